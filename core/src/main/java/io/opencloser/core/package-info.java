@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.dataverse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.jdbc;
+
+import org.jspecify.annotations.NullMarked;
