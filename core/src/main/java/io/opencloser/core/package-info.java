@@ -1,3 +1,4 @@
+/** The library's face: {@link io.opencloser.core.OpenCloser}. */
 @NullMarked
 package io.opencloser.core;
 

@@ -1,0 +1,72 @@
+package io.opencloser.core.plan;
+
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.session.CallOutcome;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.session.Warning;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a session will write, fixed before the first effect (requirement 4.1).
+ *
+ * @param outcome what happened on the call; empty when the item was not eligible and nobody was called
+ * @param baseline the row as it was when claimed, or read where there was no claim
+ * @param writes at most one for each operation, in the order of {@link Operation}
+ */
+public record WriteBackPlan(
+        SessionId session,
+        QueueItemId queueItem,
+        Optional<CallOutcome> outcome,
+        Target target,
+        Baseline baseline,
+        List<PlannedWrite> writes,
+        PlanEnd end,
+        List<Warning> warnings) {
+
+    public WriteBackPlan {
+        writes = List.copyOf(writes);
+        warnings = List.copyOf(warnings);
+        Operation last = null;
+        for (PlannedWrite write : writes) {
+            if (last != null && write.operation().compareTo(last) <= 0) {
+                throw new IllegalArgumentException("writes must be distinct and in order");
+            }
+            last = write.operation();
+        }
+        if (outcome.isPresent()
+                && (!outcome.get().session().equals(session)
+                        || !outcome.get().queueItem().equals(queueItem))) {
+            throw new IllegalArgumentException("the outcome belongs to another session or another queue item");
+        }
+    }
+
+    public Disposition disposition() {
+        return outcome.map(CallOutcome::disposition).orElse(Disposition.BLOCKED);
+    }
+
+    public EnumSet<Operation> operations() {
+        EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
+        writes.forEach(write -> operations.add(write.operation()));
+        return operations;
+    }
+
+    /** The write of this operation, where the plan has one. */
+    public Optional<PlannedWrite> write(Operation operation) {
+        return writes.stream().filter(w -> w.operation() == operation).findFirst();
+    }
+
+    /** The same plan on the row as the claim left it. */
+    public WriteBackPlan onBaseline(Baseline claimed) {
+        return new WriteBackPlan(session, queueItem, outcome, target, claimed, writes, end, warnings);
+    }
+
+    /** The same plan under a mapping that somebody accepted after it had changed (requirement 7.4). */
+    public WriteBackPlan underMapping(MappingFingerprint accepted) {
+        Target now = new Target(target.environment(), accepted, target.idempotency());
+        return new WriteBackPlan(session, queueItem, outcome, now, baseline, writes, end, warnings);
+    }
+}

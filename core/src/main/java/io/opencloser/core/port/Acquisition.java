@@ -1,0 +1,19 @@
+package io.opencloser.core.port;
+
+/** What came of the wish to hold a session. */
+public sealed interface Acquisition {
+    /** It is ours, and this is how it stands. */
+    record Acquired(Lease lease, SessionRecord record) implements Acquisition {}
+
+    /** Somebody else's lease is alive; {@link SessionRecord#lease()} says whose and until when. */
+    record Held(SessionRecord record) implements Acquisition {}
+
+    /** It exists, and its state is not one that this request may take up. */
+    record Settled(SessionRecord record) implements Acquisition {}
+
+    /** Its not-before time has not come. */
+    record NotDue(SessionRecord record) implements Acquisition {}
+
+    /** The journal does not know this session. */
+    record Unknown() implements Acquisition {}
+}

@@ -1,0 +1,41 @@
+package io.opencloser.core.port;
+
+import io.opencloser.core.plan.Operation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How one write of a session relates to a record of the CRM (requirement 10.2).
+ *
+ * @param idempotencyKey the stamp by which the record can be recognised
+ * @param recordId known from the plan on in record-id mode, and from the confirmation on in key-query mode
+ * @param sinceAttempt how long ago, by the database's clock, an attempt was last announced; see
+ *     {@link Journal#attempting}
+ */
+public record Correlation(
+        Operation operation,
+        String idempotencyKey,
+        Optional<UUID> recordId,
+        Status status,
+        Optional<Duration> sinceAttempt) {
+
+    /** What is known of the write. */
+    public enum Status {
+        PENDING,
+        CONFIRMED,
+        FAILED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Status> fromWireName(String name) {
+            return Arrays.stream(values())
+                    .filter(s -> s.wireName().equals(name))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.opencloser.core.port;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.queue.RowVersion;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Carries single conditional writes to the CRM and says what became of them. Decides nothing: what a refused
+ * precondition means is the core's business. Thread-safe.
+ *
+ * <p>Every write is sent at most once for each call; repeating is the caller's decision. A call may take as long as the
+ * configured request time-out, and longer only while the service has asked everybody to hold back.
+ *
+ * <p>Not promised: that a write whose answer is {@link WriteAnswer.Unknown} happened or did not, or that a record which
+ * a survey did not find will not appear later.
+ */
+public interface Crm {
+    /** Where this port writes to. Local: no request, no credentials. */
+    Target target();
+
+    /**
+     * Compares the mapping with the live metadata. Changes nothing. The answer may be remembered for a short time.
+     *
+     * @throws CrmException when the metadata could not be read
+     */
+    Readiness check();
+
+    /**
+     * Creates one record under the condition that it does not exist: by id or, in key-query mode, by whatever
+     * uniqueness the table itself has.
+     */
+    WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write);
+
+    /** Changes the queue row under the condition that it still has the expected version. */
+    WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected);
+
+    /**
+     * All of these writes or none of them, each under its own condition, in one request.
+     *
+     * @param expected the version that the queue row must still have, where it is among the writes
+     */
+    WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected);
+
+    /**
+     * Looks for what these operations of the plan leave behind: created records by id or idempotency column, and the
+     * queue row with its watched values. One request.
+     *
+     * @throws CrmException when it could not be read
+     */
+    Survey survey(WriteBackPlan plan, Set<Operation> operations);
+}

@@ -1,0 +1,28 @@
+package io.opencloser.core.port;
+
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the journal. Needs no lease and changes nothing. Thread-safe. */
+public interface SessionArchive {
+    /**
+     * The session as of the last commit.
+     *
+     * @throws JournalException of kind CORRUPT when its plan is unreadable, was tampered with, or belongs to another
+     *     session
+     */
+    Optional<SessionRecord> find(SessionId session);
+
+    List<SessionSummary> list(SessionQuery query);
+
+    /** Everything that happened to the session, oldest first; empty when it is unknown. */
+    List<HistoryEntry> history(SessionId session);
+
+    /**
+     * The latest session that was opened after this one on the same queue item, and has claimed the row or has a plan
+     * that marks it; a claim that was lost or released does not count.
+     */
+    Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
+}

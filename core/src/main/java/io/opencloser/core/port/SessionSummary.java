@@ -1,0 +1,16 @@
+package io.opencloser.core.port;
+
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A session in a list: what can be said without reading its plan. */
+public record SessionSummary(
+        SessionId session,
+        QueueItemId queueItem,
+        Progress progress,
+        ClaimState claim,
+        Optional<Lease> lease,
+        Instant createdAt,
+        Instant updatedAt) {}
