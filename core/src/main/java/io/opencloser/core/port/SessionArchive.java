@@ -25,4 +25,10 @@ public interface SessionArchive {
      * that marks it; a claim that was lost or released does not count.
      */
     Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
+
+    /**
+     * Another session, in progress or to be resumed, whose claim of the same queue item is {@link ClaimState#PENDING} or
+     * {@link ClaimState#HELD}, whichever was opened first.
+     */
+    Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session);
 }

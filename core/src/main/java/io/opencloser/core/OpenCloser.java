@@ -1,0 +1,95 @@
+package io.opencloser.core;
+
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.SessionQuery;
+import io.opencloser.core.port.SessionSummary;
+import io.opencloser.core.session.CallOutcome;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.ClaimResult;
+import io.opencloser.core.writeback.ItemRun;
+import io.opencloser.core.writeback.OutcomeOfCall;
+import io.opencloser.core.writeback.Ports;
+import io.opencloser.core.writeback.SessionResult;
+import io.opencloser.core.writeback.WriteBacks;
+import io.opencloser.core.writeback.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Effectively-once write-back of call outcomes: every required record exists exactly once in the end, nothing a human
+ * changed is overwritten, and anything unfinished can be finished later by another process.
+ *
+ * <p>Every method blocks its caller's thread until the session has reached a state that the journal knows; none starts a
+ * thread. Interrupting the thread parks the session as {@code resume_needed} and leaves the interrupt flag set.
+ * Thread-safe.
+ *
+ * <p>All methods throw {@link io.opencloser.core.port.JournalException} when the journal cannot be used; then nothing was
+ * sent on the strength of it, and whatever was sent before is found again by a resume.
+ */
+public final class OpenCloser {
+    private final WriteBacks writeBacks;
+    private final Ports ports;
+    private final Supplier<SessionId> sessions;
+
+    private OpenCloser(Ports ports, Supplier<SessionId> sessions) {
+        this.ports = ports;
+        this.sessions = sessions;
+        this.writeBacks = new WriteBacks(ports);
+    }
+
+    /**
+     * The library over these ports.
+     *
+     * @param sessions names for sessions that are not derived from the provider's call; see {@link SessionId}
+     */
+    public static OpenCloser over(Ports ports, Supplier<SessionId> sessions) {
+        return new OpenCloser(ports, sessions);
+    }
+
+    /** Claims an item before its call, so that nobody else calls the same person. */
+    public ClaimResult claim(QueueSelection selection) {
+        return writeBacks.claim(selection, sessions);
+    }
+
+    /**
+     * Hands in the outcome of a call, for a claimed session or a new one. Handing it in again returns the first result.
+     */
+    public Written write(CallOutcome outcome) {
+        return writeBacks.write(outcome);
+    }
+
+    /** Selects, checks, claims and writes one item whose outcome is known as soon as the item is. */
+    public ItemRun run(QueueSelection selection, OutcomeOfCall outcome) {
+        return writeBacks.run(selection, outcome, sessions);
+    }
+
+    /** The same without claiming or writing anything: reads, and says what would be written. */
+    public ItemRun rehearse(QueueSelection selection, OutcomeOfCall outcome) {
+        return writeBacks.rehearse(selection, outcome, sessions);
+    }
+
+    /** Writes what is missing of a session. */
+    public SessionResult resume(SessionId session) {
+        return writeBacks.resume(session, false);
+    }
+
+    /** The same, under the mapping as it is now, although the plan was made for another one (requirement 7.4). */
+    public SessionResult resumeAcceptingMapping(SessionId session) {
+        return writeBacks.resume(session, true);
+    }
+
+    /**
+     * Resumes what is due, oldest first.
+     *
+     * @param limit at most this many sessions
+     */
+    public List<SessionResult> resumeDue(int limit) {
+        List<SessionResult> results = new ArrayList<>();
+        for (SessionSummary due : ports.journal().list(new SessionQuery(Optional.empty(), true, limit))) {
+            results.add(resume(due.session()));
+        }
+        return List.copyOf(results);
+    }
+}

@@ -1,0 +1,104 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.Survey;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.RowVersion;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every write of the plan in one change set. The expected version of the queue row guards the set as a whole: it can
+ * take effect once, however often it is sent, in key-query mode too.
+ */
+final class AtomicStep {
+    private final Work work;
+    private final EnumSet<Operation> creates = EnumSet.noneOf(Operation.class);
+
+    AtomicStep(Work work) {
+        this.work = work;
+        work.plan().writes().stream()
+                .filter(PlannedWrite.Create.class::isInstance)
+                .forEach(write -> creates.add(write.operation()));
+    }
+
+    /** What came of it; {@link Step.Confirmed} may name only a part, the rest is then to be written one by one. */
+    Step run() throws InterruptedException {
+        if (work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            Optional<Step> already = standing(work.survey(creates), Optional.empty());
+            if (already.isPresent()) {
+                return already.get();
+            }
+        }
+        RowVersion expected = work.plan().baseline().version();
+        for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+            RowVersion version = expected;
+            Repeater.Settled settled = work.repeater()
+                    .write(() -> work.ports()
+                            .crm()
+                            .writeTogether(work.plan(), work.plan().writes(), version));
+            if (settled instanceof Repeater.Settled.Applied applied) {
+                return all(applied.answer());
+            }
+            if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
+                return Step.gaveUp(gaveUp);
+            }
+            Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+            switch (refused.refusal()) {
+                case PRECONDITION_FAILED, MISSING, ALREADY_EXISTS -> {}
+                default -> {
+                    return Step.refused(refused.refusal(), refused.failure());
+                }
+            }
+            Survey survey = work.survey(work.plan().operations());
+            RowStanding row = work.standing(survey);
+            Optional<Step> found = standing(survey, Optional.of(row));
+            if (found.isPresent()) {
+                return found.get();
+            }
+            RowVersion now = ((RowStanding.Writable) row).version();
+            if (now.equals(version)) {
+                // the row did not move and nothing exists: whatever failed, only writing one by one can name it
+                return new Step.Confirmed(List.of());
+            }
+            expected = now;
+        }
+        return RowStep.moving();
+    }
+
+    /** What stands already; empty when nothing does and nothing is in the way. */
+    private Optional<Step> standing(Survey survey, Optional<RowStanding> row) {
+        List<Confirmation> found = new ArrayList<>();
+        for (Operation operation : creates) {
+            Sighting sighting = survey.of(operation);
+            if (sighting instanceof Sighting.Ours ours) {
+                found.add(new Confirmation(operation, ours.recordId()));
+            } else if (sighting instanceof Sighting.Foreign) {
+                return CreateStep.seen(operation, sighting);
+            }
+        }
+        if (row.isPresent() && row.get() instanceof RowStanding.Ours) {
+            found.add(RowStep.confirmation(work));
+        } else if (row.isPresent() && row.get() instanceof RowStanding.Conflict conflict && found.isEmpty()) {
+            return Optional.of(RowStep.conflict(conflict));
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Step.Confirmed(found));
+    }
+
+    private Step all(WriteAnswer.Applied answer) {
+        List<Confirmation> confirmations = new ArrayList<>();
+        for (PlannedWrite write : work.plan().writes()) {
+            confirmations.add(
+                    write instanceof PlannedWrite.Create create
+                            ? CreateStep.confirmation(answer, create)
+                            : RowStep.confirmation(work));
+        }
+        return new Step.Confirmed(confirmations);
+    }
+}

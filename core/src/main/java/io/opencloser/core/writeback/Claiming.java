@@ -1,0 +1,72 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Block;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.EligibilityRule;
+import io.opencloser.core.queue.QueueItem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The claim of a session whose outcome is known already, and the execution of its plan after it. */
+final class Claiming {
+    private Claiming() {}
+
+    /** What came of it. */
+    sealed interface Result {
+        /** The session went on to its plan. */
+        record Went(SessionResult result) implements Result {}
+
+        /** Somebody else was faster: the session is blocked, nothing was written. */
+        record Lost(SessionResult.Blocked result) implements Result {}
+    }
+
+    static Result claimAndExecute(Work work, QueueItem item, boolean sentBefore) {
+        EnumSet<Operation> none = EnumSet.noneOf(Operation.class);
+        Journal journal = work.ports().journal();
+        Result[] lost = new Result[1];
+        SessionResult result = Execution.guarded(work, none, () -> {
+            ClaimStep.Claimed claimed = new ClaimStep(work.ports(), work.repeater()).run(item, sentBefore);
+            if (claimed instanceof ClaimStep.Claimed.Held held) {
+                return proceed(work, item, held.row());
+            }
+            if (claimed instanceof ClaimStep.Claimed.Ambiguous ambiguous
+                    // every runner journals its claim before it sends it: if nobody else did, the claim is ours
+                    && journal.otherClaimOn(item.id(), work.plan().session()).isEmpty()) {
+                return proceed(work, item, ambiguous.row());
+            }
+            if (claimed instanceof ClaimStep.Claimed.GaveUp gaveUp) {
+                return Execution.settle(work, new Step.Park(gaveUp.failure().message(), gaveUp.park()), none);
+            }
+            if (claimed instanceof ClaimStep.Claimed.Refused refused) {
+                return Execution.settle(work, refused.why(), none);
+            }
+            Block block = lostBlock(
+                    claimed instanceof ClaimStep.Claimed.Lost race ? race.fields() : List.of(Baseline.STATUS));
+            journal.claimLost(work.keeper().lease(), block);
+            SessionResult.Blocked blocked = new SessionResult.Blocked(
+                    work.plan().session(), block.reason(), block.fields(), block.message(), none);
+            lost[0] = new Result.Lost(blocked);
+            return blocked;
+        });
+        return lost[0] == null ? new Result.Went(result) : lost[0];
+    }
+
+    static Block lostBlock(List<String> fields) {
+        return new Block(
+                BlockReason.ELIGIBILITY,
+                List.of(EligibilityRule.STATUS_CALLABLE.wireName()),
+                "somebody else changed the queue row first: " + String.join(", ", fields));
+    }
+
+    private static SessionResult proceed(Work work, QueueItem item, Baseline row) {
+        WriteBackPlan plan = work.plan().onBaseline(row);
+        work.ports().journal().claimed(work.keeper().lease(), item.withBaseline(row), Optional.of(plan));
+        return new Execution(work.with(plan), Map.of(), EnumSet.noneOf(Operation.class)).run();
+    }
+}

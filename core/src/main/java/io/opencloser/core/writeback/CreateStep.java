@@ -1,0 +1,74 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.WriteAnswer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Creates one record by itself. */
+final class CreateStep {
+    private final Work work;
+    private final PlannedWrite.Create write;
+
+    CreateStep(Work work, PlannedWrite.Create write) {
+        this.work = work;
+        this.write = write;
+    }
+
+    /**
+     * @param lookUp the careful way for key-query mode
+     */
+    Step run(KeyLookUp lookUp) throws InterruptedException {
+        if (work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            return lookUp.create(work, write);
+        }
+        Repeater.Settled settled =
+                work.repeater().write(() -> work.ports().crm().create(work.plan(), write));
+        if (settled instanceof Repeater.Settled.Applied applied) {
+            return Step.confirmed(confirmation(applied.answer(), write));
+        }
+        if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
+            return Step.gaveUp(gaveUp);
+        }
+        Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+        return switch (refused.refusal()) {
+            case ALREADY_EXISTS, PRECONDITION_FAILED -> afterExists(refused.failure());
+            default -> Step.refused(refused.refusal(), refused.failure());
+        };
+    }
+
+    private Step afterExists(Failure failure) throws InterruptedException {
+        Operation operation = write.operation();
+        Sighting sighting = work.survey(Set.of(operation)).of(operation);
+        return seen(operation, sighting)
+                // it was there a moment ago: somebody deleted it, and it is never created again (requirement 5.7)
+                .orElseGet(() -> Step.blocked(
+                        BlockReason.TARGET_DELETED,
+                        "the " + operation.wireName() + " record existed and was deleted (" + failure.message() + ")"));
+    }
+
+    /** What a sighting says by itself; empty when nothing was found. */
+    static Optional<Step> seen(Operation operation, Sighting sighting) {
+        if (sighting instanceof Sighting.Ours ours) {
+            return Optional.of(Step.confirmed(new Confirmation(operation, ours.recordId())));
+        }
+        if (sighting instanceof Sighting.Foreign) {
+            return Optional.of(Step.blocked(
+                    BlockReason.PERMANENT_OTHER,
+                    "a record that is not this session's stands under the id of its " + operation.wireName()));
+        }
+        return Optional.empty();
+    }
+
+    static Confirmation confirmation(WriteAnswer.Applied answer, PlannedWrite.Create write) {
+        UUID id = answer.records().get(write.operation());
+        return new Confirmation(write.operation(), id == null ? write.recordId() : id);
+    }
+}

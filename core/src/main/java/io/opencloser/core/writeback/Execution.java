@@ -1,0 +1,122 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlanEnd;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.port.Block;
+import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.Correlation;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.session.SessionId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a plan true. A first run is a resume with nothing confirmed yet: both come through here.
+ *
+ * <p>Durable intent came before; each effect here is idempotent, and its confirmation is committed before the next.
+ */
+final class Execution {
+    private final Work work;
+    private final Journal journal;
+    private final KeyLookUp lookUp;
+    private final EnumSet<Operation> confirmed;
+    private final EnumSet<Operation> written = EnumSet.noneOf(Operation.class);
+
+    Execution(Work work, Map<Operation, Correlation> correlations, EnumSet<Operation> confirmed) {
+        this.work = work;
+        this.journal = work.ports().journal();
+        this.lookUp = new KeyLookUp(correlations);
+        this.confirmed = EnumSet.copyOf(confirmed);
+    }
+
+    /** A stretch of work that may end before the plan does. */
+    @FunctionalInterface
+    interface Stretch {
+        SessionResult run() throws InterruptedException;
+    }
+
+    SessionResult run() {
+        return guarded(work, written, this::makeTrue);
+    }
+
+    /** Turns whatever interrupts a stretch of work into a state that the journal knows. */
+    static SessionResult guarded(Work work, EnumSet<Operation> written, Stretch stretch) {
+        try {
+            try {
+                return stretch.run();
+            } catch (CrmException e) {
+                return settle(work, Step.unread(e), written);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return settle(work, new Step.Park("stopped on request", Duration.ZERO), written);
+            }
+        } catch (LeaseLostException e) {
+            return new SessionResult.TakenOver(work.plan().session());
+        }
+    }
+
+    private SessionResult makeTrue() throws InterruptedException {
+        EnumSet<Operation> all = work.plan().operations();
+        if (all.isEmpty()) {
+            journal.confirm(work.keeper().lease(), List.of());
+            return ended();
+        }
+        if (work.ports().settings().strategy() == WriteStrategy.ATOMIC && confirmed.isEmpty() && all.size() > 1) {
+            Step step = new AtomicStep(work).run();
+            if (!(step instanceof Step.Confirmed together)) {
+                return settle(work, step, written);
+            }
+            confirm(together.confirmations());
+        }
+        for (PlannedWrite write : work.plan().writes()) {
+            if (confirmed.contains(write.operation())) {
+                continue;
+            }
+            Step step = write instanceof PlannedWrite.Create create
+                    ? new CreateStep(work, create).run(lookUp)
+                    : new RowStep(work, (PlannedWrite.UpdateQueueRow) write).run();
+            if (!(step instanceof Step.Confirmed one)) {
+                return settle(work, step, written);
+            }
+            confirm(one.confirmations());
+        }
+        return ended();
+    }
+
+    private void confirm(List<Confirmation> confirmations) {
+        if (confirmations.isEmpty()) {
+            return;
+        }
+        journal.confirm(work.keeper().lease(), confirmations);
+        confirmations.forEach(confirmation -> {
+            confirmed.add(confirmation.operation());
+            written.add(confirmation.operation());
+        });
+    }
+
+    private SessionResult ended() {
+        SessionId session = work.plan().session();
+        if (work.plan().end() instanceof PlanEnd.Blocks blocks) {
+            return new SessionResult.Blocked(session, blocks.reason(), blocks.details(), blocks.message(), written);
+        }
+        return new SessionResult.Completed(session, written);
+    }
+
+    /** Tells the journal that this is as far as it goes for now. */
+    static SessionResult settle(Work work, Step step, EnumSet<Operation> written) {
+        SessionId session = work.plan().session();
+        Journal journal = work.ports().journal();
+        if (step instanceof Step.Park park) {
+            journal.suspend(work.keeper().lease(), park.message(), park.park());
+            return new SessionResult.ResumeNeeded(session, park.message(), park.park(), written);
+        }
+        Block block = ((Step.Stop) step).block();
+        journal.block(work.keeper().lease(), block);
+        return new SessionResult.Blocked(session, block.reason(), block.fields(), block.message(), written);
+    }
+}

@@ -1,0 +1,94 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.port.Correlation;
+import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.WriteAnswer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Creates a record where the server does not recognise a repetition (requirement 5.2): looks before every attempt, and
+ * after an attempt without an answer waits until it can no longer happen before it trusts that nothing was found.
+ */
+final class KeyLookUp {
+    private final Map<Operation, Correlation> correlations;
+
+    KeyLookUp(Map<Operation, Correlation> correlations) {
+        this.correlations = correlations;
+    }
+
+    Step create(Work work, PlannedWrite.Create write) throws InterruptedException {
+        Operation operation = write.operation();
+        Duration settling = work.ports().settings().settling();
+        Duration started = work.ports().time().elapsed();
+        Optional<Duration> lastAttempt = earlierAttempt(operation).map(started::minus);
+        for (int retries = 0; ; retries++) {
+            Optional<Step> seen = CreateStep.seen(operation, sight(work, operation));
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+            Duration now = work.ports().time().elapsed();
+            Duration unsettled = lastAttempt
+                    .map(attempt -> settling.minus(now.minus(attempt)))
+                    .orElse(Duration.ZERO);
+            if (unsettled.compareTo(Duration.ZERO) > 0) {
+                return new Step.Park(
+                        "an earlier attempt to create the " + operation.wireName()
+                                + " record had no answer and may still happen",
+                        unsettled);
+            }
+            work.keeper().keep();
+            work.ports().journal().attempting(work.keeper().lease(), operation);
+            Duration sentAt = work.ports().time().elapsed();
+            WriteAnswer answer = work.ports().crm().create(work.plan(), write);
+            if (answer instanceof WriteAnswer.Applied applied) {
+                return Step.confirmed(CreateStep.confirmation(applied, write));
+            }
+            Failure failure;
+            if (answer instanceof WriteAnswer.Refused refused) {
+                if (!refused.refusal().isTransient()) {
+                    return afterRefusal(work, operation, refused);
+                }
+                failure = refused.failure();
+                lastAttempt = Optional.empty();
+            } else {
+                WriteAnswer.Unknown unknown = (WriteAnswer.Unknown) answer;
+                failure = unknown.failure();
+                lastAttempt = unknown.mayStillHappen() ? Optional.of(sentAt) : Optional.empty();
+            }
+            RetryBudget.Next next = work.ports().settings().retry().after(retries, failure.retryAfter());
+            if (next instanceof RetryBudget.Next.RetryIn retry) {
+                work.ports().time().sleep(retry.delay());
+            } else {
+                return new Step.Park(failure.message(), failure.retryAfter().orElse(Duration.ZERO));
+            }
+        }
+    }
+
+    private static Step afterRefusal(Work work, Operation operation, WriteAnswer.Refused refused)
+            throws InterruptedException {
+        if (refused.refusal() != WriteAnswer.Refusal.ALREADY_EXISTS) {
+            return Step.refused(refused.refusal(), refused.failure());
+        }
+        // the table has an alternate key on the idempotency column, which is the better guard
+        return CreateStep.seen(operation, sight(work, operation))
+                .orElseGet(() -> Step.blocked(
+                        BlockReason.PERMANENT_OTHER,
+                        "the " + operation.wireName() + " record exists by another key than the session's ("
+                                + refused.failure().message() + ")"));
+    }
+
+    private static Sighting sight(Work work, Operation operation) throws InterruptedException {
+        return work.survey(Set.of(operation)).of(operation);
+    }
+
+    private Optional<Duration> earlierAttempt(Operation operation) {
+        return Optional.ofNullable(correlations.get(operation)).flatMap(Correlation::sinceAttempt);
+    }
+}

@@ -1,0 +1,28 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.queue.EligibilityPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How a deployment wants its write-backs made.
+ *
+ * @param lease how long a worker may be silent before another takes its session over
+ * @param settling how long after it was sent a write without an answer may still happen; counts only where the server
+ *     cannot recognise a repetition (key-query mode, one request for each write). Dataverse works on a request for up to
+ *     two minutes (dataverse-facts, "Limits")
+ * @param taskOwners the configured owner for each kind of task, where there is one
+ */
+public record Settings(
+        WriteStrategy strategy,
+        RetryBudget retry,
+        Duration lease,
+        Duration settling,
+        Map<TaskKind, UUID> taskOwners,
+        EligibilityPolicy eligibility) {
+    public Settings {
+        taskOwners = Map.copyOf(taskOwners);
+    }
+}

@@ -1,0 +1,28 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Survey;
+import java.util.Set;
+
+/** One session in hand: its plan, the lease on it, and requests that keep the lease alive. One thread. */
+record Work(Ports ports, WriteBackPlan plan, LeaseKeeper keeper, Repeater repeater) {
+    /** How often a write follows a row that keeps moving before it leaves the rest for later. */
+    static final int MOST_MOVES = 5;
+
+    static Work of(Ports ports, WriteBackPlan plan, LeaseKeeper keeper) {
+        return new Work(ports, plan, keeper, new Repeater(ports.settings().retry(), ports.time(), keeper::keep));
+    }
+
+    Work with(WriteBackPlan newer) {
+        return new Work(ports, newer, keeper, repeater);
+    }
+
+    Survey survey(Set<Operation> operations) throws InterruptedException {
+        return repeater.read(() -> ports.crm().survey(plan, operations));
+    }
+
+    RowStanding standing(Survey survey) {
+        return RowStanding.of(plan, survey.row(), ports.journal());
+    }
+}

@@ -1,0 +1,69 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.session.CallOutcome;
+import io.opencloser.core.session.SessionId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The use cases behind {@link io.opencloser.core.OpenCloser}, and what an interrupt means for each. */
+public final class WriteBacks {
+    private static final String INTERRUPTED = "stopped on request before anything was begun";
+
+    private final Ports ports;
+
+    public WriteBacks(Ports ports) {
+        this.ports = ports;
+    }
+
+    public ClaimResult claim(QueueSelection selection, Supplier<SessionId> sessions) {
+        try {
+            return new CallClaim(ports).claim(selection, sessions);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ClaimResult.NotBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+        }
+    }
+
+    public Written write(CallOutcome outcome) {
+        try {
+            return new HandIn(ports).write(outcome);
+        } catch (InterruptedException e) {
+            return new Written(interrupted(outcome.session()), List.of());
+        }
+    }
+
+    public ItemRun run(QueueSelection selection, OutcomeOfCall outcome, Supplier<SessionId> sessions) {
+        try {
+            return new ItemRunner(ports, outcome, sessions).run(selection);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ItemRun.notBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+        }
+    }
+
+    public ItemRun rehearse(QueueSelection selection, OutcomeOfCall outcome, Supplier<SessionId> sessions) {
+        try {
+            return new ItemRunner(ports, outcome, sessions).rehearse(selection);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ItemRun.notBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+        }
+    }
+
+    public SessionResult resume(SessionId session, boolean acceptMappingChange) {
+        try {
+            return new Resume(ports).run(session, acceptMappingChange);
+        } catch (InterruptedException e) {
+            return interrupted(session);
+        }
+    }
+
+    private static SessionResult interrupted(SessionId session) {
+        Thread.currentThread().interrupt();
+        return new SessionResult.ResumeNeeded(session, INTERRUPTED, Duration.ZERO, EnumSet.noneOf(Operation.class));
+    }
+}
