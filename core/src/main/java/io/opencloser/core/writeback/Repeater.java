@@ -27,6 +27,8 @@ final class Repeater {
         record Applied(WriteAnswer.Applied answer) implements Settled {}
 
         /**
+         * The service said no.
+         *
          * @param unknownBefore an earlier attempt had no answer, so the refusal may be the echo of its success
          */
         record Refused(WriteAnswer.Refusal refusal, Failure failure, boolean unknownBefore) implements Settled {}
