@@ -1,0 +1,37 @@
+package io.opencloser.dataverse.auth;
+
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs everything at once in the thread that asks, so that signing in needs no thread of its own. */
+final class CallingThread extends AbstractExecutorService {
+    @Override
+    public void execute(Runnable command) {
+        command.run();
+    }
+
+    /** Does nothing: there is nothing to stop. */
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+package io.opencloser.dataverse.auth;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the token endpoint said (RFC 6749 section 5, and Microsoft's {@code error_codes}). */
+record LoginAnswer(int status, JsonNode body) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Pattern NUMBER = Pattern.compile("AADSTS([0-9]{1,9})\\b.*", Pattern.DOTALL);
+    private static final Set<Integer> TENANT = Set.of(90002, 900023, 900021, 90013, 50059);
+    private static final Set<Integer> CLIENT = Set.of(700016, 700038);
+    private static final Set<Integer> CERTIFICATE = Set.of(700021, 700023, 700024, 700027, 700030);
+    private static final Set<Integer> TRANSIENT = Set.of(90033, 90055, 50196);
+
+    static LoginAnswer of(int status, String body) {
+        try {
+            return new LoginAnswer(status, MAPPER.readTree(body));
+        } catch (JacksonException e) {
+            return new LoginAnswer(status, MAPPER.missingNode());
+        }
+    }
+
+    /** How long the token is in force; empty when there is no token. */
+    Optional<Duration> lifetime() {
+        boolean token = status == 200 && !text("access_token").isEmpty();
+        return token ? Optional.of(Duration.ofSeconds(seconds())) : Optional.empty();
+    }
+
+    SignInProblem problem(Credentials credentials) {
+        Set<Integer> codes = codes();
+        SignInProblem badProof = credentials instanceof Credentials.Certificate
+                ? SignInProblem.BAD_CERTIFICATE
+                : SignInProblem.WRONG_SECRET;
+        if (status == 429 || status >= 500 || any(codes, TRANSIENT) || error().equals("temporarily_unavailable")) {
+            return SignInProblem.BUSY;
+        } else if (any(codes, TENANT)) {
+            return SignInProblem.WRONG_TENANT;
+        } else if (any(codes, CLIENT)) {
+            return SignInProblem.WRONG_CLIENT;
+        } else if (codes.contains(7000222)) {
+            return SignInProblem.EXPIRED_SECRET;
+        } else if (any(codes, CERTIFICATE)) {
+            return SignInProblem.BAD_CERTIFICATE;
+        } else if (codes.contains(7000215) || (codes.isEmpty() && error().equals("invalid_client"))) {
+            return badProof;
+        }
+        return SignInProblem.REFUSED;
+    }
+
+    private Set<Integer> codes() {
+        Set<Integer> codes = new LinkedHashSet<>();
+        for (JsonNode code : body.path("error_codes")) {
+            if (code.isIntegralNumber() && code.canConvertToInt()) {
+                codes.add(code.intValue());
+            }
+        }
+        Matcher number = NUMBER.matcher(text("error_description"));
+        if (codes.isEmpty() && number.matches()) {
+            codes.add(Integer.valueOf(number.group(1)));
+        }
+        return codes;
+    }
+
+    private String error() {
+        return text("error");
+    }
+
+    /** RFC 6749 gives a number; some gateways send it as a text. */
+    private long seconds() {
+        JsonNode value = body.path("expires_in");
+        long seconds = 0;
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            seconds = value.intValue();
+        } else if (value.isString() && value.stringValue().matches("[0-9]{1,9}")) {
+            seconds = Long.parseLong(value.stringValue());
+        }
+        return Math.max(0, seconds);
+    }
+
+    private String text(String name) {
+        JsonNode value = body.path(name);
+        return value.isString() ? value.stringValue() : "";
+    }
+
+    private static boolean any(Set<Integer> codes, Set<Integer> known) {
+        return codes.stream().anyMatch(known::contains);
+    }
+}

@@ -1,0 +1,103 @@
+package io.opencloser.dataverse.auth;
+
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * MSAL's requests, sent to the authority and to nobody else. Any answer but a token ends in a {@link LoginFailure}, so
+ * that MSAL neither repeats the request, nor holds later ones back, nor logs what the service wrote.
+ *
+ * <p>For one thread at a time.
+ */
+final class LoginHttp implements IHttpClient {
+    private final Authority authority;
+    private final Credentials credentials;
+    private final Duration timeout;
+    private final HttpClient http;
+    private Duration lifetime = Duration.ZERO;
+
+    LoginHttp(Authority authority, Credentials credentials, Duration timeout) {
+        this.authority = authority;
+        this.credentials = credentials;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /** How long the token that came last was in force when it came. */
+    Duration lifetime() {
+        return lifetime;
+    }
+
+    @Override
+    public IHttpResponse send(HttpRequest request) throws LoginFailure {
+        java.net.http.HttpResponse<String> response = exchange(translate(request));
+        LoginAnswer answer = LoginAnswer.of(response.statusCode(), response.body());
+        lifetime = answer.lifetime().orElseThrow(() -> new LoginFailure(answer.problem(credentials)));
+        HttpResponse translated =
+                new HttpResponse().statusCode(response.statusCode()).body(response.body());
+        translated.addHeaders(response.headers().map());
+        return translated;
+    }
+
+    /** Scheme, host and port are always the authority's: MSAL is told https even where loopback speaks http. */
+    private java.net.http.HttpRequest translate(HttpRequest request) {
+        URI target = URI.create(authority.base() + request.url().getFile());
+        var translated = java.net.http.HttpRequest.newBuilder(target).timeout(timeout);
+        Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
+        headers.forEach(translated::setHeader);
+        String body = request.body() == null ? "" : request.body();
+        return translated
+                .method(
+                        request.httpMethod().name(),
+                        java.net.http.HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /** The client's own time-out ends with the headers; this one bounds the body as well. */
+    private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request) throws LoginFailure {
+        CompletableFuture<java.net.http.HttpResponse<String>> answer =
+                http.sendAsync(request, java.net.http.HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LoginFailure(SignInProblem.UNREACHABLE); // the cause may name the host
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoginFailure(SignInProblem.UNREACHABLE);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** Carries the problem through MSAL, which passes it on as a cause and writes its message into the log. */
+    static final class LoginFailure extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final SignInProblem problem;
+
+        LoginFailure(SignInProblem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+
+        SignInProblem problem() {
+            return problem;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.opencloser.dataverse.auth;
+
+import io.opencloser.core.session.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The blocks of a PEM file (RFC 7468). No message repeats anything of the file. */
+final class Pem {
+    private static final String FIELD = "DATAVERSE_CLIENT_CERTIFICATE";
+    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+    private static final int MINIMUM_BITS = 2048;
+
+    private final List<RSAPrivateKey> keys = new ArrayList<>();
+    private final List<X509Certificate> certificates = new ArrayList<>();
+
+    static Pem read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw refused("the file cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        Pem pem = new Pem();
+        Matcher block = BLOCK.matcher(text);
+        while (block.find()) {
+            pem.add(block.group(1), block.group(2));
+        }
+        return pem;
+    }
+
+    Credentials.Certificate certificate() {
+        if (keys.size() != 1) {
+            throw refused("expected one private key in the PEM file, found " + keys.size());
+        } else if (certificates.isEmpty()) {
+            throw refused("expected a certificate beside the private key in the PEM file");
+        }
+        RSAPrivateKey key = keys.get(0);
+        if (key.getModulus().bitLength() < MINIMUM_BITS) {
+            throw refused("expected an RSA key of at least " + MINIMUM_BITS + " bits");
+        }
+        X509Certificate own = certificates.stream()
+                .filter(each -> each.getPublicKey() instanceof RSAPublicKey known
+                        && known.getModulus().equals(key.getModulus()))
+                .findFirst()
+                .orElseThrow(() -> refused("the private key belongs to none of the certificates in the PEM file"));
+        certificates.remove(own);
+        certificates.add(0, own);
+        return new Credentials.Certificate(key, certificates);
+    }
+
+    private void add(String label, String content) {
+        if (label.equals("ENCRYPTED PRIVATE KEY") || content.contains("ENCRYPTED")) {
+            throw refused("the private key is encrypted: expected an unencrypted one, readable by its owner only");
+        }
+        try {
+            switch (label) {
+                case "PRIVATE KEY" -> keys.add(key(decode(content)));
+                case "RSA PRIVATE KEY" -> keys.add(key(Pkcs1.toPkcs8(decode(content))));
+                case "EC PRIVATE KEY" -> throw refused("expected an RSA key, found an elliptic-curve key");
+                case "CERTIFICATE" ->
+                    certificates.add((X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(decode(content))));
+                default -> {} // parameters and the like
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            if (e instanceof InvalidInputException known) {
+                throw known;
+            }
+            throw refused(
+                    label.equals("CERTIFICATE")
+                            ? "a certificate in the PEM file cannot be read"
+                            : "the private key in the PEM file cannot be read as an RSA key");
+        }
+    }
+
+    private static byte[] decode(String content) {
+        return Base64.getMimeDecoder().decode(content);
+    }
+
+    private static RSAPrivateKey key(byte[] pkcs8) throws GeneralSecurityException {
+        return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+
+    private static InvalidInputException refused(String problem) {
+        return new InvalidInputException(FIELD, problem);
+    }
+}

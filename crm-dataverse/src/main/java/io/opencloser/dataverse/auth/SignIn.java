@@ -1,0 +1,80 @@
+package io.opencloser.dataverse.auth;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalException;
+import io.opencloser.dataverse.client.SignInFailedException;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+
+/** One token request through MSAL, past its cache. For one thread at a time. */
+final class SignIn {
+    private final LoginHttp http;
+    private final ConfidentialClientApplication application;
+    private final ClientCredentialParameters parameters;
+    private final Credentials credentials;
+
+    /** What came back: the token, and for how long it is in force from now on. */
+    record Grant(String token, Duration lifetime) {
+        @Override
+        public String toString() {
+            return "Grant[hidden]";
+        }
+    }
+
+    SignIn(Authority authority, String tenant, String clientId, Credentials credentials, String scope, LoginHttp http) {
+        this.http = http;
+        this.credentials = credentials;
+        this.parameters = ClientCredentialParameters.builder(Set.of(scope))
+                .skipCache(true)
+                .build();
+        String msalAuthority = "https://" + authority.base().getRawAuthority() + "/" + tenant + "/";
+        try {
+            this.application = ConfidentialClientApplication.builder(clientId, proof(credentials))
+                    .authority(msalAuthority)
+                    .instanceDiscovery(false)
+                    .disableInternalRetries()
+                    .executorService(new CallingThread())
+                    .httpClient(http)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("An authority is always a URL."); // the cause would quote it
+        }
+    }
+
+    /**
+     * Asks for a token.
+     *
+     * @throws SignInFailedException when there is none
+     */
+    Grant grant() {
+        try {
+            String token = application.acquireToken(parameters).join().accessToken();
+            return new Grant(token, http.lifetime());
+        } catch (CompletionException | CancellationException | MsalException e) {
+            throw problem(e).toException(); // no cause: MSAL's messages may name tenant and host
+        }
+    }
+
+    private static IClientCredential proof(Credentials credentials) {
+        if (credentials instanceof Credentials.Certificate certificate) {
+            return ClientCredentialFactory.createFromCertificateChain(certificate.key(), certificate.chain());
+        }
+        return ClientCredentialFactory.createFromSecret(((Credentials.Secret) credentials).value());
+    }
+
+    /** Without an answer from the service it is MSAL itself that could not use the key. */
+    private SignInProblem problem(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LoginHttp.LoginFailure failure) {
+                return failure.problem();
+            }
+        }
+        return credentials instanceof Credentials.Certificate ? SignInProblem.BAD_CERTIFICATE : SignInProblem.REFUSED;
+    }
+}

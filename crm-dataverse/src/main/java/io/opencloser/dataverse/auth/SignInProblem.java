@@ -1,0 +1,37 @@
+package io.opencloser.dataverse.auth;
+
+import io.opencloser.dataverse.client.SignInFailedException;
+
+/** Why the login service gave no token, each with the next step. */
+public enum SignInProblem {
+    WRONG_TENANT("the login service does not know the tenant; check DATAVERSE_TENANT_ID and DATAVERSE_AUTHORITY"),
+    WRONG_CLIENT("the login service does not know the app in this tenant; check DATAVERSE_CLIENT_ID"),
+    WRONG_SECRET("the login service does not accept the client secret; check DATAVERSE_CLIENT_SECRET"),
+    EXPIRED_SECRET("the client secret has expired; create a new one and set DATAVERSE_CLIENT_SECRET"),
+    BAD_CERTIFICATE("the login service does not accept the certificate; check that DATAVERSE_CLIENT_CERTIFICATE is"
+            + " registered for the app and in force, and that this machine's clock is right"),
+    REFUSED("the login service refused to give a token; check DATAVERSE_ENV_URL, DATAVERSE_AUTHORITY and the app's"
+            + " registration"),
+    UNREACHABLE("the login service cannot be reached; check the network and DATAVERSE_AUTHORITY, then try again"),
+    BUSY("the login service is busy or out of order; try again later");
+
+    private final String message;
+
+    SignInProblem(String message) {
+        this.message = message;
+    }
+
+    /** One line for the operator, without secret, tenant, client or host. */
+    public String message() {
+        return message;
+    }
+
+    /** Whether trying later may help without a change. */
+    public boolean mayPass() {
+        return this == UNREACHABLE || this == BUSY;
+    }
+
+    SignInFailedException toException() {
+        return new SignInFailedException(message, mayPass());
+    }
+}

@@ -1,0 +1,32 @@
+package io.opencloser.dataverse.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mapped column. All names but the conceptual one are safe in a URL.
+ *
+ * @param conceptual openCloser's name for it, for example {@code queue.status}
+ * @param entityKey the artifact's name of its table; that the artifact lists the table is not promised
+ * @param logicalName the column, never in the {@code _x_value} form
+ * @param lookupTarget the table or entity key a lookup leads to; several are separated by commas
+ * @param approvedForUpdate whether openCloser may ever send the column in an update
+ */
+public record Field(
+        String conceptual,
+        String entityKey,
+        String logicalName,
+        FieldType type,
+        Optional<String> lookupTarget,
+        boolean approvedForUpdate) {
+
+    /** The property under which the Web API answers, selects and filters the value: {@code _x_value} for a lookup. */
+    public String readName() {
+        return type == FieldType.LOOKUP ? Names.lookupProperty(logicalName) : logicalName;
+    }
+
+    /** Every table or entity key a lookup may lead to; empty when the artifact names none. */
+    public List<String> lookupTargets() {
+        return lookupTarget.map(names -> List.of(names.split(",", -1))).orElse(List.of());
+    }
+}

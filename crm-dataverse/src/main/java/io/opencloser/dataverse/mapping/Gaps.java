@@ -1,0 +1,145 @@
+package io.opencloser.dataverse.mapping;
+
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.session.Disposition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an artifact lacks for writing, in words that an operator can act upon. */
+final class Gaps {
+    private static final List<String> ENTITIES = List.of(Entity.QUEUE_ITEM, Entity.PHONE_CALL, Entity.TASK);
+    private static final List<String> FIELDS = List.of(
+            "queue.phone",
+            "queue.status",
+            "queue.last_session_id",
+            "queue.attempt_count",
+            "phone_call.idempotency_key",
+            "task.idempotency_key",
+            "task.owner");
+    private static final List<String> UPDATED = List.of("queue.status", "queue.last_session_id");
+    private static final Map<String, FieldType> TYPES = Map.of(
+            "queue.last_session_id", FieldType.STRING,
+            "queue.attempt_count", FieldType.INTEGER,
+            "phone_call.idempotency_key", FieldType.STRING,
+            "task.idempotency_key", FieldType.STRING,
+            "task.owner", FieldType.LOOKUP);
+
+    private final MappingArtifact mapping;
+    private final List<String> gaps = new ArrayList<>();
+
+    Gaps(MappingArtifact mapping) {
+        this.mapping = mapping;
+    }
+
+    List<String> list() {
+        if (!mapping.approved()) {
+            gaps.add("The mapping is not approved: review it and set _meta.approved to true.");
+        }
+        entities();
+        fields();
+        options();
+        numbers();
+        return List.copyOf(gaps);
+    }
+
+    private void entities() {
+        ENTITIES.stream()
+                .filter(key -> mapping.findEntity(key).isEmpty())
+                .forEach(key -> gaps.add("The entity " + key + " is missing: add it under entities."));
+        mapping.fields().stream()
+                .filter(field -> mapping.findEntity(field.entityKey()).isEmpty())
+                .forEach(field -> gaps.add("The field " + field.conceptual() + " belongs to the entity "
+                        + field.entityKey() + ", which the mapping does not list."));
+    }
+
+    private void fields() {
+        for (String name : FIELDS) {
+            Optional<Field> field = mapping.field(name);
+            if (field.isEmpty()) {
+                gaps.add("The field " + name + " is missing: add it under fields, with its column.");
+            } else {
+                type(field.get());
+            }
+        }
+        UPDATED.stream()
+                .flatMap(name -> mapping.field(name).stream())
+                .filter(field -> !field.approvedForUpdate())
+                .forEach(field -> gaps.add("The field " + field.conceptual()
+                        + " may not be updated: set its approved_update_field to true."));
+    }
+
+    private void type(Field field) {
+        FieldType expected = TYPES.getOrDefault(field.conceptual(), field.type());
+        if (field.type() != expected) {
+            gaps.add("The field " + field.conceptual() + " has the type "
+                    + field.type().wireName() + ": map a column of type " + expected.wireName() + ".");
+        }
+    }
+
+    private void options() {
+        required(
+                "queue.status",
+                "queue_status",
+                Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList());
+        required(
+                "queue.last_disposition",
+                "last_disposition",
+                Arrays.stream(Disposition.values())
+                        .filter(Disposition::callWasPlaced) // the others never become a last disposition
+                        .map(Disposition::wireName)
+                        .toList());
+        mapping.options().forEach((name, option) -> {
+            if (field(option).isEmpty()) {
+                gaps.add("The option " + name + " belongs to the field " + option.field()
+                        + ", which the mapping does not list.");
+            }
+        });
+    }
+
+    private void required(String conceptual, String group, List<String> names) {
+        Optional<Field> column = mapping.field(conceptual).filter(field -> field.type() == FieldType.OPTIONSET);
+        if (column.isEmpty()) {
+            return;
+        }
+        for (String name : names) {
+            String full = group + "." + name;
+            OptionValue option = mapping.options().get(full);
+            if (option == null) {
+                gaps.add("The option " + full + " has no value: add it under option_sets.");
+            } else if (field(option).isPresent() && !field(option).equals(column)) {
+                gaps.add("The option " + full + " belongs to the field " + option.field() + ": expected " + conceptual
+                        + ".");
+            }
+        }
+    }
+
+    /** The conceptual name goes first; a column name may occur in several tables, then the queue's counts. */
+    private Optional<Field> field(OptionValue option) {
+        return mapping.field(option.field())
+                .or(() -> named(option)
+                        .filter(f -> f.entityKey().equals(Entity.QUEUE_ITEM))
+                        .findFirst())
+                .or(() -> named(option).findFirst());
+    }
+
+    private Stream<Field> named(OptionValue option) {
+        return mapping.fields().stream().filter(f -> f.logicalName().equals(option.field()));
+    }
+
+    private void numbers() {
+        Map<String, String> seen = new HashMap<>();
+        mapping.options().forEach((name, option) -> {
+            String group = name.substring(0, name.indexOf('.'));
+            String first = seen.putIfAbsent(group + "=" + option.value(), name);
+            if (first != null) {
+                gaps.add("The options " + first + " and " + name + " have conflicting option values: both are "
+                        + option.value() + ".");
+            }
+        });
+    }
+}

@@ -1,0 +1,15 @@
+package io.opencloser.dataverse.mapping;
+
+/**
+ * A document that is no mapping artifact.
+ *
+ * <p>The message is one line: the place in the document (a JSON path, or line and column) and what was expected there.
+ * It repeats no value of the document.
+ */
+public final class MappingFormatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public MappingFormatException(String place, String expected) {
+        super("mapping artifact, " + place + ": " + expected);
+    }
+}
