@@ -1,3 +1,4 @@
+/** The Dataverse adapter's public face. */
 @NullMarked
 package io.opencloser.dataverse;
 

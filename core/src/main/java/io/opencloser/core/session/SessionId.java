@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** The name of one processed call: {@code ses_} and 32 lower-case hex digits (requirement 1.1). */
 public record SessionId(String value) implements Comparable<SessionId> {
+    /** The characters of every session id. */
+    public static final int LENGTH = 36;
+
     private static final Pattern SHAPE = Pattern.compile("ses_[0-9a-f]{32}");
     private static final int RANDOM_BYTES = 16;
 

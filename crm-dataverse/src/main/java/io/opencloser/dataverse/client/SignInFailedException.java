@@ -1,17 +1,22 @@
 package io.opencloser.dataverse.client;
 
-/** The login service gave no token. The message is one line with the next step, free of secrets and hosts. */
+/** There is no token. The message is one line for a person, without secret, tenant or host. */
 public final class SignInFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayPass;
 
+    /**
+     * With what is wrong and what to do.
+     *
+     * @param mayPass trying again later may help
+     */
     public SignInFailedException(String message, boolean mayPass) {
         super(message);
         this.mayPass = mayPass;
     }
 
-    /** Whether trying later may help. */
+    /** Whether trying again later may help: the login service was busy or out of reach. */
     public boolean mayPass() {
         return mayPass;
     }

@@ -1,12 +1,13 @@
 package io.opencloser.dataverse.client;
 
-/** Where access tokens come from. Thread-safe. */
+/** Where access tokens come from. Keeps a token until it is about to end. Thread-safe. */
+@FunctionalInterface
 public interface TokenSource {
     /**
      * A token in force.
      *
-     * @param refresh whether the token given last was refused, so that a new one is needed
-     * @throws SignInFailedException when the login service gives none
+     * @param refresh the last one was refused: ask for a new one
+     * @throws SignInFailedException when there is none to be had
      */
-    String token(boolean refresh) throws SignInFailedException;
+    String token(boolean refresh);
 }

@@ -1,4 +1,4 @@
-/** The Dataverse Web API over HTTP. */
+/** A client of the Dataverse Web API over {@code java.net.http}. Knows nothing of what it is used for. */
 @NullMarked
 package io.opencloser.dataverse.client;
 

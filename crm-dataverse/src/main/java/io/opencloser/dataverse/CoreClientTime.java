@@ -1,0 +1,24 @@
+package io.opencloser.dataverse;
+
+import io.opencloser.core.port.Time;
+import io.opencloser.dataverse.client.ClientTime;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The core's time, as the client asks for it. */
+record CoreClientTime(Time time) implements ClientTime {
+    @Override
+    public Instant now() {
+        return time.now();
+    }
+
+    @Override
+    public Duration elapsed() {
+        return time.elapsed();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        time.sleep(duration);
+    }
+}

@@ -1,0 +1,68 @@
+package io.opencloser.dataverse;
+
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.port.Time;
+import io.opencloser.dataverse.client.ClientOptions;
+import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.gateway.Gateway;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One connection to one Dataverse environment: the core's ports {@link Crm}, {@link Queue} and {@link Owners} over it. All
+ * three share one throttle gate, so that a pause the service asks for holds back everything that uses the same
+ * credential. Sends nothing until it is used. Thread-safe.
+ */
+public final class DataverseConnection {
+    private final Gateway gateway;
+
+    private DataverseConnection(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * Opens a connection; nothing is sent.
+     *
+     * @param tokens where tokens come from; see {@link io.opencloser.dataverse.auth.Tokens}
+     * @param requestIds a new id for every request, sent as {@code x-ms-client-request-id}
+     */
+    public static DataverseConnection open(
+            DataverseSettings settings, TokenSource tokens, Time time, Supplier<String> requestIds) {
+        CoreClientTime clientTime = new CoreClientTime(time);
+        DataverseClient client = DataverseClient.open(
+                settings.environment(),
+                tokens,
+                new ClientOptions(
+                        settings.requestTimeout(), settings.maxConcurrency(), settings.longestPause(), requestIds),
+                clientTime);
+        Target target =
+                new Target(settings.environment().hash(), settings.mapping().fingerprint(), settings.idempotency());
+        Gateway gateway =
+                Gateway.over(client, clientTime, settings.mapping(), target, settings.callable(), settings.owners());
+        return new DataverseConnection(gateway);
+    }
+
+    public Crm crm() {
+        return gateway.crm();
+    }
+
+    public Queue queue() {
+        return gateway.queue();
+    }
+
+    public Owners owners() {
+        return gateway.owners();
+    }
+
+    /**
+     * The requests that a plan would send, for people: method, path, precondition and body of each. Local, sends nothing.
+     */
+    public ObjectNode preview(WriteBackPlan plan) {
+        return gateway.preview(plan);
+    }
+}

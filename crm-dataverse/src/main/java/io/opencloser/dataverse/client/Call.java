@@ -1,0 +1,20 @@
+package io.opencloser.dataverse.client;
+
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** A request in one of its two kinds, and how its answer is read. */
+interface Call<R> {
+    /** Method and path, for people. */
+    String what();
+
+    HttpRequest request(String token);
+
+    R read(Exchange.Result.Came came);
+
+    /** There is nothing to read. */
+    R without(Answer answer);
+
+    /** The response that says whether we are let in and not too busy; empty when there was none. */
+    Optional<Answer.Response> verdict(R result);
+}

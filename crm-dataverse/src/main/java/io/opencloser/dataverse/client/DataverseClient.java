@@ -1,0 +1,113 @@
+package io.opencloser.dataverse.client;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sends requests to the Dataverse Web API v9.2 and says what became of each. Never repeats a write by itself, except once
+ * after a 401, with which the service says that it did not look at the request. Keeps no cookies, so that no server
+ * affinity is carried along, and follows no redirects.
+ *
+ * <p>All requests pass one gate: a 429 holds back everything that uses this client (dataverse-facts, "Limits").
+ *
+ * <p>{@code java.net.http} repeats writes by itself when {@code jdk.httpclient.enableAllMethodRetry} is set; leave it unset
+ * or false in processes that embed this client. Its threads are daemons and end when the client is no longer referenced.
+ *
+ * <p>Thread-safe. Messages name method and path, never host, values or tokens.
+ */
+public final class DataverseClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final TokenSource tokens;
+    private final Duration longestPause;
+    private final ThrottleGate gate;
+    private final Requests requests;
+    private final ResponseReader responses;
+    private final Exchange exchange;
+    private final AtomicLong sent = new AtomicLong();
+
+    private DataverseClient(EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
+        this.tokens = tokens;
+        this.longestPause = options.longestPause();
+        this.gate = new ThrottleGate(time, options.maxConcurrency());
+        this.requests = new Requests(environment.uri(), options.requestTimeout(), options.requestIds());
+        this.responses = new ResponseReader(time);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+        this.exchange = new Exchange(http, options.requestTimeout());
+    }
+
+    /** A client for one environment; nothing is sent yet. */
+    public static DataverseClient open(
+            EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
+        return new DataverseClient(environment, tokens, options, time);
+    }
+
+    /** How many requests have left, beside those for tokens. */
+    public long requests() {
+        return sent.get();
+    }
+
+    /** Sends a request. An interrupted thread gets {@link Answer.NoAnswer} and stays interrupted. */
+    public Answer send(DataverseRequest request) {
+        return throughTheGate(new SingleCall(request, requests, responses));
+    }
+
+    /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
+    public BatchAnswer send(Batch batch) {
+        return throughTheGate(new BatchCall(batch, requests, responses));
+    }
+
+    private <R> R throughTheGate(Call<R> call) {
+        try {
+            if (gate.enter(longestPause) instanceof ThrottleGate.Pass.HeldBack held) {
+                return call.without(new Answer.HeldBack(held.left()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return call.without(new Answer.NoAnswer(
+                    Answer.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
+        }
+        try {
+            R first = once(call, false);
+            boolean refused =
+                    call.verdict(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
+            return refused ? once(call, true) : first;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <R> R once(Call<R> call, boolean refresh) {
+        String token;
+        try {
+            token = tokens.token(refresh);
+        } catch (SignInFailedException e) {
+            return call.without(new Answer.NotSignedIn(String.valueOf(e.getMessage()), e.mayPass()));
+        }
+        sent.incrementAndGet();
+        Exchange.Result result = exchange.send(call.request(token), call.what());
+        if (result instanceof Exchange.Result.Nothing nothing) {
+            return call.without(nothing.why());
+        }
+        R read = call.read((Exchange.Result.Came) result);
+        Optional<Answer.Response> verdict = call.verdict(read);
+        verdict.ifPresent(this::tellTheGate);
+        return read;
+    }
+
+    private void tellTheGate(Answer.Response response) {
+        if (response.status() == TOO_MANY_REQUESTS) {
+            gate.throttled(response.retryAfter().orElse(Duration.ZERO));
+        } else {
+            gate.succeeded();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.opencloser.dataverse.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The address of a Dataverse environment: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine.
+ * Never shows its host (requirement 11.1).
+ */
+public final class EnvironmentUrl {
+    private static final int HASH_LENGTH = 32;
+
+    private final URI uri;
+
+    private EnvironmentUrl(URI uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException with a message that says what is wrong and does not repeat the address
+     */
+    public static EnvironmentUrl parse(String text) {
+        URI uri;
+        try {
+            uri = new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("it is not a URL", e);
+        }
+        String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
+        String host = Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
+        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException("expected https:// and a host name");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("expected no user, query or fragment in the URL");
+        }
+        if (!path.isEmpty() && !path.equals("/")) {
+            throw new IllegalArgumentException("expected no path in the URL");
+        }
+        if (!scheme.equals("https") && !(scheme.equals("http") && Loopback.is(host))) {
+            throw new IllegalArgumentException("expected https (plain http is for this machine only)");
+        }
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return new EnvironmentUrl(URI.create(scheme + "://" + host + port));
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** What a token is asked for: {@code <origin>/.default}. */
+    public String scope() {
+        return uri + "/.default";
+    }
+
+    /** Enough of the address's SHA-256 to notice another environment: 32 lower-case hex digits. */
+    public String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(uri.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EnvironmentUrl that && that.uri.equals(uri);
+    }
+
+    @Override
+    public int hashCode() {
+        return uri.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "EnvironmentUrl[" + hash() + "]";
+    }
+}

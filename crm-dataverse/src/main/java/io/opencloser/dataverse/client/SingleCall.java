@@ -1,0 +1,32 @@
+package io.opencloser.dataverse.client;
+
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** A request by itself. */
+record SingleCall(DataverseRequest request, Requests requests, ResponseReader responses) implements Call<Answer> {
+    @Override
+    public String what() {
+        return request.what();
+    }
+
+    @Override
+    public HttpRequest request(String token) {
+        return requests.of(request, token);
+    }
+
+    @Override
+    public Answer read(Exchange.Result.Came came) {
+        return responses.readOrUnknown(came, what());
+    }
+
+    @Override
+    public Answer without(Answer answer) {
+        return answer;
+    }
+
+    @Override
+    public Optional<Answer.Response> verdict(Answer result) {
+        return result instanceof Answer.Response response ? Optional.of(response) : Optional.empty();
+    }
+}

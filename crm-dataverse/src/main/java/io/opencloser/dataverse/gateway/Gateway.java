@@ -1,0 +1,81 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.dataverse.client.ClientTime;
+import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.DataverseRequest;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The three ports over one client and one mapping, and a preview of what they would send. Thread-safe. */
+public final class Gateway {
+    private final Crm crm;
+    private final Queue queue;
+    private final Owners owners;
+    private final WriteRequests writes;
+
+    private Gateway(Crm crm, Queue queue, Owners owners, WriteRequests writes) {
+        this.crm = crm;
+        this.queue = queue;
+        this.owners = owners;
+        this.writes = writes;
+    }
+
+    /** Wires the ports; nothing is sent. */
+    public static Gateway over(
+            DataverseClient client,
+            ClientTime time,
+            MappingArtifact mapping,
+            Target target,
+            QueueStatus callable,
+            Set<UUID> configuredOwners) {
+        Reads reads = new Reads(client);
+        Inspector inspector = new Inspector(mapping, configuredOwners, reads, time);
+        Bodies bodies = new Bodies(mapping, inspector::metadata);
+        WriteRequests writes = new WriteRequests(mapping, bodies);
+        return new Gateway(
+                new DataverseCrm(target, client, inspector, writes, new Surveyor(mapping, reads, inspector)),
+                new DataverseQueue(mapping, callable, client, inspector, bodies, time),
+                new DataverseOwners(inspector, reads),
+                writes);
+    }
+
+    public Crm crm() {
+        return crm;
+    }
+
+    public Queue queue() {
+        return queue;
+    }
+
+    public Owners owners() {
+        return owners;
+    }
+
+    /** What a plan would send: {@code {"requests": [{"operation","method","path","headers","body"}]}}. */
+    public ObjectNode preview(WriteBackPlan plan) {
+        ObjectNode preview = JsonNodeFactory.instance.objectNode();
+        ArrayNode requests = preview.putArray("requests");
+        for (PlannedWrite write : plan.writes()) {
+            DataverseRequest request = writes.of(plan, write, plan.baseline().version());
+            ObjectNode shown = requests.addObject();
+            shown.put("operation", write.operation().wireName());
+            shown.put("method", request.method().name());
+            shown.put("path", request.path());
+            ObjectNode headers = shown.putObject("headers");
+            request.headers().forEach(headers::put);
+            request.body().ifPresent(body -> shown.set("body", body));
+        }
+        return preview;
+    }
+}

@@ -1,0 +1,63 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Failure;
+import io.opencloser.dataverse.client.Answer;
+import io.opencloser.dataverse.client.Batch;
+import io.opencloser.dataverse.client.BatchAnswer;
+import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.DataverseRequest;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Reads in one request, and says in the core's words how a read failed. */
+final class Reads {
+    private final DataverseClient client;
+
+    Reads(DataverseClient client) {
+        this.client = client;
+    }
+
+    /**
+     * All of these in one request, each answered by itself.
+     *
+     * @throws CrmException when the request as a whole had no answer
+     */
+    List<Answer> together(List<DataverseRequest> requests) {
+        if (requests.size() == 1) {
+            return List.of(client.send(requests.get(0)));
+        }
+        Batch.Builder batch = Batch.builder().continueOnError();
+        requests.forEach(batch::add);
+        BatchAnswer answer = client.send(batch.build());
+        if (answer instanceof BatchAnswer.Failed failed) {
+            throw Classification.ofRead(failed.answer(), "POST $batch");
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (BatchAnswer.PartAnswer part : ((BatchAnswer.Answered) answer).parts()) {
+            if (part instanceof BatchAnswer.PartAnswer.Single single) {
+                answers.add(single.response());
+            }
+        }
+        if (answers.size() != requests.size()) {
+            throw new CrmException(
+                    CrmException.Kind.TRANSIENT,
+                    Failure.of("POST $batch: " + answers.size() + " of " + requests.size() + " reads were answered"));
+        }
+        return answers;
+    }
+
+    /**
+     * The body of a read.
+     *
+     * @throws CrmException when it was not a success
+     */
+    static JsonNode body(Answer answer, String what) {
+        if (!(answer instanceof Answer.Response response) || !response.isSuccess()) {
+            throw Classification.ofRead(answer, what);
+        }
+        return response.body().orElse(MissingNode.getInstance());
+    }
+}

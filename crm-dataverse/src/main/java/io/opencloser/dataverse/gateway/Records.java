@@ -1,0 +1,28 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+
+/** Where the created records of an operation live. */
+record Records(String entityKey, String entitySet, String primaryId, String idempotencyColumn) {
+    static final String USERS = "systemusers";
+    static final String TEAMS = "teams";
+
+    static Records of(MappingArtifact mapping, Operation operation) {
+        return switch (operation) {
+            case PHONE_CALL_ACTIVITY -> in(mapping, "phone_call_activity", "phone_call.idempotency_key");
+            case TASK -> in(mapping, "task", "task.idempotency_key");
+            case QUEUE_STATUS_UPDATE -> throw new IllegalArgumentException("the queue row is not created");
+        };
+    }
+
+    private static Records in(MappingArtifact mapping, String entityKey, String key) {
+        Entity entity = mapping.entity(entityKey);
+        return new Records(
+                entityKey,
+                entity.entitySetName(),
+                entity.primaryId(),
+                mapping.requiredField(key).logicalName());
+    }
+}

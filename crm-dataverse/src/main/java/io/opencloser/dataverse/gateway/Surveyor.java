@@ -1,0 +1,105 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.Survey;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.dataverse.client.Answer;
+import io.opencloser.dataverse.client.DataverseRequest;
+import io.opencloser.dataverse.client.EntityPath;
+import io.opencloser.dataverse.client.ODataLiteral;
+import io.opencloser.dataverse.client.Query;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Looks for what the operations of a plan leave behind, in one request. */
+final class Surveyor {
+    private final MappingArtifact mapping;
+    private final Reads reads;
+    private final QueueRows rows;
+    private final Inspector inspector;
+
+    Surveyor(MappingArtifact mapping, Reads reads, Inspector inspector) {
+        this.mapping = mapping;
+        this.reads = reads;
+        this.rows = new QueueRows(mapping);
+        this.inspector = inspector;
+    }
+
+    Survey survey(WriteBackPlan plan, Set<Operation> operations) {
+        List<Operation> asked = operations.stream()
+                .filter(o -> o == Operation.QUEUE_STATUS_UPDATE || plan.write(o).isPresent())
+                .toList();
+        List<DataverseRequest> requests = new ArrayList<>();
+        asked.forEach(operation -> requests.add(request(plan, operation)));
+        if (requests.isEmpty()) {
+            return new Survey(Map.of(), Optional.empty());
+        }
+        List<Answer> answers = reads.together(requests);
+        Map<Operation, Sighting> sightings = new EnumMap<>(Operation.class);
+        Optional<Baseline> row = Optional.empty();
+        for (int i = 0; i < asked.size(); i++) {
+            Answer answer = answers.get(i);
+            String what = requests.get(i).what();
+            if (asked.get(i) == Operation.QUEUE_STATUS_UPDATE) {
+                row = Classification.isMissing(answer)
+                        ? Optional.empty()
+                        : Optional.of(rows.baseline(Reads.body(answer, what)));
+            } else {
+                sightings.put(asked.get(i), sighting(plan, asked.get(i), answer, what));
+            }
+        }
+        return new Survey(sightings, row);
+    }
+
+    private DataverseRequest request(WriteBackPlan plan, Operation operation) {
+        if (operation == Operation.QUEUE_STATUS_UPDATE) {
+            return rows.read(plan.queueItem(), inspector.metadata());
+        }
+        Records records = Records.of(mapping, operation);
+        List<String> columns = List.of(records.primaryId(), records.idempotencyColumn());
+        if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            return DataverseRequest.get(Query.of(records.entitySet())
+                    .select(columns)
+                    .filter(records.idempotencyColumn() + " eq "
+                            + ODataLiteral.string(plan.session().value()))
+                    .orderBy(List.of(records.primaryId() + " asc"))
+                    .top(1)
+                    .toPath());
+        }
+        return DataverseRequest.get(EntityPath.of(records.entitySet(), recordId(plan, operation)) + "?$select="
+                + String.join(",", columns));
+    }
+
+    private Sighting sighting(WriteBackPlan plan, Operation operation, Answer answer, String what) {
+        if (Classification.isMissing(answer)) {
+            return new Sighting.Absent();
+        }
+        Records records = Records.of(mapping, operation);
+        JsonNode found = Reads.body(answer, what);
+        if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            JsonNode first = found.path("value").path(0);
+            return first.isMissingNode()
+                    ? new Sighting.Absent()
+                    : new Sighting.Ours(
+                            UUID.fromString(first.path(records.primaryId()).asString()));
+        }
+        String stamp = found.path(records.idempotencyColumn()).asString("");
+        UUID id = recordId(plan, operation);
+        return stamp.equals(plan.session().value()) ? new Sighting.Ours(id) : new Sighting.Foreign(id);
+    }
+
+    private static UUID recordId(WriteBackPlan plan, Operation operation) {
+        return ((PlannedWrite.Create) plan.write(operation).orElseThrow()).recordId();
+    }
+}
