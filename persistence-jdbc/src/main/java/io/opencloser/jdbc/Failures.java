@@ -1,0 +1,34 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.JournalException.Kind;
+import io.opencloser.core.session.SessionId;
+
+/** One clear line for a person, without addresses, passwords or contents. */
+final class Failures {
+    private Failures() {}
+
+    static JournalException during(String doing, Throwable e) {
+        return switch (Trouble.of(e)) {
+            case DENIED ->
+                unavailable(
+                        doing,
+                        "the database refuses the user name or the password, check OPENCLOSER_STORE_PASSWORD",
+                        e);
+            case LOCKED -> unavailable(doing, "another process has the database file open for itself alone", e);
+            case DAMAGED ->
+                new JournalException(Kind.CORRUPT, doing + ": the database file is damaged, or is not a database", e);
+            case CONTENTION -> unavailable(doing, "other transactions were in the way too often", e);
+            case CONNECTION -> unavailable(doing, "the database cannot be reached", e);
+            case DUPLICATE, OTHER -> unavailable(doing, "the database failed", e);
+        };
+    }
+
+    private static JournalException unavailable(String doing, String problem, Throwable e) {
+        return new JournalException(Kind.UNAVAILABLE, doing + ": " + problem, e);
+    }
+
+    static JournalException corrupt(SessionId session, String problem) {
+        return new JournalException(Kind.CORRUPT, "session " + session + ": " + problem);
+    }
+}

@@ -1,0 +1,132 @@
+package io.opencloser.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.JournalException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * The database behind a {@link Journal}: H2 in a file or in memory, or PostgreSQL. Thread-safe.
+ *
+ * <p>Every method that cannot do its work throws {@link JournalException} with one line that says why.
+ */
+public final class JournalDatabase implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Transactions transactions;
+    private final Runnable closing;
+
+    private JournalDatabase(Transactions transactions, Runnable closing) {
+        this.transactions = transactions;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens the database, creates what is missing, and keeps a pool of connections until {@link #close}.
+     *
+     * @param mutationIds a new random id at every call; by them the journal recognises its own commits
+     */
+    public static JournalDatabase open(JournalOptions options, Supplier<UUID> mutationIds) {
+        return open(options, mutationIds, () -> Duration.ZERO);
+    }
+
+    /** The same with a database clock that a test can set. */
+    static JournalDatabase open(JournalOptions options, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
+        DatabaseUrl url = DatabaseUrl.parse(
+                options.url(),
+                Path.of(System.getProperty("user.home", ".")),
+                Path.of("").toAbsolutePath());
+        if (url instanceof DatabaseUrl.PostgreSql) {
+            requirePostgreSqlDriver();
+        }
+        if (url instanceof DatabaseUrl.H2File file) {
+            // H2 reads it when it is loaded; without it, the server that AUTO_SERVER starts listens on every interface
+            if (System.getProperty("h2.bindAddress") == null) {
+                System.setProperty("h2.bindAddress", "127.0.0.1");
+            }
+            new H2Files(file.path()).prepare();
+        }
+        HikariDataSource pool = pool(options, url);
+        try {
+            if (url instanceof DatabaseUrl.H2File file) {
+                new H2Files(file.path()).restrict();
+            }
+            new Schema(pool).bringUpToDate();
+            Dialect dialect = url instanceof DatabaseUrl.H2File ? Dialect.h2File() : Dialect.plain();
+            return new JournalDatabase(new Transactions(pool, dialect, clockShift, mutationIds), pool::close);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Uses the host's connections, to H2 or PostgreSQL, and creates the tables that are missing. The isolation level
+     * has to be READ COMMITTED or stricter; on H2 the user has to be an administrator. Closing leaves them open.
+     *
+     * @param mutationIds a new random id at every call; by them the journal recognises its own commits
+     */
+    public static JournalDatabase over(DataSource connections, Supplier<UUID> mutationIds) {
+        Dialect dialect;
+        try (Connection connection = connections.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+            dialect = file ? Dialect.h2File() : Dialect.plain();
+        } catch (SQLException e) {
+            throw Failures.during("opening the journal", e);
+        }
+        new Schema(connections).bringUpToDate();
+        return new JournalDatabase(new Transactions(connections, dialect, () -> Duration.ZERO, mutationIds), () -> {});
+    }
+
+    private static void requirePostgreSqlDriver() {
+        try {
+            Class.forName("org.postgresql.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNAVAILABLE,
+                    "opening the journal: the PostgreSQL driver is not on the class path",
+                    e);
+        }
+    }
+
+    private static HikariDataSource pool(JournalOptions options, DatabaseUrl url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("openCloser journal");
+        config.setJdbcUrl(url.jdbc());
+        config.setUsername(options.user());
+        char[] password = options.password().get();
+        config.setPassword(new String(password));
+        Arrays.fill(password, ' ');
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(options.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setExceptionOverride(new EvictBroken());
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw Failures.during("opening the journal", e);
+        }
+    }
+
+    /** The journal in this database, to be used until {@link #close}. */
+    public Journal journal() {
+        return new JdbcJournal(transactions);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,94 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.port.HistoryEntry;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionQuery;
+import io.opencloser.core.port.SessionSummary;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions about more than one session. None reads a plan. */
+final class Listing {
+    private static final String DUE = """
+             AND (run_status = 'resume_needed' AND (not_before IS NULL OR not_before <= ?)
+               OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
+                  AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
+
+    private static final String LATER = """
+            SELECT p.session_id FROM writeback_progress p
+             WHERE p.queue_item_id = ?
+               AND p.opened_seq > (SELECT own.opened_seq FROM writeback_progress own WHERE own.session_id = ?)
+               AND (p.claim_state IN ('pending', 'held')
+                 OR p.claim_state = 'none' AND EXISTS (
+                      SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND w.marks_row))
+             ORDER BY p.opened_seq DESC LIMIT 1""";
+
+    private static final String OTHER = """
+            SELECT session_id FROM writeback_progress
+             WHERE queue_item_id = ? AND session_id <> ?
+               AND claim_state IN ('pending', 'held') AND run_status IN ('in_progress', 'resume_needed')
+             ORDER BY opened_seq LIMIT 1""";
+
+    private Listing() {}
+
+    static List<SessionSummary> list(Transaction transaction, SessionQuery query) throws SQLException {
+        StringBuilder where = new StringBuilder("1 = 1");
+        List<Object> arguments = new ArrayList<>();
+        if (query.status().isPresent()) {
+            where.append(" AND run_status = ?");
+            arguments.add(query.status().get().wireName());
+        } else if (query.due()) {
+            where.append(" AND run_status IN ('")
+                    .append(RunStatus.IN_PROGRESS.wireName())
+                    .append("', '")
+                    .append(RunStatus.RESUME_NEEDED.wireName())
+                    .append("')");
+        }
+        if (query.due()) {
+            where.append(DUE);
+            arguments.add(transaction.now());
+            arguments.add(transaction.now());
+        }
+        arguments.add(query.limit());
+        try {
+            return transaction
+                    .sql()
+                    .query(
+                            SessionReader::summary,
+                            "SELECT * FROM writeback_progress p WHERE " + where
+                                    + " ORDER BY updated_at, opened_seq LIMIT ?",
+                            arguments.toArray());
+        } catch (MalformedException e) {
+            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.getMessage());
+        }
+    }
+
+    static List<HistoryEntry> history(Transaction transaction, SessionId session) throws SQLException {
+        return transaction
+                .sql()
+                .query(
+                        row -> new HistoryEntry(
+                                row.time("at"), row.number("fence"), row.text("event"), row.text("detail")),
+                        "SELECT at, fence, event, detail FROM session_history WHERE session_id = ? ORDER BY entry_seq",
+                        session.value());
+    }
+
+    static Optional<SessionId> laterSessionOn(Transaction transaction, QueueItemId item, SessionId session)
+            throws SQLException {
+        return transaction.sql().first(Listing::session, LATER, item.value(), session.value());
+    }
+
+    static Optional<SessionId> otherClaimOn(Transaction transaction, QueueItemId item, SessionId session)
+            throws SQLException {
+        return transaction.sql().first(Listing::session, OTHER, item.value(), session.value());
+    }
+
+    private static SessionId session(Row row) throws SQLException {
+        return new SessionId(row.text("session_id"));
+    }
+}

@@ -1,0 +1,10 @@
+package io.opencloser.jdbc;
+
+/** Stored JSON is not what we write. The message names the place, never the value. */
+final class MalformedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,74 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.queue.Attempts;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.QueueItemId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A claimed queue item as JSON. */
+final class QueueItemCodec {
+    static final int SCHEMA_VERSION = 1;
+
+    private QueueItemCodec() {}
+
+    static Document encode(QueueItem item) {
+        OptionalInt maximum = item.attempts().maximum();
+        return Document.of(
+                SCHEMA_VERSION,
+                new Members()
+                        .with("id", item.id().toString())
+                        .with("phone", item.phone())
+                        .with("timezone", item.timezone())
+                        .with("attempts_made", item.attempts().made())
+                        .with(
+                                "attempts_maximum",
+                                maximum.isPresent() ? Optional.of(maximum.getAsInt()) : Optional.empty())
+                        .with("do_not_call", item.doNotCall())
+                        .with("task_owner", item.taskOwner())
+                        .with("baseline", encode(item.baseline()))
+                        .map());
+    }
+
+    /**
+     * Reads the item with this id.
+     *
+     * @throws MalformedException when it is not exactly what {@link #encode(QueueItem)} wrote for this id
+     */
+    static QueueItem decode(QueueItemId id, Document document) {
+        QueueItem item = document.read("queue item", SCHEMA_VERSION, QueueItemCodec::decode);
+        if (!item.id().equals(id)) {
+            throw new MalformedException("the stored queue item is another one than the session's");
+        }
+        return item;
+    }
+
+    private static QueueItem decode(JsonObject json) {
+        return new QueueItem(
+                new QueueItemId(json.uuid("id")),
+                json.optionalText("phone"),
+                json.optionalText("timezone"),
+                new Attempts(
+                        json.number("attempts_made"),
+                        json.optionalNumber("attempts_maximum")
+                                .map(OptionalInt::of)
+                                .orElse(OptionalInt.empty())),
+                json.flag("do_not_call"),
+                json.optionalText("task_owner"),
+                json.object("baseline", QueueItemCodec::decodeBaseline));
+    }
+
+    static Map<String, Object> encode(Baseline baseline) {
+        return new Members()
+                .with("version", baseline.version().value())
+                .with("watched", baseline.watched())
+                .map();
+    }
+
+    static Baseline decodeBaseline(JsonObject json) {
+        return new Baseline(new RowVersion(json.text("version")), json.dictionary("watched"));
+    }
+}

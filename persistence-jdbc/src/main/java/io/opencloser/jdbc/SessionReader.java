@@ -1,0 +1,164 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.ClaimState;
+import io.opencloser.core.port.Correlation;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.Progress;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.port.SessionSummary;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns rows into what the core knows, and refuses rows that are not ours. */
+final class SessionReader {
+    /** One statement, so that what is read together was true together. */
+    private static final String FIND = """
+            SELECT p.*, w.plan_json, w.checksum,
+                   c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
+              FROM writeback_progress p
+              LEFT JOIN writeback_plans w ON w.session_id = p.session_id
+              LEFT JOIN crm_correlations c ON c.session_id = p.session_id
+             WHERE p.session_id = ?""";
+
+    private SessionReader() {}
+
+    private record Found(Header header, Optional<Correlation> correlation) {}
+
+    private record Header(
+            SessionSummary summary, String environment, Optional<Document> item, Optional<Document> plan) {}
+
+    static Optional<SessionRecord> find(Transaction transaction, SessionId session) throws SQLException {
+        try {
+            List<Found> rows = transaction
+                    .sql()
+                    .query(row -> new Found(header(row), correlation(row, transaction.now())), FIND, session.value());
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
+            rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
+            return Optional.of(record(rows.get(0).header(), correlations));
+        } catch (MalformedException e) {
+            throw Failures.corrupt(session, e.getMessage());
+        }
+    }
+
+    private static SessionRecord record(Header header, Map<Operation, Correlation> correlations) {
+        SessionSummary summary = header.summary();
+        Optional<QueueItem> item = header.item().map(d -> QueueItemCodec.decode(summary.queueItem(), d));
+        Optional<WriteBackPlan> plan =
+                header.plan().map(d -> PlanCodec.decode(summary.session(), summary.queueItem(), d));
+        if (plan.isPresent() && !plan.get().target().environment().equals(header.environment())) {
+            throw new MalformedException("the plan was made for another environment than the session");
+        }
+        if (plan.isPresent() && !correlations.keySet().containsAll(plan.get().operations())) {
+            throw new MalformedException("a correlation of the plan is missing");
+        }
+        return new SessionRecord(
+                summary.session(),
+                summary.queueItem(),
+                header.environment(),
+                summary.progress(),
+                summary.claim(),
+                item,
+                plan,
+                correlations,
+                summary.lease(),
+                summary.createdAt(),
+                summary.updatedAt());
+    }
+
+    private static Header header(Row row) throws SQLException {
+        return new Header(
+                summary(row),
+                row.text("environment"),
+                document(row.optionalText("item_json"), row.optionalText("item_checksum")),
+                document(row.optionalText("plan_json"), row.optionalText("checksum")));
+    }
+
+    private static Optional<Document> document(Optional<String> json, Optional<String> checksum) {
+        return json.map(text -> new Document(text, checksum.orElse("")));
+    }
+
+    /** The session without its plan. */
+    static SessionSummary summary(Row row) throws SQLException {
+        String text = row.text("session_id");
+        try {
+            SessionId session = new SessionId(text);
+            return new SessionSummary(
+                    session,
+                    new QueueItemId(row.uuid("queue_item_id")),
+                    progress(row),
+                    word("claim_state", row.text("claim_state"), ClaimState::fromWireName),
+                    lease(session, row),
+                    row.time("created_at"),
+                    row.time("updated_at"));
+        } catch (InvalidInputException e) {
+            throw new MalformedException("a session id has the wrong shape");
+        }
+    }
+
+    private static Progress progress(Row row) throws SQLException {
+        RunStatus status = word("run_status", row.text("run_status"), RunStatus::fromWireName);
+        Optional<BlockReason> reason =
+                row.optionalText("block_reason").map(name -> word("block_reason", name, BlockReason::fromWireName));
+        if (reason.isPresent() != (status == RunStatus.BLOCKED)) {
+            throw new MalformedException("run_status and block_reason contradict each other");
+        }
+        return new Progress(
+                status,
+                reason,
+                Document.names(row.text("conflicting_fields")),
+                row.optionalText("last_error"),
+                row.optionalTime("not_before"));
+    }
+
+    private static Optional<Lease> lease(SessionId session, Row row) throws SQLException {
+        Optional<String> holder = row.optionalText("lease_holder");
+        return holder.isPresent()
+                ? Optional.of(new Lease(session, holder.get(), row.number("fence"), row.time("lease_expires_at")))
+                : Optional.empty();
+    }
+
+    private static Optional<Correlation> correlation(Row row, Instant now) throws SQLException {
+        Optional<String> kind = row.optionalText("record_kind");
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Correlation(
+                word("record_kind", kind.get(), SessionReader::operation),
+                row.text("idempotency_key"),
+                row.optionalUuid("dataverse_record_id"),
+                word("write_status", row.text("write_status"), Correlation.Status::fromWireName),
+                row.optionalTime("attempted_at").map(at -> since(at, now))));
+    }
+
+    private static Duration since(Instant at, Instant now) {
+        return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
+    }
+
+    private static Optional<Operation> operation(String recordKind) {
+        return Arrays.stream(Operation.values())
+                .filter(o -> o.recordKind().equals(recordKind))
+                .findFirst();
+    }
+
+    private static <T> T word(String column, String value, Function<String, Optional<T>> meaning) {
+        return meaning.apply(value).orElseThrow(() -> new MalformedException(column + " holds an unknown word"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.session.SessionId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** One transaction: its statements, its time and the id under which the history will know it. */
+final class Transaction {
+    private final Sql sql;
+    private final Instant now;
+    private final UUID mutation;
+
+    private Transaction(Sql sql, Instant now, UUID mutation) {
+        this.sql = sql;
+        this.now = now;
+        this.mutation = mutation;
+    }
+
+    /**
+     * Begins on this connection.
+     *
+     * @param clockShift added to the database's clock; zero outside tests
+     */
+    static Transaction begin(Connection connection, Supplier<Duration> clockShift, UUID mutation) throws SQLException {
+        Sql sql = new Sql(connection);
+        Instant now = sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
+                .orElseThrow(() -> new SQLException("the database has no clock"));
+        // microseconds are what every database keeps: what is returned now is what will be read later
+        return new Transaction(sql, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    /** The database's clock at the beginning of the transaction. */
+    Instant now() {
+        return now;
+    }
+
+    void remember(SessionId session, long fence, String event, String detail) throws SQLException {
+        sql.update(
+                "INSERT INTO session_history (session_id, mutation_id, at, fence, event, detail) VALUES (?, ?, ?, ?, ?, ?)",
+                session.value(),
+                mutation,
+                now,
+                fence,
+                event,
+                detail);
+    }
+
+    /** Waits for whoever changes the session at the moment, and says whether this mutation has been committed before. */
+    boolean landedBefore(SessionId session) throws SQLException {
+        sql.query(
+                row -> row.number("fence"),
+                "SELECT fence FROM writeback_progress WHERE session_id = ? FOR UPDATE",
+                session.value());
+        return sql.first(
+                        row -> row.number("entry_seq"),
+                        "SELECT entry_seq FROM session_history WHERE session_id = ? AND mutation_id = ?",
+                        session.value(),
+                        mutation)
+                .isPresent();
+    }
+}
