@@ -39,7 +39,7 @@ public record Conversation(Disposition disposition, int turns, Extraction extrac
     /** What a person should know about that outcome, besides the warnings of the events. */
     public List<Warning> warnings(ScriptedCall.Connected connected) {
         List<Warning> warnings = new ArrayList<>();
-        if (extraction.unverifiedEmail().isPresent()) {
+        if (extraction.unverifiedEmail()) {
             warnings.add(new Warning(
                     "captured_email_unverified",
                     "captured_email",

@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * What a conversation was found to hold (requirement 1.7).
  *
- * @param unverifiedEmail an address that was heard but not confirmed: it is never written
+ * @param unverifiedEmail whether an address was heard but not confirmed: it is never written
  * @param roleConfidence how sure the agent was of whom it spoke to, in its own words
  * @param intent what the agent took the person to want, in its own words
  */
 public record Extraction(
         boolean callbackRequested,
         Optional<String> capturedEmail,
-        Optional<String> unverifiedEmail,
+        boolean unverifiedEmail,
         Optional<String> preferredCallbackWindow,
         Optional<String> roleConfidence,
         Optional<String> intent,
