@@ -1,7 +1,10 @@
 package io.opencloser.core.port;
 
 import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why a session stops until a human has looked.
@@ -12,5 +15,21 @@ import java.util.List;
 public record Block(BlockReason reason, List<String> fields, String message) {
     public Block {
         fields = List.copyOf(fields);
+    }
+
+    /**
+     * The write that did not succeed, where the block is about one: the correlation is then {@code failed}.
+     *
+     * @param missing the writes of the plan that are not confirmed
+     */
+    public Optional<Operation> failedWrite(EnumSet<Operation> missing) {
+        return switch (reason) {
+            case CONFLICT_DETECTED ->
+                missing.contains(Operation.QUEUE_STATUS_UPDATE)
+                        ? Optional.of(Operation.QUEUE_STATUS_UPDATE)
+                        : Optional.empty();
+            case PERMANENT_OTHER -> missing.stream().findFirst();
+            case ELIGIBILITY, METADATA, TARGET_DELETED, MAPPING_CHANGED -> Optional.empty();
+        };
     }
 }

@@ -1,6 +1,9 @@
 package io.opencloser.core.port;
 
+import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +24,19 @@ public record Correlation(
         Optional<UUID> recordId,
         Status status,
         Optional<Duration> sinceAttempt) {
+
+    /** How a write stands when it has just been planned. */
+    public static Correlation planned(WriteBackPlan plan, PlannedWrite write) {
+        Optional<UUID> recordId;
+        if (write instanceof PlannedWrite.Create create) {
+            recordId = plan.target().idempotency() == IdempotencyMode.RECORD_ID
+                    ? Optional.of(create.recordId())
+                    : Optional.empty();
+        } else {
+            recordId = Optional.of(plan.queueItem().value());
+        }
+        return new Correlation(write.operation(), plan.session().value(), recordId, Status.PENDING, Optional.empty());
+    }
 
     /** What is known of the write. */
     public enum Status {
