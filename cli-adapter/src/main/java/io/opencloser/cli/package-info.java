@@ -1,3 +1,4 @@
+/** The operators' command line, and the one place where everything is wired. */
 @NullMarked
 package io.opencloser.cli;
 

@@ -1,0 +1,110 @@
+package io.opencloser.cli;
+
+import io.opencloser.cli.command.ResumeCommand;
+import io.opencloser.cli.command.RunCrmCommand;
+import io.opencloser.cli.command.SessionsCommand;
+import io.opencloser.cli.command.ShowCommand;
+import io.opencloser.cli.command.SimulateCommand;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.console.OutputMode;
+import io.opencloser.cli.demo.DemoCommand;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.session.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The commands, and what becomes of whatever goes wrong in them: one line, exit 2. */
+public final class CommandLineApp {
+    private final Surroundings surroundings;
+
+    public CommandLineApp(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command and gives its exit code. */
+    public int run(String... arguments) {
+        Console console = new Console(surroundings, OutputMode.of(List.of(arguments)));
+        CommandLine line = new CommandLine(new Top())
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new RunCrmCommand(surroundings))
+                .addSubcommand(new ResumeCommand(surroundings))
+                .addSubcommand(new SessionsCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new SimulateCommand(surroundings));
+        line.getSubcommands().values().forEach(CommandLineApp::standard);
+        standard(line);
+        line.setOut(surroundings.out()).setErr(surroundings.err());
+        line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((e, given) -> console.failed(usage(e)));
+        line.setExecutionExceptionHandler((e, command, result) -> console.failed(failure(e)));
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        return code;
+    }
+
+    private static void standard(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+    }
+
+    private static RunReport usage(ParameterException e) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        return new RunReport(ExitStatus.FAILED, e.getMessage() + " (see: " + name + " --help)");
+    }
+
+    private RunReport failure(Exception e) {
+        if (e instanceof ConfigException
+                || e instanceof InvalidInputException
+                || e instanceof UsageException
+                || e instanceof CrmException
+                || e instanceof LeaseLostException) {
+            return new RunReport(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+        }
+        if (e instanceof JournalException) {
+            return new RunReport(ExitStatus.FAILED, "journal: " + e.getMessage());
+        }
+        if (surroundings.environment().get("OPENCLOSER_DEBUG").equals(Optional.of("1"))) {
+            e.printStackTrace(surroundings.err());
+        }
+        return new RunReport(
+                ExitStatus.FAILED,
+                "internal error: " + e.getClass().getName() + "; set OPENCLOSER_DEBUG=1 to see where, and report it");
+    }
+
+    @Command(
+            name = "opencloser",
+            description = "Takes the outcomes of calls to Dataverse, effectively once.",
+            synopsisSubcommandLabel = "COMMAND")
+    private static final class Top implements Runnable {
+        @CommandLine.Spec
+        private CommandLine.Model.@Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            if (spec != null) {
+                throw new ParameterException(spec.commandLine(), "which command?");
+            }
+        }
+    }
+
+    private static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CommandLineApp.class.getPackage().getImplementationVersion();
+            return new String[] {"opencloser " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

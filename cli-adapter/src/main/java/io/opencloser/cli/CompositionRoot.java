@@ -1,0 +1,100 @@
+package io.opencloser.cli;
+
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.port.Time;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The only place that knows the process: its environment, streams, clock, chance and threads. */
+final class CompositionRoot {
+    /** How long a worker that was asked to stop may take to park its session. */
+    private static final long PATIENCE_SECONDS = 8;
+
+    private CompositionRoot() {}
+
+    static int run(String... arguments) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread worker = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, done), "opencloser-stop"));
+        try {
+            return new CommandLineApp(surroundings()).run(arguments);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    /** On Ctrl-C: the session is parked and the journal closed before the process ends. */
+    private static void stop(Thread worker, CountDownLatch done) {
+        if (done.getCount() == 0) {
+            return;
+        }
+        worker.interrupt();
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Surroundings surroundings() {
+        Environment environment = new Environment(System.getenv());
+        String process = "opencloser-" + ProcessHandle.current().pid() + "-";
+        return new Surroundings(
+                environment,
+                Path.of(""),
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                terminal(),
+                new SystemTime(),
+                UUID::randomUUID,
+                () -> process + UUID.randomUUID(),
+                // the adapters are wired here
+                (configuration, variables, directory) -> {
+                    throw new ConfigException("this build has no adapters");
+                });
+    }
+
+    /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */
+    private static Surroundings.Terminal terminal() {
+        String told = System.getProperty("opencloser.terminals", "");
+        return new Surroundings.Terminal(told.contains("out"), told.contains("err"));
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    }
+
+    /** The clock of this machine. */
+    private static final class SystemTime implements Time {
+        private final long start = System.nanoTime();
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            // rounded up: at least this long
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.opencloser.cli.command;
+
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.Configurations;
+import io.opencloser.cli.console.OutputMode;
+import io.opencloser.cli.wiring.Surroundings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of every command that reads the configuration. */
+final class CommonFlags {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; opencloser.toml in the working directory where it exists.")
+    @Nullable String config;
+
+    @Option(
+            names = "--output",
+            paramLabel = "text|json",
+            description = "For people, or one JSON document on standard output.")
+    OutputMode output = OutputMode.TEXT;
+
+    Configuration configuration(Surroundings surroundings) {
+        return Configurations.load(Optional.ofNullable(config), surroundings.directory(), surroundings.environment());
+    }
+}

@@ -1,0 +1,92 @@
+package io.opencloser.cli.command;
+
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.export.ArtifactFolder;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.wiring.Backend;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.session.Warning;
+import io.opencloser.core.writeback.Ports;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a command works with: its configuration, the adapters, and where it prints. */
+record Desk(Surroundings surroundings, Configuration configuration, Backend backend, Console console)
+        implements AutoCloseable {
+
+    static Desk open(Surroundings surroundings, CommonFlags flags) {
+        Configuration configuration = flags.configuration(surroundings);
+        return new Desk(
+                surroundings,
+                configuration,
+                surroundings.backends().prepare(configuration, surroundings.environment(), surroundings.directory()),
+                new Console(surroundings, flags.output));
+    }
+
+    /** A path as the user wrote it, from the working directory. */
+    static Path path(Surroundings surroundings, String flag, String text) {
+        try {
+            if (!text.isBlank()) {
+                return surroundings.directory().resolve(text);
+            }
+        } catch (InvalidPathException e) {
+            // the same complaint as for an empty one
+        }
+        throw new UsageException(flag + ": expected the path of a file");
+    }
+
+    SessionId newSession() {
+        return SessionId.of(surroundings.random().get());
+    }
+
+    /** The library over the CRM and the journal; the CRM is opened first, so that missing variables leave no journal. */
+    OpenCloser openCloser(Supplier<SessionId> sessions) {
+        return over(backend::journal, sessions);
+    }
+
+    /** The library without a journal, for rehearsals. */
+    OpenCloser rehearser(Supplier<SessionId> sessions) {
+        return over(NoJournal::create, sessions);
+    }
+
+    private OpenCloser over(Supplier<Journal> journal, Supplier<SessionId> sessions) {
+        return OpenCloser.over(
+                new Ports(
+                        backend.crm(),
+                        backend.queue(),
+                        backend.owners(),
+                        journal.get(),
+                        surroundings.time(),
+                        surroundings.holders(),
+                        configuration.writeBack()),
+                sessions);
+    }
+
+    ArtifactFolder folder(SessionId session) {
+        return new ArtifactFolder(surroundings.directory().resolve(configuration.artifacts()), session);
+    }
+
+    /** Writes the exports of a session, the report among them. */
+    void export(SessionId session, RunReport report, Map<String, ObjectNode> others) {
+        ArtifactFolder folder = folder(session);
+        report.artifacts(Optional.of(folder.path()));
+        List<Warning> problems = folder.write(Exports.with(others, report));
+        if (!problems.isEmpty()) {
+            report.artifacts(folder.existing()).warnings(problems);
+        }
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}

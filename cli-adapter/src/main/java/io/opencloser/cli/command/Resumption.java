@@ -1,0 +1,83 @@
+package io.opencloser.cli.command;
+
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.report.SessionReports;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.session.Warning;
+import io.opencloser.core.writeback.Resume;
+import io.opencloser.core.writeback.SessionResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Resumes sessions: local checks first, the CRM only for what needs it (requirement 7.2). */
+final class Resumption {
+    private final Desk desk;
+    private final boolean acceptsMappingChange;
+    private @Nullable OpenCloser openCloser;
+
+    Resumption(Desk desk, boolean acceptsMappingChange) {
+        this.desk = desk;
+        this.acceptsMappingChange = acceptsMappingChange;
+    }
+
+    /** Resumes one and prints its report. */
+    int one(SessionId session, List<Warning> warnings) {
+        Instant started = desk.surroundings().time().now();
+        try {
+            RunReport report = resume(session).warnings(warnings);
+            return desk.console().report(report);
+        } catch (JournalException | CrmException | ConfigException e) {
+            return desk.console()
+                    .failed(failure(session, started, String.valueOf(e.getMessage()))
+                            .warnings(warnings));
+        }
+    }
+
+    /** Resumes one of many: whatever goes wrong is its report. */
+    RunReport oneOfMany(SessionId session) {
+        Instant started = desk.surroundings().time().now();
+        try {
+            return resume(session);
+        } catch (JournalException | CrmException | ConfigException e) {
+            return failure(session, started, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunReport resume(SessionId session) {
+        Instant started = desk.surroundings().time().now();
+        Journal journal = desk.backend().journal();
+        SessionResult result = Resume.locally(journal, session).orElseGet(() -> remotely(session));
+        // the request to stop was heard; what follows is about telling what came of it
+        boolean stopped = Thread.interrupted();
+        Optional<SessionRecord> known = journal.find(session);
+        RunReport report = SessionReports.of(result, known);
+        report.times(started, desk.surroundings().time().now());
+        known.ifPresent(there -> desk.export(session, report, Exports.of(there)));
+        if (stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return report;
+    }
+
+    private SessionResult remotely(SessionId session) {
+        if (openCloser == null) {
+            openCloser = desk.openCloser(desk::newSession);
+        }
+        return acceptsMappingChange ? openCloser.resumeAcceptingMapping(session) : openCloser.resume(session);
+    }
+
+    private RunReport failure(SessionId session, Instant started, String message) {
+        return new RunReport(ExitStatus.FAILED, message)
+                .session(session)
+                .times(started, desk.surroundings().time().now());
+    }
+}

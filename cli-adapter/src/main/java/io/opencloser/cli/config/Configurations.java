@@ -1,0 +1,73 @@
+package io.opencloser.cli.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.toml.TomlMapper;
+
+/** Loads the configuration. */
+public final class Configurations {
+    /** The file that counts when none is named. */
+    public static final String DEFAULT_FILE = "opencloser.toml";
+
+    private static final long LARGEST = 1 << 20;
+    private static final TomlMapper TOML = TomlMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Configurations() {}
+
+    /**
+     * Reads the named file, or {@code opencloser.toml} where it exists, or takes the defaults; variables override.
+     *
+     * @param named the file the user asked for, which must exist then
+     * @throws ConfigException one line that names the file or variable, the key and what was expected
+     */
+    public static Configuration load(Optional<String> named, Path directory, Environment environment) {
+        String label = named.orElse(DEFAULT_FILE);
+        Path file;
+        try {
+            file = directory.resolve(label);
+        } catch (InvalidPathException e) {
+            throw new ConfigException("--config: expected the path of a file");
+        }
+        ObjectNode tree = named.isPresent() || Files.exists(file)
+                ? parse(label, read(label, file))
+                : JsonNodeFactory.instance.objectNode();
+        return new ConfigurationReader(new KeySource(label, tree, environment)).read();
+    }
+
+    private static String read(String label, Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new ConfigException(label + ": there is no such file");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new ConfigException(label + ": larger than 1 MiB");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ConfigException(label + ": cannot be read as UTF-8 text");
+        }
+    }
+
+    private static ObjectNode parse(String label, String text) {
+        try {
+            JsonNode tree = TOML.readTree(text);
+            return tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        } catch (JacksonException e) {
+            throw new ConfigException(label + ": not valid TOML"
+                    + (e.getLocation() == null
+                            ? ""
+                            : ", line " + e.getLocation().getLineNr()));
+        }
+    }
+}

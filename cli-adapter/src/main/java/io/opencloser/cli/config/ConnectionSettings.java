@@ -1,0 +1,85 @@
+package io.opencloser.cli.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to reach and sign in to Dataverse, from the environment alone (requirement 11.1). Shows nothing of itself.
+ *
+ * @param secret the client secret; one of secret and certificate is present, the secret wins where both are set
+ * @param certificate a PEM file
+ * @param authority the login host; empty means the public Microsoft one
+ */
+public record ConnectionSettings(
+        URI environment,
+        String tenant,
+        String clientId,
+        Optional<String> secret,
+        Optional<Path> certificate,
+        Optional<URI> authority) {
+    private static final String URL = "DATAVERSE_ENV_URL";
+    private static final String TENANT = "DATAVERSE_TENANT_ID";
+    private static final String CLIENT = "DATAVERSE_CLIENT_ID";
+    private static final String SECRET = "DATAVERSE_CLIENT_SECRET";
+    private static final String CERTIFICATE = "DATAVERSE_CLIENT_CERTIFICATE";
+    private static final String AUTHORITY = "DATAVERSE_AUTHORITY";
+
+    /**
+     * Reads the variables.
+     *
+     * @throws ConfigException that names every missing variable, or the one that cannot be read
+     */
+    public static ConnectionSettings from(Environment environment) {
+        List<String> missing = new ArrayList<>();
+        for (String name : List.of(URL, TENANT, CLIENT)) {
+            if (environment.filled(name).isEmpty()) {
+                missing.add(name);
+            }
+        }
+        Optional<String> secret = environment.filled(SECRET);
+        Optional<String> certificate = environment.filled(CERTIFICATE);
+        if (secret.isEmpty() && certificate.isEmpty()) {
+            missing.add(SECRET + " or " + CERTIFICATE);
+        }
+        if (!missing.isEmpty()) {
+            throw new ConfigException("not set in the environment: " + String.join(", ", missing));
+        }
+        return new ConnectionSettings(
+                url(URL, environment.filled(URL).orElseThrow()),
+                environment.filled(TENANT).orElseThrow(),
+                environment.filled(CLIENT).orElseThrow(),
+                secret,
+                secret.isPresent() ? Optional.empty() : certificate.map(ConnectionSettings::path),
+                environment.filled(AUTHORITY).map(text -> url(AUTHORITY, text)));
+    }
+
+    private static URI url(String name, String text) {
+        try {
+            URI url = new URI(text.strip());
+            if (url.getScheme() != null && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // the message of the cause repeats the value
+        }
+        throw new ConfigException(name + ": expected an address such as https://host");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ConfigException(CERTIFICATE + ": expected the path of a PEM file");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionSettings[hidden]";
+    }
+}

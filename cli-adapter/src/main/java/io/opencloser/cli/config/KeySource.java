@@ -1,0 +1,116 @@
+package io.opencloser.cli.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Reads keys, variable before file before default, and remembers which keys there are. */
+final class KeySource {
+    private static final String PREFIX = "OPENCLOSER_";
+    /** It looks like a key of [store], and must never stand in a file. */
+    private static final String PASSWORD = "OPENCLOSER_STORE_PASSWORD";
+
+    private final String file;
+    private final ObjectNode tree;
+    private final Environment environment;
+    private final Map<String, TreeSet<String>> known = new TreeMap<>();
+
+    KeySource(String file, ObjectNode tree, Environment environment) {
+        this.file = file;
+        this.tree = tree;
+        this.environment = environment;
+    }
+
+    <T> T read(String section, String key, T otherwise, ValueType<T> type) {
+        known.computeIfAbsent(section, name -> new TreeSet<>()).add(key);
+        String variable = variable(section, key);
+        Optional<String> override = environment.get(variable);
+        if (override.isPresent()) {
+            return value(override.get(), type)
+                    .flatMap(type.reader())
+                    .orElseThrow(() -> wrong(variable, "expected " + type.expected()));
+        }
+        JsonNode value = tree.path(section).get(key);
+        if (value == null) {
+            return otherwise;
+        }
+        return type.reader()
+                .apply(value)
+                .orElseThrow(() -> wrong(file + ": " + section + "." + key, "expected " + type.expected()));
+    }
+
+    /** Refuses every section, key and variable that nobody has read. */
+    void refuseUnknown() {
+        for (Map.Entry<String, JsonNode> section : tree.properties()) {
+            TreeSet<String> keys = known.get(section.getKey());
+            if (keys == null) {
+                throw wrong(
+                        file + ": " + printable(section.getKey()),
+                        "unknown, expected one of the sections " + String.join(", ", known.keySet()));
+            }
+            if (!section.getValue().isObject()) {
+                throw wrong(file + ": " + section.getKey(), "expected a section [" + section.getKey() + "]");
+            }
+            section.getValue().propertyNames().stream()
+                    .filter(key -> !keys.contains(key))
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw wrong(
+                                file + ": " + section.getKey() + "." + printable(key),
+                                "unknown, expected one of " + String.join(", ", keys));
+                    });
+        }
+        environment.names().stream()
+                .sorted()
+                .filter(this::isUnknown)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw wrong(name, "there is no such setting");
+                });
+    }
+
+    private boolean isUnknown(String name) {
+        if (name.equals(PASSWORD)) {
+            return false;
+        }
+        for (Map.Entry<String, TreeSet<String>> section : known.entrySet()) {
+            if (name.startsWith(variable(section.getKey(), ""))
+                    && section.getValue().stream()
+                            .noneMatch(key -> variable(section.getKey(), key).equals(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static <T> Optional<JsonNode> value(String text, ValueType<T> type) {
+        if (type.text()) {
+            return Optional.of(StringNode.valueOf(text));
+        }
+        String list = text.contains(",") && !text.contains("[") ? "[" + text + "]" : text;
+        try {
+            return Optional.of(JsonMapper.shared().readTree(list));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String variable(String section, String key) {
+        return PREFIX + (section + "_" + key).toUpperCase(Locale.ROOT);
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\w.-]", "?");
+    }
+
+    private static ConfigException wrong(String where, String what) {
+        return new ConfigException(where + ": " + what);
+    }
+}

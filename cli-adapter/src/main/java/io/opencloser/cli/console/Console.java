@@ -1,0 +1,84 @@
+package io.opencloser.cli.console;
+
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.wiring.Surroundings;
+import java.io.PrintWriter;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where a command prints: results to standard output, complaints and progress to standard error. */
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final OutputMode mode;
+    private final Style style;
+    private final boolean progress;
+
+    public Console(Surroundings surroundings, OutputMode mode) {
+        this.out = surroundings.out();
+        this.err = surroundings.err();
+        this.mode = mode;
+        this.style = new Style(surroundings.colour() && mode == OutputMode.TEXT);
+        this.progress = surroundings.terminal().err();
+    }
+
+    public boolean json() {
+        return mode == OutputMode.JSON;
+    }
+
+    public Style style() {
+        return style;
+    }
+
+    /** Prints the report and gives the exit code that goes with it. */
+    public int report(RunReport report) {
+        if (json()) {
+            document(report.document());
+        } else {
+            out.print(new ReportText(style).of(report.document()));
+            out.flush();
+        }
+        return report.status().code();
+    }
+
+    /** Says on standard error why nothing came of it, and to programs in a document too. */
+    public int failed(RunReport report) {
+        if (json()) {
+            document(report.document());
+        }
+        complain(report.document().path("message").asString());
+        return report.status().code();
+    }
+
+    public void document(ObjectNode document) {
+        out.println(Json.write(document));
+        out.flush();
+    }
+
+    public void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    /** One line on standard error. */
+    public void complain(String message) {
+        err.println("opencloser: " + message.replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
+    }
+
+    /** How far a long job has come, when somebody is watching. */
+    public void progress(String text) {
+        if (progress) {
+            err.print("\r" + text + " ");
+            err.flush();
+        }
+    }
+
+    /** Ends the line of the progress. */
+    public void progressDone() {
+        if (progress) {
+            err.println();
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.opencloser.cli.console;
+
+import tools.jackson.databind.JsonNode;
+
+/** Lines of an aligned label and a value; what is empty is left out. */
+final class Labels {
+    private static final int WIDTH = 14;
+
+    private final StringBuilder text = new StringBuilder();
+
+    Labels add(String label, String value) {
+        if (!value.isEmpty()) {
+            text.append(label)
+                    .append(" ".repeat(Math.max(1, WIDTH - label.length())))
+                    .append(value)
+                    .append(System.lineSeparator());
+        }
+        return this;
+    }
+
+    Labels add(String label, JsonNode value) {
+        return add(label, plain(value));
+    }
+
+    /** One line for each, the label on the first. */
+    Labels each(String label, Iterable<String> values) {
+        String current = label;
+        for (String value : values) {
+            add(current, value);
+            current = "";
+        }
+        return this;
+    }
+
+    /** A value as people read it: nothing for null, a list without brackets. */
+    static String plain(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        if (!value.isArray()) {
+            return value.asString();
+        }
+        StringBuilder joined = new StringBuilder();
+        value.forEach(each -> joined.append(joined.isEmpty() ? "" : ", ").append(each.asString()));
+        return joined.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

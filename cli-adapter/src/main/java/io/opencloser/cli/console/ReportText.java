@@ -1,0 +1,102 @@
+package io.opencloser.cli.console;
+
+import io.opencloser.cli.report.Json;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Documents as text for people: the same facts. */
+public final class ReportText {
+    private final Style style;
+
+    public ReportText(Style style) {
+        this.style = style;
+    }
+
+    /** A run report. */
+    public String of(ObjectNode report) {
+        Labels labels = new Labels()
+                .add("Result", style.status(report.path("exit_status").asString()))
+                .add("Reason", report.path("block_reason"))
+                .add("Session", report.path("session_id"))
+                .add("Queue item", report.path("queue_item_id"))
+                .add("Disposition", report.path("final_disposition"))
+                .add("Mode", report.path("run_mode"))
+                .add("Message", report.path("message"))
+                .add("Eligible", eligible(report.path("eligibility_decision")))
+                .add("Fields", report.path("conflicting_fields"))
+                .add("Replayed", report.path("operations_replayed"));
+        labels.each("Records", correlations(report.path("crm_correlations")))
+                .each("Warnings", warnings(report.path("warnings")))
+                .add("Artifacts", report.path("artifact_dir"))
+                .add("Started", report.path("started_at"))
+                .add("Ended", report.path("ended_at"));
+        JsonNode planned = report.path("planned");
+        if (!planned.isNull()) {
+            labels.add("Would be sent", System.lineSeparator() + Json.write(planned));
+        }
+        return labels.toString();
+    }
+
+    /** One session with its history. */
+    public String session(ObjectNode session) {
+        JsonNode lease = session.path("lease");
+        return new Labels()
+                .add("Session", session.path("session_id"))
+                .add("Queue item", session.path("queue_item_id"))
+                .add("Status", style.status(session.path("run_status").asString()))
+                .add("Reason", session.path("block_reason"))
+                .add("Fields", session.path("conflicting_fields"))
+                .add("Disposition", session.path("final_disposition"))
+                .add("Claim", session.path("claim"))
+                .add(
+                        "Lease",
+                        lease.isNull()
+                                ? ""
+                                : lease.path("holder").asString() + " until "
+                                        + lease.path("expires_at").asString())
+                .add("Not before", session.path("not_before"))
+                .add("Last error", session.path("last_error"))
+                .each("Records", correlations(session.path("crm_correlations")))
+                .each("Warnings", warnings(session.path("warnings")))
+                .add("Created", session.path("created_at"))
+                .add("Updated", session.path("updated_at"))
+                .each("History", history(session.path("history")))
+                .toString();
+    }
+
+    private static String eligible(JsonNode decision) {
+        if (decision.isNull()) {
+            return "";
+        }
+        return decision.path("allowed").booleanValue() ? "yes" : "no: " + Labels.plain(decision.path("failing_rules"));
+    }
+
+    private static List<String> correlations(JsonNode correlations) {
+        List<String> lines = new ArrayList<>();
+        correlations.forEach(each -> lines.add(String.format(
+                        "%-20s %-10s %s",
+                        each.path("record_kind").asString(),
+                        each.path("write_status").asString(),
+                        Labels.plain(each.path("dataverse_record_id")))
+                .strip()));
+        return lines;
+    }
+
+    private static List<String> warnings(JsonNode warnings) {
+        List<String> lines = new ArrayList<>();
+        warnings.forEach(each -> lines.add(
+                each.path("code").asString() + ": " + each.path("message").asString()));
+        return lines;
+    }
+
+    private static List<String> history(JsonNode history) {
+        List<String> lines = new ArrayList<>();
+        history.forEach(each -> lines.add((each.path("at").asString() + "  "
+                        + each.path("event").asString() + "  "
+                        + each.path("detail").asString())
+                .strip()));
+        return lines;
+    }
+}

@@ -1,0 +1,48 @@
+package io.opencloser.cli.demo;
+
+import io.opencloser.core.scripted.ReportedOutcome;
+import io.opencloser.core.session.CallFacts;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.FollowUp;
+import io.opencloser.core.session.ReviewReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A call of the demo. */
+record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
+    private static final int SECONDS = 95;
+
+    /** The calls that go well. */
+    static List<DemoCall> undisturbed() {
+        return List.of(
+                new DemoCall(Disposition.NOT_INTERESTED, "Has a supplier and is happy with it.", FollowUp.none()),
+                new DemoCall(
+                        Disposition.INTERESTED_CALLBACK_REQUESTED,
+                        "Wants to hear more from a person.",
+                        new FollowUp(Optional.empty(), Optional.of("Thursday after lunch"), Optional.empty())),
+                new DemoCall(Disposition.NO_ANSWER, "", FollowUp.none()),
+                new DemoCall(Disposition.DO_NOT_CALL, "Asked never to be called again.", FollowUp.none()),
+                new DemoCall(
+                        Disposition.NEEDS_HUMAN_REVIEW,
+                        "Asked for the terms in writing.",
+                        new FollowUp(Optional.empty(), Optional.empty(), Optional.of(ReviewReason.LEGAL_REQUEST))));
+    }
+
+    /** The one in the middle of which the CRM fails. */
+    static DemoCall disturbed() {
+        return new DemoCall(
+                Disposition.INTERESTED_EMAIL_CAPTURED,
+                "Asked for the brochure by e-mail.",
+                new FollowUp(Optional.of("front.desk@example.com"), Optional.empty(), Optional.empty()));
+    }
+
+    /** The outcome of this call, had it just ended. */
+    ReportedOutcome endedAt(Instant now) {
+        return new ReportedOutcome(
+                new CallFacts("demo-" + disposition.wireName(), "demo-agent", now.minusSeconds(SECONDS), now),
+                disposition,
+                summary,
+                followUp);
+    }
+}

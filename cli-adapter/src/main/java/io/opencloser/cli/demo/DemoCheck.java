@@ -1,0 +1,97 @@
+package io.opencloser.cli.demo;
+
+import io.opencloser.cli.report.Json;
+import io.opencloser.core.plan.Emission;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Correlation;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the CRM holds of one session, beside what was expected. */
+record DemoCheck(
+        SessionId session,
+        Disposition disposition,
+        Pair<Integer> phoneCalls,
+        Pair<Integer> tasks,
+        Pair<String> row,
+        Pair<Integer> attempts,
+        boolean marked) {
+
+    /** What was expected, and what is there. */
+    record Pair<T>(T expected, T found) {
+        boolean agrees() {
+            return expected.equals(found);
+        }
+
+        String text() {
+            return agrees() ? String.valueOf(found) : found + ", not " + expected;
+        }
+    }
+
+    /** Looks at the CRM, past openCloser. */
+    static DemoCheck of(DataverseSimulator simulator, DemoTables tables, SessionRecord session, int attemptsBefore) {
+        Disposition disposition = session.plan().orElseThrow().disposition();
+        Emission expected = Emission.of(disposition);
+        SimulatedRow row =
+                simulator.record(tables.queue(), session.queueItem().value()).orElseThrow();
+        return new DemoCheck(
+                session.session(),
+                disposition,
+                new Pair<>(
+                        1,
+                        count(
+                                simulator,
+                                tables.phoneCalls(),
+                                tables.column("phone_call.idempotency_key"),
+                                session,
+                                Operation.PHONE_CALL_ACTIVITY)),
+                new Pair<>(
+                        expected.task().isPresent() ? 1 : 0,
+                        count(
+                                simulator,
+                                tables.tasks(),
+                                tables.column("task.idempotency_key"),
+                                session,
+                                Operation.TASK)),
+                new Pair<>(expected.queueStatus().map(QueueStatus::wireName).orElse(""), tables.status(row)),
+                new Pair<>(attemptsBefore + 1, tables.attempts(row)),
+                session.session().value().equals(row.text(tables.column("queue.last_session_id"))));
+    }
+
+    private static int count(
+            DataverseSimulator simulator, String table, String column, SessionRecord session, Operation operation) {
+        Correlation correlation = session.correlations().get(operation);
+        if (correlation == null) {
+            return 0;
+        }
+        return (int) simulator.records(table).stream()
+                .filter(row -> correlation.idempotencyKey().equals(row.text(column)))
+                .count();
+    }
+
+    boolean right() {
+        return phoneCalls.agrees() && tasks.agrees() && row.agrees() && attempts.agrees() && marked;
+    }
+
+    ObjectNode document() {
+        ObjectNode document = Json.object()
+                .put("session_id", session.value())
+                .put("final_disposition", disposition.wireName())
+                .put("right", right())
+                .put("marked_with_session", marked);
+        pair(document, "phone_calls", phoneCalls);
+        pair(document, "tasks", tasks);
+        pair(document, "attempt_count", attempts);
+        document.putObject("queue_status").put("expected", row.expected()).put("found", row.found());
+        return document;
+    }
+
+    private static void pair(ObjectNode document, String name, Pair<Integer> pair) {
+        document.putObject(name).put("expected", pair.expected()).put("found", pair.found());
+    }
+}

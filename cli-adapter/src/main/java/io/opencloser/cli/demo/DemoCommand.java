@@ -1,0 +1,47 @@
+package io.opencloser.cli.demo;
+
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.console.OutputMode;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.wiring.Surroundings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what this is about, without set-up and network. Succeeds only if every record exists exactly once. */
+@Command(name = "demo", description = "Shows the main job, a failure and the resume, on a simulated CRM.")
+public final class DemoCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
+    private OutputMode output = OutputMode.TEXT;
+
+    public DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = new Console(surroundings, output);
+        try (DemoStage stage = DemoStage.set(surroundings)) {
+            DemoStory story = new DemoStory(stage, new Narrator(console));
+            List<DemoCheck> checks = story.tell();
+            boolean right = checks.stream().allMatch(DemoCheck::right) && story.totalsAreRight();
+            ExitStatus status = right ? ExitStatus.COMPLETED : ExitStatus.FAILED;
+            if (console.json()) {
+                console.document(document(status, checks));
+            }
+            return status.code();
+        }
+    }
+
+    private static ObjectNode document(ExitStatus status, List<DemoCheck> checks) {
+        ObjectNode document =
+                Json.object().put("schema_version", "demo-report-v1").put("exit_status", status.wireName());
+        checks.forEach(check -> document.withArray("sessions").add(check.document()));
+        return document;
+    }
+}

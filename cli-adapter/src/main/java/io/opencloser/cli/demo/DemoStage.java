@@ -1,0 +1,109 @@
+package io.opencloser.cli.demo;
+
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.wiring.Backend;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.queue.CallWindow;
+import io.opencloser.core.queue.EligibilityPolicy;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.writeback.RetryBudget;
+import io.opencloser.core.writeback.Settings;
+import io.opencloser.core.writeback.WriteStrategy;
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What the demo plays on: a simulated CRM, a folder that is thrown away, and settings that fit both. */
+final class DemoStage implements AutoCloseable {
+    /** Dana Reyes, an enabled user of the demo's seed. */
+    static final UUID OWNER = UUID.fromString("0b000000-0000-4000-8000-000000000001");
+
+    private final Surroundings surroundings;
+    private final DataverseSimulator simulator;
+    private final Path folder;
+
+    private DemoStage(Surroundings surroundings, DataverseSimulator simulator, Path folder) {
+        this.surroundings = surroundings;
+        this.simulator = simulator;
+        this.folder = folder;
+    }
+
+    static DemoStage set(Surroundings surroundings) {
+        try {
+            Path folder = Files.createTempDirectory("opencloser-demo-");
+            Files.writeString(folder.resolve("mapping.json"), SimulatorOptions.demoMapping());
+            return new DemoStage(surroundings, DataverseSimulator.start(SimulatorOptions.demo()), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder of the demo cannot be written", e);
+        }
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    DataverseSimulator simulator() {
+        return simulator;
+    }
+
+    Settings settings() {
+        return new Settings(
+                WriteStrategy.SEQUENTIAL,
+                new RetryBudget(1, List.of(Duration.ofMillis(200)), Duration.ofSeconds(5)),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),
+                // the demo runs at any hour
+                new EligibilityPolicy(
+                        QueueStatus.READY,
+                        5,
+                        ZoneId.of("America/Los_Angeles"),
+                        new CallWindow(LocalTime.MIN, LocalTime.MAX)));
+    }
+
+    /** The adapters as one process has them. */
+    Backend process() {
+        Configuration configuration = new Configuration(
+                new Configuration.Run(true, Optional.empty()),
+                new Configuration.Dataverse(folder.resolve("mapping.json"), IdempotencyMode.RECORD_ID),
+                settings(),
+                new Configuration.Limits(4, Duration.ofSeconds(10)),
+                new Configuration.Store("jdbc:h2:file:" + folder.resolve("journal"), Optional.empty()),
+                folder.resolve("artifacts"));
+        String url = simulator.baseUri().toString();
+        Environment environment = new Environment(Map.of(
+                "DATAVERSE_ENV_URL", url,
+                "DATAVERSE_AUTHORITY", url,
+                "DATAVERSE_TENANT_ID", "demo-tenant",
+                "DATAVERSE_CLIENT_ID", "demo-client",
+                "DATAVERSE_CLIENT_SECRET", "demo-secret"));
+        return surroundings.backends().prepare(configuration, environment, folder);
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // it is a temporary folder: the system clears it sooner or later
+        }
+    }
+}

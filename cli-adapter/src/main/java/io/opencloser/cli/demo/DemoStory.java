@@ -1,0 +1,167 @@
+package io.opencloser.cli.demo;
+
+import io.opencloser.cli.console.SessionTable;
+import io.opencloser.cli.report.ItemReports;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.report.SessionDocuments;
+import io.opencloser.cli.report.SessionReports;
+import io.opencloser.cli.wiring.Backend;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.plan.Emission;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionQuery;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.ItemRun;
+import io.opencloser.core.writeback.Ports;
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The story: five calls that go well, one that does not, and how it ends well all the same. */
+final class DemoStory {
+    private final DemoStage stage;
+    private final Narrator narrator;
+    private final DataverseSimulator simulator;
+    private final DemoTables tables = new DemoTables();
+    /** The sessions and how often their rows had been called before. */
+    private final Map<SessionId, Integer> attemptsBefore = new LinkedHashMap<>();
+
+    private final int phoneCallsBefore;
+    private final int tasksBefore;
+
+    DemoStory(DemoStage stage, Narrator narrator) {
+        this.stage = stage;
+        this.narrator = narrator;
+        this.simulator = stage.simulator();
+        this.phoneCallsBefore = simulator.records(tables.phoneCalls()).size();
+        this.tasksBefore = simulator.records(tables.tasks()).size();
+    }
+
+    List<DemoCheck> tell() {
+        narrator.say("openCloser writes the outcome of every call to the CRM, effectively once. This is a simulated");
+        narrator.say("Dataverse on " + simulator.baseUri() + ", with a journal in a temporary folder.");
+        List<SimulatedRow> rows = tables.callable(simulator);
+        SessionId disturbed = firstProcess(rows);
+        return secondProcess(disturbed);
+    }
+
+    private SessionId firstProcess(List<SimulatedRow> rows) {
+        try (Backend backend = stage.process()) {
+            narrator.chapter("Calls end, and their outcomes are written");
+            int next = 0;
+            for (DemoCall call : DemoCall.undisturbed()) {
+                run(backend, rows.get(next), call);
+                next++;
+            }
+            narrator.chapter("In the middle of the next one the CRM fails");
+            narrator.say("   The answer to the phone call is lost after the CRM has stored it, then the queue row is");
+            narrator.say("   refused with 503 until the retries are used up.");
+            disturb();
+            SessionId session = run(backend, rows.get(next), DemoCall.disturbed());
+            simulator.faults().clear();
+            narrator.say("   The CRM has the phone call now, but not the rest; the queue row is still claimed.");
+            return session;
+        }
+    }
+
+    private void disturb() {
+        simulator.faults().on("PATCH", tables.rowOf("phone_call_activity")).closeAfterCommit();
+        int attempts = stage.settings().retry().maxRetries() + 1;
+        // the first change to the row is the claim
+        simulator
+                .faults()
+                .on("PATCH", tables.rowOf("queue_item"))
+                .skip(1)
+                .times(attempts)
+                .status(503);
+    }
+
+    private SessionId run(Backend backend, SimulatedRow row, DemoCall call) {
+        Surroundings surroundings = stage.surroundings();
+        SessionId session = SessionId.of(surroundings.random().get());
+        attemptsBefore.put(session, tables.attempts(row));
+        ItemRun run = openCloser(backend, session)
+                .run(
+                        new QueueSelection.ById(new QueueItemId(row.id()), Optional.empty()),
+                        call.endedAt(surroundings.time().now())::of);
+        RunReport report = ItemReports.written(run, Optional.empty());
+        narrator.say(String.format(
+                "   %-30s %s",
+                call.disposition().wireName(), narrator.status(report.status().wireName())));
+        if (report.status().code() != 0) {
+            narrator.say("      " + report.document().path("message").asString());
+        }
+        return session;
+    }
+
+    private List<DemoCheck> secondProcess(SessionId disturbed) {
+        try (Backend backend = stage.process()) {
+            Journal journal = backend.journal();
+            narrator.chapter("Another process finds what is unfinished");
+            narrator.say(SessionTable.of(SessionDocuments.list(
+                    journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)))));
+            narrator.chapter("and finishes it, without repeating the call: opencloser resume " + disturbed);
+            resume(backend, disturbed);
+            narrator.say("   Once more, to be sure:");
+            int requests = simulator.requests().size();
+            resume(backend, disturbed);
+            narrator.say("   Requests sent to the CRM for that: "
+                    + (simulator.requests().size() - requests));
+            List<DemoCheck> checks = checks(journal);
+            narrator.chapter("What the CRM holds now, beside what was expected");
+            narrator.table(checks);
+            narrator.say("");
+            narrator.say(
+                    totalsAreRight() && checks.stream().allMatch(DemoCheck::right)
+                            ? "Every record exists exactly once."
+                            : "Something is missing or there twice.");
+            return checks;
+        }
+    }
+
+    private void resume(Backend backend, SessionId session) {
+        RunReport report = SessionReports.of(openCloser(backend, session).resume(session), Optional.empty());
+        narrator.say("   " + narrator.status(report.status().wireName()) + ": "
+                + report.document().path("message").asString());
+    }
+
+    private List<DemoCheck> checks(Journal journal) {
+        List<DemoCheck> checks = new ArrayList<>();
+        attemptsBefore.forEach((session, attempts) ->
+                checks.add(DemoCheck.of(simulator, tables, journal.find(session).orElseThrow(), attempts)));
+        return checks;
+    }
+
+    /** Whether the CRM holds not one record more than the calls ask for. */
+    boolean totalsAreRight() {
+        long tasks = DemoCall.undisturbed().stream()
+                        .filter(call -> Emission.of(call.disposition()).task().isPresent())
+                        .count()
+                + 1;
+        int phoneCalls = simulator.records(tables.phoneCalls()).size() - phoneCallsBefore;
+        return phoneCalls == attemptsBefore.size()
+                && simulator.records(tables.tasks()).size() - tasksBefore == tasks;
+    }
+
+    private OpenCloser openCloser(Backend backend, SessionId session) {
+        Surroundings surroundings = stage.surroundings();
+        return OpenCloser.over(
+                new Ports(
+                        backend.crm(),
+                        backend.queue(),
+                        backend.owners(),
+                        backend.journal(),
+                        surroundings.time(),
+                        surroundings.holders(),
+                        stage.settings()),
+                () -> session);
+    }
+}

@@ -1,0 +1,59 @@
+package io.opencloser.cli.export;
+
+import io.opencloser.cli.report.Json;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.session.Warning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The folder of one session's exports. A file that cannot be written is a warning, never a failure of the session. */
+public final class ArtifactFolder {
+    private final Path folder;
+
+    /** The session's folder below {@code artifacts}; nothing is created yet. */
+    public ArtifactFolder(Path artifacts, SessionId session) {
+        this.folder = artifacts.resolve(session.value());
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Writes these files, by name; keys sorted, each replaced as a whole. */
+    public List<Warning> write(Map<String, ObjectNode> documents) {
+        return attempt(documents, false);
+    }
+
+    /** Writes those of these files that are not there. */
+    public List<Warning> regenerate(Map<String, ObjectNode> documents) {
+        return attempt(documents, true);
+    }
+
+    private List<Warning> attempt(Map<String, ObjectNode> documents, boolean missingOnly) {
+        try {
+            for (Map.Entry<String, ObjectNode> document : documents.entrySet()) {
+                Path file = folder.resolve(document.getKey());
+                if (!missingOnly || !Files.exists(file)) {
+                    AtomicFile.write(file, Json.sorted(document.getValue()));
+                }
+            }
+            return List.of();
+        } catch (IOException | RuntimeException e) {
+            return List.of(new Warning(
+                    "export_failed",
+                    "",
+                    "the files for people could not be written (" + e.getClass().getSimpleName()
+                            + "); the journal has everything"));
+        }
+    }
+
+    /** The folder, where it exists. */
+    public Optional<Path> existing() {
+        return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.opencloser.cli.input;
+
+import io.opencloser.core.scripted.Conversation;
+import io.opencloser.core.scripted.Extraction;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.session.ReviewReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A recorded conversation, from a file (requirement 1.7). Its {@code queue_item_ref} is a note for people. */
+public final class ConversationFile {
+    private static final Extraction NOTHING = new Extraction(
+            false, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private ConversationFile() {}
+
+    /**
+     * Reads it.
+     *
+     * @throws InvalidInputException one line with file, JSON path and what was expected
+     */
+    public static Conversation read(Path file) {
+        JsonObject json = JsonFile.read(file);
+        json.optionalText("fixture_id");
+        json.optionalText("queue_item_ref");
+        List<JsonObject> turns = json.objects("turns");
+        for (JsonObject turn : turns) {
+            turn.text("role");
+            turn.text("text");
+        }
+        Disposition disposition = OutcomeFile.disposition(json, "expected_disposition");
+        Extraction extraction = json.optionalObject("expected_extraction")
+                .map(ConversationFile::extraction)
+                .orElse(NOTHING);
+        return json.make(() -> new Conversation(disposition, turns.size(), extraction));
+    }
+
+    private static Extraction extraction(JsonObject json) {
+        return new Extraction(
+                json.flag("callback_requested"),
+                json.optionalText("captured_email"),
+                isThere(json, "captured_email_unverified"),
+                json.optionalText("preferred_callback_window"),
+                textOrNumber(json, "role_confidence"),
+                json.optionalText("intent_classification"),
+                json.optionalName("human_review_reason", ReviewReason::fromWireName, OutcomeFile.REASONS));
+    }
+
+    /** The address itself, or whether there is one. */
+    private static boolean isThere(JsonObject json, String key) {
+        boolean flag = json.value(key).filter(JsonNode::isBoolean).isPresent();
+        return flag ? json.flag(key) : json.optionalText(key).isPresent();
+    }
+
+    private static Optional<String> textOrNumber(JsonObject json, String key) {
+        Optional<JsonNode> number = json.value(key).filter(JsonNode::isNumber);
+        return number.isPresent() ? number.map(JsonNode::asString) : json.optionalText(key);
+    }
+}

@@ -1,0 +1,59 @@
+package io.opencloser.cli.input;
+
+import io.opencloser.core.session.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one JSON object from a file. */
+final class JsonFile {
+    private static final int LARGEST = 4 << 20;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonFile() {}
+
+    /** The object in the file; {@link InvalidInputException} names the file and what was expected. */
+    static JsonObject read(Path file) {
+        String name = file.toString();
+        try {
+            JsonNode tree = MAPPER.readTree(bytes(name, file));
+            if (tree instanceof ObjectNode object) {
+                return new JsonObject(name, "$", object);
+            }
+        } catch (JacksonException e) {
+            // the message of the cause may repeat what the file says
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", line " + e.getLocation().getLineNr() + " column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidInputException(name, "not valid JSON, or a name stands twice" + where);
+        }
+        throw new InvalidInputException(name, "expected one JSON object");
+    }
+
+    private static byte[] bytes(String name, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException(name, "there is no such file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new InvalidInputException(name, "larger than 4 MiB");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "cannot be read");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.opencloser.cli.input;
+
+import io.opencloser.core.scripted.ReportedOutcome;
+import io.opencloser.core.session.CallFacts;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.FollowUp;
+import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.session.SessionId;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outcome of a call, from a file.
+ *
+ * @param session derived from provider and call, where the file names the provider, so that the same file handed in twice
+ *     is the same session
+ */
+public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) {
+    private static final List<String> DISPOSITIONS =
+            Arrays.stream(Disposition.values()).map(Disposition::wireName).toList();
+    static final List<String> REASONS =
+            Arrays.stream(ReviewReason.values()).map(ReviewReason::wireName).toList();
+
+    /**
+     * Reads it.
+     *
+     * @throws InvalidInputException one line with file, JSON path and what was expected
+     */
+    public static OutcomeFile read(Path file) {
+        JsonObject json = JsonFile.read(file);
+        json.allowOnly(
+                "provider",
+                "provider_call_id",
+                "agent_version",
+                "final_disposition",
+                "summary",
+                "started_at",
+                "ended_at",
+                "captured_email",
+                "preferred_callback_window",
+                "human_review_reason");
+        ReportedOutcome outcome = json.make(() -> new ReportedOutcome(
+                new CallFacts(
+                        json.text("provider_call_id"),
+                        json.text("agent_version"),
+                        json.time("started_at"),
+                        json.time("ended_at")),
+                disposition(json, "final_disposition"),
+                json.text("summary"),
+                new FollowUp(
+                        json.optionalText("captured_email"),
+                        json.optionalText("preferred_callback_window"),
+                        json.optionalName("human_review_reason", ReviewReason::fromWireName, REASONS))));
+        Optional<SessionId> session = json.optionalText("provider")
+                .map(provider -> SessionId.derivedFrom(provider, outcome.call().providerCallId()));
+        return new OutcomeFile(outcome, session);
+    }
+
+    static Disposition disposition(JsonObject json, String key) {
+        return json.optionalName(key, Disposition::fromWireName, DISPOSITIONS)
+                .orElseThrow(() -> json.wrong(key, "expected one of " + String.join(", ", DISPOSITIONS)));
+    }
+}

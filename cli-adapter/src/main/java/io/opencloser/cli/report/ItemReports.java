@@ -1,0 +1,73 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlanEnd;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.session.Warning;
+import io.opencloser.core.writeback.ItemRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Reports of a run of one queue item. */
+public final class ItemReports {
+    private ItemReports() {}
+
+    /** What came of a run that writes; {@code known} is what the journal knows of its session now. */
+    public static RunReport written(ItemRun run, Optional<SessionRecord> known) {
+        if (run.result() instanceof ItemRun.Result.Session session) {
+            RunReport report = new ReportOfRun(run).into(SessionReports.of(session.session(), known));
+            // a first run replays nothing
+            return report.replayed(List.of());
+        }
+        return without(run);
+    }
+
+    /** What came of a rehearsal; {@code preview} gives the requests that a plan would send. */
+    public static RunReport rehearsed(ItemRun run, Function<WriteBackPlan, JsonNode> preview) {
+        if (run.result() instanceof ItemRun.Result.Rehearsed && run.plan().isPresent()) {
+            WriteBackPlan plan = run.plan().get();
+            RunReport report = new ReportOfRun(run).into(rehearsed(plan));
+            return report.session(plan.session()).planned(preview.apply(plan)).rehearsed();
+        }
+        return without(run).rehearsed();
+    }
+
+    private static RunReport rehearsed(WriteBackPlan plan) {
+        if (plan.end() instanceof PlanEnd.Blocks blocks) {
+            return new RunReport(ExitStatus.BLOCKED, "rehearsal, nothing was written: " + blocks.message())
+                    .blocked(blocks.reason(), blocks.details());
+        }
+        String writes = plan.operations().stream().map(Operation::wireName).collect(Collectors.joining(", "));
+        return new RunReport(
+                ExitStatus.COMPLETED, "rehearsal, nothing was written; with --write this would be: " + writes);
+    }
+
+    private static RunReport without(ItemRun run) {
+        if (run.result() instanceof ItemRun.Result.NotBegun no) {
+            boolean mapping = no.reason() == ItemRun.Reason.METADATA;
+            String details = no.details().isEmpty() ? "" : ": " + String.join("; ", no.details());
+            RunReport report = new RunReport(mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED, no.message() + details);
+            return new ReportOfRun(run).into(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
+        }
+        return new ReportOfRun(run)
+                .into(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "nobody in this campaign may be called now"));
+    }
+
+    private record ReportOfRun(ItemRun run) {
+        RunReport into(RunReport report) {
+            run.item().ifPresent(item -> report.queueItem(item.id()));
+            run.plan().ifPresent(plan -> report.disposition(plan.disposition()));
+            // a race that was lost later has its own verdict, which stands
+            if (report.document().path("eligibility_decision").isNull()) {
+                run.decision().ifPresent(report::eligibility);
+            }
+            List<Warning> warnings = run.warnings();
+            return report.warnings(warnings);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.queue.EligibilityDecision;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.session.Warning;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One report of schema {@code run-report-v1}, being filled in. Every field is always there. Not thread-safe. */
+public final class RunReport {
+    private final ExitStatus status;
+    private final ObjectNode document = Json.object();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /** A report of which only this is known. */
+    public RunReport(ExitStatus status, String message) {
+        this.status = status;
+        document.put("schema_version", "run-report-v1");
+        document.put("exit_status", status.wireName());
+        for (String name : List.of("block_reason", "session_id", "queue_item_id", "final_disposition")) {
+            document.putNull(name);
+        }
+        document.put("run_mode", "write_enabled");
+        document.put("message", message);
+        document.set("warnings", Json.array());
+        document.putNull("artifact_dir");
+        document.set("conflicting_fields", Json.array());
+        document.putNull("eligibility_decision");
+        document.set("operations_replayed", Json.array());
+        document.set("crm_correlations", Json.array());
+        document.putNull("writeback_progress");
+        document.putNull("planned");
+        document.putNull("started_at");
+        document.putNull("ended_at");
+    }
+
+    public ExitStatus status() {
+        return status;
+    }
+
+    /** The document as it is now; a copy. */
+    public ObjectNode document() {
+        return document.deepCopy();
+    }
+
+    public RunReport rehearsed() {
+        document.put("run_mode", "dry_run");
+        return this;
+    }
+
+    public RunReport session(SessionId session) {
+        document.put("session_id", session.value());
+        return this;
+    }
+
+    public RunReport queueItem(QueueItemId item) {
+        document.put("queue_item_id", item.toString());
+        return this;
+    }
+
+    public RunReport disposition(Disposition disposition) {
+        document.put("final_disposition", disposition.wireName());
+        return this;
+    }
+
+    /** The reason, with the names behind it where they are those of fields or rules. */
+    public RunReport blocked(BlockReason reason, List<String> names) {
+        document.put("block_reason", reason.wireName());
+        switch (reason) {
+            case CONFLICT_DETECTED, MAPPING_CHANGED -> document.set("conflicting_fields", Json.texts(names));
+            case ELIGIBILITY -> eligibility(false, names);
+            case METADATA, TARGET_DELETED, PERMANENT_OTHER -> {}
+        }
+        return this;
+    }
+
+    public RunReport eligibility(EligibilityDecision decision) {
+        return eligibility(decision.allowed(), decision.failingNames());
+    }
+
+    private RunReport eligibility(boolean allowed, List<String> failing) {
+        ObjectNode decision = Json.object().put("allowed", allowed);
+        decision.set("failing_rules", Json.texts(failing));
+        document.set("eligibility_decision", decision);
+        return this;
+    }
+
+    public RunReport warnings(Collection<Warning> more) {
+        for (Warning warning : more) {
+            if (!warnings.contains(warning)) {
+                warnings.add(warning);
+            }
+        }
+        document.set("warnings", Parts.warnings(warnings));
+        return this;
+    }
+
+    public RunReport replayed(Collection<Operation> operations) {
+        EnumSet<Operation> inOrder = EnumSet.noneOf(Operation.class);
+        inOrder.addAll(operations);
+        document.set(
+                "operations_replayed",
+                Json.texts(inOrder.stream().map(Operation::wireName).toList()));
+        return this;
+    }
+
+    /** What the journal knows of the session. */
+    public RunReport known(SessionRecord session) {
+        session(session.session()).queueItem(session.queueItem());
+        session.plan().ifPresent(plan -> disposition(plan.disposition()).warnings(plan.warnings()));
+        ArrayNode correlations = Parts.correlations(session);
+        document.set("crm_correlations", correlations);
+        document.set("writeback_progress", Parts.progress(session));
+        return this;
+    }
+
+    public RunReport planned(JsonNode preview) {
+        document.set("planned", preview);
+        return this;
+    }
+
+    public RunReport artifacts(Optional<Path> directory) {
+        document.set(
+                "artifact_dir",
+                directory.isPresent() ? Json.text(directory.map(Path::toString)) : NullNode.getInstance());
+        return this;
+    }
+
+    public RunReport times(Instant started, Instant ended) {
+        document.put("started_at", Json.time(started));
+        document.put("ended_at", Json.time(ended));
+        return this;
+    }
+}

@@ -1,0 +1,71 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.port.HistoryEntry;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.port.SessionSummary;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sessions as the journal knows them, as documents. */
+public final class SessionDocuments {
+    private SessionDocuments() {}
+
+    /** A list of sessions. */
+    public static ObjectNode list(List<SessionSummary> sessions) {
+        ArrayNode array = Json.array();
+        for (SessionSummary session : sessions) {
+            ObjectNode document = array.addObject()
+                    .put("session_id", session.session().value())
+                    .put("queue_item_id", session.queueItem().toString())
+                    .put("run_status", session.progress().status().wireName());
+            document.set("block_reason", Parts.blockReason(session.progress().blockReason()));
+            document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
+            document.set("last_error", Json.text(session.progress().lastError()));
+            document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
+            document.put("claim", session.claim().wireName());
+            document.set("lease", Parts.lease(session.lease()));
+            document.put("created_at", Json.time(session.createdAt()))
+                    .put("updated_at", Json.time(session.updatedAt()));
+        }
+        ObjectNode list = Json.object();
+        list.set("sessions", array);
+        return list;
+    }
+
+    /** One session, without its history. */
+    public static ObjectNode one(SessionRecord session) {
+        ObjectNode document = Json.object()
+                .put("session_id", session.session().value())
+                .put("queue_item_id", session.queueItem().toString())
+                .put("run_status", session.status().wireName());
+        document.set("block_reason", Parts.blockReason(session.progress().blockReason()));
+        document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
+        document.set("last_error", Json.text(session.progress().lastError()));
+        document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
+        document.set(
+                "final_disposition",
+                Json.text(session.plan().map(plan -> plan.disposition().wireName())));
+        document.put("claim", session.claim().wireName());
+        document.set("lease", Parts.lease(session.lease()));
+        document.set("writeback_progress", Parts.progress(session));
+        document.set("crm_correlations", Parts.correlations(session));
+        document.set(
+                "warnings",
+                Parts.warnings(session.plan().map(plan -> plan.warnings()).orElse(List.of())));
+        document.put("created_at", Json.time(session.createdAt())).put("updated_at", Json.time(session.updatedAt()));
+        return document;
+    }
+
+    /** One session, with everything that happened to it. */
+    public static ObjectNode one(SessionRecord session, List<HistoryEntry> history) {
+        ObjectNode document = one(session);
+        ArrayNode entries = document.putArray("history");
+        history.forEach(entry -> entries.addObject()
+                .put("at", Json.time(entry.at()))
+                .put("fence", entry.fence())
+                .put("event", entry.event())
+                .put("detail", entry.detail()));
+        return document;
+    }
+}

@@ -1,0 +1,96 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.SessionResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reports of sessions: what came of the work on one, or how one stands. */
+public final class SessionReports {
+    private SessionReports() {}
+
+    /**
+     * What came of the work on a session.
+     *
+     * @param known what the journal knows of it now; empty when it does not know it
+     */
+    public static RunReport of(SessionResult result, Optional<SessionRecord> known) {
+        RunReport report = result(result).session(result.session());
+        known.ifPresent(report::known);
+        return report;
+    }
+
+    /** How a session stands; empty while somebody works on it. */
+    public static Optional<RunReport> standing(SessionRecord session) {
+        return ExitStatus.of(session.status()).map(status -> {
+            RunReport report =
+                    new RunReport(status, session.progress().lastError().orElse(status.wireName())).known(session);
+            session.progress()
+                    .blockReason()
+                    .ifPresent(
+                            reason -> report.blocked(reason, session.progress().conflictingFields()));
+            return report;
+        });
+    }
+
+    private static RunReport result(SessionResult result) {
+        if (result instanceof SessionResult.Completed completed) {
+            return new RunReport(ExitStatus.COMPLETED, "everything is written: " + names(completed.written()))
+                    .replayed(completed.written());
+        }
+        if (result instanceof SessionResult.NothingToResume) {
+            return new RunReport(ExitStatus.NO_RESUME_NEEDED, "everything was written before; nothing was sent");
+        }
+        if (result instanceof SessionResult.ResumeNeeded resume) {
+            return new RunReport(ExitStatus.RESUME_NEEDED, resumeNeeded(resume)).replayed(resume.written());
+        }
+        if (result instanceof SessionResult.Blocked blocked) {
+            return new RunReport(ExitStatus.BLOCKED, blocked.message() + "; " + afterBlock(blocked))
+                    .blocked(blocked.reason(), blocked.fields())
+                    .replayed(blocked.written());
+        }
+        if (result instanceof SessionResult.Abandoned) {
+            return new RunReport(ExitStatus.ABANDONED, "somebody gave the session up; nothing was sent");
+        }
+        return new RunReport(ExitStatus.FAILED, notDone(result));
+    }
+
+    private static String notDone(SessionResult result) {
+        if (result instanceof SessionResult.Held held) {
+            return "worker " + held.lease().holder() + " holds the session until "
+                    + Json.time(held.lease().expiresAt()) + "; then: " + resume(held.session());
+        }
+        if (result instanceof SessionResult.Refused refused) {
+            return refused.message();
+        }
+        return "another worker took the session over, this one changed nothing more; see: opencloser show "
+                + result.session();
+    }
+
+    private static String resumeNeeded(SessionResult.ResumeNeeded result) {
+        Duration park = result.park();
+        String wait = park.isZero() ? "" : "not before " + Math.max(1, park.toSeconds()) + " s from now: ";
+        return result.message() + "; finish it with: " + wait + resume(result.session());
+    }
+
+    private static String afterBlock(SessionResult.Blocked blocked) {
+        return blocked.reason() == BlockReason.MAPPING_CHANGED
+                ? "if the new mapping is right: " + resume(blocked.session()) + " --accept-mapping-change"
+                : "see: opencloser show " + blocked.session();
+    }
+
+    private static String resume(SessionId session) {
+        return "opencloser resume " + session;
+    }
+
+    private static String names(Set<Operation> operations) {
+        return operations.isEmpty()
+                ? "nothing was missing"
+                : operations.stream().sorted().map(Operation::wireName).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,34 @@
+package io.opencloser.cli.wiring;
+
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The adapters behind a command. Each part is opened when it is first asked for and stays open until this is closed:
+ * whoever asks for the journal alone needs no credentials and no network (requirement 7.2), whoever rehearses leaves no
+ * journal behind (requirement 9.1).
+ *
+ * <p>Opening fails with {@link io.opencloser.cli.config.ConfigException} or {@link
+ * io.opencloser.core.session.InvalidInputException} when a setting, a variable or the mapping is not usable, and with
+ * {@link io.opencloser.core.port.JournalException} when the database is not.
+ */
+public interface Backend extends AutoCloseable {
+    Journal journal();
+
+    Crm crm();
+
+    Queue queue();
+
+    Owners owners();
+
+    /** The requests that would be sent for this plan. Sends nothing. */
+    JsonNode preview(WriteBackPlan plan);
+
+    /** Closes what was opened. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,16 @@
+package io.opencloser.cli.wiring;
+
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.Environment;
+import java.nio.file.Path;
+
+/** Makes backends. */
+@FunctionalInterface
+public interface Backends {
+    /**
+     * A backend of which nothing is open yet.
+     *
+     * @param directory against which relative paths of the configuration are resolved
+     */
+    Backend prepare(Configuration configuration, Environment environment, Path directory);
+}
