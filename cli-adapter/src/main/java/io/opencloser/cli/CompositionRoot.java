@@ -1,6 +1,5 @@
 package io.opencloser.cli;
 
-import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.Time;
@@ -51,6 +50,7 @@ final class CompositionRoot {
 
     private static Surroundings surroundings() {
         Environment environment = new Environment(System.getenv());
+        Time time = new SystemTime();
         String process = "opencloser-" + ProcessHandle.current().pid() + "-";
         return new Surroundings(
                 environment,
@@ -58,13 +58,10 @@ final class CompositionRoot {
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 terminal(),
-                new SystemTime(),
+                time,
                 UUID::randomUUID,
                 () -> process + UUID.randomUUID(),
-                // the adapters are wired here
-                (configuration, variables, directory) -> {
-                    throw new ConfigException("this build has no adapters");
-                });
+                Adapters.over(time, UUID::randomUUID));
     }
 
     /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T>> reader) {
     private static final int MOST_DELAYS = 20;
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+    private static final String END_OF_DAY = "24:00";
     private static final Pattern HOUR = Pattern.compile("[0-2][0-9]:[0-5][0-9]");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -78,6 +79,9 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
 
     static ValueType<LocalTime> timeOfDay() {
         return ofText("a time of day such as \"09:00\"", text -> {
+            if (text.equals(END_OF_DAY)) {
+                return Optional.of(LocalTime.MAX);
+            }
             try {
                 return HOUR.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
             } catch (DateTimeException e) {

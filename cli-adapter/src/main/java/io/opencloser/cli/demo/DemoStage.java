@@ -89,8 +89,8 @@ final class DemoStage implements AutoCloseable {
         Environment environment = new Environment(Map.of(
                 "DATAVERSE_ENV_URL", url,
                 "DATAVERSE_AUTHORITY", url,
-                "DATAVERSE_TENANT_ID", "demo-tenant",
-                "DATAVERSE_CLIENT_ID", "demo-client",
+                "DATAVERSE_TENANT_ID", "00000000-0000-4000-8000-00000000000a",
+                "DATAVERSE_CLIENT_ID", "00000000-0000-4000-8000-00000000000b",
                 "DATAVERSE_CLIENT_SECRET", "demo-secret"));
         return surroundings.backends().prepare(configuration, environment, folder);
     }
