@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * MSAL's requests, sent to the authority and to nobody else. Any answer but a token ends in a {@link LoginFailure}, so
@@ -24,13 +27,15 @@ import java.util.concurrent.TimeoutException;
 final class LoginHttp implements IHttpClient {
     private final Authority authority;
     private final Credentials credentials;
+    private final String scope;
     private final Duration timeout;
     private final HttpClient http;
     private Duration lifetime = Duration.ZERO;
 
-    LoginHttp(Authority authority, Credentials credentials, Duration timeout) {
+    LoginHttp(Authority authority, Credentials credentials, String scope, Duration timeout) {
         this.authority = authority;
         this.credentials = credentials;
+        this.scope = scope;
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -61,12 +66,20 @@ final class LoginHttp implements IHttpClient {
         var translated = java.net.http.HttpRequest.newBuilder(target).timeout(timeout);
         Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
         headers.forEach(translated::setHeader);
-        String body = request.body() == null ? "" : request.body();
+        String body = request.body() == null ? "" : withOurScope(request.body());
         return translated
                 .method(
                         request.httpMethod().name(),
                         java.net.http.HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** MSAL adds the scopes of a person's sign-in (openid and others), which mean nothing for an app. */
+    private String withOurScope(String form) {
+        String ours = "scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8);
+        return Stream.of(form.split("&", -1))
+                .map(pair -> pair.startsWith("scope=") ? ours : pair)
+                .collect(Collectors.joining("&"));
     }
 
     /** The client's own time-out ends with the headers; this one bounds the body as well. */
