@@ -19,21 +19,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * MSAL's requests, sent to the authority and to nobody else. Any answer but a token ends in a {@link LoginFailure}, so
- * that MSAL neither repeats the request, nor holds later ones back, nor logs what the service wrote.
+ * MSAL's requests, sent to the token endpoint and to nothing else, whatever address MSAL was told. Any answer but a
+ * token ends in a {@link LoginFailure}, so that MSAL neither repeats the request, nor holds later ones back, nor gets to
+ * know what the service wrote.
  *
  * <p>For one thread at a time.
  */
 final class LoginHttp implements IHttpClient {
-    private final Authority authority;
+    private final URI endpoint;
     private final Credentials credentials;
     private final String scope;
     private final Duration timeout;
     private final HttpClient http;
     private Duration lifetime = Duration.ZERO;
 
-    LoginHttp(Authority authority, Credentials credentials, String scope, Duration timeout) {
-        this.authority = authority;
+    LoginHttp(URI endpoint, Credentials credentials, String scope, Duration timeout) {
+        this.endpoint = endpoint;
         this.credentials = credentials;
         this.scope = scope;
         this.timeout = timeout;
@@ -60,10 +61,8 @@ final class LoginHttp implements IHttpClient {
         return translated;
     }
 
-    /** Scheme, host and port are always the authority's: MSAL is told https even where loopback speaks http. */
     private java.net.http.HttpRequest translate(HttpRequest request) {
-        URI target = URI.create(authority.base() + request.url().getFile());
-        var translated = java.net.http.HttpRequest.newBuilder(target).timeout(timeout);
+        var translated = java.net.http.HttpRequest.newBuilder(endpoint).timeout(timeout);
         Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
         headers.forEach(translated::setHeader);
         String body = request.body() == null ? "" : withOurScope(request.body());
@@ -98,7 +97,7 @@ final class LoginHttp implements IHttpClient {
         }
     }
 
-    /** Carries the problem through MSAL, which passes it on as a cause and writes its message into the log. */
+    /** Carries the problem through MSAL, which passes it on as a cause and may log its message. */
     static final class LoginFailure extends IOException {
         private static final long serialVersionUID = 1L;
 
