@@ -140,7 +140,9 @@ final class Classification {
                     Optional.empty(),
                     Optional.of(held.retryAfter()));
         }
-        String why = answer instanceof Answer.NoAnswer none ? none.message() : ((Answer.NotSignedIn) answer).message();
-        return Failure.of(what + ": " + why);
+        if (answer instanceof Answer.NoAnswer none) {
+            return Failure.of(none.message());
+        }
+        return Failure.of(what + ": " + ((Answer.NotSignedIn) answer).message());
     }
 }

@@ -1,0 +1,5 @@
+/** The rules of the house, each shown red on a planted offender. */
+@NullMarked
+package io.opencloser.specs.architecture;
+
+import org.jspecify.annotations.NullMarked;

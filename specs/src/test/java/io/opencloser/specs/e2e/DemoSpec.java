@@ -1,0 +1,30 @@
+package io.opencloser.specs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first thing anybody types. */
+class DemoSpec {
+    @TempDir
+    private Path home;
+
+    @Test
+    void the_demo_ends_with_every_record_exactly_once_and_leaves_nothing_behind() {
+        Run run = Terminal.run(home, Map.of(), List.of("demo"));
+        assertThat(run.exit()).as(run.stdout() + run.stderr()).isZero();
+        assertThat(run.stdout()).contains("resume_needed").contains("completed").contains("exactly once");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void the_demo_as_json_is_one_document() {
+        Run run = Terminal.run(home, Map.of(), List.of("demo", "--output", "json"));
+        assertThat(run.exit()).isZero();
+        assertThat(run.json().isObject()).isTrue();
+    }
+}

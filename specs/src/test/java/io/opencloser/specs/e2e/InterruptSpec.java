@@ -1,0 +1,49 @@
+package io.opencloser.specs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle parks the session, and nothing stays leased. */
+class InterruptSpec {
+    @TempDir
+    private Path home;
+
+    @Test
+    void an_interrupted_run_can_be_resumed_at_once() {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            FaultHandle held = deployment
+                    .crm()
+                    .faults()
+                    .on("PATCH", "/phonecalls\\(")
+                    .inBatch()
+                    .hold();
+            RunningCommand command = deployment.start(
+                    "run-crm",
+                    "--write",
+                    "--queue-item-id",
+                    Seeds.item(1).toString(),
+                    "--outcome",
+                    deployment.outcome(Disposition.CALL_BACK_LATER));
+            held.awaitHit();
+            command.interrupt();
+            Run interrupted = command.await();
+            assertThat(interrupted.exit()).as(interrupted.stderr()).isNotZero();
+            assertThat(interrupted.stderr()).doesNotContain("\tat ");
+            deployment.crm().faults().clear();
+
+            Run sessions = deployment.runWithoutCredentials("sessions");
+            String session =
+                    sessions.json().path("sessions").get(0).path("session_id").asString();
+            Run resumed = deployment.run("resume", session);
+            assertThat(resumed.exitStatus())
+                    .as(resumed.stdout() + resumed.stderr())
+                    .isEqualTo("completed");
+            assertThat(deployment.phoneCalls()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.opencloser.specs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.fault.FaultBuilder;
+import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SIGKILL before, during and after every write; the next process completes the session (requirements 4.2, 5.1, 6.4). */
+class KillSpec {
+    private static final int MOST_TRIES = 2000;
+
+    @TempDir
+    private Path home;
+
+    /** Where the process is when it dies. */
+    private enum Moment {
+        /** The request has arrived and is never carried out. */
+        BEFORE,
+        /** The request has arrived and is carried out after the process died. */
+        DURING,
+        /** The request was carried out, the answer never arrives. */
+        AFTER
+    }
+
+    static Stream<Arguments> every_write_at_every_moment() {
+        return Stream.of("atomic", "sequential")
+                .flatMap(strategy -> (strategy.equals("atomic")
+                                ? Stream.of("claim", "batch")
+                                : Stream.of("claim", "phonecalls", "oc_callqueueitems", "tasks"))
+                        .flatMap(write ->
+                                Stream.of(Moment.values()).map(moment -> Arguments.of(strategy, write, moment))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("every_write_at_every_moment")
+    void a_killed_process_is_finished_by_the_next_one(String strategy, String write, Moment moment) {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            deployment
+                    .set("dataverse", "write_strategy", "\"" + strategy + "\"")
+                    .set("lease", "seconds", "1");
+            FaultHandle held = hold(on(deployment, write), moment);
+            RunningCommand command = deployment.start(
+                    "run-crm",
+                    "--write",
+                    "--queue-item-id",
+                    Seeds.item(1).toString(),
+                    "--outcome",
+                    deployment.outcome(Disposition.CALL_BACK_LATER));
+            if (moment == Moment.AFTER) {
+                held.awaitCommit();
+            } else {
+                held.awaitHit();
+            }
+            command.kill();
+            if (moment == Moment.DURING) {
+                held.release();
+                held.awaitCommit();
+            }
+            deployment.crm().faults().clear();
+            String session = theOnlySession(deployment);
+
+            Run resumed = resumeOnceTheLeaseIsOver(deployment, session);
+
+            assertThat(resumed.exitStatus())
+                    .as(resumed.stdout() + resumed.stderr())
+                    .isEqualTo("completed");
+            assertThat(deployment.phoneCalls()).hasSize(1);
+            assertThat(deployment.tasks()).hasSize(1);
+            assertThat(deployment.row(1).text("oc_lastsessionid")).isEqualTo(session);
+            assertThat(deployment.row(1).integer("oc_attemptcount")).isEqualTo(3);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+        }
+    }
+
+    private static FaultBuilder on(Deployment deployment, String write) {
+        return switch (write) {
+            case "batch" ->
+                deployment.crm().faults().on("PATCH", "/phonecalls\\(").inBatch();
+            case "claim" -> deployment.crm().faults().on("PATCH", "/oc_callqueueitems\\(");
+            case "oc_callqueueitems" ->
+                deployment.crm().faults().on("PATCH", "/oc_callqueueitems\\(").skip(1);
+            default -> deployment.crm().faults().on("PATCH", "/" + write + "\\(");
+        };
+    }
+
+    private static FaultHandle hold(FaultBuilder fault, Moment moment) {
+        return moment == Moment.AFTER ? fault.holdAfterCommit() : fault.hold();
+    }
+
+    private static String theOnlySession(Deployment deployment) {
+        Run sessions = deployment.runWithoutCredentials("sessions");
+        assertThat(sessions.json().path("sessions")).hasSize(1);
+        return sessions.json().path("sessions").get(0).path("session_id").asString();
+    }
+
+    /** The lease of the dead process lasts a second of the database's time: until then the answer is that it is held. */
+    private static Run resumeOnceTheLeaseIsOver(Deployment deployment, String session) {
+        Run run = deployment.run("resume", session);
+        for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
+            assertThat(run.text("message")).contains("held");
+            run = deployment.run("resume", session);
+        }
+        return run;
+    }
+}

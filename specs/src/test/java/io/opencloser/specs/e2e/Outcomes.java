@@ -1,0 +1,27 @@
+package io.opencloser.specs.e2e;
+
+import io.opencloser.core.session.Disposition;
+
+/** Outcome files as a dialler would write them. */
+final class Outcomes {
+    static final String STARTED = "2026-03-02T15:04:05.123Z";
+    static final String ENDED = "2026-03-02T15:06:07.456Z";
+    static final String EMAIL = "pat@example.com";
+    static final String WINDOW = "Tuesday after three";
+
+    private Outcomes() {}
+
+    static String of(Disposition disposition) {
+        String extra = switch (disposition) {
+            case INTERESTED_CALLBACK_REQUESTED, CALL_BACK_LATER ->
+                ", \"preferred_callback_window\": \"" + WINDOW + "\"";
+            case INTERESTED_EMAIL_CAPTURED -> ", \"captured_email\": \"" + EMAIL + "\"";
+            case NEEDS_HUMAN_REVIEW -> ", \"human_review_reason\": \"legal_request\"";
+            default -> "";
+        };
+        return """
+                {"provider_call_id": "CA-%s", "agent_version": "agent-7", "final_disposition": "%s",
+                 "summary": "A short talk.", "started_at": "%s", "ended_at": "%s"%s}
+                """.formatted(disposition.wireName(), disposition.wireName(), STARTED, ENDED, extra);
+    }
+}

@@ -1,0 +1,89 @@
+package io.opencloser.specs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.session.Disposition;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No secret, token, tenant or host in anything printed, stored or exported (requirements 11.1 and 11.3). */
+class SecretsSpec {
+    @TempDir
+    private Path home;
+
+    @Test
+    void nothing_that_leaves_the_process_carries_a_secret_a_tenant_or_the_host() throws IOException {
+        try (Deployment deployment = Deployment.with(home, 9)) {
+            List<Run> runs = new ArrayList<>();
+            runs.add(deployment.writeItem(1, Disposition.CALL_BACK_LATER));
+            deployment.crm().faults().on("*", "/\\$batch").skip(1).forever().status(503);
+            runs.add(deployment.writeItem(2, Disposition.CALL_BACK_LATER));
+            deployment.crm().faults().clear();
+            deployment.crm().faults().on("*", "/\\$batch").forever().close();
+            runs.add(deployment.writeItem(3, Disposition.CALL_BACK_LATER));
+            deployment.crm().faults().clear();
+            deployment.crm().faults().on("*", "/api/data").forever().status(401);
+            runs.add(deployment.writeItem(4, Disposition.CALL_BACK_LATER));
+            deployment.crm().faults().clear();
+            deployment.crm().faults().on("*", "/oauth2/").forever().status(500);
+            runs.add(deployment.writeItem(5, Disposition.CALL_BACK_LATER));
+            deployment.crm().faults().clear();
+            runs.add(deployment.runText("sessions"));
+            runs.add(deployment.runText("show", runs.get(0).session()));
+            runs.add(deployment.run("resume", runs.get(1).session()));
+            runs.add(deployment.runText(
+                    "run-crm", "--next-ready", "--outcome", deployment.outcome(Disposition.NO_ANSWER)));
+            assertThat(runs).anyMatch(run -> run.exit() == 0).anyMatch(run -> run.exit() == 2);
+
+            String host = deployment.crm().baseUri().getAuthority();
+            for (Run run : runs) {
+                clean("standard output", run.stdout(), host);
+                clean("standard error", run.stderr(), host);
+            }
+            for (Path file : files(home)) {
+                if (!file.endsWith("dataverse_mapping.json")) {
+                    clean(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1), host);
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_file_is_its_owners_alone() throws IOException {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            List<Path> made = new ArrayList<>(files(home.resolve(".opencloser")));
+            made.addAll(files(home.resolve("artifacts")));
+            assertThat(made).hasSizeGreaterThanOrEqualTo(4);
+            for (Path file : made) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void clean(String where, String text, String host) {
+        assertThat(text)
+                .as(where)
+                .doesNotContain(Deployment.SECRET)
+                .doesNotContain(Deployment.TENANT)
+                .doesNotContain(host)
+                .doesNotContain("Bearer")
+                .doesNotContain("eyJ");
+    }
+}

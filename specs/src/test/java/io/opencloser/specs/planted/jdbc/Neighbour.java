@@ -1,0 +1,4 @@
+package io.opencloser.specs.planted.jdbc;
+
+/** Somebody next door. */
+public record Neighbour(String name) {}
