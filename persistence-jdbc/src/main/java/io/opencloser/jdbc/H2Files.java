@@ -16,8 +16,14 @@ final class H2Files {
     private final boolean posix;
 
     H2Files(Path path) {
-        this.folder = path.toAbsolutePath().getParent();
-        String name = path.getFileName().toString();
+        Path parent = path.toAbsolutePath().getParent();
+        Path file = path.getFileName();
+        if (parent == null || file == null) {
+            throw new JournalException(
+                    JournalException.Kind.UNAVAILABLE, "the journal's URL names a folder, not a file: " + path);
+        }
+        String name = file.toString();
+        this.folder = parent;
         this.database = folder.resolve(name + ".mv.db");
         this.lock = folder.resolve(name + ".lock.db");
         this.posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");

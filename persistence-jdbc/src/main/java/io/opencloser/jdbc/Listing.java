@@ -64,7 +64,7 @@ final class Listing {
                                     + " ORDER BY updated_at, opened_seq LIMIT ?",
                             arguments.toArray());
         } catch (MalformedException e) {
-            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.getMessage());
+            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());
         }
     }
 

@@ -4,7 +4,14 @@ package io.opencloser.jdbc;
 final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String message) {
-        super(message);
+    private final String problem;
+
+    MalformedException(String problem) {
+        super(problem);
+        this.problem = problem;
+    }
+
+    String problem() {
+        return problem;
     }
 }

@@ -54,7 +54,7 @@ final class SessionReader {
             rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
             return Optional.of(record(rows.get(0).header(), correlations));
         } catch (MalformedException e) {
-            throw Failures.corrupt(session, e.getMessage());
+            throw Failures.corrupt(session, e.problem());
         }
     }
 
