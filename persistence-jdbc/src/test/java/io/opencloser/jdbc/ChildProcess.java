@@ -55,7 +55,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGKILL, and everything it had said before. */
     List<String> kill() throws IOException, InterruptedException {
-        process.destroyForcibly();
+        // not Process.destroyForcibly, which also throws away what the pipe still holds
+        process.toHandle().destroyForcibly();
         return end();
     }
 

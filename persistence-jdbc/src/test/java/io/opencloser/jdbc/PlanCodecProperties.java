@@ -30,25 +30,25 @@ class PlanCodecProperties {
         return PlanCodec.decode(asked.session(), asked.queueItem(), document);
     }
 
-    @Property
+    @Property(tries = 300)
     void every_plan_comes_back_as_it_was(@ForAll("plans") WriteBackPlan plan) {
         assertThat(decode(plan, PlanCodec.encode(plan))).isEqualTo(plan);
     }
 
-    @Property
+    @Property(tries = 300)
     void every_queue_item_comes_back_as_it_was(@ForAll("items") QueueItem item) {
         assertThat(QueueItemCodec.decode(item.id(), QueueItemCodec.encode(item)))
                 .isEqualTo(item);
     }
 
-    @Property
+    @Property(tries = 300)
     void equal_plans_have_equal_documents(@ForAll("plans") WriteBackPlan plan) {
         WriteBackPlan copy = decode(plan, PlanCodec.encode(plan));
 
         assertThat(PlanCodec.encode(copy)).isEqualTo(PlanCodec.encode(plan));
     }
 
-    @Property
+    @Property(tries = 300)
     void any_change_of_the_text_is_noticed(
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
@@ -61,7 +61,7 @@ class PlanCodecProperties {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void a_change_under_a_fitting_checksum_is_another_plan_of_the_session_or_malformed_and_nothing_else(
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
@@ -74,7 +74,7 @@ class PlanCodecProperties {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void a_truncated_plan_is_malformed(@ForAll("plans") WriteBackPlan plan, @ForAll @IntRange(max = 100_000) int at) {
         String json = PlanCodec.encode(plan).json();
         Document cut = Document.ofText(json.substring(0, at % json.length()));
