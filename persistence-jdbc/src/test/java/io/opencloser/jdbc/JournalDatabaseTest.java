@@ -177,10 +177,10 @@ class JournalDatabaseTest {
         assertThat(DatabaseUrl.parse("jdbc:h2:file:./.opencloser/journal", home, here))
                 .isEqualTo(new DatabaseUrl.H2File(
                         Path.of("/work/.opencloser/journal"),
-                        "jdbc:h2:file:/work/.opencloser/journal;AUTO_SERVER=TRUE;WRITE_DELAY=0"));
+                        "jdbc:h2:retry:/work/.opencloser/journal;AUTO_SERVER=TRUE;WRITE_DELAY=0"));
         assertThat(DatabaseUrl.parse("jdbc:h2:~/journal;WRITE_DELAY=10", home, here))
                 .isEqualTo(new DatabaseUrl.H2File(
                         Path.of("/home/operator/journal"),
-                        "jdbc:h2:file:/home/operator/journal;AUTO_SERVER=TRUE;WRITE_DELAY=10"));
+                        "jdbc:h2:retry:/home/operator/journal;AUTO_SERVER=TRUE;WRITE_DELAY=10"));
     }
 }
