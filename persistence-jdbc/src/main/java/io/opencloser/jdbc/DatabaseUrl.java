@@ -70,7 +70,8 @@ sealed interface DatabaseUrl {
         Path absolute = workingDirectory.resolve(path(file, home)).normalize();
         settings.putIfAbsent("AUTO_SERVER", "TRUE");
         settings.putIfAbsent("WRITE_DELAY", "0");
-        return new H2File(absolute, "jdbc:h2:file:" + absolute + joined(settings));
+        // "retry": an interrupt of a thread closes the file it writes, for everybody; this layer opens it again
+        return new H2File(absolute, "jdbc:h2:retry:" + absolute + joined(settings));
     }
 
     private static Map<String, String> settings(String[] parts) {

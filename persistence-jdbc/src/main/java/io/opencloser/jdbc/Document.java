@@ -33,7 +33,11 @@ record Document(String json, String checksum) {
     static Document of(int schemaVersion, Map<String, Object> members) {
         TreeMap<String, Object> versioned = new TreeMap<>(members);
         versioned.put(MEMBER_SCHEMA_VERSION, schemaVersion);
-        String json = JSON.writeValueAsString(versioned);
+        return ofText(JSON.writeValueAsString(versioned));
+    }
+
+    /** This text with the checksum that belongs to it. */
+    static Document ofText(String json) {
         return new Document(json, sha256(json));
     }
 

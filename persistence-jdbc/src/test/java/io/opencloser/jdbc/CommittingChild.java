@@ -1,0 +1,43 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Acquisition;
+import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.LeaseRequest;
+import io.opencloser.core.port.Opening;
+import io.opencloser.fixtures.contract.SamplePlans;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** A process of its own that commits sessions and says so on its standard output, one line after every commit. */
+final class CommittingChild {
+    private CommittingChild() {}
+
+    /**
+     * Runs the child.
+     *
+     * @param args the database's URL, the number of the first session, how many sessions
+     */
+    public static void main(String[] args) {
+        int first = Integer.parseInt(args[1]);
+        int last = first + Integer.parseInt(args[2]);
+        PrintStream out = System.out;
+        try (JournalDatabase database = JournalDatabase.open(JournalOptions.of(args[0]), UUID::randomUUID)) {
+            Journal journal = database.journal();
+            for (int number = first; number < last; number++) {
+                Acquisition.Acquired opened = (Acquisition.Acquired) journal.open(
+                        Opening.planned(SamplePlans.plan(number, number)),
+                        new LeaseRequest("child-" + number, Duration.ofMinutes(2)));
+                out.println("opened " + number);
+                for (Operation operation : Operation.values()) {
+                    journal.confirm(opened.lease(), List.of(new Confirmation(operation, new UUID(number, number))));
+                    out.println("confirmed " + number + " " + operation);
+                }
+            }
+            out.println("done");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.port.Journal;
+import io.opencloser.fixtures.contract.JournalContract;
+import java.time.Duration;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The contract on a database whose clock a test can set, in a JVM whose time zone is not the database's. */
+abstract class JdbcContract extends JournalContract {
+    private final TimeZone usual = TimeZone.getDefault();
+    private volatile Duration shift = Duration.ZERO;
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private JournalDatabase database;
+
+    abstract String url();
+
+    @BeforeEach
+    void open() {
+        database = JournalDatabase.open(JournalOptions.of(url()), UUID::randomUUID, () -> shift);
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+    }
+
+    @AfterEach
+    void close() {
+        TimeZone.setDefault(usual);
+        database.close();
+    }
+
+    @Override
+    public Journal journal() {
+        return database.journal();
+    }
+
+    @Override
+    public void letTimePass(Duration duration) {
+        shift = shift.plus(duration);
+    }
+}

@@ -1,0 +1,67 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.jdbc.ChildProcess.assertNothingIsLost;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requirements 4.2 and 10.1, with real processes and a real SIGKILL. */
+class KillTest {
+    private static final int KILLS = 50;
+    private static final int PLENTY = 100_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private static String url(Path file) {
+        return "jdbc:h2:file:" + file;
+    }
+
+    @Test
+    void a_kill_right_after_a_commit_returned_loses_nothing() throws Exception {
+        List<String> said = new ArrayList<>();
+        Path home = Files.createDirectory(folder.resolve("0"));
+        for (int kill = 1; kill <= KILLS; kill++) {
+            try (ChildProcess child = new ChildProcess(
+                    url(home.resolve("journal")), kill * PLENTY, PLENTY, folder.resolve("errors-" + kill))) {
+                assertThat(child.hear(1 + kill * 7 % 23)).as("the child lives").isTrue();
+                said.addAll(child.kill());
+            }
+            // what the next process finds on the disk, without the dead process's lock, whose age it would wait out
+            Path next = Files.createDirectory(folder.resolve(Integer.toString(kill)));
+            Files.copy(home.resolve("journal.mv.db"), next.resolve("journal.mv.db"));
+            home = next;
+        }
+        try (JournalDatabase database =
+                JournalDatabase.open(JournalOptions.of(url(home.resolve("journal"))), UUID::randomUUID)) {
+            assertNothingIsLost(said, database.journal());
+        }
+    }
+
+    @Test
+    void two_processes_share_one_file_and_one_goes_on_when_the_other_is_killed() throws Exception {
+        Path file = folder.resolve("journal");
+        List<String> said = new ArrayList<>();
+        try (ChildProcess server = new ChildProcess(url(file), PLENTY, PLENTY, folder.resolve("errors-1"))) {
+            assertThat(server.hear(10)).isTrue();
+            try (ChildProcess client = new ChildProcess(url(file), 2 * PLENTY, 100, folder.resolve("errors-2"))) {
+                assertThat(client.hear(10)).isTrue();
+                assertThat(server.hear(10)).isTrue();
+                said.addAll(server.kill());
+                said.addAll(client.end());
+            }
+        }
+
+        assertThat(said).as(Files.readString(folder.resolve("errors-2"))).contains("done");
+        try (JournalDatabase database = JournalDatabase.open(JournalOptions.of(url(file)), UUID::randomUUID)) {
+            assertNothingIsLost(said, database.journal());
+        }
+    }
+}
