@@ -3,6 +3,7 @@ package io.opencloser.cli;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.wiring.Backend;
+import io.opencloser.cli.wiring.Backends;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Crm;
@@ -46,11 +47,19 @@ final class Terminal {
 
     private final Path directory;
     private final AtomicLong chance = new AtomicLong();
+    private Backends backends = (configuration, environment, from) -> new MemoryBackend(environment);
     private String out = "";
     private String err = "";
 
     Terminal(Path directory) {
         this.directory = directory;
+    }
+
+    /** From now on commands see the real adapters, and time that passes. */
+    Terminal withRealAdapters() {
+        commandTime = new PassingTime();
+        backends = Adapters.over(commandTime, UUID::randomUUID);
+        return this;
     }
 
     int type(String... command) {
@@ -66,7 +75,7 @@ final class Terminal {
                         commandTime,
                         () -> new UUID(7, chance.incrementAndGet()),
                         () -> "worker-" + chance.incrementAndGet(),
-                        (configuration, environment, from) -> new MemoryBackend(environment)))
+                        backends))
                 .run(command);
         out = output.toString();
         err = complaints.toString();
