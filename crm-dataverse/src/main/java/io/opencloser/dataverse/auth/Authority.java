@@ -77,6 +77,11 @@ public final class Authority {
         return base;
     }
 
+    /** Where tokens are asked for. */
+    URI tokenEndpoint(String tenant) {
+        return URI.create(base + "/" + tenant + "/oauth2/v2.0/token");
+    }
+
     private static InvalidInputException refused(String problem) {
         return new InvalidInputException(FIELD, problem);
     }

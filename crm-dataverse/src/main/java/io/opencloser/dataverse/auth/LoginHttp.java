@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,23 +15,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * MSAL's requests, sent to the authority and to nobody else. Any answer but a token ends in a {@link LoginFailure}, so
- * that MSAL neither repeats the request, nor holds later ones back, nor logs what the service wrote.
+ * MSAL's requests, sent to the token endpoint and to nothing else, whatever address MSAL was told. Any answer but a
+ * token ends in a {@link LoginFailure}, so that MSAL neither repeats the request, nor holds later ones back, nor gets to
+ * know what the service wrote.
  *
  * <p>For one thread at a time.
  */
 final class LoginHttp implements IHttpClient {
-    private final Authority authority;
+    private final URI endpoint;
     private final Credentials credentials;
+    private final String scope;
     private final Duration timeout;
     private final HttpClient http;
     private Duration lifetime = Duration.ZERO;
 
-    LoginHttp(Authority authority, Credentials credentials, Duration timeout) {
-        this.authority = authority;
+    LoginHttp(URI endpoint, Credentials credentials, String scope, Duration timeout) {
+        this.endpoint = endpoint;
         this.credentials = credentials;
+        this.scope = scope;
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -55,18 +61,24 @@ final class LoginHttp implements IHttpClient {
         return translated;
     }
 
-    /** Scheme, host and port are always the authority's: MSAL is told https even where loopback speaks http. */
     private java.net.http.HttpRequest translate(HttpRequest request) {
-        URI target = URI.create(authority.base() + request.url().getFile());
-        var translated = java.net.http.HttpRequest.newBuilder(target).timeout(timeout);
+        var translated = java.net.http.HttpRequest.newBuilder(endpoint).timeout(timeout);
         Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
         headers.forEach(translated::setHeader);
-        String body = request.body() == null ? "" : request.body();
+        String body = request.body() == null ? "" : withOurScope(request.body());
         return translated
                 .method(
                         request.httpMethod().name(),
                         java.net.http.HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** MSAL adds the scopes of a person's sign-in (openid and others), which mean nothing for an app. */
+    private String withOurScope(String form) {
+        String ours = "scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8);
+        return Stream.of(form.split("&", -1))
+                .map(pair -> pair.startsWith("scope=") ? ours : pair)
+                .collect(Collectors.joining("&"));
     }
 
     /** The client's own time-out ends with the headers; this one bounds the body as well. */
@@ -85,7 +97,7 @@ final class LoginHttp implements IHttpClient {
         }
     }
 
-    /** Carries the problem through MSAL, which passes it on as a cause and writes its message into the log. */
+    /** Carries the problem through MSAL, which passes it on as a cause and may log its message. */
     static final class LoginFailure extends IOException {
         private static final long serialVersionUID = 1L;
 

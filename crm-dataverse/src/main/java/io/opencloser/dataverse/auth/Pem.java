@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /** The blocks of a PEM file (RFC 7468). No message repeats anything of the file. */
 final class Pem {
     private static final String FIELD = "DATAVERSE_CLIENT_CERTIFICATE";
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final int MINIMUM_BITS = 2048;
 
     private final List<RSAPrivateKey> keys = new ArrayList<>();
@@ -64,7 +65,7 @@ final class Pem {
     }
 
     private void add(String label, String content) {
-        if (label.equals("ENCRYPTED PRIVATE KEY") || content.contains("ENCRYPTED")) {
+        if (label.equals("ENCRYPTED PRIVATE KEY") || content.contains(",ENCRYPTED")) {
             throw refused("the private key is encrypted: expected an unencrypted one, readable by its owner only");
         }
         try {

@@ -33,10 +33,9 @@ final class SignIn {
         this.parameters = ClientCredentialParameters.builder(Set.of(scope))
                 .skipCache(true)
                 .build();
-        String msalAuthority = "https://" + authority.base().getRawAuthority() + "/" + tenant + "/";
         try {
             this.application = ConfidentialClientApplication.builder(clientId, proof(credentials))
-                    .authority(msalAuthority)
+                    .authority(msalAuthority(authority, tenant))
                     .instanceDiscovery(false)
                     .disableInternalRetries()
                     .executorService(new CallingThread())
@@ -59,6 +58,16 @@ final class SignIn {
         } catch (CompletionException | CancellationException | MsalException e) {
             throw problem(e).toException(); // no cause: MSAL's messages may name tenant and host
         }
+    }
+
+    /**
+     * MSAL logs its authority at debug level, so it gets the real one only where it matters: the assertion that a
+     * certificate signs names it. Always https, as MSAL refuses http even for loopback.
+     */
+    private String msalAuthority(Authority authority, String tenant) {
+        return credentials instanceof Credentials.Certificate
+                ? "https://" + authority.base().getRawAuthority() + "/" + tenant + "/"
+                : "https://login.invalid/tenant/";
     }
 
     private static IClientCredential proof(Credentials credentials) {

@@ -71,7 +71,7 @@ public final class Tokens implements TokenSource {
         } else if (!SCOPE.matcher(scope).matches()) {
             throw new InvalidInputException("DATAVERSE_ENV_URL", "expected a URL that a scope can be made of");
         }
-        LoginHttp http = new LoginHttp(authority, credentials, timeout);
+        LoginHttp http = new LoginHttp(authority.tokenEndpoint(tenant), credentials, scope, timeout);
         return new Tokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
     }
 

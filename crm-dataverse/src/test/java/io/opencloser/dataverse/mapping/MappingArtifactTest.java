@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 class MappingArtifactTest {
     @Test
@@ -116,9 +115,7 @@ class MappingArtifactTest {
             at(document, "fields", "queue.phone").put("hint", "digits");
         });
 
-        assertThat(MappingArtifact.parse(json).json())
-                .isEqualTo(JsonMapper.shared().readTree(json))
-                .hasToString(json);
+        assertThat(MappingArtifact.parse(json).json()).hasToString(json);
     }
 
     @Test

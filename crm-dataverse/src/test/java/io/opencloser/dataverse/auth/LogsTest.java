@@ -1,0 +1,64 @@
+package io.opencloser.dataverse.auth;
+
+import static io.opencloser.dataverse.auth.SignInFixture.failed;
+import static io.opencloser.dataverse.auth.SignInFixture.revealsNothing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
+
+class LogsTest {
+    private final SignInFixture login = new SignInFixture();
+
+    @BeforeEach
+    void clear() {
+        RecordedLogs.clear();
+    }
+
+    @AfterEach
+    void close() {
+        login.close();
+    }
+
+    @Test
+    void signing_in_with_a_secret_leaves_no_trace_of_anything_in_the_logs_of_any_level() {
+        String token = login.tokens().token(false);
+
+        assertThat(RecordedLogs.downTo(Level.TRACE))
+                .contains("Sending token request to")
+                .doesNotContain(token);
+        revealsNothing(RecordedLogs.downTo(Level.TRACE));
+    }
+
+    @Test
+    void failing_to_sign_in_brings_nothing_that_the_service_wrote_into_the_logs() {
+        login.simulator.faults().on("POST", "/oauth2/").skip(1).close();
+        Credentials wrong = new Credentials.Secret("wrong");
+
+        failed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.WRONG_SECRET);
+        failed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.UNREACHABLE);
+
+        assertThat(RecordedLogs.downTo(Level.TRACE))
+                .contains("Sending token request to")
+                .doesNotContain("AADSTS");
+        revealsNothing(RecordedLogs.downTo(Level.TRACE));
+    }
+
+    @Test
+    void signing_in_with_a_certificate_leaves_no_trace_above_debug(@TempDir Path folder) throws Exception {
+        TestCertificates generated = TestCertificates.generate(folder, "RSA", "2048");
+        Credentials certificate = Credentials.Certificate.read(
+                Files.writeString(folder.resolve("app.pem"), generated.keyPem() + generated.certificatePem()));
+
+        String token = login.tokens(certificate).token(false);
+
+        assertThat(RecordedLogs.downTo(Level.TRACE)).doesNotContain(token);
+        revealsNothing(RecordedLogs.downTo(Level.INFO));
+    }
+}

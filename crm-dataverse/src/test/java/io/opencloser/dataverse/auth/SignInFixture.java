@@ -1,0 +1,66 @@
+package io.opencloser.dataverse.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.dataverse.client.SignInFailedException;
+import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The simulator's login service, a clock to turn, and what must never be seen anywhere. */
+final class SignInFixture implements AutoCloseable {
+    static final String TENANT = "7e57e000-aaaa-4bbb-8ccc-0123456789ab";
+    static final String CLIENT = "c11e0000-dddd-4eee-8fff-ba9876543210";
+    static final String SECRET = "hush~very.SECRET";
+    private static final String SCOPE = "https://orgname.crm4.dynamics.com/.default";
+
+    final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    TokenSource tokens() {
+        return tokens(new Credentials.Secret(SECRET));
+    }
+
+    TokenSource tokens(Credentials credentials) {
+        return tokens(simulator.baseUri().toString(), credentials, Duration.ofSeconds(20));
+    }
+
+    TokenSource tokens(String authority, Credentials credentials, Duration timeout) {
+        return Tokens.open(Authority.parse(authority), TENANT, CLIENT, credentials, SCOPE, timeout, () -> now);
+    }
+
+    long requests() {
+        return simulator.requests().stream()
+                .filter(request -> request.path().equals("/" + TENANT + "/oauth2/v2.0/token"))
+                .count();
+    }
+
+    /** The only requests that were made are those for tokens. */
+    void nothingElseWasAsked() {
+        assertThat(simulator.requests()).hasSize((int) requests());
+    }
+
+    static void failed(Throwable thrown, SignInProblem problem) {
+        assertThat(thrown)
+                .isInstanceOf(SignInFailedException.class)
+                .hasMessage(problem.message())
+                .hasNoSuppressedExceptions();
+        assertThat(((SignInFailedException) thrown).mayPass()).isEqualTo(problem.mayPass());
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        revealsNothing(trace.toString());
+    }
+
+    static void revealsNothing(String text) {
+        assertThat(text).doesNotContain(SECRET, TENANT, CLIENT, "127.0.0.1", "localhost", "orgname");
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

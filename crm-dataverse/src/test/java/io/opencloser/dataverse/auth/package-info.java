@@ -1,0 +1,5 @@
+/** Tests of the sign-in. */
+@NullMarked
+package io.opencloser.dataverse.auth;
+
+import org.jspecify.annotations.NullMarked;
