@@ -2,9 +2,9 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /** The demo, with the real adapters: a newcomer's first minute. */
@@ -20,7 +20,9 @@ class DemoSpec {
 
         JsonNode document = terminal.document();
         assertThat(document.at("/exit_status").asString()).isEqualTo("completed");
-        assertThat(document.at("/sessions")).hasSize(6).allMatch(session -> session.at("/right").booleanValue());
+        assertThat(document.at("/sessions"))
+                .hasSize(6)
+                .allMatch(session -> session.at("/right").booleanValue());
         assertThat(directory).isEmptyDirectory();
     }
 
