@@ -49,11 +49,17 @@ public final class CommandLineApp {
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler((e, given) -> console.failed(usage(e)));
-        line.setExecutionExceptionHandler((e, command, result) -> console.failed(failure(e)));
+        List<String> words = List.of(arguments);
+        boolean writes = words.contains("--write") || words.contains("resume");
+        line.setParameterExceptionHandler((e, given) -> console.failed(in(writes, usage(e))));
+        line.setExecutionExceptionHandler((e, command, result) -> console.failed(in(writes, failure(e))));
         int code = line.execute(arguments);
         surroundings.out().flush();
         return code;
+    }
+
+    private static RunReport in(boolean writes, RunReport report) {
+        return writes ? report : report.rehearsed();
     }
 
     private static void standard(CommandLine line) {

@@ -74,7 +74,7 @@ public final class SimulateCommand implements Callable<Integer> {
         variables.put("DATAVERSE_ENV_URL", url);
         variables.put("DATAVERSE_AUTHORITY", url);
         variables.put("DATAVERSE_TENANT_ID", "simulated-tenant");
-        variables.put("DATAVERSE_CLIENT_ID", "simulated-client");
+        variables.put("DATAVERSE_CLIENT_ID", "0e000000-0000-4000-8000-000000000001");
         variables.put("DATAVERSE_CLIENT_SECRET", "any-but-the-word-wrong");
         Console console = new Console(surroundings, output);
         if (console.json()) {

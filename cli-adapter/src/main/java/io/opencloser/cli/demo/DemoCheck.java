@@ -29,7 +29,7 @@ record DemoCheck(
         }
 
         String text() {
-            return agrees() ? String.valueOf(found) : found + ", not " + expected;
+            return found + (agrees() ? " = " : " not ") + expected;
         }
     }
 

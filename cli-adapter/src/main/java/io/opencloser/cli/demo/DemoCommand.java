@@ -4,6 +4,7 @@ import io.opencloser.cli.console.Console;
 import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.Json;
+import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.wiring.Surroundings;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +36,8 @@ public final class DemoCommand implements Callable<Integer> {
                 console.document(document(status, checks));
             }
             return status.code();
+        } catch (DemoFailedException e) {
+            return console.failed(new RunReport(ExitStatus.FAILED, String.valueOf(e.getMessage())));
         }
     }
 

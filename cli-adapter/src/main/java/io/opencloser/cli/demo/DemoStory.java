@@ -1,6 +1,7 @@
 package io.opencloser.cli.demo;
 
 import io.opencloser.cli.console.SessionTable;
+import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
@@ -58,14 +59,14 @@ final class DemoStory {
             narrator.chapter("Calls end, and their outcomes are written");
             int next = 0;
             for (DemoCall call : DemoCall.undisturbed()) {
-                run(backend, rows.get(next), call);
+                run(backend, rows.get(next), call, ExitStatus.COMPLETED);
                 next++;
             }
             narrator.chapter("In the middle of the next one the CRM fails");
             narrator.say("   The answer to the phone call is lost after the CRM has stored it, then the queue row is");
             narrator.say("   refused with 503 until the retries are used up.");
             disturb();
-            SessionId session = run(backend, rows.get(next), DemoCall.disturbed());
+            SessionId session = run(backend, rows.get(next), DemoCall.disturbed(), ExitStatus.RESUME_NEEDED);
             simulator.faults().clear();
             narrator.say("   The CRM has the phone call now, but not the rest; the queue row is still claimed.");
             return session;
@@ -84,7 +85,7 @@ final class DemoStory {
                 .status(503);
     }
 
-    private SessionId run(Backend backend, SimulatedRow row, DemoCall call) {
+    private SessionId run(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
         Surroundings surroundings = stage.surroundings();
         SessionId session = SessionId.of(surroundings.random().get());
         attemptsBefore.put(session, tables.attempts(row));
@@ -99,6 +100,7 @@ final class DemoStory {
         if (report.status().code() != 0) {
             narrator.say("      " + report.document().path("message").asString());
         }
+        expect(expected, report);
         return session;
     }
 
@@ -109,10 +111,10 @@ final class DemoStory {
             narrator.say(SessionTable.of(SessionDocuments.list(
                     journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)))));
             narrator.chapter("and finishes it, without repeating the call: opencloser resume " + disturbed);
-            resume(backend, disturbed);
+            resume(backend, disturbed, ExitStatus.COMPLETED);
             narrator.say("   Once more, to be sure:");
             int requests = simulator.requests().size();
-            resume(backend, disturbed);
+            resume(backend, disturbed, ExitStatus.NO_RESUME_NEEDED);
             narrator.say("   Requests sent to the CRM for that: "
                     + (simulator.requests().size() - requests));
             List<DemoCheck> checks = checks(journal);
@@ -127,10 +129,19 @@ final class DemoStory {
         }
     }
 
-    private void resume(Backend backend, SessionId session) {
+    private void resume(Backend backend, SessionId session, ExitStatus expected) {
         RunReport report = SessionReports.of(openCloser(backend, session).resume(session), Optional.empty());
         narrator.say("   " + narrator.status(report.status().wireName()) + ": "
                 + report.document().path("message").asString());
+        expect(expected, report);
+    }
+
+    private static void expect(ExitStatus expected, RunReport report) {
+        if (report.status() != expected) {
+            throw new DemoFailedException("the demo expected " + expected.wireName() + " and got "
+                    + report.status().wireName() + ": "
+                    + report.document().path("message").asString());
+        }
     }
 
     private List<DemoCheck> checks(Journal journal) {

@@ -29,10 +29,11 @@ final class Narrator {
     }
 
     void table(List<DemoCheck> checks) {
-        say(String.format("   %-30s %-12s %-8s %-16s", "DISPOSITION", "PHONE CALLS", "TASKS", "QUEUE ROW"));
+        say(String.format(
+                "   %-30s %-12s %-8s %s", "DISPOSITION (found = expected)", "PHONE CALLS", "TASKS", "QUEUE ROW"));
         for (DemoCheck check : checks) {
             String line = String.format(
-                    "   %-30s %-12s %-8s %-16s",
+                    "   %-30s %-12s %-8s %-22s",
                     check.disposition().wireName(),
                     check.phoneCalls().text(),
                     check.tasks().text(),

@@ -1,0 +1,56 @@
+package io.opencloser.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.port.Time;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailureTest {
+    private static final String SESSION = "ses_00000000000000000000000000000001";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_mistake_of_ours_is_one_line_without_its_message_and_without_a_stack_trace() {
+        Terminal terminal = new Terminal(directory);
+        terminal.commandTime = new Broken();
+
+        assertThat(terminal.type("resume", SESSION)).isEqualTo(2);
+
+        assertThat(terminal.err().lines()).hasSize(1);
+        assertThat(terminal.err())
+                .startsWith("opencloser: internal error: java.lang.IllegalStateException")
+                .doesNotContain("a secret");
+    }
+
+    @Test
+    void the_stack_trace_is_there_for_who_asks_for_it() {
+        Terminal terminal = new Terminal(directory);
+        terminal.commandTime = new Broken();
+        terminal.variables.put("OPENCLOSER_DEBUG", "1");
+
+        terminal.type("resume", SESSION);
+
+        assertThat(terminal.err()).contains("\tat io.opencloser.cli");
+    }
+
+    private static final class Broken implements Time {
+        @Override
+        public Instant now() {
+            throw new IllegalStateException("a secret");
+        }
+
+        @Override
+        public Duration elapsed() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void sleep(Duration duration) {}
+    }
+}

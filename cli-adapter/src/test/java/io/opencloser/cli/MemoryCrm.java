@@ -1,0 +1,142 @@
+package io.opencloser.cli;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.MappingFingerprint;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.port.QueueReading;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.Readiness;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.Survey;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.Attempts;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.QueueItemId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/** A CRM with one queue row that does what it is told, or refuses the row's change while it is told to be down. */
+final class MemoryCrm implements Crm, Queue, Owners {
+    static final QueueItemId ITEM = QueueItemId.parse("0d000000-0000-4000-8000-000000000001");
+
+    private final Set<UUID> created = new java.util.HashSet<>();
+    private int version = 1;
+    private Map<String, String> row = new HashMap<>(Map.of(Baseline.STATUS, "ready", Baseline.LAST_SESSION_ID, ""));
+    private Optional<String> phone = Optional.of("+12025550101");
+    private boolean rowIsDown;
+    private int writes;
+
+    void phone(Optional<String> number) {
+        phone = number;
+    }
+
+    void rowIsDown(boolean down) {
+        rowIsDown = down;
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    @Override
+    public Target target() {
+        return new Target("environment", new MappingFingerprint("m1", Map.of()), IdempotencyMode.RECORD_ID);
+    }
+
+    @Override
+    public Readiness check() {
+        return new Readiness.Fit(List.of());
+    }
+
+    @Override
+    public WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write) {
+        writes++;
+        return created.add(write.recordId())
+                ? new WriteAnswer.Applied(Map.of(write.operation(), write.recordId()), Optional.empty())
+                : new WriteAnswer.Refused(WriteAnswer.Refusal.ALREADY_EXISTS, Failure.of("412"));
+    }
+
+    @Override
+    public WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
+        writes++;
+        if (rowIsDown) {
+            return new WriteAnswer.Unknown(Failure.of("PATCH /queue: 503"), false);
+        }
+        write.change().finish().ifPresent(finish -> {
+            row.put(Baseline.STATUS, finish.status().wireName());
+            row.put(Baseline.LAST_SESSION_ID, plan.session().value());
+        });
+        version++;
+        return new WriteAnswer.Applied(Map.of(write.operation(), ITEM.value()), Optional.of(baseline()));
+    }
+
+    @Override
+    public WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+        throw new UnsupportedOperationException("the tests write one by one");
+    }
+
+    @Override
+    public Survey survey(WriteBackPlan plan, Set<Operation> operations) {
+        Map<Operation, Sighting> found = new EnumMap<>(Operation.class);
+        for (PlannedWrite write : plan.writes()) {
+            if (write instanceof PlannedWrite.Create create && created.contains(create.recordId())) {
+                found.put(write.operation(), new Sighting.Ours(create.recordId()));
+            }
+        }
+        return new Survey(found, Optional.of(baseline()));
+    }
+
+    @Override
+    public QueueReading select(QueueSelection selection) {
+        return new QueueReading.Found(
+                new QueueItem(
+                        ITEM,
+                        phone,
+                        Optional.of("UTC"),
+                        new Attempts(0, OptionalInt.empty()),
+                        false,
+                        Optional.empty(),
+                        baseline()),
+                List.of());
+    }
+
+    @Override
+    public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+        writes++;
+        row.put(Baseline.STATUS, status.wireName());
+        version++;
+        return new WriteAnswer.Applied(Map.of(), Optional.of(baseline()));
+    }
+
+    @Override
+    public Optional<Baseline> look(QueueItemId item) {
+        return Optional.of(baseline());
+    }
+
+    @Override
+    public OwnerCheck verify(UUID id) {
+        return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, id));
+    }
+
+    private Baseline baseline() {
+        return new Baseline(new RowVersion("W/" + version), row);
+    }
+}

@@ -1,0 +1,122 @@
+package io.opencloser.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every mistake is one line and exit 2, and nothing was touched (contract "Commands"). */
+class UsageSpec {
+    private static final String SESSION = "ses_00000000000000000000000000000001";
+
+    @TempDir
+    Path directory;
+
+    private Terminal terminal = new Terminal(Path.of(""));
+
+    @BeforeEach
+    void at_a_terminal() {
+        terminal = new Terminal(directory);
+    }
+
+    private void assertRefused(String... command) {
+        assertThat(terminal.type(command)).isEqualTo(2);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err().lines()).hasSize(1).allMatch(line -> line.startsWith("opencloser: "));
+        assertThat(terminal.opened).doesNotContain("crm", "journal");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run-crm",
+                "run-crm --next-ready",
+                "run-crm --outcome o.json",
+                "run-crm --next-ready --queue-item-id x --outcome o.json",
+                "run-crm --next-ready --outcome o.json --transport-fixture t.json",
+                "run-crm --next-ready --outcome o.json --conversation-fixture c.json",
+                "run-crm --next-ready --outcome o.json",
+                "run-crm --next-ready --campaign c --outcome missing.json",
+                "run-crm --queue-item-id no-guid --outcome o.json",
+                "run-crm --queue-item-id= --outcome o.json",
+                "run-crm --next-ready --campaign= --outcome o.json",
+                "run-crm --next-ready --campaign c --outcome=",
+                "run-crm --accept-mapping-change --next-ready --outcome o.json",
+                "run-crm --bogus",
+                "run-crm --output xml",
+                "run-crm --config missing.toml --next-ready --campaign c --outcome o.json",
+                "resume",
+                "resume " + SESSION + " --all",
+                "resume ses_1",
+                "resume ../../etc",
+                "resume --all --limit 0",
+                "sessions --status gone",
+                "sessions --limit many",
+                "show",
+                "show ses_XYZ",
+                "simulate",
+                "simulate --mapping missing --seed missing",
+                "dance"
+            })
+    void a_mistake_is_one_line_and_touches_nothing(String command) {
+        assertRefused(command.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--queue-item-id=x",
+        "--queue-item-id=",
+        "--next-ready",
+        "--outcome=o.json",
+        "--outcome=",
+        "--transport-fixture=t",
+        "--transport-fixture="
+    })
+    void resume_refuses_the_flags_of_a_call_even_empty(String flag) {
+        assertRefused("run-crm", "--resume", SESSION, "--write", flag);
+        assertThat(terminal.err()).contains("does not go with --resume");
+    }
+
+    @Test
+    void resume_requires_write() {
+        assertRefused("run-crm", "--resume", SESSION);
+        terminal.variables.put("OPENCLOSER_RUN_DEFAULT_MODE", "write");
+        assertRefused("run-crm", "--resume", SESSION);
+    }
+
+    @Test
+    void programs_get_a_document_for_a_mistake_too() {
+        assertThat(terminal.type("run-crm", "--bogus", "--output", "json")).isEqualTo(2);
+
+        assertThat(terminal.document().at("/exit_status").asString()).isEqualTo("failed");
+        assertThat(terminal.document().at("/run_mode").asString()).isEqualTo("dry_run");
+    }
+
+    @Test
+    void a_wrong_setting_is_found_before_anything_is_opened() throws java.io.IOException {
+        terminal.variables.put("OPENCLOSER_LEASE_SECONDS", "soon");
+        assertRefused("sessions");
+        assertThat(terminal.err()).contains("OPENCLOSER_LEASE_SECONDS: expected a number of seconds");
+        terminal.variables.remove("OPENCLOSER_LEASE_SECONDS");
+
+        Files.writeString(directory.resolve("opencloser.toml"), "[lease]\nseconds = true\n");
+        assertThat(terminal.type("sessions")).isEqualTo(2);
+        assertThat(terminal.err()).contains("opencloser.toml: lease.seconds: expected");
+    }
+
+    @Test
+    void help_and_version_succeed() {
+        assertThat(terminal.type("--help")).isZero();
+        assertThat(terminal.out()).contains("run-crm", "demo", "resume", "sessions", "show", "simulate");
+        assertThat(terminal.type("resume", "--help")).isZero();
+        assertThat(terminal.type("--version")).isZero();
+        assertThat(terminal.out()).startsWith("opencloser ");
+    }
+}

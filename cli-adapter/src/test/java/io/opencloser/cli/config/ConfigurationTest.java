@@ -1,0 +1,179 @@
+package io.opencloser.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.writeback.WriteStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @TempDir
+    Path directory;
+
+    private Configuration load(String toml, Map<String, String> variables) throws IOException {
+        Files.writeString(directory.resolve(Configurations.DEFAULT_FILE), toml);
+        return Configurations.load(Optional.empty(), directory, new Environment(variables));
+    }
+
+    private Configuration load(String toml) throws IOException {
+        return load(toml, Map.of());
+    }
+
+    @Test
+    void without_a_file_everything_has_the_default_of_the_contract() {
+        Configuration configuration = Configurations.load(Optional.empty(), directory, new Environment(Map.of()));
+
+        assertThat(configuration.run().writes()).isFalse();
+        assertThat(configuration.run().campaign()).isEmpty();
+        assertThat(configuration.dataverse().mappingArtifact()).isEqualTo(Path.of("dataverse_mapping.json"));
+        assertThat(configuration.dataverse().idempotency()).isEqualTo(IdempotencyMode.RECORD_ID);
+        assertThat(configuration.writeBack().strategy()).isEqualTo(WriteStrategy.ATOMIC);
+        assertThat(configuration.writeBack().retry().maxRetries()).isEqualTo(3);
+        assertThat(configuration.writeBack().retry().backoff())
+                .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(configuration.writeBack().lease()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(configuration.writeBack().settling()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(configuration.writeBack().eligibility().callable()).isEqualTo(QueueStatus.READY);
+        assertThat(configuration.writeBack().eligibility().window().start()).isEqualTo(LocalTime.of(9, 0));
+        assertThat(configuration.limits().maxConcurrency()).isEqualTo(16);
+        assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./.opencloser/journal");
+        assertThat(configuration.artifacts()).isEqualTo(Path.of("./artifacts"));
+    }
+
+    @Test
+    void every_key_of_the_contract_is_read() throws IOException {
+        Configuration configuration = load("""
+                [run]
+                default_mode = "write"
+                campaign = "spring"
+                [dataverse]
+                mapping_artifact = "m.json"
+                callable_status = "completed"
+                idempotency = "key-query"
+                write_strategy = "sequential"
+                settle_seconds = 5
+                [retry]
+                max_retries = 2
+                backoff_seconds = [0.5, 3]
+                retry_after_cap_seconds = 7
+                [limits]
+                max_concurrency = 3
+                request_timeout_seconds = 1.5
+                [task_owners]
+                callback = "0b000000-0000-4000-8000-000000000001"
+                review = ""
+                [eligibility]
+                max_attempts = 9
+                default_timezone = "Europe/Berlin"
+                [call_window]
+                start = "08:30"
+                end = "21:00"
+                [store]
+                url = "jdbc:postgresql://db/journal"
+                user = "operator"
+                [lease]
+                seconds = 30
+                [artifacts]
+                dir = "out"
+                """);
+
+        assertThat(configuration.run().writes()).isTrue();
+        assertThat(configuration.run().campaign()).contains("spring");
+        assertThat(configuration.dataverse().idempotency()).isEqualTo(IdempotencyMode.KEY_QUERY);
+        assertThat(configuration.writeBack().strategy()).isEqualTo(WriteStrategy.SEQUENTIAL);
+        assertThat(configuration.writeBack().settling()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.writeBack().retry().backoff())
+                .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(3));
+        assertThat(configuration.writeBack().retry().retryAfterCap()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(configuration.writeBack().taskOwners())
+                .isEqualTo(Map.of(TaskKind.CALLBACK, UUID.fromString("0b000000-0000-4000-8000-000000000001")));
+        assertThat(configuration.writeBack().eligibility().callable()).isEqualTo(QueueStatus.COMPLETED);
+        assertThat(configuration.writeBack().eligibility().maxAttempts()).isEqualTo(9);
+        assertThat(configuration.writeBack().eligibility().defaultTimezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(configuration.writeBack().eligibility().window().end()).isEqualTo(LocalTime.of(21, 0));
+        assertThat(configuration.limits().requestTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(configuration.store().user()).contains("operator");
+        assertThat(configuration.toString()).doesNotContain("jdbc:postgresql");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    [run]\\ndefault_mode = "maybe"        | run.default_mode: expected "dry-run" or "write"
+                    [run]\\ndefault_mode = 1              | run.default_mode: expected
+                    [retry]\\nmax_retries = "3"           | retry.max_retries: expected a whole number from 0 to 20
+                    [retry]\\nmax_retries = 1.5           | retry.max_retries: expected
+                    [retry]\\nmax_retries = -1            | retry.max_retries: expected
+                    [retry]\\nmax_retries = 9999999999999 | retry.max_retries: expected
+                    [retry]\\nbackoff_seconds = []        | retry.backoff_seconds: expected
+                    [retry]\\nbackoff_seconds = [1, -1]   | retry.backoff_seconds: expected
+                    [retry]\\nbackoff_seconds = [nan]     | retry.backoff_seconds: expected
+                    [retry]\\nbackoff_seconds = 1         | retry.backoff_seconds: expected
+                    [lease]\\nseconds = 0                 | lease.seconds: expected
+                    [call_window]\\nstart = "9:00"        | call_window.start: expected a time of day
+                    [call_window]\\nstart = "25:00"       | call_window.start: expected
+                    [call_window]\\nstart = 09:00:00      | call_window.start: expected
+                    [eligibility]\\ndefault_timezone="X"  | eligibility.default_timezone: expected a time zone
+                    [task_owners]\\ncallback = "me"       | task_owners.callback: expected the id
+                    [dataverse]\\ncallable_status = "x"   | dataverse.callable_status: expected "ready"
+                    [dataverse]\\nidempotency = "both"    | dataverse.idempotency: expected "record-id" or "key-query"
+                    [store]\\nurl = "jdbc:oracle:x"       | store.url: expected an address
+                    [artifacts]\\ndir = ""                | artifacts.dir: expected a path
+                    [retry]\\nmax_retry = 1               | retry.max_retry: unknown, expected one of
+                    [retries]\\nmax_retries = 1           | retries: unknown, expected one of the sections
+                    campaign = "x"                        | campaign: unknown
+                    retry = 1                             | retry: expected a section [retry]
+                    [store]\\npassword = "x"              | store.password: unknown
+                    [run\\ndefault_mode = 1               | not valid TOML
+                    [run]\\ncampaign="a"\\ncampaign="b"   | not valid TOML
+                    """)
+    void what_is_wrong_is_one_line_with_file_key_and_expectation(String toml, String complaint) {
+        assertThatThrownBy(() -> load(toml.replace("\\n", "\n")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("opencloser.toml: ")
+                .hasMessageContaining(complaint)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void a_variable_overrides_the_file_and_is_checked_the_same() throws IOException {
+        String toml = "[retry]\nmax_retries = 1\n[run]\ncampaign = \"a\"";
+
+        Configuration configuration = load(
+                toml,
+                Map.of(
+                        "OPENCLOSER_RETRY_MAX_RETRIES", "7",
+                        "OPENCLOSER_RETRY_BACKOFF_SECONDS", "1, 0.5",
+                        "OPENCLOSER_RUN_CAMPAIGN", "12",
+                        "OPENCLOSER_STORE_PASSWORD", "secret"));
+
+        assertThat(configuration.writeBack().retry().maxRetries()).isEqualTo(7);
+        assertThat(configuration.writeBack().retry().backoff())
+                .containsExactly(Duration.ofSeconds(1), Duration.ofMillis(500));
+        assertThat(configuration.run().campaign()).contains("12");
+        assertThatThrownBy(() -> load(toml, Map.of("OPENCLOSER_RETRY_MAX_RETRIES", "many")))
+                .hasMessage("OPENCLOSER_RETRY_MAX_RETRIES: expected a whole number from 0 to 20");
+        assertThatThrownBy(() -> load(toml, Map.of("OPENCLOSER_RETRY_MAX", "1")))
+                .hasMessage("OPENCLOSER_RETRY_MAX: there is no such setting");
+    }
+
+    @Test
+    void a_file_that_was_named_must_exist() {
+        assertThatThrownBy(() -> Configurations.load(Optional.of("none.toml"), directory, new Environment(Map.of())))
+                .hasMessage("none.toml: there is no such file");
+    }
+}

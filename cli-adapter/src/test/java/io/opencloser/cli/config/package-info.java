@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.cli.config;
+
+import org.jspecify.annotations.NullMarked;

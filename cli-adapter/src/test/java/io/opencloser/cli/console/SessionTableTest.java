@@ -1,0 +1,36 @@
+package io.opencloser.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.cli.report.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class SessionTableTest {
+    @Test
+    void the_widest_row_has_80_columns() {
+        ObjectNode sessions = Json.object();
+        sessions.putArray("sessions")
+                .addObject()
+                .put("session_id", "ses_" + "0".repeat(32))
+                .put("run_status", "blocked")
+                .put("block_reason", "conflict_detected")
+                .put("updated_at", "2026-03-02T17:00:00.000Z");
+
+        List<String> lines = SessionTable.of(sessions).lines().toList();
+
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(lines.get(1)).contains("blocked: conflict_detected").endsWith("2026-03-02 17:00");
+    }
+
+    @Test
+    void the_output_mode_is_known_even_when_the_rest_is_wrong() {
+        assertThat(OutputMode.of(List.of("run-crm", "--bogus", "--output=json")))
+                .isEqualTo(OutputMode.JSON);
+        assertThat(OutputMode.of(List.of("--output", "json", "--bogus"))).isEqualTo(OutputMode.JSON);
+        assertThat(OutputMode.of(List.of("--output"))).isEqualTo(OutputMode.TEXT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.cli.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.cli.input;
+
+import org.jspecify.annotations.NullMarked;

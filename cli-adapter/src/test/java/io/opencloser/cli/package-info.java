@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.cli;
+
+import org.jspecify.annotations.NullMarked;
