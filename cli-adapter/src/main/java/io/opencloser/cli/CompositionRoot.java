@@ -9,8 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +48,7 @@ final class CompositionRoot {
 
     private static Surroundings surroundings() {
         Environment environment = new Environment(System.getenv());
-        Time time = new SystemTime();
+        Time time = Time.system();
         String process = "opencloser-" + ProcessHandle.current().pid() + "-";
         return new Surroundings(
                 environment,
@@ -72,26 +70,5 @@ final class CompositionRoot {
 
     private static PrintWriter writer(FileDescriptor stream) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
-    }
-
-    /** The clock of this machine. */
-    private static final class SystemTime implements Time {
-        private final long start = System.nanoTime();
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - start);
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            // rounded up: at least this long
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        }
     }
 }

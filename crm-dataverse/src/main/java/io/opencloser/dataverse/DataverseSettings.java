@@ -30,4 +30,17 @@ public record DataverseSettings(
     public DataverseSettings {
         owners = Set.copyOf(owners);
     }
+
+    /** Record ids as duplicate prevention, rows called when {@code ready}, half a minute for a request, 16 at once. */
+    public static DataverseSettings standard(EnvironmentUrl environment, MappingArtifact mapping) {
+        return new DataverseSettings(
+                environment,
+                mapping,
+                IdempotencyMode.RECORD_ID,
+                QueueStatus.READY,
+                Set.of(),
+                Duration.ofSeconds(30),
+                16,
+                Duration.ofSeconds(30));
+    }
 }

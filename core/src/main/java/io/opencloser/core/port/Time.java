@@ -17,4 +17,9 @@ public interface Time {
      * @throws InterruptedException when the thread was asked to stop
      */
     void sleep(Duration duration) throws InterruptedException;
+
+    /** The clock of this machine. */
+    static Time system() {
+        return SystemTime.INSTANCE;
+    }
 }

@@ -63,24 +63,38 @@ final class ItemRunner {
         lostRace = false;
         return reading(selection, (item, warnings) -> {
             Prepared prepared = prepare(item, sessions.get());
+            Written written = write(item, prepared);
+            List<Warning> all = prepared.allWarnings(warnings);
+            written.contradictions().forEach(field -> all.add(contradiction(field)));
             return new ItemRun(
                     Optional.of(item),
                     Optional.of(prepared.decision()),
                     Optional.of(prepared.plan()),
-                    prepared.allWarnings(warnings),
-                    new ItemRun.Result.Session(write(item, prepared)));
+                    all,
+                    new ItemRun.Result.Session(written.result()));
         });
     }
 
-    private SessionResult write(QueueItem item, Prepared prepared) {
+    private static Warning contradiction(String field) {
+        return new Warning(
+                "contradicting_outcome",
+                field,
+                "the session is known with another " + field + ", which stands; this one was ignored");
+    }
+
+    private Written write(QueueItem item, Prepared prepared) throws InterruptedException {
         WriteBackPlan plan = prepared.plan();
         boolean claims = prepared.decision().allowed() && plan.disposition().callWasPlaced();
         Opening opening = claims ? Opening.claiming(item, plan) : Opening.planned(plan);
         Acquisition opened = ports.journal().open(opening, ports.leaseRequest());
         if (!(opened instanceof Acquisition.Acquired acquired)) {
             // a derived session id that the journal knows: the call was delivered before
-            return new Resume(ports).known(((Acquisition.Settled) opened).record());
+            return new HandIn(ports).write(outcomes.of(plan.session(), item.id()));
         }
+        return new Written(writeNew(item, plan, claims, acquired), List.of());
+    }
+
+    private SessionResult writeNew(QueueItem item, WriteBackPlan plan, boolean claims, Acquisition.Acquired acquired) {
         Work work = Work.of(ports, plan, new LeaseKeeper(ports, acquired.lease()));
         if (!claims) {
             return new Execution(work, acquired.record().correlations(), EnumSet.noneOf(Operation.class)).run();

@@ -1,8 +1,12 @@
 package io.opencloser.core.writeback;
 
 import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.queue.CallWindow;
 import io.opencloser.core.queue.EligibilityPolicy;
+import io.opencloser.core.queue.QueueStatus;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,5 +28,23 @@ public record Settings(
         EligibilityPolicy eligibility) {
     public Settings {
         taskOwners = Map.copyOf(taskOwners);
+    }
+
+    /**
+     * One request for each write-back where the server allows it, four attempts, a lease of two minutes, calls from nine to
+     * eight local time; with these owners of tasks.
+     */
+    public static Settings standard(Map<TaskKind, UUID> taskOwners) {
+        return new Settings(
+                WriteStrategy.ATOMIC,
+                RetryBudget.standard(),
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(150),
+                taskOwners,
+                new EligibilityPolicy(
+                        QueueStatus.READY,
+                        5,
+                        ZoneId.of("America/Los_Angeles"),
+                        new CallWindow(LocalTime.of(9, 0), LocalTime.of(20, 0))));
     }
 }

@@ -95,7 +95,7 @@ final class Rules {
             .that()
             .areNotInterfaces()
             .and()
-            .resideOutsideOfPackages(DATAVERSE, JDBC, FIXTURES, "io.opencloser.cli")
+            .resideOutsideOfPackages(DATAVERSE, JDBC, FIXTURES, "io.opencloser.core.port", "io.opencloser.cli")
             .should()
             .beAssignableTo(describe(
                     "a port",
@@ -107,7 +107,7 @@ final class Rules {
             .that()
             .resideInAnyPackage(CORE, DATAVERSE, JDBC, CLI)
             .and()
-            .resideOutsideOfPackage("io.opencloser.cli")
+            .resideOutsideOfPackages("io.opencloser.cli", "io.opencloser.core.port")
             .should()
             .accessTargetWhere(describe("it reaches for the world", Rules::reachesForTheWorld));
 
@@ -121,9 +121,7 @@ final class Rules {
             Map.entry(ZonedDateTime.class, Set.of("now")),
             Map.entry(InstantSource.class, Set.of("system")),
             Map.entry(Clock.class, Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis", "tickSeconds")),
-            Map.entry(
-                    System.class,
-                    Set.of("currentTimeMillis", "nanoTime", "getenv", "exit", "out", "err", "in")),
+            Map.entry(System.class, Set.of("currentTimeMillis", "nanoTime", "getenv", "exit", "out", "err", "in")),
             Map.entry(Math.class, Set.of("random")),
             Map.entry(UUID.class, Set.of("randomUUID")),
             Map.entry(Thread.class, Set.of("sleep", "start", "<init>")),

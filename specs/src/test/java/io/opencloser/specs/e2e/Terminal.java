@@ -5,6 +5,7 @@ import io.opencloser.cli.CommandLineApp;
 import io.opencloser.cli.Main;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.port.Time;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +23,7 @@ final class Terminal {
     static Run run(Path directory, Map<String, String> environment, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        WallTime time = new WallTime();
+        Time time = Time.system();
         Surroundings surroundings = new Surroundings(
                 new Environment(environment),
                 directory,

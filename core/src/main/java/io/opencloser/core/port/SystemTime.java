@@ -1,13 +1,16 @@
-package io.opencloser.specs.e2e;
+package io.opencloser.core.port;
 
-import io.opencloser.core.port.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** The time of this machine, for runs against a real server. */
-final class WallTime implements Time {
+/** The clock of this machine. */
+final class SystemTime implements Time {
+    static final Time INSTANCE = new SystemTime();
+
     private final long start = System.nanoTime();
+
+    private SystemTime() {}
 
     @Override
     public Instant now() {
