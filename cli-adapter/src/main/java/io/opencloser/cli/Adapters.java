@@ -24,6 +24,7 @@ import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.MappingFormatException;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -142,11 +143,16 @@ public final class Adapters implements Backend {
     }
 
     private MappingArtifact mapping() {
+        Path file = configuration.dataverse().mappingArtifact();
+        if (!Files.isReadable(directory.resolve(file))) {
+            throw new ConfigException(
+                    file + ": there is no such file, or it cannot be read; the mapping artifact is set by"
+                            + " mapping_artifact in section [dataverse]");
+        }
         try {
-            return MappingArtifact.read(
-                    directory.resolve(configuration.dataverse().mappingArtifact()));
+            return MappingArtifact.read(directory.resolve(file));
         } catch (MappingFormatException e) {
-            throw new ConfigException(String.valueOf(e.getMessage()));
+            throw new ConfigException(file + ": " + e.getMessage());
         }
     }
 
