@@ -5,7 +5,6 @@ import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.port.Confirmation;
-import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.WriteAnswer;
 import java.util.Optional;
@@ -39,19 +38,28 @@ final class CreateStep {
         }
         Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
         return switch (refused.refusal()) {
-            case ALREADY_EXISTS, PRECONDITION_FAILED -> afterExists(refused.failure());
+            case ALREADY_EXISTS, PRECONDITION_FAILED -> afterExists(refused);
             default -> Step.refused(refused.refusal(), refused.failure());
         };
     }
 
-    private Step afterExists(Failure failure) throws InterruptedException {
+    private Step afterExists(Repeater.Settled.Refused refused) throws InterruptedException {
         Operation operation = write.operation();
         Sighting sighting = work.survey(Set.of(operation)).of(operation);
-        return seen(operation, sighting)
+        return seen(operation, sighting).orElseGet(() -> notThere(operation, refused));
+    }
+
+    private static Step notThere(Operation operation, Repeater.Settled.Refused refused) {
+        String why = " (" + refused.failure().message() + ")";
+        return refused.refusal() == WriteAnswer.Refusal.ALREADY_EXISTS
                 // it was there a moment ago: somebody deleted it, and it is never created again (requirement 5.7)
-                .orElseGet(() -> Step.blocked(
+                ? Step.blocked(
                         BlockReason.TARGET_DELETED,
-                        "the " + operation.wireName() + " record existed and was deleted (" + failure.message() + ")"));
+                        "the " + operation.wireName() + " record existed and was deleted" + why)
+                : Step.blocked(
+                        BlockReason.PERMANENT_OTHER,
+                        "the " + operation.wireName() + " record was refused for a precondition, though nothing stands"
+                                + " under its id" + why);
     }
 
     /** What a sighting says by itself; empty when nothing was found. */

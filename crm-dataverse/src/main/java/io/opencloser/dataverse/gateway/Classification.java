@@ -16,7 +16,6 @@ final class Classification {
     private static final String DUPLICATE_RECORD = "0x80040237";
     private static final String DUPLICATE_ALTERNATE_KEY = "0x80060892";
     private static final String DUPLICATE_DETECTION_RULE = "0x80040333";
-    private static final String VERSION_MISMATCH = "0x80060882";
     private static final String SQL_ERROR = "0x80044150";
     private static final String SQL_TIMEOUT = "0x80044151";
 
@@ -114,10 +113,7 @@ final class Classification {
         if (hasCode(response, DUPLICATE_RECORD) || hasCode(response, DUPLICATE_ALTERNATE_KEY)) {
             return Refusal.ALREADY_EXISTS;
         }
-        if (hasCode(response, VERSION_MISMATCH)) {
-            return Refusal.PRECONDITION_FAILED;
-        }
-        return asked == Asked.CREATE ? Refusal.ALREADY_EXISTS : Refusal.PRECONDITION_FAILED;
+        return Refusal.PRECONDITION_FAILED; // a bare 412: only a look can tell
     }
 
     private static boolean hasCode(Answer.Response response, String code) {

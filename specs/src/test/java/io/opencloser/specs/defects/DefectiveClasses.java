@@ -1,0 +1,83 @@
+package io.opencloser.specs.defects;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** The project's classes with one file compiled anew: every class of ours is loaded again, so that all of them meet it. */
+final class DefectiveClasses extends ClassLoader {
+    private final Path compiled;
+
+    private DefectiveClasses(Path compiled) {
+        super(DefectiveClasses.class.getClassLoader());
+        this.compiled = compiled;
+    }
+
+    static DefectiveClasses with(Defect defect, Path directory) {
+        String source = defect.source();
+        StringWriter messages = new StringWriter();
+        var file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///" + defect.className().replace('.', '/') + ".java"),
+                        JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        boolean fine = ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        messages,
+                        null,
+                        null,
+                        List.of("-cp", path, "-d", directory.toString(), "-proc:none", "-parameters", "-nowarn"),
+                        null,
+                        List.of(file))
+                .call();
+        if (!fine) {
+            throw new IllegalStateException("the defect '" + defect.name() + "' does not compile: " + messages);
+        }
+        return new DefectiveClasses(directory);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("io.opencloser.") || name.startsWith("io.opencloser.specs.defects.")) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                byte[] bytes = bytes(name);
+                loaded = defineClass(name, bytes, 0, bytes.length);
+            }
+            return loaded;
+        }
+    }
+
+    private byte[] bytes(String name) throws ClassNotFoundException {
+        String resource = name.replace('.', '/') + ".class";
+        Path anew = compiled.resolve(resource);
+        try {
+            if (Files.exists(anew)) {
+                return Files.readAllBytes(anew);
+            }
+            try (InputStream usual = getParent().getResourceAsStream(resource)) {
+                if (usual == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return usual.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+}

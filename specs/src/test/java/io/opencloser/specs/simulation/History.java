@@ -1,0 +1,231 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.ClaimResult;
+import io.opencloser.core.writeback.Ports;
+import io.opencloser.fixtures.memory.InMemoryJournal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/**
+ * One history: workers, people, a network and a clock, all decided by one seed. The director lets one worker at a time go
+ * from one port call to the next, or lets something else happen; after every event the ledger is checked.
+ */
+final class History {
+    private final Dice dice;
+    private final Setting setting;
+    private final Executor threads;
+    private final Clocks clocks = new Clocks();
+    private final Diary diary;
+    private final Weather weather;
+    private final ModelCrm crm;
+    private final Journal journal;
+    private final Ledger ledger;
+    private final People people;
+    private final List<Worker> busy = new ArrayList<>();
+    private final Map<SessionId, QueueItemId> inCall = new HashMap<>();
+    private int tasks;
+
+    private History(long seed, Executor threads, boolean kept) {
+        this.dice = new Dice(seed);
+        this.setting = Setting.thrown(dice);
+        this.threads = threads;
+        this.diary = new Diary(kept, clocks::elapsed);
+        this.weather = new Weather(dice, setting.faultOneIn(), setting.permanents());
+        this.journal = new InMemoryJournal(clocks::database);
+        this.ledger = new Ledger(journal);
+        Late late = new Late(clocks::elapsed, dice);
+        this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger::beforeFinish);
+        this.people = new People(crm, journal, dice, diary);
+        for (int i = 0; i < setting.items(); i++) {
+            QueueItemId item = new QueueItemId(new UUID(7, i));
+            crm.rows.put(item, Row.fresh(item));
+        }
+        diary.note(() -> String.format("%s", setting));
+    }
+
+    /** Plays the history of this seed; a {@link Violation} or an unexpected exception says what went wrong. */
+    static void play(long seed, Executor threads) {
+        new History(seed, threads, false).play();
+    }
+
+    /** The same, with an account of what happened. */
+    static String account(long seed, Executor threads) {
+        History history = new History(seed, threads, true);
+        try {
+            history.play();
+        } catch (RuntimeException | Error e) {
+            history.diary.note(() -> String.format("%s", e));
+        }
+        return history.diary.toString();
+    }
+
+    private void play() {
+        try {
+            for (int event = 0; event < setting.events(); event++) {
+                somethingHappens();
+                ledger.check(crm);
+            }
+            weather.clears();
+            diary.note(() -> "the faults stop");
+            for (Worker worker : List.copyOf(busy)) {
+                finish(worker);
+            }
+            new Ending(this::resumeAll, clocks, crm, journal, ledger, people).mustBeGood();
+        } finally {
+            busy.forEach(Worker::kill);
+        }
+    }
+
+    private void somethingHappens() {
+        int what = dice.below(100);
+        if (what < 60 && !busy.isEmpty()) {
+            goOn(dice.oneOf(busy));
+        } else if (what < 75 && busy.size() < setting.workers()) {
+            begin();
+        } else if (what < 79 && !busy.isEmpty()) {
+            Worker dead = dice.oneOf(busy);
+            diary.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
+            dead.kill();
+            busy.remove(dead);
+        } else if (what < 88) {
+            time(dice.either(1, 5, 20, 70, 200, 400));
+        } else if (what < 91) {
+            clocks.setWallOff(Duration.ofHours(dice.below(100) - 50));
+        } else if (what < 93 && crm.late.any()) {
+            diary.note(() -> "a late request is carried out");
+            crm.late.happens();
+        } else if (what < 94) {
+            crm.mappingChanges();
+            diary.note(() -> "the mapping changes");
+        } else {
+            people.act(ledger.sessions());
+        }
+    }
+
+    private void time(int seconds) {
+        crm.late.before(clocks.elapsed().plusSeconds(seconds));
+        clocks.advance(Duration.ofSeconds(seconds));
+    }
+
+    private void goOn(Worker worker) {
+        if (worker.asleep(clocks.elapsed())) {
+            time((int) worker.wakesAt().minus(clocks.elapsed()).toSeconds() + 1);
+        }
+        diary.note(() -> String.format("%s goes on %s", worker.name(), worker.at()));
+        worker.goOn();
+        if (worker.over()) {
+            busy.remove(worker);
+            Throwable failure = worker.failure();
+            diary.note(() -> String.format("%s ends%s", worker.name(), failure == null ? "" : " with " + failure));
+            if (failure instanceof Error error) {
+                throw error;
+            } else if (failure != null && !(failure instanceof JournalException)) {
+                throw new Violation("a worker failed with " + failure);
+            }
+        }
+    }
+
+    private void finish(Worker worker) {
+        while (busy.contains(worker)) {
+            goOn(worker);
+            ledger.check(crm);
+        }
+    }
+
+    private void begin() {
+        QueueItemId item = dice.oneOf(people.items());
+        Disposition disposition = dice.oneOf(List.of(Disposition.values()));
+        int what = dice.below(10);
+        if (what < 4) {
+            SessionId session = newSession();
+            start(
+                    "run " + disposition.wireName() + " as " + session,
+                    openCloser -> openCloser.run(
+                            new QueueSelection.ById(item, Optional.empty()),
+                            (given, chosen) -> Calls.outcome(given, chosen, disposition)),
+                    session);
+        } else if (what == 4) {
+            SessionId session = newSession();
+            start(
+                    "claim as " + session,
+                    openCloser -> {
+                        if (openCloser.claim(new QueueSelection.ById(item, Optional.empty()))
+                                instanceof ClaimResult.Claimed claimed) {
+                            inCall.put(claimed.session(), claimed.item().id());
+                        }
+                    },
+                    session);
+        } else if (what == 5 && !inCall.isEmpty()) {
+            SessionId session = dice.oneOf(inCall.keySet().stream()
+                    .sorted((a, b) -> a.value().compareTo(b.value()))
+                    .toList());
+            QueueItemId called = inCall.getOrDefault(session, item);
+            start(
+                    "hand in " + disposition.wireName() + " for " + session,
+                    openCloser -> openCloser.write(Calls.outcome(session, called, disposition)),
+                    session);
+        } else if (what == 6) {
+            SessionId session = newSession();
+            start(
+                    "write " + disposition.wireName() + " as " + session,
+                    openCloser -> openCloser.write(Calls.outcome(session, item, disposition)),
+                    session);
+        } else if (!ledger.sessions().isEmpty()) {
+            SessionId session = dice.oneOf(List.copyOf(ledger.sessions()));
+            if (dice.oneIn(3)) {
+                start("accept and resume " + session, o -> o.resumeAcceptingMapping(session), session);
+            } else {
+                start("resume " + session, o -> o.resume(session), session);
+            }
+        }
+    }
+
+    private SessionId newSession() {
+        SessionId session = SessionId.of(dice.id());
+        ledger.knows(session);
+        return session;
+    }
+
+    /** What a worker does with the library. */
+    private interface Task {
+        void run(OpenCloser openCloser);
+    }
+
+    private Worker start(String what, Task task, SessionId session) {
+        Worker worker = new Worker("worker " + ++tasks + " (" + what + ")");
+        Ports ports = new Ports(
+                Stops.at(Crm.class, crm, worker),
+                Stops.at(Queue.class, crm, worker),
+                Stops.at(Owners.class, crm, worker),
+                Stops.at(Journal.class, journal, worker),
+                new WorkerTime(clocks, worker),
+                () -> worker.name().replaceAll(" .*", "") + dice.id(),
+                setting.settings());
+        OpenCloser openCloser = OpenCloser.over(ports, () -> session);
+        worker.begin(threads, () -> task.run(openCloser));
+        busy.add(worker);
+        return worker;
+    }
+
+    private void resumeAll(List<SessionId> sessions) {
+        for (SessionId session : sessions) {
+            finish(start("resume " + session, o -> o.resumeAcceptingMapping(session), session));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold after every event, and what must be true in the end. */
+final class Ledger {
+    private final Journal journal;
+    private final Map<SessionId, Integer> finishes = new HashMap<>();
+    private final Map<QueueItemId, Integer> counted = new HashMap<>();
+    private final Map<QueueItemId, Set<SessionId>> optedOut = new HashMap<>();
+    private final Map<SessionId, SessionRecord> completed = new HashMap<>();
+    private final Map<SessionId, EnumSet<Operation>> confirmed = new HashMap<>();
+    private final Set<SessionId> sessions = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+
+    Ledger(Journal journal) {
+        this.journal = journal;
+    }
+
+    void knows(SessionId session) {
+        sessions.add(session);
+    }
+
+    Set<SessionId> sessions() {
+        return sessions;
+    }
+
+    /** A change of a row is about to be carried out for a plan (requirements 5.3, 5.4, 2.3). */
+    void beforeFinish(WriteBackPlan plan, Row row) {
+        PlannedWrite.UpdateQueueRow write = (PlannedWrite.UpdateQueueRow)
+                plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow();
+        SessionRecord known = journal.find(plan.session())
+                .orElseThrow(
+                        () -> new Violation("a row is written for " + plan.session() + ", which is not journaled"));
+        WriteBackPlan journaled =
+                known.plan().orElseThrow(() -> new Violation("a row is written before the plan of " + plan.session()));
+        if (write.change().finish().isEmpty()) {
+            return;
+        }
+        List<String> overwritten = journaled.baseline().differences(row.baseline());
+        if (!overwritten.isEmpty()) {
+            throw new Violation(plan.session() + " overwrites what somebody else wrote: " + overwritten + " on " + row);
+        }
+        if (finishes.merge(plan.session(), 1, Integer::sum) > 1) {
+            throw new Violation("the row is finished twice by " + plan.session());
+        }
+        int attempts = counted.merge(plan.queueItem(), 1, Integer::sum);
+        int written = write.change().finish().get().attemptCount();
+        if (written != attempts) {
+            throw new Violation("the attempt count becomes " + written + " after " + attempts + " finished calls");
+        }
+        if (plan.disposition() == Disposition.DO_NOT_CALL) {
+            optedOut.computeIfAbsent(plan.queueItem(), i -> new HashSet<>()).add(plan.session());
+        }
+    }
+
+    /** After every event. */
+    void check(ModelCrm crm) {
+        crm.records.twice().ifPresent(twice -> {
+            throw new Violation(twice);
+        });
+        optedOut.keySet().forEach(item -> {
+            Row row = crm.rows.get(item);
+            if (row != null && !row.doNotCall()) {
+                throw new Violation("the do-not-call wish on " + item + " is lost");
+            }
+        });
+        sessions.forEach(session -> journal.find(session).ifPresent(record -> check(crm, record)));
+    }
+
+    private void check(ModelCrm crm, SessionRecord record) {
+        SessionId session = record.session();
+        SessionRecord before = completed.get(session);
+        if (before != null
+                && (record.status() != RunStatus.COMPLETED || !record.plan().equals(before.plan()))) {
+            throw new Violation(session + " was completed and changed");
+        }
+        EnumSet<Operation> now = record.confirmed();
+        EnumSet<Operation> once = confirmed.computeIfAbsent(session, s -> EnumSet.noneOf(Operation.class));
+        if (!now.containsAll(once)) {
+            throw new Violation("a confirmed write of " + session + " became unconfirmed");
+        }
+        for (Operation operation : now) {
+            if (once.add(operation)) {
+                happened(crm, record, operation);
+            }
+        }
+        if (record.status() == RunStatus.COMPLETED && before == null) {
+            completed.put(session, record);
+            if (!now.equals(record.plan().orElseThrow().operations())) {
+                throw new Violation(session + " is completed without all of its writes");
+            }
+        }
+    }
+
+    private void happened(ModelCrm crm, SessionRecord record, Operation operation) {
+        boolean did;
+        if (operation == Operation.QUEUE_STATUS_UPDATE) {
+            boolean marks = record.plan()
+                    .flatMap(plan -> plan.write(operation))
+                    .map(write -> ((PlannedWrite.UpdateQueueRow) write).change().marksSession())
+                    .orElse(false);
+            did = !marks || finishes.getOrDefault(record.session(), 0) == 1;
+        } else {
+            did = crm.records.created(record.session(), operation) == 1;
+        }
+        if (!did) {
+            throw new Violation(operation.wireName() + " of " + record.session() + " is confirmed and never happened");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.MappingFingerprint;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.QueueChange;
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.port.QueueReading;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.Readiness;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.Survey;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.port.WriteAnswer.Refusal;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.QueueItemId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A CRM in the domain's words, with the service's rules about ids and versions, under a weather. Not thread-safe. */
+final class ModelCrm implements Crm, Queue, Owners {
+    final Map<QueueItemId, Row> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
+    final Records records = new Records();
+    final Late late;
+    private final Weather weather;
+    private final Dice dice;
+    private final IdempotencyMode mode;
+    private final BiConsumer<WriteBackPlan, Row> beforeFinish;
+    private int mapping = 1;
+
+    /**
+     * With no rows yet.
+     *
+     * @param beforeFinish sees every change of a row that is about to be carried out for a plan, with the row as it is
+     */
+    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, BiConsumer<WriteBackPlan, Row> beforeFinish) {
+        this.weather = weather;
+        this.late = late;
+        this.dice = dice;
+        this.mode = mode;
+        this.beforeFinish = beforeFinish;
+    }
+
+    /** Whether the service has ever refused a request for good. */
+    boolean refusedForGood() {
+        return weather.refusedForGood();
+    }
+
+    void mappingChanges() {
+        mapping++;
+    }
+
+    @Override
+    public Target target() {
+        return new Target("model", new MappingFingerprint("m" + mapping, Map.of("fields", "m" + mapping)), mode);
+    }
+
+    @Override
+    public Readiness check() {
+        return read(() -> new Readiness.Fit(List.of()));
+    }
+
+    @Override
+    public OwnerCheck verify(UUID id) {
+        return read(() -> new OwnerCheck.Verified(new Owner(Owner.Kind.USER, id)));
+    }
+
+    @Override
+    public QueueReading select(QueueSelection selection) {
+        QueueItemId wanted = ((QueueSelection.ById) selection).id();
+        return read(() -> {
+            Row row = rows.get(wanted);
+            return row == null ? new QueueReading.NotFound() : new QueueReading.Found(row.item(), List.of());
+        });
+    }
+
+    @Override
+    public Optional<Baseline> look(QueueItemId item) {
+        return read(() -> Optional.ofNullable(rows.get(item)).map(Row::baseline));
+    }
+
+    private <T> T read(Supplier<T> request) {
+        return switch (weather.next()) {
+            case NONE, BARE_412 -> request.get();
+            case ANSWER_403 -> throw new CrmException(CrmException.Kind.PERMANENT, Weather.failure("HTTP 403"));
+            case ANSWER_429 -> throw new CrmException(CrmException.Kind.TRANSIENT, weather.throttled());
+            default -> throw new CrmException(CrmException.Kind.TRANSIENT, Weather.failure("no answer"));
+        };
+    }
+
+    @Override
+    public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+        return weather.write(
+                weather.next(),
+                () -> {
+                    Row row = rows.get(item);
+                    Optional<WriteAnswer> no = refusal(row, expected);
+                    if (no.isPresent() || row == null) {
+                        return no.orElseThrow();
+                    }
+                    rows.put(item, row.status(status.wireName()));
+                    return new WriteAnswer.Applied(
+                            Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
+                },
+                late);
+    }
+
+    @Override
+    public WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write) {
+        return carry(plan, List.of(write), plan.baseline().version());
+    }
+
+    @Override
+    public WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
+        return carry(plan, List.of(write), expected);
+    }
+
+    @Override
+    public WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+        return carry(plan, writes, expected);
+    }
+
+    private WriteAnswer carry(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+        return weather.write(weather.next(), () -> execute(plan, writes, expected), late);
+    }
+
+    private WriteAnswer execute(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+        for (PlannedWrite write : writes) {
+            Optional<WriteAnswer> no = write instanceof PlannedWrite.Create create
+                    ? Optional.of(create)
+                            .filter(c -> plan.target().idempotency() == IdempotencyMode.RECORD_ID
+                                    && records.exists(c.recordId()))
+                            .map(c -> no(Refusal.ALREADY_EXISTS))
+                    : refusal(rows.get(plan.queueItem()), expected);
+            if (no.isPresent()) {
+                return no.get();
+            }
+        }
+        Map<Operation, UUID> written = new EnumMap<>(Operation.class);
+        for (PlannedWrite write : writes) {
+            written.put(write.operation(), apply(plan, write));
+        }
+        return new WriteAnswer.Applied(written, Optional.empty());
+    }
+
+    private UUID apply(WriteBackPlan plan, PlannedWrite write) {
+        if (write instanceof PlannedWrite.Create create) {
+            UUID id = plan.target().idempotency() == IdempotencyMode.RECORD_ID ? create.recordId() : dice.id();
+            records.create(id, plan.session(), create.operation());
+            return id;
+        }
+        QueueChange change = ((PlannedWrite.UpdateQueueRow) write).change();
+        Row row = rows.getOrDefault(plan.queueItem(), Row.fresh(plan.queueItem()));
+        beforeFinish.accept(plan, row);
+        rows.put(
+                row.id(),
+                change.finish()
+                        .map(finish -> new Row(
+                                row.id(),
+                                row.version() + 1,
+                                finish.status().wireName(),
+                                plan.session().value(),
+                                row.notes(),
+                                finish.attemptCount(),
+                                change.lastError(),
+                                row.doNotCall() || finish.setsDoNotCall()))
+                        .orElseGet(() -> new Row(
+                                row.id(),
+                                row.version() + 1,
+                                row.status(),
+                                row.lastSession(),
+                                row.notes(),
+                                row.attempts(),
+                                change.lastError(),
+                                row.doNotCall())));
+        return plan.queueItem().value();
+    }
+
+    private static Optional<WriteAnswer> refusal(@Nullable Row row, RowVersion expected) {
+        if (row == null) {
+            return Optional.of(no(Refusal.MISSING));
+        }
+        return row.baseline().version().equals(expected)
+                ? Optional.empty()
+                : Optional.of(no(Refusal.PRECONDITION_FAILED));
+    }
+
+    private static WriteAnswer no(Refusal refusal) {
+        return new WriteAnswer.Refused(refusal, Weather.failure("HTTP 412"));
+    }
+
+    @Override
+    public Survey survey(WriteBackPlan plan, Set<Operation> operations) {
+        return read(() -> {
+            Map<Operation, Sighting> sightings = new EnumMap<>(Operation.class);
+            for (Operation operation : new ArrayList<>(operations)) {
+                if (operation != Operation.QUEUE_STATUS_UPDATE) {
+                    sightings.put(
+                            operation,
+                            records.byStamp(plan.session(), operation)
+                                    .<Sighting>map(Sighting.Ours::new)
+                                    .orElseGet(Sighting.Absent::new));
+                }
+            }
+            Optional<Baseline> row = operations.contains(Operation.QUEUE_STATUS_UPDATE)
+                    ? Optional.ofNullable(rows.get(plan.queueItem())).map(Row::baseline)
+                    : Optional.empty();
+            return new Survey(sightings, row);
+        });
+    }
+}

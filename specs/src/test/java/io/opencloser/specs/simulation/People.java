@@ -1,0 +1,80 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Colleagues at their screens: they edit and delete what they like. A record of which nobody knows yet that it was created
+ * they leave alone: what becomes of it is what no client can close (README, "What it cannot do").
+ */
+final class People {
+    private final ModelCrm crm;
+    private final Journal journal;
+    private final Dice dice;
+    private final Diary diary;
+    private final List<QueueItemId> items;
+    private final Set<QueueItemId> touched = new HashSet<>();
+
+    People(ModelCrm crm, Journal journal, Dice dice, Diary diary) {
+        this.crm = crm;
+        this.journal = journal;
+        this.dice = dice;
+        this.diary = diary;
+        this.items = new ArrayList<>();
+    }
+
+    /** Every item there ever was, deleted ones too. */
+    List<QueueItemId> items() {
+        if (items.isEmpty()) {
+            items.addAll(crm.rows.keySet());
+        }
+        return items;
+    }
+
+    /** Whether somebody changed a watched value of the row, or deleted it. */
+    boolean touched(QueueItemId item) {
+        return touched.contains(item);
+    }
+
+    void act(Set<SessionId> sessions) {
+        QueueItemId item = dice.oneOf(items());
+        Row row = crm.rows.get(item);
+        int what = dice.below(20);
+        if (what == 0 && !sessions.isEmpty()) {
+            SessionId session = dice.oneOf(List.copyOf(sessions));
+            Operation operation = dice.either(Operation.PHONE_CALL_ACTIVITY, Operation.TASK);
+            boolean known = journal.find(session)
+                    .filter(record -> record.confirmed().contains(operation))
+                    .isPresent();
+            if (known && crm.records.delete(session, operation)) {
+                diary.note(() -> String.format("somebody deletes the %s of %s", operation.wireName(), session));
+            }
+        } else if (row == null) {
+            return;
+        } else if (what == 1 && dice.oneIn(4)) {
+            crm.rows.remove(item);
+            touched.add(item);
+            diary.note(() -> String.format("somebody deletes the row %s", item));
+        } else if (what < 8) {
+            crm.rows.put(item, row.moved());
+            diary.note(() -> String.format("somebody changes something unrelated on %s", item));
+        } else if (what < 11) {
+            crm.rows.put(item, row.notes("edited " + dice.below(1000)));
+            touched.add(item);
+            diary.note(() -> String.format("somebody edits the notes of %s", item));
+        } else {
+            String status = dice.either("ready", "ready", "ready", "blocked", "completed");
+            if (!row.status().equals(status)) {
+                crm.rows.put(item, row.status(status));
+                touched.add(item);
+                diary.note(() -> String.format("somebody sets %s to %s", item, status));
+            }
+        }
+    }
+}

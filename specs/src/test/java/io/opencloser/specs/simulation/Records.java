@@ -1,0 +1,66 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.session.SessionId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Phone calls and tasks: those that stand, and all that were ever created. */
+final class Records {
+    private record Made(SessionId stamp, Operation operation) {}
+
+    private final Map<UUID, Made> standing = new HashMap<>();
+    private final Map<Made, Set<UUID>> everCreated = new HashMap<>();
+    private final Set<SessionId> deletedOf = new HashSet<>();
+
+    boolean exists(UUID id) {
+        return standing.containsKey(id);
+    }
+
+    void create(UUID id, SessionId stamp, Operation operation) {
+        Made created = new Made(stamp, operation);
+        standing.put(id, created);
+        everCreated.computeIfAbsent(created, r -> new HashSet<>()).add(id);
+        timesCreated.merge(created, 1, Integer::sum);
+    }
+
+    private final Map<Made, Integer> timesCreated = new HashMap<>();
+
+    /** How often a record of this session and operation came into being, under whatever id. */
+    int created(SessionId session, Operation operation) {
+        return timesCreated.getOrDefault(new Made(session, operation), 0);
+    }
+
+    Optional<UUID> byStamp(SessionId session, Operation operation) {
+        Made wanted = new Made(session, operation);
+        return everCreated.getOrDefault(wanted, Set.of()).stream()
+                .filter(id -> wanted.equals(standing.get(id)))
+                .sorted()
+                .findFirst();
+    }
+
+    /** A person deletes a record of this session, if there is one. */
+    boolean delete(SessionId session, Operation operation) {
+        Optional<UUID> id = byStamp(session, operation);
+        id.ifPresent(standing::remove);
+        id.ifPresent(gone -> deletedOf.add(session));
+        return id.isPresent();
+    }
+
+    boolean deletedOf(SessionId session) {
+        return deletedOf.contains(session);
+    }
+
+    /** A session of which more than one record of one kind came into being, for the complaint. */
+    Optional<String> twice() {
+        return timesCreated.entrySet().stream()
+                .filter(e -> e.getValue() > 1)
+                .map(e -> e.getKey().operation().wireName() + " of "
+                        + e.getKey().stamp() + " was created " + e.getValue() + " times")
+                .findFirst();
+    }
+}

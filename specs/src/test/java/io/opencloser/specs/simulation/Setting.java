@@ -1,0 +1,59 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.queue.CallWindow;
+import io.opencloser.core.queue.EligibilityPolicy;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.writeback.RetryBudget;
+import io.opencloser.core.writeback.Settings;
+import io.opencloser.core.writeback.WriteStrategy;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How one history is set up.
+ *
+ * <p>In key-query mode there is one worker: two workers on one session, of which one was paused for longer than its lease
+ * between look and create, are what that mode cannot close (README, "What it cannot do").
+ *
+ * @param faultOneIn one request in so many meets a fault; 0 for none
+ * @param permanents whether the service also refuses for good
+ */
+record Setting(
+        WriteStrategy strategy,
+        IdempotencyMode mode,
+        int items,
+        int workers,
+        int faultOneIn,
+        boolean permanents,
+        int events) {
+    private static final UUID OWNER = new UUID(1, 1);
+
+    static Setting thrown(Dice dice) {
+        IdempotencyMode mode = dice.oneIn(4) ? IdempotencyMode.KEY_QUERY : IdempotencyMode.RECORD_ID;
+        return new Setting(
+                dice.oneOf(List.of(WriteStrategy.values())),
+                mode,
+                1 + dice.below(3),
+                mode == IdempotencyMode.KEY_QUERY ? 1 : 1 + dice.below(3),
+                dice.either(0, 3, 5, 10),
+                dice.oneIn(4),
+                30 + dice.below(150));
+    }
+
+    Settings settings() {
+        return new Settings(
+                strategy,
+                new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(30)),
+                Duration.ofSeconds(60),
+                Late.LONGEST.plusSeconds(30),
+                Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),
+                new EligibilityPolicy(
+                        QueueStatus.READY, 1000, ZoneOffset.UTC, new CallWindow(LocalTime.MIN, LocalTime.MAX)));
+    }
+}

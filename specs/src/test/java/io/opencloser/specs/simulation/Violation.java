@@ -1,0 +1,10 @@
+package io.opencloser.specs.simulation;
+
+/** Something happened that must never happen. */
+final class Violation extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Violation(String sentence) {
+        super(sentence);
+    }
+}

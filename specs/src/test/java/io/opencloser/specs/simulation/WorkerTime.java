@@ -1,0 +1,23 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.port.Time;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time as one worker sees it: the wall clock may have been set, sleeping is the director's business. */
+record WorkerTime(Clocks clocks, Worker worker) implements Time {
+    @Override
+    public Instant now() {
+        return clocks.wall();
+    }
+
+    @Override
+    public Duration elapsed() {
+        return clocks.elapsed();
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        worker.sleepUntil(clocks.elapsed().plus(duration));
+    }
+}
