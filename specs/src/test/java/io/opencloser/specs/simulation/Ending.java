@@ -52,6 +52,12 @@ final class Ending {
         }
         ledger.check(crm);
         ledger.sessions().forEach(session -> journal.find(session).ifPresent(this::blockedForATrueReason));
+        people.mustBeNoticed().forEach(session -> {
+            if (journal.find(session).orElseThrow().status() == RunStatus.COMPLETED) {
+                throw new Violation(
+                        session + " is completed, though a record of it had been deleted before it was resumed");
+            }
+        });
     }
 
     private List<SessionId> unfinished() {

@@ -27,6 +27,9 @@ import java.util.concurrent.Executor;
  * from one port call to the next, or lets something else happen; after every event the ledger is checked.
  */
 final class History {
+    /** More port calls than any task may need. */
+    private static final int MOST_STEPS = 2000;
+
     private final Dice dice;
     private final Setting setting;
     private final Executor threads;
@@ -39,6 +42,9 @@ final class History {
     private final People people;
     private final List<Worker> busy = new ArrayList<>();
     private final Map<SessionId, QueueItemId> inCall = new HashMap<>();
+    private final Map<Worker, Watch> watches = new HashMap<>();
+    private final Map<Worker, SessionId> working = new HashMap<>();
+    private final Watch.Rules rules;
     private int tasks;
 
     private History(long seed, Executor threads, boolean kept) {
@@ -52,6 +58,8 @@ final class History {
         Late late = new Late(clocks::elapsed, dice);
         this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger::beforeFinish);
         this.people = new People(crm, journal, dice, diary);
+        this.rules =
+                new Watch.Rules(setting.workers() == 1, crm.target().mapping().digest());
         for (int i = 0; i < setting.items(); i++) {
             QueueItemId item = new QueueItemId(new UUID(7, i));
             crm.rows.put(item, Row.fresh(item));
@@ -102,7 +110,7 @@ final class History {
             Worker dead = dice.oneOf(busy);
             diary.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
             dead.kill();
-            busy.remove(dead);
+            gone(dead);
         } else if (what < 88) {
             time(dice.either(1, 5, 20, 70, 200, 400));
         } else if (what < 91) {
@@ -112,9 +120,10 @@ final class History {
             crm.late.happens();
         } else if (what < 94) {
             crm.mappingChanges();
+            rules.mapping(crm.target().mapping().digest());
             diary.note(() -> "the mapping changes");
         } else {
-            people.act(ledger.sessions());
+            people.act(ledger.sessions(), working.values());
         }
     }
 
@@ -130,7 +139,8 @@ final class History {
         diary.note(() -> String.format("%s goes on %s", worker.name(), worker.at()));
         worker.goOn();
         if (worker.over()) {
-            busy.remove(worker);
+            Optional.ofNullable(watches.get(worker)).ifPresent(Watch::ended);
+            gone(worker);
             Throwable failure = worker.failure();
             diary.note(() -> String.format("%s ends%s", worker.name(), failure == null ? "" : " with " + failure));
             if (failure instanceof Error error) {
@@ -141,8 +151,17 @@ final class History {
         }
     }
 
+    private void gone(Worker worker) {
+        busy.remove(worker);
+        watches.remove(worker);
+        working.remove(worker);
+    }
+
     private void finish(Worker worker) {
-        while (busy.contains(worker)) {
+        for (int steps = 0; busy.contains(worker); steps++) {
+            if (steps > MOST_STEPS) {
+                throw new Violation(worker.name() + " never ends");
+            }
             goOn(worker);
             ledger.check(crm);
         }
@@ -209,15 +228,18 @@ final class History {
 
     private Worker start(String what, Task task, SessionId session) {
         Worker worker = new Worker("worker " + ++tasks + " (" + what + ")");
+        Watch watch = new Watch(session, clocks, journal, rules);
         Ports ports = new Ports(
-                Stops.at(Crm.class, crm, worker),
-                Stops.at(Queue.class, crm, worker),
-                Stops.at(Owners.class, crm, worker),
-                Stops.at(Journal.class, journal, worker),
+                Stops.at(Crm.class, crm, worker, watch),
+                Stops.at(Queue.class, crm, worker, watch),
+                Stops.at(Owners.class, crm, worker, watch),
+                Stops.at(Journal.class, journal, worker, watch),
                 new WorkerTime(clocks, worker),
                 () -> worker.name().replaceAll(" .*", "") + dice.id(),
                 setting.settings());
         OpenCloser openCloser = OpenCloser.over(ports, () -> session);
+        watches.put(worker, watch);
+        working.put(worker, session);
         worker.begin(threads, () -> task.run(openCloser));
         busy.add(worker);
         return worker;

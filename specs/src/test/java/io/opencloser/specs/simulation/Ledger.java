@@ -49,6 +49,9 @@ final class Ledger {
         WriteBackPlan journaled =
                 known.plan().orElseThrow(() -> new Violation("a row is written before the plan of " + plan.session()));
         if (write.change().finish().isEmpty()) {
+            if (plan.outcome().isEmpty() && row.status().equals("in_progress")) {
+                throw new Violation(plan.session() + " writes to a row that is in progress for another session");
+            }
             return;
         }
         List<String> overwritten = journaled.baseline().differences(row.baseline());
@@ -57,6 +60,9 @@ final class Ledger {
         }
         if (finishes.merge(plan.session(), 1, Integer::sum) > 1) {
             throw new Violation("the row is finished twice by " + plan.session());
+        }
+        if (row.oddPhone() != write.change().lastError().equals("non_e164_phone")) {
+            throw new Violation("the last error becomes '" + write.change().lastError() + "' on " + row);
         }
         int attempts = counted.merge(plan.queueItem(), 1, Integer::sum);
         int written = write.change().finish().get().attemptCount();

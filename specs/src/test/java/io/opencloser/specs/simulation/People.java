@@ -2,9 +2,11 @@ package io.opencloser.specs.simulation;
 
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,7 @@ final class People {
     private final Diary diary;
     private final List<QueueItemId> items;
     private final Set<QueueItemId> touched = new HashSet<>();
+    private final Set<SessionId> mustBeNoticed = new HashSet<>();
 
     People(ModelCrm crm, Journal journal, Dice dice, Diary diary) {
         this.crm = crm;
@@ -37,12 +40,18 @@ final class People {
         return items;
     }
 
+    /** Unfinished sessions of which a record was deleted while nobody worked on them. */
+    Set<SessionId> mustBeNoticed() {
+        return mustBeNoticed;
+    }
+
     /** Whether somebody changed a watched value of the row, or deleted it. */
     boolean touched(QueueItemId item) {
         return touched.contains(item);
     }
 
-    void act(Set<SessionId> sessions) {
+    /** Somebody does something; a session that nobody works on at the moment will have to notice a deletion. */
+    void act(Set<SessionId> sessions, Collection<SessionId> inHand) {
         QueueItemId item = dice.oneOf(items());
         Row row = crm.rows.get(item);
         int what = dice.below(20);
@@ -50,9 +59,13 @@ final class People {
             SessionId session = dice.oneOf(List.copyOf(sessions));
             Operation operation = dice.either(Operation.PHONE_CALL_ACTIVITY, Operation.TASK);
             boolean known = journal.find(session)
+                    .filter(record -> record.status() != RunStatus.COMPLETED)
                     .filter(record -> record.confirmed().contains(operation))
                     .isPresent();
             if (known && crm.records.delete(session, operation)) {
+                if (!inHand.contains(session)) {
+                    mustBeNoticed.add(session);
+                }
                 diary.note(() -> String.format("somebody deletes the %s of %s", operation.wireName(), session));
             }
         } else if (row == null) {

@@ -44,10 +44,15 @@ record Row(
                 Map.of(Baseline.STATUS, status, Baseline.LAST_SESSION_ID, lastSession, NOTES, notes));
     }
 
+    /** A number that is present and malformed: a warning that has to reach the row (requirement 2.5). */
+    boolean oddPhone() {
+        return id.value().getLeastSignificantBits() % 2 == 1;
+    }
+
     QueueItem item() {
         return new QueueItem(
                 id,
-                Optional.of("+12025550100"),
+                Optional.of(oddPhone() ? "(202) 555-0100" : "+12025550100"),
                 Optional.of("UTC"),
                 new Attempts(attempts, OptionalInt.of(MOST_ATTEMPTS)),
                 doNotCall,

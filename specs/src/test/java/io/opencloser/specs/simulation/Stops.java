@@ -5,30 +5,36 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** A port at which a worker stops before and after every call. */
+/** A port at which a worker stops before and after every call, and at which it is watched. */
 final class Stops implements InvocationHandler {
     private final Object port;
     private final Worker worker;
+    private final Watch watch;
 
-    private Stops(Object port, Worker worker) {
+    private Stops(Object port, Worker worker, Watch watch) {
         this.port = port;
         this.worker = worker;
+        this.watch = watch;
     }
 
-    static <P> P at(Class<P> type, P port, Worker worker) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Stops(port, worker)));
+    static <P> P at(Class<P> type, P port, Worker worker, Watch watch) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new Stops(port, worker, watch)));
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         worker.stop("before " + method.getName());
+        watch.before(method.getName(), arguments == null ? new Object[0] : arguments);
         Object result;
         try {
             result = method.invoke(port, arguments);
         } catch (InvocationTargetException e) {
+            watch.after(e.getCause());
             worker.stop("after " + method.getName());
             throw e.getCause();
         }
+        watch.after(result);
         worker.stop("after " + method.getName());
         return result;
     }

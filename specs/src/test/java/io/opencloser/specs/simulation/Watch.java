@@ -1,0 +1,103 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.session.SessionId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Watches what one worker sends: never before it may, never under a mapping that it has not seen, nothing twice. */
+final class Watch {
+    private final SessionId session;
+    private final Clocks clocks;
+    private final Journal journal;
+    private final Rules rules;
+    private final Set<String> mappingsSeen = new HashSet<>();
+    private Duration quietUntil = Duration.ZERO;
+
+    /** What is known across workers: until when a session was told to be quiet, and whether anybody else is at work. */
+    static final class Rules {
+        private final Map<SessionId, Duration> quiet = new HashMap<>();
+        private final boolean alone;
+        private String mapping;
+
+        Rules(boolean alone, String mapping) {
+            this.alone = alone;
+            this.mapping = mapping;
+        }
+
+        void mapping(String now) {
+            mapping = now;
+        }
+    }
+
+    Watch(SessionId session, Clocks clocks, Journal journal, Rules rules) {
+        this.session = session;
+        this.clocks = clocks;
+        this.journal = journal;
+        this.rules = rules;
+        this.quietUntil = rules.quiet.getOrDefault(session, Duration.ZERO);
+    }
+
+    static final Set<String> REQUESTS =
+            Set.of("check", "create", "update", "writeTogether", "survey", "select", "setStatus", "look", "verify");
+
+    void before(String method, Object[] arguments) {
+        mappingsSeen.add(rules.mapping);
+        if (!REQUESTS.contains(method)) {
+            return;
+        }
+        if (clocks.elapsed().compareTo(quietUntil) < 0) {
+            throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
+                    + ", the service had asked for quiet until " + quietUntil);
+        }
+        if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals("survey")) {
+            if (!mappingsSeen.contains(plan.target().mapping().digest())) {
+                throw new Violation("a write of " + session + " goes out under a mapping that was replaced before");
+            }
+            if (rules.alone && arguments[1] instanceof PlannedWrite write) {
+                notAgain(write);
+            }
+        }
+    }
+
+    private void notAgain(PlannedWrite write) {
+        boolean confirmed = journal.find(session)
+                .filter(record -> record.confirmed().contains(write.operation()))
+                .isPresent();
+        if (confirmed) {
+            throw new Violation("the confirmed " + write.operation().wireName() + " of " + session + " is sent again");
+        }
+    }
+
+    void after(@Nullable Object result) {
+        Optional<Failure> failure = Optional.empty();
+        if (result instanceof WriteAnswer.Refused refused) {
+            failure = Optional.of(refused.failure());
+        } else if (result instanceof CrmException e) {
+            failure = Optional.of(e.failure());
+        }
+        failure.flatMap(Failure::retryAfter)
+                .ifPresent(pause -> quietUntil = clocks.elapsed().plus(pause));
+    }
+
+    /** The worker has ended by itself: what it was told, everybody can know who reads the journal. */
+    void ended() {
+        boolean parked = journal.find(session)
+                .filter(record -> record.status() == RunStatus.RESUME_NEEDED)
+                .isPresent();
+        if (parked && quietUntil.compareTo(clocks.elapsed()) > 0) {
+            rules.quiet.put(session, quietUntil);
+        }
+    }
+}
