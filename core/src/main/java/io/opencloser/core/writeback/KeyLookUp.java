@@ -45,8 +45,9 @@ final class KeyLookUp {
             }
             work.keeper().keep();
             work.ports().journal().attempting(work.keeper().lease(), operation);
-            Duration sentAt = work.ports().time().elapsed();
             WriteAnswer answer = work.ports().crm().create(work.plan(), write);
+            // it was sent at some moment before this one: counted from here, the wait is never too short
+            Duration sentAt = work.ports().time().elapsed();
             if (answer instanceof WriteAnswer.Applied applied) {
                 return Step.confirmed(CreateStep.confirmation(applied, write));
             }

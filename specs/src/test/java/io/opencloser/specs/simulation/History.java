@@ -1,6 +1,7 @@
 package io.opencloser.specs.simulation;
 
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.JournalException;
@@ -52,7 +53,7 @@ final class History {
         this.setting = Setting.thrown(dice);
         this.threads = threads;
         this.diary = new Diary(kept, clocks::elapsed);
-        this.weather = new Weather(dice, setting.faultOneIn(), setting.permanents());
+        this.weather = new Weather(dice, diary, setting.faultOneIn(), setting.permanents());
         this.journal = new InMemoryJournal(clocks::database);
         this.ledger = new Ledger(journal);
         Late late = new Late(clocks::elapsed, dice);
@@ -102,17 +103,17 @@ final class History {
 
     private void somethingHappens() {
         int what = dice.below(100);
-        if (what < 60 && !busy.isEmpty()) {
+        if (what < 74 && !busy.isEmpty()) {
             goOn(dice.oneOf(busy));
-        } else if (what < 75 && busy.size() < setting.workers()) {
+        } else if (what < 84 && busy.size() < setting.workers()) {
             begin();
-        } else if (what < 79 && !busy.isEmpty()) {
+        } else if (what < 86 && !busy.isEmpty() && setting.kills()) {
             Worker dead = dice.oneOf(busy);
             diary.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
             dead.kill();
             gone(dead);
-        } else if (what < 88) {
-            time(dice.either(1, 5, 20, 70, 200, 400));
+        } else if (what < 90) {
+            time(dice.either(1, 1, 5, 5, 20, 20, 70, 200, 400));
         } else if (what < 91) {
             clocks.setWallOff(Duration.ofHours(dice.below(100) - 50));
         } else if (what < 93 && crm.late.any()) {
@@ -128,6 +129,9 @@ final class History {
     }
 
     private void time(int seconds) {
+        if (setting.mode() == IdempotencyMode.KEY_QUERY && busy.stream().anyMatch(Worker::isAboutToCreate)) {
+            return; // a process that stands still between announcing and sending is what that mode cannot close
+        }
         crm.late.before(clocks.elapsed().plusSeconds(seconds));
         clocks.advance(Duration.ofSeconds(seconds));
     }

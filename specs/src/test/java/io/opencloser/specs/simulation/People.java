@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Colleagues at their screens: they edit and delete what they like. A record of which nobody knows yet that it was created
- * they leave alone: what becomes of it is what no client can close (README, "What it cannot do").
+ * they leave alone, and so they do while a request may still be carried out late, which would bring it back: both are what
+ * no client can close (README, "What it cannot do").
  */
 final class People {
     private final ModelCrm crm;
@@ -62,7 +63,7 @@ final class People {
                     .filter(record -> record.status() != RunStatus.COMPLETED)
                     .filter(record -> record.confirmed().contains(operation))
                     .isPresent();
-            if (known && crm.records.delete(session, operation)) {
+            if (known && !crm.late.any() && crm.records.delete(session, operation)) {
                 if (!inHand.contains(session)) {
                     mustBeNoticed.add(session);
                 }

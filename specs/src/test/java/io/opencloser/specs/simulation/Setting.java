@@ -23,6 +23,7 @@ import java.util.UUID;
  *
  * @param faultOneIn one request in so many meets a fault; 0 for none
  * @param permanents whether the service also refuses for good
+ * @param kills whether processes die
  */
 record Setting(
         WriteStrategy strategy,
@@ -31,6 +32,7 @@ record Setting(
         int workers,
         int faultOneIn,
         boolean permanents,
+        boolean kills,
         int events) {
     private static final UUID OWNER = new UUID(1, 1);
 
@@ -43,7 +45,8 @@ record Setting(
                 mode == IdempotencyMode.KEY_QUERY ? 1 : 1 + dice.below(3),
                 dice.either(0, 3, 5, 10),
                 dice.oneIn(4),
-                30 + dice.below(150));
+                !dice.oneIn(3),
+                40 + dice.below(200));
     }
 
     Settings settings() {

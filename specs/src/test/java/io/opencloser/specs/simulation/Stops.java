@@ -4,9 +4,13 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
 /** A port at which a worker stops before and after every call, and at which it is watched. */
 final class Stops implements InvocationHandler {
+    /** What sends nothing and changes nothing. */
+    private static final Set<String> LOCAL = Set.of("target", "history", "list");
+
     private final Object port;
     private final Worker worker;
     private final Watch watch;
@@ -24,6 +28,10 @@ final class Stops implements InvocationHandler {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (LOCAL.contains(method.getName())) {
+            watch.looksAround();
+            return method.invoke(port, arguments);
+        }
         worker.stop("before " + method.getName());
         watch.before(method.getName(), arguments == null ? new Object[0] : arguments);
         Object result;

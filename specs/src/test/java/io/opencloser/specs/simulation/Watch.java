@@ -52,8 +52,13 @@ final class Watch {
     static final Set<String> REQUESTS =
             Set.of("check", "create", "update", "writeTogether", "survey", "select", "setStatus", "look", "verify");
 
-    void before(String method, Object[] arguments) {
+    /** The worker asks something that needs no request; it may be the mapping. */
+    void looksAround() {
         mappingsSeen.add(rules.mapping);
+    }
+
+    void before(String method, Object[] arguments) {
+        looksAround();
         if (!REQUESTS.contains(method)) {
             return;
         }

@@ -26,11 +26,13 @@ final class Weather {
             Effect.BARE_412);
 
     private final Dice dice;
+    private final Diary diary;
     private int faultOneIn;
     private final boolean permanents;
     private boolean refusedForGood;
 
-    Weather(Dice dice, int faultOneIn, boolean permanents) {
+    Weather(Dice dice, Diary diary, int faultOneIn, boolean permanents) {
+        this.diary = diary;
         this.dice = dice;
         this.faultOneIn = faultOneIn;
         this.permanents = permanents;
@@ -69,9 +71,11 @@ final class Weather {
         }
         if (permanents && dice.oneIn(20)) {
             refusedForGood = true;
+            diary.note(() -> "    " + Effect.ANSWER_403);
             return Effect.ANSWER_403;
         }
         Effect effect = dice.oneOf(STORM);
+        diary.note(() -> "    " + effect);
         refusedForGood |= effect == Effect.BARE_412;
         return effect;
     }

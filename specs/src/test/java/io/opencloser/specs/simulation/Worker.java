@@ -91,6 +91,11 @@ final class Worker {
         return name;
     }
 
+    /** Between announcing an attempt and sending it. */
+    boolean isAboutToCreate() {
+        return at.equals("after attempting") || at.equals("before create");
+    }
+
     String at() {
         return at;
     }
