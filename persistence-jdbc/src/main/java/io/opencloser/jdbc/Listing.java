@@ -31,7 +31,7 @@ final class Listing {
     private static final String OTHER = """
             SELECT session_id FROM writeback_progress
              WHERE queue_item_id = ? AND session_id <> ?
-               AND claim_state IN ('pending', 'held') AND run_status IN ('in_progress', 'resume_needed')
+               AND claim_state IN ('pending', 'held') AND NOT queue_status_update_done
              ORDER BY opened_seq LIMIT 1""";
 
     private Listing() {}

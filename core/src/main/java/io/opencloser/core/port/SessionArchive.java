@@ -27,8 +27,9 @@ public interface SessionArchive {
     Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
 
     /**
-     * Another session, in progress or to be resumed, whose claim of the same queue item is {@link ClaimState#PENDING} or
-     * {@link ClaimState#HELD}, whichever was opened first.
+     * Another session whose claim of the same queue item is {@link ClaimState#PENDING} or {@link ClaimState#HELD} and whose
+     * change of the row is not confirmed, whichever was opened first: in progress, to be resumed, blocked or abandoned, the
+     * row may be in progress for it.
      */
     Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session);
 }

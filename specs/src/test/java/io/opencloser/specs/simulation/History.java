@@ -142,6 +142,12 @@ final class History {
         }
         diary.note(() -> String.format("%s goes on %s", worker.name(), worker.at()));
         worker.goOn();
+        if (weather.somebodyWaits() && setting.kills() && dice.oneIn(3)) {
+            diary.note(() -> worker.name() + " is killed while it waits");
+            worker.kill();
+            gone(worker);
+            return;
+        }
         if (worker.over()) {
             Optional.ofNullable(watches.get(worker)).ifPresent(Watch::ended);
             gone(worker);
@@ -212,7 +218,7 @@ final class History {
         } else if (!ledger.sessions().isEmpty()) {
             SessionId session = dice.oneOf(List.copyOf(ledger.sessions()));
             if (dice.oneIn(3)) {
-                start("accept and resume " + session, o -> o.resumeAcceptingMapping(session), session);
+                start("accept and resume " + session, o -> o.resumeAcceptingMapping(session), session, true);
             } else {
                 start("resume " + session, o -> o.resume(session), session);
             }
@@ -231,8 +237,12 @@ final class History {
     }
 
     private Worker start(String what, Task task, SessionId session) {
+        return start(what, task, session, false);
+    }
+
+    private Worker start(String what, Task task, SessionId session, boolean accepts) {
         Worker worker = new Worker("worker " + ++tasks + " (" + what + ")");
-        Watch watch = new Watch(session, clocks, journal, rules);
+        Watch watch = new Watch(session, accepts, clocks, journal, crm, rules);
         Ports ports = new Ports(
                 Stops.at(Crm.class, crm, worker, watch),
                 Stops.at(Queue.class, crm, worker, watch),
@@ -251,7 +261,7 @@ final class History {
 
     private void resumeAll(List<SessionId> sessions) {
         for (SessionId session : sessions) {
-            finish(start("resume " + session, o -> o.resumeAcceptingMapping(session), session));
+            finish(start("resume " + session, o -> o.resumeAcceptingMapping(session), session, true));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.opencloser.specs.simulation;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.ClaimState;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.port.SessionRecord;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,7 +42,7 @@ final class Ledger {
     }
 
     /** A change of a row is about to be carried out for a plan (requirements 5.3, 5.4, 2.3). */
-    void beforeFinish(WriteBackPlan plan, Row row) {
+    void beforeFinish(WriteBackPlan plan, Row row, Optional<ModelCrm.Claim> lastClaim) {
         PlannedWrite.UpdateQueueRow write = (PlannedWrite.UpdateQueueRow)
                 plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow();
         SessionRecord known = journal.find(plan.session())
@@ -58,6 +60,18 @@ final class Ledger {
         if (!overwritten.isEmpty()) {
             throw new Violation(plan.session() + " overwrites what somebody else wrote: " + overwritten + " on " + row);
         }
+        lastClaim
+                .filter(claim -> !claim.session().equals(plan.session()))
+                .filter(claim -> claim.version() > Row.version(journaled.baseline()))
+                .filter(claim -> row.status().equals("in_progress"))
+                // a claim that its own session gave up as lost is nobody's any more
+                .filter(claim -> journal.find(claim.session())
+                        .filter(other -> other.claim() != ClaimState.LOST)
+                        .isPresent())
+                .ifPresent(claim -> {
+                    throw new Violation(
+                            plan.session() + " overwrites a row that " + claim.session() + " has claimed since");
+                });
         if (finishes.merge(plan.session(), 1, Integer::sum) > 1) {
             throw new Violation("the row is finished twice by " + plan.session());
         }
@@ -85,7 +99,23 @@ final class Ledger {
                 throw new Violation("the do-not-call wish on " + item + " is lost");
             }
         });
-        sessions.forEach(session -> journal.find(session).ifPresent(record -> check(crm, record)));
+        Map<String, SessionId> claims = new HashMap<>();
+        sessions.forEach(session -> journal.find(session).ifPresent(record -> {
+            check(crm, record);
+            oneClaimOnly(claims, record);
+        }));
+    }
+
+    /** Two runners never call the same person (requirement 3.3). */
+    private static void oneClaimOnly(Map<String, SessionId> claims, SessionRecord record) {
+        if (record.claim() == ClaimState.HELD && record.item().isPresent()) {
+            String claim = record.queueItem() + " at "
+                    + record.item().get().baseline().version().value();
+            SessionId other = claims.putIfAbsent(claim, record.session());
+            if (other != null) {
+                throw new Violation(other + " and " + record.session() + " hold the same claim of " + claim);
+            }
+        }
     }
 
     private void check(ModelCrm crm, SessionRecord record) {

@@ -24,16 +24,17 @@ import io.opencloser.core.queue.Baseline;
 import io.opencloser.core.queue.QueueStatus;
 import io.opencloser.core.queue.RowVersion;
 import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,26 @@ final class ModelCrm implements Crm, Queue, Owners {
     private final Weather weather;
     private final Dice dice;
     private final IdempotencyMode mode;
-    private final BiConsumer<WriteBackPlan, Row> beforeFinish;
+    private final Finish beforeFinish;
+    private final Map<QueueItemId, Claim> lastClaims = new HashMap<>();
     private int mapping = 1;
+    private Optional<SessionId> sender = Optional.empty();
+
+    /** Sees a change of a row that is about to be carried out, with the row as it is. */
+    @FunctionalInterface
+    interface Finish {
+        void carriedOut(WriteBackPlan plan, Row row, Optional<Claim> lastClaim);
+    }
+
+    /** The last claim of a row: whose it was, and the version that it made. */
+    record Claim(SessionId session, int version) {}
 
     /**
      * With no rows yet.
      *
      * @param beforeFinish sees every change of a row that is about to be carried out for a plan, with the row as it is
      */
-    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, BiConsumer<WriteBackPlan, Row> beforeFinish) {
+    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, Finish beforeFinish) {
         this.weather = weather;
         this.late = late;
         this.dice = dice;
@@ -64,6 +76,15 @@ final class ModelCrm implements Crm, Queue, Owners {
     /** Whether the service has ever refused a request for good. */
     boolean refusedForGood() {
         return weather.refusedForGood();
+    }
+
+    /** Whose request comes next. */
+    void sentFor(SessionId session) {
+        sender = Optional.of(session);
+    }
+
+    Optional<Claim> lastClaim(QueueItemId item) {
+        return Optional.ofNullable(lastClaims.get(item));
     }
 
     void mappingChanges() {
@@ -110,6 +131,7 @@ final class ModelCrm implements Crm, Queue, Owners {
 
     @Override
     public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+        Optional<SessionId> claimer = sender;
         return weather.write(
                 weather.next(),
                 () -> {
@@ -119,6 +141,7 @@ final class ModelCrm implements Crm, Queue, Owners {
                         return no.orElseThrow();
                     }
                     rows.put(item, row.status(status.wireName()));
+                    claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
                     return new WriteAnswer.Applied(
                             Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
                 },
@@ -171,7 +194,7 @@ final class ModelCrm implements Crm, Queue, Owners {
         }
         QueueChange change = ((PlannedWrite.UpdateQueueRow) write).change();
         Row row = rows.getOrDefault(plan.queueItem(), Row.fresh(plan.queueItem()));
-        beforeFinish.accept(plan, row);
+        beforeFinish.carriedOut(plan, row, lastClaim(plan.queueItem()));
         rows.put(
                 row.id(),
                 change.finish()

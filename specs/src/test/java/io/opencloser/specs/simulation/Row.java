@@ -38,6 +38,11 @@ record Row(
         return new Row(id, version + 1, status, lastSession, notes, attempts, lastError, doNotCall);
     }
 
+    /** The number of the version that a baseline was taken at. */
+    static int version(Baseline baseline) {
+        return Integer.parseInt(baseline.version().value().substring(1));
+    }
+
     Baseline baseline() {
         return new Baseline(
                 new RowVersion("v" + version),

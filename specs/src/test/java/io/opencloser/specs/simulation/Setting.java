@@ -34,6 +34,7 @@ record Setting(
         boolean permanents,
         boolean kills,
         int events) {
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final UUID OWNER = new UUID(1, 1);
 
     static Setting thrown(Dice dice) {
@@ -52,7 +53,7 @@ record Setting(
     Settings settings() {
         return new Settings(
                 strategy,
-                new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(30)),
+                new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), LONGEST_WAIT),
                 Duration.ofSeconds(60),
                 Late.LONGEST.plusSeconds(30),
                 Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),

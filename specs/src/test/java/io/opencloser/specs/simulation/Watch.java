@@ -6,6 +6,7 @@ import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.WriteAnswer;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Watches what one worker sends: never before it may, never under a mapping that it has not seen, nothing twice. */
 final class Watch {
     private final SessionId session;
+    private final boolean accepts;
+    private final ModelCrm crm;
     private final Clocks clocks;
     private final Journal journal;
     private final Rules rules;
@@ -41,7 +44,14 @@ final class Watch {
         }
     }
 
-    Watch(SessionId session, Clocks clocks, Journal journal, Rules rules) {
+    /**
+     * Watches a worker.
+     *
+     * @param accepts whether it was told to accept a changed mapping
+     */
+    Watch(SessionId session, boolean accepts, Clocks clocks, Journal journal, ModelCrm crm, Rules rules) {
+        this.accepts = accepts;
+        this.crm = crm;
         this.session = session;
         this.clocks = clocks;
         this.journal = journal;
@@ -59,9 +69,13 @@ final class Watch {
 
     void before(String method, Object[] arguments) {
         looksAround();
+        if (method.equals("plan") && arguments[1] instanceof WriteBackPlan plan) {
+            notUnasked(plan);
+        }
         if (!REQUESTS.contains(method)) {
             return;
         }
+        crm.sentFor(session);
         if (clocks.elapsed().compareTo(quietUntil) < 0) {
             throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
                     + ", the service had asked for quiet until " + quietUntil);
@@ -73,6 +87,17 @@ final class Watch {
             if (rules.alone && arguments[1] instanceof PlannedWrite write) {
                 notAgain(write);
             }
+        }
+    }
+
+    private void notUnasked(WriteBackPlan plan) {
+        boolean changed = journal.find(session)
+                .flatMap(SessionRecord::plan)
+                .filter(before ->
+                        !before.target().mapping().equals(plan.target().mapping()))
+                .isPresent();
+        if (changed && !accepts) {
+            throw new Violation("the plan of " + session + " is put under another mapping, and nobody accepted it");
         }
     }
 

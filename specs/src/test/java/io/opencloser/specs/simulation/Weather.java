@@ -30,6 +30,7 @@ final class Weather {
     private int faultOneIn;
     private final boolean permanents;
     private boolean refusedForGood;
+    private boolean somebodyWaits;
 
     Weather(Dice dice, Diary diary, int faultOneIn, boolean permanents) {
         this.diary = diary;
@@ -61,6 +62,13 @@ final class Weather {
         faultOneIn = 0;
     }
 
+    /** Whether a request has just gone out that is carried out late; asked once. */
+    boolean somebodyWaits() {
+        boolean waits = somebodyWaits;
+        somebodyWaits = false;
+        return waits;
+    }
+
     boolean refusedForGood() {
         return refusedForGood;
     }
@@ -90,6 +98,7 @@ final class Weather {
                 yield unknown("lost after it was carried out", true);
             }
             case LATE -> {
+                somebodyWaits = true;
                 late.later(request::carryOut);
                 yield unknown("timed out", true);
             }

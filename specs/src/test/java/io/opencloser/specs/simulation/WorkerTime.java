@@ -18,6 +18,9 @@ record WorkerTime(Clocks clocks, Worker worker) implements Time {
 
     @Override
     public void sleep(Duration duration) {
+        if (duration.compareTo(Setting.LONGEST_WAIT) > 0) {
+            throw new Violation("a run waits " + duration + ", at most " + Setting.LONGEST_WAIT + " were allowed");
+        }
         worker.sleepUntil(clocks.elapsed().plus(duration));
     }
 }
