@@ -19,13 +19,21 @@ final class Listing {
                OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
                   AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
 
+    /** Opened later, or claimed (or perhaps claimed) later and not finished with the row. */
     private static final String LATER = """
             SELECT p.session_id FROM writeback_progress p
-             WHERE p.queue_item_id = ?
-               AND p.opened_seq > (SELECT own.opened_seq FROM writeback_progress own WHERE own.session_id = ?)
-               AND (p.claim_state IN ('pending', 'held')
-                 OR p.claim_state = 'none' AND EXISTS (
-                      SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND w.marks_row))
+              JOIN writeback_progress own ON own.session_id = ?
+             WHERE p.queue_item_id = ? AND p.session_id <> own.session_id
+               AND (p.opened_seq > own.opened_seq
+                    AND (p.claim_state IN ('pending', 'held')
+                      OR p.claim_state = 'none' AND EXISTS (
+                           SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND w.marks_row))
+                 OR NOT p.queue_status_update_done
+                    AND (p.claim_state = 'pending'
+                      OR p.claim_state = 'held' AND EXISTS (
+                           SELECT 1 FROM session_history c JOIN session_history o ON o.session_id = own.session_id
+                            WHERE c.session_id = p.session_id AND c.event = 'claimed'
+                              AND o.event = 'opened' AND c.entry_seq > o.entry_seq)))
              ORDER BY p.opened_seq DESC LIMIT 1""";
 
     private static final String OTHER = """
@@ -80,7 +88,7 @@ final class Listing {
 
     static Optional<SessionId> laterSessionOn(Transaction transaction, QueueItemId item, SessionId session)
             throws SQLException {
-        return transaction.sql().first(Listing::session, LATER, item.value(), session.value());
+        return transaction.sql().first(Listing::session, LATER, session.value(), item.value());
     }
 
     static Optional<SessionId> otherClaimOn(Transaction transaction, QueueItemId item, SessionId session)

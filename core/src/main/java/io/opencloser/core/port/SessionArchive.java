@@ -21,8 +21,9 @@ public interface SessionArchive {
     List<HistoryEntry> history(SessionId session);
 
     /**
-     * The latest session that was opened after this one on the same queue item, and has claimed the row or has a plan
-     * that marks it; a claim that was lost or released does not count.
+     * Another session that may have taken the same row after this one did, the one that was opened last: opened later, and
+     * with a claim or a plan that marks the row; or opened earlier, and its claim came later, or nobody knows when, and its
+     * change of the row is not confirmed. A claim that was lost or released does not count.
      */
     Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
 

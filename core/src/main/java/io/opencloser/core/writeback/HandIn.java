@@ -36,7 +36,7 @@ final class HandIn {
         }
         SessionRecord known = found.get();
         if (known.awaitsOutcome()) {
-            return new Written(afterClaim(outcome, known), List.of());
+            return afterClaim(outcome, known);
         }
         return again(outcome, known);
     }
@@ -93,10 +93,10 @@ final class HandIn {
                 List.of());
     }
 
-    private SessionResult afterClaim(CallOutcome outcome, SessionRecord known) throws InterruptedException {
+    private Written afterClaim(CallOutcome outcome, SessionRecord known) throws InterruptedException {
         if (!known.queueItem().equals(outcome.queueItem())) {
-            return new SessionResult.Refused(
-                    outcome.session(),
+            return refused(
+                    outcome,
                     SessionResult.Refusal.OTHER_QUEUE_ITEM,
                     "the session has claimed queue item " + known.queueItem() + ", the outcome names another");
         }
@@ -105,20 +105,27 @@ final class HandIn {
         try {
             ownership = new TaskOwners(ports, unleased).resolve(outcome, item);
         } catch (CrmException e) {
-            return new SessionResult.Refused(
-                    outcome.session(),
-                    SessionResult.Refusal.CRM_UNAVAILABLE,
-                    e.failure().message());
+            return refused(
+                    outcome, SessionResult.Refusal.CRM_UNAVAILABLE, e.failure().message());
         }
         WriteBackPlan plan = Planner.plan(outcome, item, ownership, ports.crm().target());
         Acquisition acquisition = ports.journal().acquire(outcome.session(), ports.leaseRequest(), Set.of());
         if (!(acquisition instanceof Acquisition.Acquired acquired)) {
-            return new Resume(ports).known(known);
+            return new Written(new Resume(ports).known(known), List.of());
         }
+        if (acquired.record().plan().isPresent()) {
+            // somebody handed an outcome in since we looked: theirs was the first and stands
+            ports.journal().handBack(acquired.lease());
+            return again(outcome, acquired.record());
+        }
+        return new Written(plannedAfterClaim(plan, item, acquired), List.of());
+    }
+
+    private SessionResult plannedAfterClaim(WriteBackPlan plan, QueueItem item, Acquisition.Acquired acquired) {
         Work work = Work.of(ports, plan, new LeaseKeeper(ports, acquired.lease()));
         return Execution.guarded(work, EnumSet.noneOf(Operation.class), () -> {
             ports.journal().plan(acquired.lease(), plan);
-            if (known.claim() == ClaimState.PENDING) {
+            if (acquired.record().claim() == ClaimState.PENDING) {
                 Claiming.Result claimed = Claiming.claimAndExecute(work, item, true);
                 return claimed instanceof Claiming.Result.Lost lost
                         ? lost.result()
@@ -126,6 +133,10 @@ final class HandIn {
             }
             return new Execution(work, Map.of(), EnumSet.noneOf(Operation.class)).run();
         });
+    }
+
+    private static Written refused(CallOutcome outcome, SessionResult.Refusal refusal, String message) {
+        return new Written(new SessionResult.Refused(outcome.session(), refusal, message), List.of());
     }
 
     private static SessionResult notBegun(CallOutcome outcome, QueueReading reading) {

@@ -29,13 +29,14 @@ final class KeyLookUp {
         Duration started = work.ports().time().elapsed();
         Optional<Duration> lastAttempt = earlierAttempt(operation).map(started::minus);
         for (int retries = 0; ; retries++) {
+            // a look proves something only if it began when the earlier attempt could no longer happen
+            Duration looked = work.ports().time().elapsed();
             Optional<Step> seen = CreateStep.seen(operation, sight(work, operation));
             if (seen.isPresent()) {
                 return seen.get();
             }
-            Duration now = work.ports().time().elapsed();
             Duration unsettled = lastAttempt
-                    .map(attempt -> settling.minus(now.minus(attempt)))
+                    .map(attempt -> settling.minus(looked.minus(attempt)))
                     .orElse(Duration.ZERO);
             if (unsettled.compareTo(Duration.ZERO) > 0) {
                 return new Step.Park(

@@ -45,6 +45,7 @@ final class History {
     private final Map<SessionId, QueueItemId> inCall = new HashMap<>();
     private final Map<Worker, Watch> watches = new HashMap<>();
     private final Map<Worker, SessionId> working = new HashMap<>();
+    private Optional<SessionId> leftBehind = Optional.empty();
     private final Watch.Rules rules;
     private int tasks;
 
@@ -110,8 +111,7 @@ final class History {
         } else if (what < 86 && !busy.isEmpty() && setting.kills()) {
             Worker dead = dice.oneOf(busy);
             diary.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
-            dead.kill();
-            gone(dead);
+            leaveBehind(dead);
         } else if (what < 90) {
             time(dice.either(1, 1, 5, 5, 20, 20, 70, 200, 400));
         } else if (what < 91) {
@@ -144,8 +144,7 @@ final class History {
         worker.goOn();
         if (weather.somebodyWaits() && setting.kills() && dice.oneIn(3)) {
             diary.note(() -> worker.name() + " is killed while it waits");
-            worker.kill();
-            gone(worker);
+            leaveBehind(worker);
             return;
         }
         if (worker.over()) {
@@ -159,6 +158,12 @@ final class History {
                 throw new Violation("a worker failed with " + failure);
             }
         }
+    }
+
+    private void leaveBehind(Worker worker) {
+        leftBehind = Optional.ofNullable(working.get(worker));
+        worker.kill();
+        gone(worker);
     }
 
     private void gone(Worker worker) {
@@ -178,6 +183,11 @@ final class History {
     }
 
     private void begin() {
+        if (leftBehind.isPresent() && dice.oneIn(2)) {
+            SessionId session = leftBehind.get();
+            start("resume " + session, o -> o.resume(session), session);
+            return;
+        }
         QueueItemId item = dice.oneOf(people.items());
         Disposition disposition = dice.oneOf(List.of(Disposition.values()));
         int what = dice.below(10);

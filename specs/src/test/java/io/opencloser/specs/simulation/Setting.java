@@ -33,6 +33,7 @@ record Setting(
         int faultOneIn,
         boolean permanents,
         boolean kills,
+        Duration lease,
         int events) {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final UUID OWNER = new UUID(1, 1);
@@ -47,6 +48,7 @@ record Setting(
                 dice.either(0, 3, 5, 10),
                 dice.oneIn(4),
                 !dice.oneIn(3),
+                Duration.ofSeconds(dice.either(10, 60)),
                 40 + dice.below(200));
     }
 
@@ -54,7 +56,7 @@ record Setting(
         return new Settings(
                 strategy,
                 new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), LONGEST_WAIT),
-                Duration.ofSeconds(60),
+                lease,
                 Late.LONGEST.plusSeconds(30),
                 Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),
                 new EligibilityPolicy(
