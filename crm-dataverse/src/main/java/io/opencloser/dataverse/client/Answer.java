@@ -71,17 +71,14 @@ public sealed interface Answer {
 
     /** Ids at the end of entity URLs. */
     final class EntityIds {
-        private static final Pattern AT_THE_END = Pattern.compile("\\(([0-9a-fA-F-]{36})\\)$");
+        private static final Pattern AT_THE_END =
+                Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
 
         private EntityIds() {}
 
         static Optional<UUID> parse(String url) {
             Matcher matcher = AT_THE_END.matcher(url);
-            try {
-                return matcher.find() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+            return matcher.find() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
         }
     }
 }

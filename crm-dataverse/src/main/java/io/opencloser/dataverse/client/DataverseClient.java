@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Sends requests to the Dataverse Web API v9.2 and says what became of each. Never repeats a write by itself, except once
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class DataverseClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** RFC 6750, section 2.1: anything else would be refused as a header, by an exception that repeats the token. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -91,6 +95,9 @@ public final class DataverseClient {
             token = tokens.token(refresh);
         } catch (SignInFailedException e) {
             return call.without(new Answer.NotSignedIn(String.valueOf(e.getMessage()), e.mayPass()));
+        }
+        if (!TOKEN.matcher(token).matches()) {
+            return call.without(new Answer.NotSignedIn("the token holds characters that no token has", false));
         }
         sent.incrementAndGet();
         Exchange.Result result = exchange.send(call.request(token), call.what());

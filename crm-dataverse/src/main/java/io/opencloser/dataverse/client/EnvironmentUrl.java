@@ -15,6 +15,9 @@ import java.util.Objects;
  */
 public final class EnvironmentUrl {
     private static final int HASH_LENGTH = 32;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final URI uri;
 
@@ -28,12 +31,7 @@ public final class EnvironmentUrl {
      * @throws IllegalArgumentException with a message that says what is wrong and does not repeat the address
      */
     public static EnvironmentUrl parse(String text) {
-        URI uri;
-        try {
-            uri = new URI(text.strip());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("it is not a URL", e);
-        }
+        URI uri = uri(text.strip());
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
         String host = Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
         String path = Objects.requireNonNullElse(uri.getRawPath(), "");
@@ -49,8 +47,21 @@ public final class EnvironmentUrl {
         if (!scheme.equals("https") && !(scheme.equals("http") && Loopback.is(host))) {
             throw new IllegalArgumentException("expected https (plain http is for this machine only)");
         }
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return new EnvironmentUrl(URI.create(scheme + "://" + host + port));
+        int port = uri.getPort();
+        if (port == 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("expected a port from 1 to " + HIGHEST_PORT);
+        }
+        boolean usual = port < 0 || port == (scheme.equals("https") ? HTTPS_PORT : HTTP_PORT);
+        return new EnvironmentUrl(URI.create(scheme + "://" + host + (usual ? "" : ":" + port)));
+    }
+
+    @SuppressWarnings("UnusedException") // the cause would repeat the address
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("it is not a URL");
+        }
     }
 
     public URI uri() {

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import java.util.regex.Pattern;
 
 /** The {@code Retry-After} header: seconds or a date (RFC 9110, sections 10.2.3 and 5.6.7). */
 public final class RetryAfter {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,1000}");
+    /** About 31 years, so that nothing overflows that is added to it. */
+    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
+
     private static final int CENTURY = 100;
     private static final int YEARS_AHEAD = 50;
 
@@ -24,7 +28,7 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait; never negative.
+     * How long to wait; never negative, and never more than about 31 years.
      *
      * @param header as it came
      * @return empty when it says neither seconds nor a date
@@ -32,12 +36,13 @@ public final class RetryAfter {
     public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (SECONDS.matcher(text).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            BigInteger seconds = new BigInteger(text).min(BigInteger.valueOf(LONGEST.toSeconds()));
+            return Optional.of(Duration.ofSeconds(seconds.longValue()));
         }
         for (DateTimeFormatter format : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
             try {
                 Duration wait = Duration.between(now, format.parse(text, Instant::from));
-                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+                return Optional.of(wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
             } catch (DateTimeException e) {
                 // not in this form
             }

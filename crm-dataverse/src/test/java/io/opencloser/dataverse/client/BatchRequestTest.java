@@ -1,0 +1,145 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchRequestTest {
+    private static final UUID FIRST = new UUID(1, 1);
+    private static final UUID SECOND = new UUID(2, 2);
+    private static final DataverseRequest MISSING = DataverseRequest.get("oc_callqueueitems(" + new UUID(9, 9) + ")");
+
+    private final Service service = Service.start();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private static DataverseRequest taskOwnedByNobody() {
+        return DataverseRequest.patch(
+                        "tasks(" + SECOND + ")",
+                        Service.json(
+                                "{\"subject\":\"T\",\"ownerid@odata.bind\":\"/systemusers(" + new UUID(9, 9) + ")\"}"))
+                .ifNoneMatchAny();
+    }
+
+    @Test
+    void reads_and_change_sets_are_answered_in_order_and_cost_one_request() {
+        Batch batch = Batch.builder()
+                .add(Service.readRow())
+                .changeSet(List.of(Service.createCall(FIRST), Service.createCall(SECOND)))
+                .add(DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject"))
+                .build();
+        List<BatchAnswer.PartAnswer> parts = Service.parts(service.client.send(batch));
+        assertThat(parts).hasSize(3);
+        assertThat(Service.status(parts.get(0))).isEqualTo(200);
+        assertThat(((BatchAnswer.PartAnswer.ChangeSet) parts.get(1)).responses())
+                .extracting(response -> response.entityId().orElseThrow())
+                .containsExactly(FIRST, SECOND);
+        assertThat(Service.status(parts.get(2))).isEqualTo(200);
+        assertThat(service.requests()).hasSize(1);
+        assertThat(service.client.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_set_that_fails_leaves_nothing_behind() {
+        Batch batch = Batch.builder()
+                .changeSet(List.of(Service.createCall(FIRST), taskOwnedByNobody()))
+                .build();
+        BatchAnswer.PartAnswer part = Service.parts(service.client.send(batch)).get(0);
+        assertThat(part).isInstanceOf(BatchAnswer.PartAnswer.ChangeSetFailed.class);
+        Answer.Response error = ((BatchAnswer.PartAnswer.ChangeSetFailed) part).error();
+        assertThat(error.status()).isEqualTo(400);
+        assertThat(error.errorCode()).contains("0x80040217");
+        assertThat(service.simulator.records("phonecall")).isEmpty();
+    }
+
+    @Test
+    void each_part_of_a_change_set_has_its_own_condition() {
+        service.client.send(Service.createCall(SECOND));
+        Batch batch = Batch.builder()
+                .changeSet(List.of(Service.createCall(FIRST), Service.createCall(SECOND)))
+                .build();
+        BatchAnswer.PartAnswer part = Service.parts(service.client.send(batch)).get(0);
+        Answer.Response error = ((BatchAnswer.PartAnswer.ChangeSetFailed) part).error();
+        assertThat(error.status()).isEqualTo(412);
+        assertThat(error.errorCode()).contains("0x80040237");
+        assertThat(service.simulator.record("phonecall", FIRST)).isEmpty();
+    }
+
+    @Test
+    void told_to_go_on_the_service_answers_every_part() {
+        Batch batch = Batch.builder()
+                .add(MISSING)
+                .add(Service.readRow())
+                .continueOnError()
+                .build();
+        assertThat(Service.parts(service.client.send(batch)))
+                .extracting(Service::status)
+                .containsExactly(404, 200);
+        assertThat(service.requests().get(0).status()).isEqualTo(200);
+    }
+
+    @Test
+    void otherwise_it_stops_at_the_first_failure() {
+        Batch batch = Batch.builder()
+                .add(Service.readRow())
+                .add(MISSING)
+                .add(Service.readRow())
+                .build();
+        assertThat(Service.parts(service.client.send(batch)))
+                .extracting(Service::status)
+                .containsExactly(200, 404);
+        assertThat(service.requests().get(0).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_batch_that_is_refused_as_a_whole_has_no_parts() {
+        service.simulator.faults().on("POST", "batch").code("0x80040265").status(403);
+        BatchAnswer answer =
+                service.client.send(Batch.builder().add(Service.readRow()).build());
+        Answer.Response refused = Service.response(((BatchAnswer.Failed) answer).answer());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorCode()).contains("0x80040265");
+    }
+
+    @Test
+    void texts_that_look_like_the_protocol_stay_texts() {
+        String subject = "--batch_x\\r\\n\\r\\nHTTP/1.1 500 Oops\\r\\n--batch_x--";
+        DataverseRequest create = DataverseRequest.patch(
+                        "phonecalls(" + FIRST + ")", Service.json("{\"subject\":\"" + subject + "\"}"))
+                .ifNoneMatchAny();
+        DataverseRequest read = DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject");
+        List<BatchAnswer.PartAnswer> parts = Service.parts(service.client.send(
+                Batch.builder().changeSet(List.of(create)).add(read).build()));
+        assertThat(((BatchAnswer.PartAnswer.Single) parts.get(1))
+                        .response()
+                        .body()
+                        .orElseThrow()
+                        .path("subject")
+                        .asString())
+                .isEqualTo("--batch_x\r\n\r\nHTTP/1.1 500 Oops\r\n--batch_x--");
+    }
+
+    @Test
+    void a_batch_takes_one_to_a_thousand_operations() {
+        Batch.Builder full = Batch.builder().changeSet(Collections.nCopies(999, Service.createCall(FIRST)));
+        assertThat(full.add(Service.readRow()).build().items()).hasSize(2);
+        assertThatThrownBy(() -> full.add(Service.readRow()).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Batch.builder().build()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_change_set_holds_no_reads_and_is_not_empty() {
+        Batch.Builder builder = Batch.builder();
+        assertThatThrownBy(() -> builder.changeSet(List.of(Service.readRow())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.changeSet(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,29 @@
+package io.opencloser.dataverse.client;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Keeps a token until it is told to get a new one, and counts how often that was. */
+final class CountedTokens implements TokenSource {
+    private final Supplier<String> issuer;
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private String current;
+
+    CountedTokens(Supplier<String> issuer) {
+        this.issuer = issuer;
+        this.current = issuer.get();
+    }
+
+    @Override
+    public synchronized String token(boolean refresh) {
+        if (refresh) {
+            refreshes.incrementAndGet();
+            current = issuer.get();
+        }
+        return current;
+    }
+
+    int refreshes() {
+        return refreshes.get();
+    }
+}

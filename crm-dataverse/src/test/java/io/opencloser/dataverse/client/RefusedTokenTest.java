@@ -1,0 +1,75 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RefusedTokenTest {
+    private static final UUID CALL = new UUID(1, 1);
+
+    private final Service service = Service.start();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_token_that_ran_out_is_renewed_once_and_the_write_is_repeated_once() {
+        service.simulator.expireTokens();
+        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+                        .status())
+                .isEqualTo(204);
+        assertThat(service.requests()).extracting("status").containsExactly(401, 204);
+        assertThat(service.tokens.refreshes()).isEqualTo(1);
+        assertThat(service.simulator.records("phonecall")).hasSize(1);
+    }
+
+    @Test
+    void the_same_holds_for_a_batch() {
+        service.simulator.expireTokens();
+        Batch batch =
+                Batch.builder().changeSet(List.of(Service.createCall(CALL))).build();
+        assertThat(Service.parts(service.client.send(batch))).hasSize(1);
+        assertThat(service.requests()).extracting("status").containsExactly(401, 200);
+        assertThat(service.tokens.refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_token_that_is_refused_twice_is_the_answer() {
+        service.simulator.faults().on("*", "phonecalls").forever().status(401);
+        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+                        .status())
+                .isEqualTo(401);
+        assertThat(service.requests()).hasSize(2);
+        assertThat(service.tokens.refreshes()).isEqualTo(1);
+        assertThat(service.simulator.records("phonecall")).isEmpty();
+    }
+
+    @Test
+    void a_good_token_is_not_renewed() {
+        service.client.send(Service.readRow());
+        service.client.send(Service.readRow());
+        assertThat(service.tokens.refreshes()).isZero();
+    }
+
+    @Test
+    void without_a_token_nothing_is_sent() {
+        TokenSource none = refresh -> {
+            throw new SignInFailedException("the login service refused the secret", true);
+        };
+        ClientOptions options = new ClientOptions(Duration.ofSeconds(5), 1, Duration.ZERO, () -> "id");
+        DataverseClient client = DataverseClient.open(
+                EnvironmentUrl.parse(service.simulator.baseUri().toString()), none, options, service.time);
+        for (int i = 0; i < 3; i++) { // more often than there are places: each one is given back
+            assertThat(client.send(Service.createCall(CALL)))
+                    .isEqualTo(new Answer.NotSignedIn("the login service refused the secret", true));
+        }
+        assertThat(service.requests()).isEmpty();
+        assertThat(client.requests()).isZero();
+    }
+}

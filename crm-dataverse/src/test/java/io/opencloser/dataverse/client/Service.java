@@ -1,0 +1,81 @@
+package io.opencloser.dataverse.client;
+
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.fixtures.simulator.web.LoggedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulated environment with a client in front of it, whose pauses take no real time. */
+final class Service implements AutoCloseable {
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");
+    static final String ROWS = "oc_callqueueitems";
+    static final String THE_ROW = ROWS + "(" + ROW + ")";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    final VirtualClientTime time = VirtualClientTime.start();
+    final CountedTokens tokens = new CountedTokens(() -> simulator.issueToken("tests"));
+    final DataverseClient client;
+
+    Service(Duration timeout, int concurrency) {
+        ClientOptions options = new ClientOptions(
+                timeout, concurrency, LONGEST_PAUSE, () -> UUID.randomUUID().toString());
+        client = DataverseClient.open(EnvironmentUrl.parse(simulator.baseUri().toString()), tokens, options, time);
+    }
+
+    static Service start() {
+        return new Service(Duration.ofSeconds(20), 4);
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    static DataverseRequest createCall(UUID id) {
+        return DataverseRequest.patch("phonecalls(" + id + ")", json("{\"subject\":\"Call\"}"))
+                .ifNoneMatchAny();
+    }
+
+    static DataverseRequest readRow() {
+        return DataverseRequest.get(THE_ROW + "?$select=oc_campaign");
+    }
+
+    String etag() {
+        return simulator.record("oc_callqueueitem", ROW).orElseThrow().etag();
+    }
+
+    List<LoggedRequest> requests() {
+        return simulator.requests();
+    }
+
+    static Answer.Response response(Answer answer) {
+        if (answer instanceof Answer.Response response) {
+            return response;
+        }
+        throw new AssertionError("no response but " + answer);
+    }
+
+    static List<BatchAnswer.PartAnswer> parts(BatchAnswer answer) {
+        if (answer instanceof BatchAnswer.Answered answered) {
+            return answered.parts();
+        }
+        throw new AssertionError("no parts but " + answer);
+    }
+
+    static int status(BatchAnswer.PartAnswer part) {
+        return part instanceof BatchAnswer.PartAnswer.Single single
+                ? single.response().status()
+                : -1;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

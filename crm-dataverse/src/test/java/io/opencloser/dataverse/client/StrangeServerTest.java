@@ -1,0 +1,161 @@
+package io.opencloser.dataverse.client;
+
+import static io.opencloser.dataverse.client.StrangeServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrangeServerTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final DataverseRequest WRITE = Service.createCall(new UUID(1, 1));
+    private static final Batch BATCH = Batch.builder().changeSet(List.of(WRITE)).build();
+
+    private static void isUnknown(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.NoAnswer.class);
+        assertThat(((Answer.NoAnswer) answer).reason()).isEqualTo(Answer.NoAnswer.Reason.UNKNOWN);
+    }
+
+    @Test
+    void a_body_without_end_is_cut_off_at_its_length() {
+        HttpHandler endless = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = "[1,".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+            OutputStream body = exchange.getResponseBody();
+            while (true) { // until the client hangs up
+                body.write(block);
+            }
+        };
+        try (StrangeServer server = new StrangeServer(endless)) {
+            DataverseClient client = server.client(LONG);
+            isUnknown(client.send(WRITE));
+            isUnknown(((BatchAnswer.Failed) client.send(BATCH)).answer());
+        }
+    }
+
+    @Test
+    void a_body_that_never_comes_is_given_up_after_the_time_out() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpHandler silent = exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (StrangeServer server = new StrangeServer(silent)) {
+            isUnknown(server.client(Duration.ofMillis(300)).send(WRITE));
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_body_shorter_than_it_said_is_no_answer() {
+        HttpHandler shorter = exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+        };
+        try (StrangeServer server = new StrangeServer(shorter)) {
+            isUnknown(server.client(LONG).send(WRITE));
+            assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void no_redirect_is_followed(int status) {
+        HttpHandler elsewhere = exchange -> {
+            exchange.getResponseHeaders().set("Location", "/elsewhere");
+            answer(exchange, status, "");
+        };
+        try (StrangeServer server = new StrangeServer(elsewhere)) {
+            DataverseClient client = server.client(LONG);
+            assertThat(Service.response(client.send(WRITE)).status()).isEqualTo(status);
+            assertThat(Service.response(client.send(Service.readRow())).status())
+                    .isEqualTo(status);
+            assertThat(server.paths).hasSize(2).doesNotContain("/elsewhere");
+        }
+    }
+
+    @Test
+    void cookies_are_never_sent_back() {
+        HttpHandler sticky = exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "ARRAffinity=abc; Path=/; HttpOnly");
+            answer(exchange, 204, "");
+        };
+        try (StrangeServer server = new StrangeServer(sticky)) {
+            DataverseClient client = server.client(LONG);
+            for (int i = 0; i < 3; i++) {
+                client.send(WRITE);
+            }
+            assertThat(server.requests)
+                    .hasSize(3)
+                    .allSatisfy(headers -> assertThat(headers).doesNotContainKey("Cookie"));
+        }
+    }
+
+    @Test
+    void a_page_of_a_proxy_is_not_taken_for_an_answer() {
+        try (StrangeServer server = new StrangeServer(e -> answer(e, 200, "<html>Please sign in</html>"))) {
+            DataverseClient client = server.client(LONG);
+            isUnknown(client.send(WRITE));
+            isUnknown(((BatchAnswer.Failed) client.send(BATCH)).answer());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "{\"value\":[]}"})
+    void json_is_not_taken_for_the_answer_to_a_batch(String body) {
+        try (StrangeServer server = new StrangeServer(e -> answer(e, 200, body))) {
+            isUnknown(((BatchAnswer.Failed) server.client(LONG).send(BATCH)).answer());
+        }
+    }
+
+    @Test
+    void the_token_goes_into_its_header_and_no_message_names_the_host() {
+        try (StrangeServer server = new StrangeServer(exchange -> {})) {
+            Answer answer = server.client(LONG).send(WRITE);
+            isUnknown(answer);
+            assertThat(server.requests.get(0).getFirst("Authorization")).isEqualTo("Bearer token");
+            assertThat(answer.toString()).doesNotContain("127.0.0.1", "Bearer", server.origin());
+        }
+    }
+
+    @Test
+    void no_message_names_a_host_that_cannot_be_found() {
+        DataverseClient client = DataverseClient.open(
+                EnvironmentUrl.parse("https://secret-host.invalid"),
+                refresh -> "token",
+                new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
+                VirtualClientTime.start());
+        Answer answer = client.send(WRITE);
+        assertThat(answer).isInstanceOf(Answer.NoAnswer.class);
+        assertThat(((Answer.NoAnswer) answer).reason()).isEqualTo(Answer.NoAnswer.Reason.NOT_SENT);
+        assertThat(answer.toString()).doesNotContain("secret-host");
+    }
+
+    @Test
+    void a_token_that_fits_into_no_header_is_not_shown() {
+        try (StrangeServer server = new StrangeServer(e -> answer(e, 204, ""))) {
+            DataverseClient client = DataverseClient.open(
+                    EnvironmentUrl.parse(server.origin()),
+                    refresh -> "secret-token\r\nX-Evil: 1",
+                    new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
+                    VirtualClientTime.start());
+            assertThat(client.send(WRITE))
+                    .isEqualTo(new Answer.NotSignedIn("the token holds characters that no token has", false));
+            assertThat(server.requests).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThrottledTest {
+    private static final UUID CALL = new UUID(1, 1);
+
+    private final Service service = Service.start();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private void throttleOnce(String retryAfter) {
+        service.simulator
+                .faults()
+                .on("GET", "oc_callqueueitems")
+                .code("0x80072322")
+                .retryAfter(retryAfter)
+                .status(429);
+        Answer.Response refused = Service.response(service.client.send(Service.readRow()));
+        assertThat(refused.status()).isEqualTo(429);
+    }
+
+    @Test
+    void a_throttled_request_is_not_repeated_but_says_how_long_to_wait() {
+        service.simulator
+                .faults()
+                .on("GET", "oc_callqueueitems")
+                .retryAfter("7")
+                .status(429);
+        assertThat(Service.response(service.client.send(Service.readRow())).retryAfter())
+                .contains(Duration.ofSeconds(7));
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void everybody_else_waits_for_as_long_as_the_service_asked() {
+        throttleOnce("7");
+        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+                        .status())
+                .isEqualTo(204);
+        assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_pause_given_as_a_date_is_kept_too() {
+        throttleOnce("Mon, 02 Mar 2026 17:00:09 GMT");
+        service.client.send(Service.createCall(CALL));
+        assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31", "3600", "99999999999999999999", "Tue, 03 Mar 2026 17:00:00 GMT"})
+    void told_to_wait_longer_than_it_may_a_request_is_not_sent(String retryAfter) {
+        throttleOnce(retryAfter);
+        Answer answer = service.client.send(Service.createCall(CALL));
+        assertThat(answer).isInstanceOf(Answer.HeldBack.class);
+        assertThat(((Answer.HeldBack) answer).retryAfter()).isGreaterThan(Service.LONGEST_PAUSE);
+        BatchAnswer batch =
+                service.client.send(Batch.builder().add(Service.readRow()).build());
+        assertThat(((BatchAnswer.Failed) batch).answer()).isInstanceOf(Answer.HeldBack.class);
+        assertThat(service.requests()).hasSize(1);
+        assertThat(service.time.elapsed()).isZero();
+    }
+
+    @Test
+    void the_gate_opens_again_when_the_time_has_passed() {
+        throttleOnce("60");
+        service.time.time().advance(Duration.ofSeconds(45));
+        assertThat(service.client.send(Service.readRow())).isInstanceOf(Answer.Response.class);
+        assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_jump_of_the_wall_clock_does_not_open_the_gate() {
+        throttleOnce("60");
+        service.time.time().jump(Duration.ofHours(2));
+        assertThat(service.client.send(Service.readRow())).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void a_throttled_part_of_a_batch_closes_the_gate_as_well() {
+        service.simulator
+                .faults()
+                .on("GET", "phonecalls")
+                .inBatch()
+                .retryAfter("11")
+                .status(429);
+        Batch batch = Batch.builder()
+                .add(Service.readRow())
+                .add(DataverseRequest.get("phonecalls?$top=1"))
+                .continueOnError()
+                .build();
+        assertThat(Service.parts(service.client.send(batch)))
+                .extracting(Service::status)
+                .containsExactly(200, 429);
+        service.client.send(Service.readRow());
+        assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void a_throttled_change_set_closes_it_too() {
+        service.simulator
+                .faults()
+                .on("PATCH", "phonecalls")
+                .inBatch()
+                .retryAfter("40")
+                .status(429);
+        Batch batch = Batch.builder()
+                .changeSet(java.util.List.of(Service.createCall(CALL)))
+                .build();
+        assertThat(Service.parts(service.client.send(batch)).get(0))
+                .isInstanceOf(BatchAnswer.PartAnswer.ChangeSetFailed.class);
+        assertThat(service.client.send(Service.readRow())).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(40)));
+    }
+
+    @Test
+    void a_pause_that_was_asked_for_without_a_length_holds_nobody_back() {
+        service.simulator.faults().on("GET", "oc_callqueueitems").status(429);
+        service.client.send(Service.readRow());
+        assertThat(Service.response(service.client.send(Service.readRow())).status())
+                .isEqualTo(200);
+        assertThat(service.time.elapsed()).isZero();
+    }
+}

@@ -1,0 +1,66 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.plan.Emission;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.Planner;
+import io.opencloser.core.plan.Target;
+import io.opencloser.core.plan.TaskOwnership;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.session.CallFacts;
+import io.opencloser.core.session.CallOutcome;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.FollowUp;
+import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.session.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Plans as the core makes them. */
+final class Plans {
+    static final SessionId SESSION = SessionId.of(new UUID(0x51, 0x52));
+    static final Owner TEAM = new Owner(Owner.Kind.TEAM, Installation.TEAM);
+
+    private static final Instant START = Instant.parse("2026-03-02T16:50:00.123Z");
+
+    private Plans() {}
+
+    static WriteBackPlan plan(Installation at, QueueItem item, Disposition disposition) {
+        return plan(at.crm.target(), item, disposition, "They were friendly.", TEAM);
+    }
+
+    /** A plan with all three writes, for the first row of the demo as it is now. */
+    static WriteBackPlan callBackLater(Installation at) {
+        return plan(at, at.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+    }
+
+    static WriteBackPlan plan(Target target, QueueItem item, Disposition disposition, String summary, Owner owner) {
+        CallOutcome outcome = new CallOutcome(
+                SESSION,
+                item.id(),
+                new CallFacts("call-1", "agent-1", START, START.plusSeconds(61)),
+                disposition,
+                summary,
+                new FollowUp(
+                        Optional.of("jane@example.com"),
+                        Optional.of("tuesday morning"),
+                        Optional.of(ReviewReason.LEGAL_REQUEST)));
+        TaskOwnership ownership = Emission.of(disposition).task().isPresent()
+                ? new TaskOwnership.Verified(owner, List.of())
+                : new TaskOwnership.NotNeeded();
+        return Planner.plan(outcome, item, ownership, target);
+    }
+
+    static PlannedWrite.Create create(WriteBackPlan plan, Operation operation) {
+        return (PlannedWrite.Create) plan.write(operation).orElseThrow();
+    }
+
+    static PlannedWrite.UpdateQueueRow update(WriteBackPlan plan) {
+        return (PlannedWrite.UpdateQueueRow)
+                plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow();
+    }
+}

@@ -1,0 +1,85 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.QueueReading;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.queue.QueueStatus;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RequestCountTest {
+    private final Installation at = Installation.ownedBy(Installation.USER, Installation.TEAM);
+
+    @AfterEach
+    void stop() {
+        at.close();
+    }
+
+    @Test
+    void opening_a_connection_sends_nothing() {
+        assertThat(at.crm.target().environment()).matches("[0-9a-f]{32}");
+        assertThat(at.newRequests()).isZero();
+    }
+
+    @Test
+    void the_first_item_the_metadata_and_the_owners_cost_one_request() {
+        assertThat(at.queue.select(new QueueSelection.NextReady("demo"))).isInstanceOf(QueueReading.Found.class);
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.crm.check();
+        assertThat(at.connection.owners().verify(Installation.USER))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, Installation.USER)));
+        assertThat(at.connection.owners().verify(Installation.TEAM))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, Installation.TEAM)));
+        assertThat(at.newRequests()).isZero();
+    }
+
+    @Test
+    void an_item_by_id_costs_one_request_first_and_later() {
+        at.item(Installation.FIRST);
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.item(Installation.FIRST);
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.queue.select(new QueueSelection.NextReady("demo"));
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.time.advance(Duration.ofMinutes(6));
+        at.item(Installation.FIRST);
+        assertThat(at.newRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_claim_that_answers_with_the_row_costs_one_request() {
+        var item = at.item(Installation.FIRST);
+        at.newRequests();
+        at.queue.setStatus(item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.queue.look(item.id());
+        assertThat(at.newRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void all_three_writes_together_cost_one_request_and_so_does_the_survey_of_them() {
+        WriteBackPlan plan = Plans.callBackLater(at);
+        at.newRequests();
+        at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.crm.survey(plan, EnumSet.allOf(Operation.class));
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.crm.survey(plan, EnumSet.noneOf(Operation.class));
+        assertThat(at.newRequests()).isZero();
+    }
+
+    @Test
+    void the_preview_of_a_plan_sends_nothing() {
+        WriteBackPlan plan = Plans.callBackLater(at);
+        at.newRequests();
+        assertThat(at.connection.preview(plan).get("requests")).hasSize(3);
+        assertThat(at.newRequests()).isZero();
+    }
+}

@@ -1,0 +1,156 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.port.QueueReading;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.queue.Attempts;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.session.QueueItemId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class SelectionTest {
+    private static final int READY = 100000000;
+    private static final int IN_PROGRESS = 100000001;
+
+    private final Installation at = Installation.demo();
+
+    @AfterEach
+    void stop() {
+        at.close();
+    }
+
+    private QueueReading byId(QueueItemId id, Optional<String> campaign) {
+        return at.queue.select(new QueueSelection.ById(id, campaign));
+    }
+
+    private QueueReading next(String campaign) {
+        return at.queue.select(new QueueSelection.NextReady(campaign));
+    }
+
+    private void insert(int number, String campaign, int status, String created, Optional<String> nextAttempt) {
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("oc_callqueueitemid", new UUID(0, number).toString())
+                .put("oc_campaign", campaign)
+                .put("oc_queuestatus", status)
+                .put("oc_phone", "+12025550100")
+                .put("createdon", created);
+        nextAttempt.ifPresent(at -> row.put("oc_nextattemptat", at));
+        at.simulator.insert(Installation.QUEUE, row.toString());
+    }
+
+    /** The ids of the rows in the order in which they come up, until none is left. */
+    private List<Long> inOrder(String campaign) {
+        List<Long> order = new ArrayList<>();
+        while (next(campaign) instanceof QueueReading.Found found) {
+            UUID id = found.item().id().value();
+            order.add(id.getLeastSignificantBits());
+            at.simulator.edit(Installation.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
+        }
+        return order;
+    }
+
+    @Test
+    void an_item_is_read_as_the_mapping_says() {
+        QueueItem item = at.item(Installation.FIRST);
+        assertThat(item.id()).isEqualTo(Installation.FIRST);
+        assertThat(item.phone()).contains("+12025550101");
+        assertThat(item.timezone()).contains("America/New_York");
+        assertThat(item.attempts()).isEqualTo(new Attempts(0, OptionalInt.of(5)));
+        assertThat(item.doNotCall()).isFalse();
+        assertThat(item.taskOwner()).isEmpty();
+        assertThat(item.status()).contains(QueueStatus.READY);
+        assertThat(item.baseline().version().value())
+                .isEqualTo(at.queueRow(Installation.FIRST).etag());
+        assertThat(item.baseline().watched())
+                .containsOnlyKeys("queue.status", "queue.last_session_id", "oc_notes")
+                .containsEntry("oc_notes", "");
+    }
+
+    @Test
+    void an_item_is_read_the_same_way_before_and_after_the_metadata_is_known() {
+        for (int number = 1; number <= 12; number++) {
+            try (Installation fresh = Installation.demo()) {
+                QueueItem first = fresh.item(Installation.row(number));
+                assertThat(fresh.item(Installation.row(number))).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void what_a_row_says_reaches_the_item() {
+        assertThat(at.item(Installation.row(2)).taskOwner()).contains(Installation.TEAM.toString());
+        assertThat(at.item(Installation.row(4)).baseline().watched())
+                .containsEntry("oc_notes", "Prefers the direct line.");
+        assertThat(at.item(Installation.row(8)).phone()).isEmpty();
+        assertThat(at.item(Installation.row(9)).attempts()).isEqualTo(new Attempts(5, OptionalInt.of(5)));
+        assertThat(at.item(Installation.row(10)).doNotCall()).isTrue();
+        assertThat(at.item(Installation.row(10)).status()).contains(QueueStatus.DNC);
+    }
+
+    @Test
+    void an_item_that_is_not_there_is_not_found() {
+        assertThat(byId(Installation.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
+        at.item(Installation.FIRST);
+        assertThat(byId(Installation.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
+    }
+
+    @Test
+    void an_item_of_another_campaign_is_not_found() {
+        assertThat(byId(Installation.FIRST, Optional.of("other"))).isEqualTo(new QueueReading.NotFound());
+        assertThat(byId(Installation.FIRST, Optional.of("DEMO"))).isInstanceOf(QueueReading.Found.class);
+        at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_campaign", null);
+        assertThat(byId(Installation.FIRST, Optional.of("demo"))).isEqualTo(new QueueReading.NotFound());
+    }
+
+    @Test
+    void the_next_one_is_that_of_the_lowest_next_attempt_then_the_oldest_then_the_lowest_id() {
+        insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T16:00:00Z"));
+        insert(2, "c", READY, "2026-02-02T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
+        insert(3, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
+        insert(6, "c", READY, "2026-02-05T08:00:00Z", Optional.empty());
+        insert(5, "c", READY, "2026-02-05T08:00:00Z", Optional.empty());
+        insert(4, "c", READY, "2026-02-04T08:00:00Z", Optional.empty());
+        insert(7, "c", IN_PROGRESS, "2026-01-01T08:00:00Z", Optional.empty());
+        insert(8, "other", READY, "2026-01-01T08:00:00Z", Optional.empty());
+        assertThat(inOrder("c")).containsExactly(4L, 5L, 6L, 3L, 2L, 1L);
+        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+    }
+
+    @Test
+    void a_row_is_not_called_before_its_next_attempt() {
+        insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T17:00:10Z"));
+        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        at.time.advance(Duration.ofSeconds(9));
+        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        at.time.advance(Duration.ofSeconds(1));
+        assertThat(next("c")).isInstanceOf(QueueReading.Found.class);
+    }
+
+    @Test
+    void a_campaign_without_rows_is_another_thing_than_one_without_callable_rows() {
+        assertThat(next("nobody")).isEqualTo(new QueueReading.CampaignNotFound());
+        insert(1, "c", IN_PROGRESS, "2026-02-01T08:00:00Z", Optional.empty());
+        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x' or oc_campaign eq 'demo", "' or 1 eq 1 or '", "demo' or 'a' eq 'a", "%", "*", "demo&$top=5"})
+    void a_hostile_campaign_finds_nothing(String campaign) {
+        assertThat(next(campaign)).isEqualTo(new QueueReading.CampaignNotFound());
+    }
+}
