@@ -36,7 +36,7 @@ final class History {
     private final Executor threads;
     private final Clocks clocks = new Clocks();
     private final Diary diary;
-    private final Weather weather;
+    private final RandomWeather weather;
     private final ModelCrm crm;
     private final Journal journal;
     private final Ledger ledger;
@@ -54,10 +54,10 @@ final class History {
         this.setting = Setting.thrown(dice);
         this.threads = threads;
         this.diary = new Diary(kept, clocks::elapsed);
-        this.weather = new Weather(dice, diary, setting.faultOneIn(), setting.permanents());
+        Late late = new Late(clocks::elapsed, dice);
+        this.weather = new RandomWeather(dice, diary, late, setting.faultOneIn(), setting.permanents());
         this.journal = new InMemoryJournal(clocks::database);
         this.ledger = new Ledger(journal);
-        Late late = new Late(clocks::elapsed, dice);
         this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger::beforeFinish);
         this.people = new People(crm, journal, dice, diary);
         this.rules =

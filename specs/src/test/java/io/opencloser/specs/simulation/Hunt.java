@@ -1,13 +1,17 @@
 package io.opencloser.specs.simulation;
 
+import io.opencloser.core.session.Disposition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Plays histories until one breaks a promise. Called by name, from classes that were loaded apart. */
+/** Plays histories, and then the crash matrix, until a promise is broken. Called by name, from classes that were loaded apart. */
 public final class Hunt {
     private Hunt() {}
 
-    /** {@code "<number of histories>: <what was broken>"}, or "" when so many histories broke nothing. */
+    /** Where and what was broken, or "" when neither so many histories nor the crash matrix broke anything. */
     public static String firstViolation(int most) {
         ExecutorService threads = Executors.newCachedThreadPool(Daemons::thread);
         try {
@@ -15,12 +19,28 @@ public final class Hunt {
                 try {
                     History.play(seed, threads);
                 } catch (RuntimeException | Error e) {
-                    return seed + ": " + e.getMessage();
+                    return "history " + seed + ": " + e.getMessage();
                 }
             }
-            return "";
+            return firstWrongCell();
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static String firstWrongCell() {
+        AtomicLong cells = new AtomicLong();
+        List<String> found = new ArrayList<>();
+        for (Case.Way way : Matrix.ways(List.of(Disposition.CALL_BACK_LATER, Disposition.BLOCKED))) {
+            Matrix.play(way, (cell, isPair, complaint) -> {
+                cells.incrementAndGet();
+                complaint.ifPresent(why -> found.add("cell " + cells + " of the crash matrix: " + cell + ": " + why));
+                return complaint.isEmpty();
+            });
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
+        return String.join("", found);
     }
 }

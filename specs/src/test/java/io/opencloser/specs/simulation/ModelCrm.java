@@ -9,7 +9,7 @@ import io.opencloser.core.plan.QueueChange;
 import io.opencloser.core.plan.Target;
 import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.OwnerCheck;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
@@ -121,31 +121,23 @@ final class ModelCrm implements Crm, Queue, Owners {
     }
 
     private <T> T read(Supplier<T> request) {
-        return switch (weather.next()) {
-            case NONE, BARE_412 -> request.get();
-            case ANSWER_403 -> throw new CrmException(CrmException.Kind.PERMANENT, Weather.failure("HTTP 403"));
-            case ANSWER_429 -> throw new CrmException(CrmException.Kind.TRANSIENT, weather.throttled());
-            default -> throw new CrmException(CrmException.Kind.TRANSIENT, Weather.failure("no answer"));
-        };
+        return weather.read(request);
     }
 
     @Override
     public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         Optional<SessionId> claimer = sender;
-        return weather.write(
-                weather.next(),
-                () -> {
-                    Row row = rows.get(item);
-                    Optional<WriteAnswer> no = refusal(row, expected);
-                    if (no.isPresent() || row == null) {
-                        return no.orElseThrow();
-                    }
-                    rows.put(item, row.status(status.wireName()));
-                    claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
-                    return new WriteAnswer.Applied(
-                            Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
-                },
-                late);
+        return weather.write(() -> {
+            Row row = rows.get(item);
+            Optional<WriteAnswer> no = refusal(row, expected);
+            if (no.isPresent() || row == null) {
+                return no.orElseThrow();
+            }
+            rows.put(item, row.status(status.wireName()));
+            claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
+            return new WriteAnswer.Applied(
+                    Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
+        });
     }
 
     @Override
@@ -164,7 +156,7 @@ final class ModelCrm implements Crm, Queue, Owners {
     }
 
     private WriteAnswer carry(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
-        return weather.write(weather.next(), () -> execute(plan, writes, expected), late);
+        return weather.write(() -> execute(plan, writes, expected));
     }
 
     private WriteAnswer execute(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
@@ -229,7 +221,7 @@ final class ModelCrm implements Crm, Queue, Owners {
     }
 
     private static WriteAnswer no(Refusal refusal) {
-        return new WriteAnswer.Refused(refusal, Weather.failure("HTTP 412"));
+        return new WriteAnswer.Refused(refusal, Failure.of("HTTP 412"));
     }
 
     @Override

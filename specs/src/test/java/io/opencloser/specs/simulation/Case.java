@@ -1,0 +1,149 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.Ports;
+import io.opencloser.core.writeback.WriteStrategy;
+import io.opencloser.fixtures.memory.InMemoryJournal;
+import io.opencloser.fixtures.memory.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One cell of the crash matrix: a run of one item with its mishaps, and the resumes that follow. */
+final class Case {
+    private static final int MOST_RESUMES = 10;
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
+    private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** What is run: a disposition that stands for all with the same operations, and how it is written. */
+    record Way(Disposition disposition, WriteStrategy strategy, IdempotencyMode mode) {}
+
+    private final Way way;
+    private final Map<Integer, Mishap> mishaps;
+    private final Script script;
+    private final VirtualTime time = new VirtualTime(NOON);
+    private final Journal journal = new InMemoryJournal(time::now);
+    private final Ledger ledger = new Ledger(journal);
+    private final ModelCrm crm;
+    private int holders;
+
+    Case(Way way, Map<Integer, Mishap> mishaps) {
+        this.way = way;
+        this.mishaps = mishaps;
+        this.script = new Script(mishaps);
+        Dice dice = new Dice(1);
+        this.crm = new ModelCrm(script, new Late(time::elapsed, dice), dice, way.mode(), ledger::beforeFinish);
+        crm.rows.put(ITEM, Row.fresh(ITEM));
+        ledger.knows(SESSION);
+    }
+
+    /** Plays it and gives the kinds of the calls that it took. */
+    List<Script.Kind> play() {
+        process(openCloser -> openCloser.run(
+                new QueueSelection.ById(ITEM, Optional.empty()),
+                (session, item) -> Calls.outcome(session, item, way.disposition())));
+        for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
+            // the second resume comes when nothing can happen late any more, the first one as soon as it may
+            if (resumes > 0) {
+                script.nothingIsLateAnyMore();
+                time.advance(Duration.ofMinutes(4));
+            }
+            time.advance(LEASE.plusSeconds(1));
+            script.nextProcess();
+            process(openCloser -> openCloser.resume(SESSION));
+        }
+        mustBeRight();
+        return script.calls();
+    }
+
+    private interface Task {
+        void run(OpenCloser openCloser);
+    }
+
+    private void process(Task task) {
+        Ports ports = new Ports(
+                script.over(Crm.class, crm),
+                script.over(Queue.class, crm),
+                script.over(Owners.class, crm),
+                script.over(Journal.class, journal),
+                time,
+                () -> "process-" + ++holders,
+                new Setting(way.strategy(), way.mode(), 1, 1, 0, false, true, LEASE, 0).settings());
+        crm.sentFor(SESSION);
+        try {
+            task.run(OpenCloser.over(ports, () -> SESSION));
+        } catch (Killed e) {
+            // the next process takes over
+        }
+        ledger.check(crm);
+    }
+
+    private boolean isUnfinished() {
+        return journal.find(SESSION)
+                .filter(record ->
+                        record.status() == RunStatus.IN_PROGRESS || record.status() == RunStatus.RESUME_NEEDED)
+                .isPresent();
+    }
+
+    private void mustBeRight() {
+        ledger.check(crm);
+        if (!script.isPlayed()) {
+            throw new Violation("a mishap that was to happen did not");
+        }
+        Optional<SessionRecord> found = journal.find(SESSION);
+        if (found.isEmpty()) {
+            boolean untouched = Row.fresh(ITEM).equals(crm.rows.get(ITEM))
+                    && crm.records.created(SESSION, Operation.PHONE_CALL_ACTIVITY) == 0;
+            if (!untouched) {
+                throw new Violation("something was written for a session that nobody knows");
+            }
+            return;
+        }
+        SessionRecord record = found.get();
+        boolean mayBlock = script.refusedForGood() || !way.disposition().callWasPlaced();
+        if (record.status() == RunStatus.COMPLETED) {
+            everythingStands(record);
+        } else if (record.status() != RunStatus.BLOCKED || !mayBlock) {
+            throw new Violation("it ends " + record.progress());
+        }
+    }
+
+    private void everythingStands(SessionRecord record) {
+        for (PlannedWrite write : record.plan().orElseThrow().writes()) {
+            if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
+                throw new Violation("completed, and the " + write.operation().wireName() + " is missing");
+            }
+        }
+        Row row = Objects.requireNonNull(crm.rows.get(ITEM));
+        boolean finished = row.lastSession().equals(SESSION.value())
+                && row.attempts() == 1
+                && row.doNotCall() == (way.disposition() == Disposition.DO_NOT_CALL);
+        if (!finished) {
+            throw new Violation("completed, and the row is " + row);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return way + " with " + mishaps;
+    }
+}

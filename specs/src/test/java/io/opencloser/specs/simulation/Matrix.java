@@ -1,0 +1,65 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.writeback.WriteStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Enumerates the cells of the crash matrix. */
+final class Matrix {
+    private Matrix() {}
+
+    /** Hears of every cell. */
+    @FunctionalInterface
+    interface Listener {
+        /** Gives whether to go on; {@code complaint} is empty when the cell is right. */
+        boolean played(Case cell, boolean isPair, Optional<String> complaint);
+    }
+
+    static List<Case.Way> ways(List<Disposition> dispositions) {
+        List<Case.Way> ways = new ArrayList<>();
+        for (Disposition disposition : dispositions) {
+            for (WriteStrategy strategy : WriteStrategy.values()) {
+                for (IdempotencyMode mode : IdempotencyMode.values()) {
+                    ways.add(new Case.Way(disposition, strategy, mode));
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** Every mishap at every call, and every other one at every later call. */
+    static void play(Case.Way way, Listener listener) {
+        List<Script.Kind> healthy = new Case(way, Map.of()).play();
+        for (int first = 0; first < healthy.size(); first++) {
+            for (Mishap mishap : healthy.get(first).mishaps()) {
+                Played single = play(way, Map.of(first, mishap));
+                if (!listener.played(single.cell(), false, single.complaint())) {
+                    return;
+                }
+                for (int second = first + 1; second < single.calls().size(); second++) {
+                    for (Mishap another : single.calls().get(second).mishaps()) {
+                        Played pair = play(way, Map.of(first, mishap, second, another));
+                        if (!listener.played(pair.cell(), true, pair.complaint())) {
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private record Played(Case cell, List<Script.Kind> calls, Optional<String> complaint) {}
+
+    private static Played play(Case.Way way, Map<Integer, Mishap> mishaps) {
+        Case cell = new Case(way, mishaps);
+        try {
+            return new Played(cell, cell.play(), Optional.empty());
+        } catch (RuntimeException | Error e) {
+            return new Played(cell, List.of(), Optional.of(e.toString()));
+        }
+    }
+}
