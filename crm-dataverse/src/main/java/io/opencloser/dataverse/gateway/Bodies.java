@@ -110,9 +110,16 @@ final class Bodies {
     private String fitting(String entityKey, String column, String text) {
         OptionalInt longest =
                 metadata.get().map(live -> live.maxLength(entityKey, column)).orElse(OptionalInt.empty());
-        return longest.isPresent() && text.length() > longest.getAsInt()
-                ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, longest.getAsInt())))
-                : text;
+        return longest.isPresent() ? cut(text, longest.getAsInt()) : text;
+    }
+
+    /** At most so many UTF-16 code units, which is how Dataverse counts, and never half a character. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean within = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, within ? longest - 1 : longest);
     }
 
     private static String set(Owner owner) {

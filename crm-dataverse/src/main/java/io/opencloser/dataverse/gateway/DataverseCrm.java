@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway;
 
+import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.Target;
@@ -103,6 +104,10 @@ final class DataverseCrm implements Crm {
             PlannedWrite write = written.get(i);
             Optional<UUID> assigned = responses.get(i).entityId();
             if (write instanceof PlannedWrite.Create create) {
+                if (assigned.isEmpty() && plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
+                    return Classification.unreadable(
+                            "POST " + create.operation().recordKind());
+                }
                 records.put(write.operation(), assigned.orElse(create.recordId()));
             } else {
                 records.put(write.operation(), plan.queueItem().value());

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway;
 
+import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueReading;
 import io.opencloser.core.port.QueueSelection;
@@ -68,11 +69,15 @@ final class DataverseQueue implements Queue {
             return new QueueReading.NotFound();
         }
         JsonNode row = Reads.body(answer, request.what());
-        boolean ofCampaign = wanted.campaign()
-                .map(campaign ->
+        return Reads.understood(
+                request.what(),
+                () -> isOf(wanted.campaign(), row) ? found(row, looked.inspection()) : new QueueReading.NotFound());
+    }
+
+    private boolean isOf(Optional<String> wanted, JsonNode row) {
+        return wanted.map(campaign ->
                         rows.campaign(row).filter(campaign::equalsIgnoreCase).isPresent())
                 .orElse(true);
-        return ofCampaign ? found(row, looked.inspection()) : new QueueReading.NotFound();
     }
 
     private QueueReading next(QueueSelection.NextReady wanted) {
@@ -95,7 +100,7 @@ final class DataverseQueue implements Queue {
         }
         JsonNode callableRows = Reads.body(looked.answers().get(0), next.what()).path("value");
         if (!callableRows.isEmpty()) {
-            return found(callableRows.get(0), looked.inspection());
+            return Reads.understood(next.what(), () -> found(callableRows.path(0), looked.inspection()));
         }
         boolean known =
                 !Reads.body(looked.answers().get(1), any.what()).path("value").isEmpty();
@@ -119,9 +124,15 @@ final class DataverseQueue implements Queue {
         if (!Classification.isSuccess(answer)) {
             return Classification.ofWrite(answer, Classification.Asked.UPDATE, request.what());
         }
-        Optional<Baseline> now =
-                ((Answer.Response) answer).body().filter(JsonNode::isObject).map(rows::baseline);
-        return new WriteAnswer.Applied(Map.of(), now);
+        try {
+            Optional<Baseline> now = ((Answer.Response) answer)
+                    .body()
+                    .filter(JsonNode::isObject)
+                    .map(row -> Reads.understood(request.what(), () -> rows.baseline(row)));
+            return new WriteAnswer.Applied(Map.of(), now);
+        } catch (CrmException e) {
+            return Classification.unreadable(request.what());
+        }
     }
 
     @Override
@@ -130,6 +141,7 @@ final class DataverseQueue implements Queue {
         Answer answer = client.send(request);
         return Classification.isMissing(answer)
                 ? Optional.empty()
-                : Optional.of(rows.baseline(Reads.body(answer, request.what())));
+                : Optional.of(
+                        Reads.understood(request.what(), () -> rows.baseline(Reads.body(answer, request.what()))));
     }
 }

@@ -9,6 +9,8 @@ import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.DataverseRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -59,5 +61,22 @@ final class Reads {
             throw Classification.ofRead(answer, what);
         }
         return response.body().orElse(MissingNode.getInstance());
+    }
+
+    /**
+     * What a success says.
+     *
+     * @throws CrmException when it does not make sense
+     */
+    static <T> T understood(String what, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (IllegalArgumentException | JacksonException e) {
+            // the texts of these exceptions may hold what the record holds
+            throw new CrmException(
+                    CrmException.Kind.TRANSIENT,
+                    Failure.of(what + ": the answer could not be read ("
+                            + e.getClass().getSimpleName() + ")"));
+        }
     }
 }

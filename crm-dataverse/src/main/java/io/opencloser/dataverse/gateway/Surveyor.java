@@ -54,9 +54,10 @@ final class Surveyor {
             if (asked.get(i) == Operation.QUEUE_STATUS_UPDATE) {
                 row = Classification.isMissing(answer)
                         ? Optional.empty()
-                        : Optional.of(rows.baseline(Reads.body(answer, what)));
+                        : Optional.of(Reads.understood(what, () -> rows.baseline(Reads.body(answer, what))));
             } else {
-                sightings.put(asked.get(i), sighting(plan, asked.get(i), answer, what));
+                Operation operation = asked.get(i);
+                sightings.put(operation, Reads.understood(what, () -> sighting(plan, operation, answer, what)));
             }
         }
         return new Survey(sightings, row);

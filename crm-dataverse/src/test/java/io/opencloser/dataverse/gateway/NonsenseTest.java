@@ -1,0 +1,115 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.dataverse.DataverseConnection;
+import io.opencloser.dataverse.client.StrangeServer;
+import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A service that says yes to everything and makes no sense: nothing but what the ports document comes out. */
+class NonsenseTest {
+    static List<String> bodies() {
+        return List.of(
+                "",
+                "{}",
+                "[]",
+                "[[]]",
+                "{\"value\":7}",
+                "{\"value\":[]}",
+                "{\"value\":[{}]}",
+                "{\"value\":[7]}",
+                "{\"value\":[{\"activityid\":\"x\"}]}",
+                "{\"value\":[{\"activityid\":{}}]}",
+                "{\"@odata.etag\":\"\"}",
+                "{\"@odata.etag\":{},\"oc_callqueueitemid\":[]}",
+                "{\"@odata.etag\":\"W/\\\"1\\\"\",\"oc_callqueueitemid\":\"x\",\"oc_queuestatus\":{\"a\":1}}",
+                "{\"@odata.etag\":\"W/\\\"1\\\"\",\"oc_queuestatus\":\"many\",\"oc_attemptcount\":1e99,\"oc_notes\":[1]}",
+                "{\"oc_idempotencykey\":{\"a\":1},\"isdisabled\":\"maybe\"}",
+                "{\"error\":{\"code\":\"0x80060882\"}}");
+    }
+
+    private static void documented(Runnable call) {
+        try {
+            call.run();
+        } catch (CrmException e) {
+            assertThat(e.failure().message()).isNotBlank().doesNotContain("127.0.0.1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void every_port_answers_as_documented(String body) {
+        for (IdempotencyMode mode : IdempotencyMode.values()) {
+            try (Installation demo = Installation.in(mode);
+                    StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
+                DataverseConnection at = Installation.connect(
+                        server.origin(),
+                        SimulatorOptions.demoMapping(),
+                        mode,
+                        Set.of(),
+                        "token",
+                        new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
+                WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+                RowVersion version = plan.baseline().version();
+                documented(() -> at.queue().look(Installation.FIRST));
+                documented(() -> at.crm().check());
+                documented(() -> at.owners().verify(Installation.USER));
+                for (Operation operation : Operation.values()) {
+                    documented(() -> at.crm().survey(plan, EnumSet.of(operation)));
+                }
+                documented(() -> at.crm().survey(plan, EnumSet.allOf(Operation.class)));
+                assertThat(at.crm().update(plan, Plans.update(plan), version)).isNotNull();
+                assertThat(at.crm().writeTogether(plan, plan.writes(), version))
+                        .isInstanceOf(WriteAnswer.Unknown.class);
+                assertThat(at.queue().setStatus(Installation.FIRST, QueueStatus.IN_PROGRESS, version))
+                        .isNotNull();
+                assertThat(server.requests).hasSizeGreaterThan(8);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void a_record_whose_chosen_id_the_service_does_not_say_is_not_recorded_under_another(String entityId) {
+        try (Installation demo = Installation.in(IdempotencyMode.KEY_QUERY);
+                StrangeServer server = new StrangeServer(exchange -> {
+                    if (!entityId.isEmpty()) {
+                        exchange.getResponseHeaders().set("OData-EntityId", entityId);
+                    }
+                    StrangeServer.answer(exchange, 204, "");
+                })) {
+            DataverseConnection at = Installation.connect(
+                    server.origin(),
+                    SimulatorOptions.demoMapping(),
+                    IdempotencyMode.KEY_QUERY,
+                    Set.of(),
+                    "token",
+                    new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
+            WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+            WriteAnswer answer = at.crm().create(plan, Plans.create(plan, Operation.PHONE_CALL_ACTIVITY));
+            UUID derived = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY).recordId();
+            assertThat(answer.toString()).doesNotContain(derived.toString());
+            assertThat(answer).isInstanceOf(WriteAnswer.Unknown.class);
+        }
+    }
+
+    static List<String> ids() {
+        return List.of("", "phonecalls(x)", "phonecalls");
+    }
+}

@@ -1,0 +1,140 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.port.Survey;
+import io.opencloser.core.session.Disposition;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SurveyTest {
+    private static final EnumSet<Operation> ALL = EnumSet.allOf(Operation.class);
+
+    @ParameterizedTest
+    @EnumSource(IdempotencyMode.class)
+    void nothing_is_there_before_the_first_write(IdempotencyMode mode) {
+        try (Installation at = Installation.in(mode)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            Survey survey = at.crm.survey(plan, ALL);
+            assertThat(survey.records())
+                    .containsOnlyKeys(Operation.PHONE_CALL_ACTIVITY, Operation.TASK)
+                    .allSatisfy((operation, sighting) -> assertThat(sighting).isEqualTo(new Sighting.Absent()));
+            assertThat(survey.row()).contains(plan.baseline());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdempotencyMode.class)
+    void what_we_wrote_is_recognised_as_ours(IdempotencyMode mode) {
+        try (Installation at = Installation.in(mode)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
+            Survey survey = at.crm.survey(plan, ALL);
+            assertThat(survey.of(Operation.PHONE_CALL_ACTIVITY))
+                    .isEqualTo(new Sighting.Ours(
+                            at.simulator.records("phonecall").get(0).id()));
+            assertThat(survey.of(Operation.TASK))
+                    .isEqualTo(new Sighting.Ours(
+                            at.simulator.records("task").get(0).id()));
+            assertThat(survey.row().orElseThrow().lastSessionId()).isEqualTo(Plans.SESSION.value());
+            assertThat(survey.row().orElseThrow().status()).isEqualTo("ready");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{}'", "'{\"oc_idempotencykey\":\"ses_00000000000000000000000000000000\"}'"})
+    void a_record_under_our_id_without_our_stamp_is_somebody_elses(String values) {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            UUID id = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY).recordId();
+            at.simulator.insert("phonecall", "{\"activityid\":\"" + id + "\"}");
+            at.simulator.edit("phonecall", id, values);
+            assertThat(at.crm.survey(plan, ALL).of(Operation.PHONE_CALL_ACTIVITY))
+                    .isEqualTo(new Sighting.Foreign(id));
+        }
+    }
+
+    @Test
+    void in_key_query_mode_a_record_counts_by_its_stamp_whatever_its_id() {
+        try (Installation at = Installation.in(IdempotencyMode.KEY_QUERY)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            UUID derived = Plans.create(plan, Operation.TASK).recordId();
+            at.simulator.insert("task", "{\"activityid\":\"" + derived + "\",\"subject\":\"theirs\"}");
+            assertThat(at.crm.survey(plan, ALL).of(Operation.TASK)).isEqualTo(new Sighting.Absent());
+            UUID other = new UUID(5, 5);
+            at.simulator.insert(
+                    "task",
+                    "{\"activityid\":\"" + other + "\",\"oc_idempotencykey\":\"" + Plans.SESSION.value() + "\"}");
+            assertThat(at.crm.survey(plan, ALL).of(Operation.TASK)).isEqualTo(new Sighting.Ours(other));
+        }
+    }
+
+    @Test
+    void in_key_query_mode_of_two_records_the_lower_id_is_always_the_one() {
+        try (Installation at = Installation.in(IdempotencyMode.KEY_QUERY)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            for (int id : new int[] {8, 6, 7}) {
+                at.simulator.insert(
+                        "task",
+                        "{\"activityid\":\"" + new UUID(0, id) + "\",\"oc_idempotencykey\":\"" + Plans.SESSION.value()
+                                + "\"}");
+            }
+            assertThat(at.crm.survey(plan, ALL).of(Operation.TASK)).isEqualTo(new Sighting.Ours(new UUID(0, 6)));
+        }
+    }
+
+    @Test
+    void a_deleted_row_is_none() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.simulator.delete(Installation.QUEUE, plan.queueItem().value());
+            assertThat(at.crm.survey(plan, ALL).row()).isEmpty();
+        }
+    }
+
+    @Test
+    void only_what_is_asked_for_and_planned_is_looked_for() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.plan(at, at.item(Installation.FIRST), Disposition.VOICEMAIL);
+            at.newRequests();
+            assertThat(at.crm.survey(plan, ALL).records()).containsOnlyKeys(Operation.PHONE_CALL_ACTIVITY);
+            Survey row = at.crm.survey(plan, EnumSet.of(Operation.QUEUE_STATUS_UPDATE));
+            assertThat(row.records()).isEmpty();
+            assertThat(row.row()).isPresent();
+            assertThat(at.simulator.requests()).extracting("method").containsExactly("POST", "GET");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phonecalls,503,TRANSIENT", "oc_callqueueitems,429,TRANSIENT", "tasks,403,PERMANENT"})
+    void a_look_that_failed_is_not_taken_for_an_empty_place(String path, int status, CrmException.Kind kind) {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.simulator.faults().on("GET", path).inBatch().status(status);
+            assertThatThrownBy(() -> at.crm.survey(plan, ALL))
+                    .isInstanceOfSatisfying(
+                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        }
+    }
+
+    @Test
+    void neither_is_one_whose_answer_was_lost() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.simulator.faults().on("POST", "batch").close();
+            assertThatThrownBy(() -> at.crm.survey(plan, ALL))
+                    .isInstanceOfSatisfying(
+                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.TRANSIENT));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlanEnd;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.QueueChange;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Lengths are customised in every environment: a text that does not fit is cut, not refused. */
+class TextLengthProperties {
+    private static final int LONGEST = 12;
+    private static @Nullable Installation shared;
+
+    @BeforeContainer
+    static void start() {
+        String live = Installation.mapping(
+                m -> Installation.at(m, "fields", "queue.last_error").put("max_length", LONGEST));
+        shared = Installation.over(
+                SimulatorOptions.mapping(live).seed(SimulatorOptions.demoSeed()), SimulatorOptions.demoMapping());
+    }
+
+    @AfterContainer
+    static void stop() {
+        at().close();
+    }
+
+    private static Installation at() {
+        if (shared == null) {
+            throw new IllegalStateException("not started");
+        }
+        return shared;
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> piece = Arbitraries.of("a", "é", "中", "😀", "e\u0301", "\n", " ", "'");
+        return piece.list().ofMinSize(1).ofMaxSize(20).map(pieces -> String.join("", pieces));
+    }
+
+    @Property(tries = 300)
+    void a_text_is_cut_to_what_the_column_takes_and_never_within_a_character(@ForAll("texts") String text) {
+        QueueItem item = at().item(Installation.FIRST);
+        WriteBackPlan plan = new WriteBackPlan(
+                Plans.SESSION,
+                item.id(),
+                Optional.empty(),
+                at().crm.target(),
+                item.baseline(),
+                List.of(new PlannedWrite.UpdateQueueRow(new QueueChange(text, Optional.empty()))),
+                new PlanEnd.Completes(),
+                List.of());
+        assertThat(at().crm.update(plan, Plans.update(plan), item.baseline().version()))
+                .isInstanceOf(WriteAnswer.Applied.class);
+        String kept = at().queueRow(item.id()).text("oc_lasterror");
+        assertThat(kept).isNotNull();
+        assertThat(text).startsWith(kept);
+        assertThat(kept.length()).isBetween(Math.min(text.length(), LONGEST - 1), LONGEST);
+        assertThat(Character.isHighSurrogate(kept.charAt(kept.length() - 1))).isFalse();
+    }
+
+    @Example
+    void an_empty_last_error_empties_the_column() {
+        QueueItem item = at().item(Installation.row(2));
+        WriteBackPlan plan = Plans.plan(at(), item, io.opencloser.core.session.Disposition.VOICEMAIL);
+        at().simulator.edit(Installation.QUEUE, item.id().value(), "oc_lasterror", "old");
+        at().crm
+                .update(
+                        plan,
+                        Plans.update(plan),
+                        at().item(item.id()).baseline().version());
+        assertThat(at().queueRow(item.id()).text("oc_lasterror")).isNull();
+    }
+
+    @Example
+    void the_texts_of_created_records_are_cut_too() {
+        WriteBackPlan plan = Plans.callBackLater(at());
+        PlannedWrite.CreatePhoneCall call =
+                new PlannedWrite.CreatePhoneCall(new UUID(4, 4), "s".repeat(300), "d".repeat(5000), now(), now());
+        assertThat(at().crm.create(plan, call)).isInstanceOf(WriteAnswer.Applied.class);
+        assertThat(at().simulator
+                        .record("phonecall", new UUID(4, 4))
+                        .orElseThrow()
+                        .text("subject"))
+                .hasSize(200);
+        assertThat(plan.write(Operation.PHONE_CALL_ACTIVITY)).isPresent();
+    }
+
+    private static java.time.Instant now() {
+        return at().time.now();
+    }
+}

@@ -1,0 +1,135 @@
+package io.opencloser.dataverse.gateway;
+
+import static io.opencloser.dataverse.gateway.Installation.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How values of the mapping and of the CRM are translated, and what happens where they cannot be. */
+class TranslationTest {
+    private static final String ACCOUNT = "0a000000-0000-4000-8000-000000000001";
+
+    private static void refusedAsMetadata(WriteAnswer answer) {
+        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
+        WriteAnswer.Refused refused = (WriteAnswer.Refused) answer;
+        assertThat(refused.refusal()).isEqualTo(WriteAnswer.Refusal.METADATA);
+        assertThat(refused.failure().message()).isEqualTo("the mapping has no option value for queue_status.dnc");
+    }
+
+    @Test
+    void a_value_that_the_mapping_does_not_translate_is_refused_without_a_request() {
+        try (Installation demo = Installation.demo();
+                Installation at =
+                        Installation.mappedAs(m -> at(m, "option_sets").remove("queue_status.dnc"))) {
+            WriteBackPlan plan = Plans.plan(at, demo.item(Installation.FIRST), Disposition.DO_NOT_CALL);
+            refusedAsMetadata(
+                    at.crm.update(plan, Plans.update(plan), plan.baseline().version()));
+            refusedAsMetadata(
+                    at.crm.writeTogether(plan, plan.writes(), plan.baseline().version()));
+            refusedAsMetadata(at.queue.setStatus(
+                    plan.queueItem(), QueueStatus.DNC, plan.baseline().version()));
+            assertThat(at.newRequests()).isZero();
+        }
+    }
+
+    @Test
+    void a_status_that_may_not_be_updated_is_not_claimed_with() {
+        try (Installation demo = Installation.demo();
+                Installation at = Installation.mappedAs(
+                        m -> at(m, "fields", "queue.status").put("approved_update_field", false))) {
+            QueueItem item = demo.item(Installation.FIRST);
+            WriteAnswer answer = at.queue.setStatus(
+                    item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
+            assertThat(((WriteAnswer.Refused) answer).refusal()).isEqualTo(WriteAnswer.Refusal.METADATA);
+            assertThat(at.newRequests()).isZero();
+        }
+    }
+
+    @Test
+    void a_status_without_a_name_is_shown_as_it_is() {
+        String live = Installation.mapping(m -> at(m, "option_sets")
+                .putObject("queue_status.paused")
+                .put("field", "queue.status")
+                .put("value", 100000009));
+        try (Installation at = Installation.over(
+                SimulatorOptions.mapping(live).seed(SimulatorOptions.demoSeed()), SimulatorOptions.demoMapping())) {
+            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_queuestatus", 100000009);
+            QueueItem item = at.item(Installation.FIRST);
+            assertThat(item.baseline().status()).isEqualTo("100000009");
+            assertThat(item.status()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_empty_status_is_empty() {
+        try (Installation at = Installation.demo()) {
+            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_queuestatus", null);
+            assertThat(at.item(Installation.FIRST).baseline().status()).isEmpty();
+        }
+    }
+
+    private static String seedWithSupervisor() {
+        return Installation.changed(SimulatorOptions.demoSeed(), seed -> {
+            ObjectNode row = seed.get("oc_callqueueitem").get(0).asObject();
+            row.put("_oc_supervisor_value", Installation.USER.toString());
+            row.put("_oc_taskowner2_value", Installation.TEAM.toString());
+        });
+    }
+
+    @Test
+    void lookups_that_are_to_be_preserved_are_read_by_value_before_and_after_the_metadata_is_known() {
+        String mapping = Installation.mapping(m -> {
+            m.putArray("preserve_if_present")
+                    .add("oc_supervisor")
+                    .add("_oc_taskowner2_value")
+                    .add("oc_facilityaccount")
+                    .add("oc_notes");
+            m.put("task_owner_override_field", "oc_supervisor");
+        });
+        try (Installation at = Installation.over(
+                SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
+            QueueItem first = at.item(Installation.FIRST);
+            assertThat(first.baseline().watched())
+                    .containsEntry("oc_supervisor", Installation.USER.toString())
+                    .containsEntry("_oc_taskowner2_value", Installation.TEAM.toString())
+                    .containsEntry("oc_facilityaccount", ACCOUNT)
+                    .containsEntry("oc_notes", "");
+            assertThat(first.taskOwner()).contains(Installation.USER.toString());
+            at.newRequests();
+            assertThat(at.item(Installation.FIRST)).isEqualTo(first);
+            assertThat(at.simulator.requests().get(0).path())
+                    .contains("_oc_supervisor_value", "_oc_taskowner2_value", "_oc_facilityaccount_value");
+        }
+    }
+
+    @Test
+    void a_preserved_lookup_that_a_person_fills_or_empties_shows_up_as_a_difference() {
+        String mapping =
+                Installation.mapping(m -> m.putArray("preserve_if_present").add("oc_supervisor"));
+        try (Installation at = Installation.over(
+                SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
+            QueueItem filled = at.item(Installation.FIRST);
+            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "_oc_supervisor_value", null);
+            QueueItem empty = at.item(Installation.FIRST);
+            assertThat(filled.baseline().differences(empty.baseline())).containsExactly("oc_supervisor");
+            assertThat(empty.baseline().differences(filled.baseline())).containsExactly("oc_supervisor");
+        }
+    }
+
+    @Test
+    void a_conceptual_name_may_be_preserved_as_well_as_a_column() {
+        try (Installation at = Installation.mappedAs(
+                m -> m.putArray("preserve_if_present").add("queue.phone").add("oc_donotcall"))) {
+            assertThat(at.item(Installation.FIRST).baseline().watched())
+                    .containsEntry("oc_phone", "+12025550101")
+                    .containsEntry("oc_donotcall", "false");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WritingTest {
+    private static WriteAnswer.Applied applied(WriteAnswer answer) {
+        assertThat(answer).isInstanceOf(WriteAnswer.Applied.class);
+        return (WriteAnswer.Applied) answer;
+    }
+
+    private static WriteAnswer.Refusal refusal(WriteAnswer answer) {
+        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
+        return ((WriteAnswer.Refused) answer).refusal();
+    }
+
+    @Test
+    void a_record_is_created_under_its_derived_id_with_our_stamp_and_only_once() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            for (Operation operation : new Operation[] {Operation.PHONE_CALL_ACTIVITY, Operation.TASK}) {
+                PlannedWrite.Create create = Plans.create(plan, operation);
+                assertThat(applied(at.crm.create(plan, create)))
+                        .isEqualTo(new WriteAnswer.Applied(Map.of(operation, create.recordId()), Optional.empty()));
+                assertThat(refusal(at.crm.create(plan, create))).isEqualTo(WriteAnswer.Refusal.ALREADY_EXISTS);
+            }
+            SimulatedRow call = at.simulator.records("phonecall").get(0);
+            assertThat(call.text("oc_idempotencykey")).isEqualTo(Plans.SESSION.value());
+            assertThat(call.text("actualstart")).isEqualTo("2026-03-02T16:50:00Z");
+            SimulatedRow task = at.simulator.records("task").get(0);
+            assertThat(task.text("_ownerid_value")).isEqualTo(Installation.TEAM.toString());
+            assertThat(task.text("description")).contains("tuesday morning", "jane@example.com");
+        }
+    }
+
+    @Test
+    void in_key_query_mode_the_service_chooses_the_id() {
+        try (Installation at = Installation.in(IdempotencyMode.KEY_QUERY)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            PlannedWrite.Create create = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY);
+            Map<Operation, UUID> records = applied(at.crm.create(plan, create)).records();
+            SimulatedRow call = at.simulator.records("phonecall").get(0);
+            assertThat(records).containsExactly(Map.entry(Operation.PHONE_CALL_ACTIVITY, call.id()));
+            assertThat(call.id()).isNotEqualTo(create.recordId());
+            assertThat(call.text("oc_idempotencykey")).isEqualTo(Plans.SESSION.value());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdempotencyMode.class)
+    void three_writes_together_all_happen(IdempotencyMode mode) {
+        try (Installation at = Installation.in(mode)) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            Map<Operation, UUID> records = applied(at.crm.writeTogether(
+                            plan, plan.writes(), plan.baseline().version()))
+                    .records();
+            assertThat(records)
+                    .containsOnly(
+                            Map.entry(
+                                    Operation.PHONE_CALL_ACTIVITY,
+                                    at.simulator.records("phonecall").get(0).id()),
+                            Map.entry(
+                                    Operation.QUEUE_STATUS_UPDATE,
+                                    plan.queueItem().value()),
+                            Map.entry(
+                                    Operation.TASK,
+                                    at.simulator.records("task").get(0).id()));
+            SimulatedRow row = at.queueRow(plan.queueItem());
+            assertThat(row.text("oc_lastsessionid")).isEqualTo(Plans.SESSION.value());
+            assertThat(row.integer("oc_attemptcount")).isEqualTo(1);
+            assertThat(row.text("oc_lastdisposition")).isEqualTo("call_back_later");
+        }
+    }
+
+    @Test
+    void an_update_needs_the_expected_version() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.simulator.edit(Installation.QUEUE, plan.queueItem().value(), "oc_notes", "a colleague was here");
+            assertThat(refusal(at.crm.update(
+                            plan, Plans.update(plan), plan.baseline().version())))
+                    .isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+            assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
+            RowVersion now = at.item(plan.queueItem()).baseline().version();
+            assertThat(applied(at.crm.update(plan, Plans.update(plan), now)).records())
+                    .containsExactly(Map.entry(
+                            Operation.QUEUE_STATUS_UPDATE, plan.queueItem().value()));
+            assertThat(at.queueRow(plan.queueItem()).text("oc_notes")).isEqualTo("a colleague was here");
+        }
+    }
+
+    @Test
+    void an_update_of_a_deleted_row_does_not_bring_it_back() {
+        try (Installation at = Installation.demo()) {
+            WriteBackPlan plan = Plans.callBackLater(at);
+            at.simulator.delete(Installation.QUEUE, plan.queueItem().value());
+            assertThat(refusal(at.crm.update(
+                            plan, Plans.update(plan), plan.baseline().version())))
+                    .isEqualTo(WriteAnswer.Refusal.MISSING);
+            assertThat(at.simulator.record(Installation.QUEUE, plan.queueItem().value()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void do_not_call_sets_the_flag_and_no_other_outcome_touches_it() {
+        try (Installation at = Installation.demo()) {
+            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_donotcall", true);
+            WriteBackPlan voicemail = Plans.plan(at, at.item(Installation.FIRST), Disposition.VOICEMAIL);
+            at.crm.update(
+                    voicemail, Plans.update(voicemail), voicemail.baseline().version());
+            assertThat(at.queueRow(Installation.FIRST).flag("oc_donotcall")).isTrue();
+
+            WriteBackPlan wish = Plans.plan(at, at.item(Installation.row(2)), Disposition.DO_NOT_CALL);
+            at.crm.update(wish, Plans.update(wish), wish.baseline().version());
+            assertThat(at.queueRow(Installation.row(2)).flag("oc_donotcall")).isTrue();
+        }
+    }
+
+    @Test
+    void a_claim_writes_the_status_alone_and_brings_the_row_back() {
+        try (Installation at = Installation.demo()) {
+            QueueItem item = at.item(Installation.row(4));
+            WriteAnswer.Applied claimed = applied(at.queue.setStatus(
+                    item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
+            Baseline now = at.queue.look(item.id()).orElseThrow();
+            assertThat(claimed.row()).contains(now);
+            assertThat(now.version()).isNotEqualTo(item.baseline().version());
+            assertThat(item.baseline().differences(now)).containsExactly("queue.status");
+            String body = at.simulator.requests().stream()
+                    .filter(request -> request.method().equals("PATCH"))
+                    .findFirst()
+                    .orElseThrow()
+                    .body();
+            assertThat(body).isEqualTo("{\"oc_queuestatus\":100000001}");
+        }
+    }
+
+    @Test
+    void of_two_claims_of_one_row_one_wins() {
+        try (Installation at = Installation.demo()) {
+            QueueItem item = at.item(Installation.FIRST);
+            applied(at.queue.setStatus(
+                    item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
+            assertThat(refusal(at.queue.setStatus(
+                            item.id(), QueueStatus.IN_PROGRESS, item.baseline().version())))
+                    .isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+        }
+    }
+
+    @Test
+    void a_row_that_is_gone_is_seen_to_be_gone() {
+        try (Installation at = Installation.demo()) {
+            assertThat(at.queue.look(Installation.row(99))).isEmpty();
+            at.crm.check();
+            assertThat(at.queue.look(Installation.row(99))).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.fixtures.simulator.web.LoggedRequest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All three writes or none of them (requirement 5.5). */
+class WritingTogetherTest {
+    private final Installation at = Installation.demo();
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private WriteBackPlan plan;
+
+    @BeforeEach
+    void plan() {
+        plan = Plans.callBackLater(at);
+        at.newRequests();
+    }
+
+    @AfterEach
+    void stop() {
+        at.close();
+    }
+
+    private WriteAnswer write() {
+        return at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
+    }
+
+    private void nothingWasWritten() {
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+        assertThat(at.simulator.records("task")).isEmpty();
+        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
+    }
+
+    private void everythingWasWritten() {
+        assertThat(at.simulator.records("phonecall")).hasSize(1);
+        assertThat(at.simulator.records("task")).hasSize(1);
+        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isEqualTo(Plans.SESSION.value());
+    }
+
+    private static WriteAnswer.Refusal refusal(WriteAnswer answer) {
+        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
+        return ((WriteAnswer.Refused) answer).refusal();
+    }
+
+    @Test
+    void each_write_carries_its_own_condition() {
+        write();
+        LoggedRequest batch = at.simulator.requests().get(0);
+        assertThat(batch.parts())
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.changeSet()).isEqualTo(1));
+        String conditions = batch.parts().stream()
+                .map(part -> part.headers().toString())
+                .reduce("", String::concat)
+                .replace("If-None-Match=*", "absent;");
+        assertThat(conditions.split("absent;", -1)).hasSize(3);
+        assertThat(conditions).contains("If-Match=" + plan.baseline().version().value());
+        everythingWasWritten();
+    }
+
+    @Test
+    void a_row_that_moved_on_stops_all_of_them() {
+        at.simulator.edit(Installation.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
+        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+        nothingWasWritten();
+    }
+
+    @Test
+    void a_record_that_exists_stops_the_others() {
+        UUID id = Plans.create(plan, Operation.TASK).recordId();
+        at.simulator.insert("task", "{\"activityid\":\"" + id + "\",\"subject\":\"there already\"}");
+        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.ALREADY_EXISTS);
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
+    }
+
+    @Test
+    void a_deleted_row_stops_all_of_them() {
+        at.simulator.delete(Installation.QUEUE, plan.queueItem().value());
+        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.MISSING);
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+        assertThat(at.simulator.records("task")).isEmpty();
+    }
+
+    @Test
+    void done_once_it_is_refused_the_second_time() {
+        write();
+        assertThat(refusal(write())).isIn(WriteAnswer.Refusal.ALREADY_EXISTS, WriteAnswer.Refusal.PRECONDITION_FAILED);
+        everythingWasWritten();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phonecalls", "oc_callqueueitems", "tasks"})
+    void a_throttled_part_stops_all_of_them_and_holds_everybody_back(String part) {
+        at.simulator
+                .faults()
+                .on("PATCH", part)
+                .inBatch()
+                .code("0x80072322")
+                .retryAfter("12")
+                .status(429);
+        WriteAnswer answer = write();
+        assertThat(refusal(answer)).isEqualTo(WriteAnswer.Refusal.THROTTLED);
+        assertThat(((WriteAnswer.Refused) answer).failure().retryAfter()).contains(Duration.ofSeconds(12));
+        nothingWasWritten();
+        assertThat(write()).isInstanceOf(WriteAnswer.Applied.class);
+        assertThat(at.time.elapsed()).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 504, 408})
+    void a_part_that_was_not_decided_leaves_all_of_them_unknown(int status) {
+        at.simulator.faults().on("PATCH", "tasks").inBatch().status(status);
+        assertThat(write()).isInstanceOf(WriteAnswer.Unknown.class);
+        nothingWasWritten();
+    }
+
+    @Test
+    void an_answer_lost_before_the_commit_is_unknown() {
+        at.simulator.faults().on("POST", "batch").forever().close();
+        assertThat(((WriteAnswer.Unknown) write()).mayStillHappen()).isTrue();
+        assertThat(at.newRequests()).isEqualTo(1);
+        nothingWasWritten();
+    }
+
+    @Test
+    void an_answer_lost_after_the_commit_is_unknown_too() {
+        at.simulator.faults().on("POST", "batch").forever().closeAfterCommit();
+        assertThat(((WriteAnswer.Unknown) write()).mayStillHappen()).isTrue();
+        assertThat(at.newRequests()).isEqualTo(1);
+        everythingWasWritten();
+    }
+
+    @Test
+    void an_answer_replaced_by_an_error_after_the_commit_is_unknown_too() {
+        at.simulator.faults().on("POST", "batch").statusAfterCommit(503);
+        assertThat(write()).isInstanceOf(WriteAnswer.Unknown.class);
+        everythingWasWritten();
+    }
+}
