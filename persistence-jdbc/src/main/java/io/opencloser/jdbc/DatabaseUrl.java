@@ -38,6 +38,18 @@ sealed interface DatabaseUrl {
             "MAX_COMPACT_TIME",
             "WRITE_DELAY");
 
+    /** Parameters that load no class, write no file and weaken no commit. */
+    Set<String> POSTGRESQL_PARAMETERS = Set.of(
+            "ApplicationName",
+            "connectTimeout",
+            "currentSchema",
+            "socketTimeout",
+            "ssl",
+            "sslmode",
+            "sslrootcert",
+            "targetServerType",
+            "tcpKeepAlive");
+
     /**
      * Checks the URL.
      *
@@ -51,6 +63,16 @@ sealed interface DatabaseUrl {
             if (lower.contains("password=") || lower.contains("user=") || lower.matches("jdbc:postgresql://[^/]*@.*")) {
                 throw refused(
                         "user and password do not belong into the URL: use store.user and OPENCLOSER_STORE_PASSWORD");
+            }
+            int query = url.indexOf('?');
+            for (String parameter :
+                    query < 0 ? new String[0] : url.substring(query + 1).split("&", -1)) {
+                if (!POSTGRESQL_PARAMETERS.contains(parameter.split("=", 2)[0])) {
+                    throw refused("only these parameters may follow a jdbc:postgresql: URL: "
+                            + String.join(
+                                    ", ",
+                                    POSTGRESQL_PARAMETERS.stream().sorted().toList()));
+                }
             }
             return new PostgreSql(url);
         }

@@ -76,6 +76,11 @@ public final class JournalDatabase implements AutoCloseable {
      * @param mutationIds a new random id at every call; by them the journal recognises its own commits
      */
     public static JournalDatabase over(DataSource connections, Supplier<UUID> mutationIds) {
+        return over(connections, mutationIds, () -> Duration.ZERO);
+    }
+
+    /** The same with a database clock that a test can set. */
+    static JournalDatabase over(DataSource connections, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
         Dialect dialect;
         try (Connection connection = connections.getConnection()) {
             String url = connection.getMetaData().getURL();
@@ -85,7 +90,7 @@ public final class JournalDatabase implements AutoCloseable {
             throw Failures.during("opening the journal", e);
         }
         new Schema(connections).bringUpToDate();
-        return new JournalDatabase(new Transactions(connections, dialect, () -> Duration.ZERO, mutationIds), () -> {});
+        return new JournalDatabase(new Transactions(connections, dialect, clockShift, mutationIds), () -> {});
     }
 
     private static void requirePostgreSqlDriver() {

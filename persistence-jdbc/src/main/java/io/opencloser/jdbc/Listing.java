@@ -58,7 +58,7 @@ final class Listing {
                     .append("')");
         }
         if (query.due()) {
-            where.append(DUE);
+            where.append(" ").append(DUE);
             arguments.add(transaction.now());
             arguments.add(transaction.now());
         }

@@ -5,6 +5,7 @@ import io.opencloser.fixtures.contract.JournalContract;
 import java.time.Duration;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,10 +19,19 @@ abstract class JdbcContract extends JournalContract {
 
     abstract String url();
 
+    String user() {
+        return "";
+    }
+
     @BeforeEach
     void open() {
-        database = JournalDatabase.open(JournalOptions.of(url()), UUID::randomUUID, () -> shift);
+        database = database(() -> shift);
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+    }
+
+    JournalDatabase database(Supplier<Duration> clockShift) {
+        return JournalDatabase.open(
+                new JournalOptions(url(), user(), () -> new char[0], 8), UUID::randomUUID, clockShift);
     }
 
     @AfterEach

@@ -1,0 +1,38 @@
+package io.opencloser.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.port.JournalException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgreSqlUrlTest {
+    private static DatabaseUrl parse(String url) {
+        return DatabaseUrl.parse(url, Path.of("/home"), Path.of("/work"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "socketFactory=org.example.Evil",
+                "ssl=true&sslfactory=org.example.Evil",
+                "loggerFile=/tmp/x",
+                "options=-csynchronous_commit=off",
+                "ApplicationName=x&sslpassword=y",
+                ""
+            })
+    void parameters_that_load_classes_write_files_or_weaken_commits_are_refused(String parameters) {
+        assertThatThrownBy(() -> parse("jdbc:postgresql://db/journal?" + parameters))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("only these parameters");
+    }
+
+    @Test
+    void harmless_parameters_are_kept() {
+        String url = "jdbc:postgresql://db/journal?sslmode=verify-full&ApplicationName=closer";
+        assertThat(parse(url).jdbc()).isEqualTo(url);
+    }
+}
