@@ -60,7 +60,7 @@ class WriteAnswerTest {
         "412, 0x80060892, ALREADY_EXISTS",
         "412, 0x80040333, PERMANENT",
         "412, 0x80060882, PRECONDITION_FAILED",
-        "412, '',         ALREADY_EXISTS",
+        "412, '',         PRECONDITION_FAILED",
         "400, 0x80048d19, PERMANENT",
         "401, '',         PERMANENT",
         "403, 0x80042f09, PERMANENT",
