@@ -98,12 +98,11 @@ final class DataverseQueue implements Queue {
         if (looked.inspection().readiness() instanceof Readiness.Unfit unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        JsonNode callableRows = Reads.body(looked.answers().get(0), next.what()).path("value");
+        JsonNode callableRows = Reads.rows(looked.answers().get(0), next.what());
         if (!callableRows.isEmpty()) {
             return Reads.understood(next.what(), () -> found(callableRows.path(0), looked.inspection()));
         }
-        boolean known =
-                !Reads.body(looked.answers().get(1), any.what()).path("value").isEmpty();
+        boolean known = !Reads.rows(looked.answers().get(1), any.what()).isEmpty();
         return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();
     }
 

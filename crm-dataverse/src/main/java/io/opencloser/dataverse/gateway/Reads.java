@@ -64,6 +64,19 @@ final class Reads {
     }
 
     /**
+     * The rows that a query found.
+     *
+     * @throws CrmException when it was not a success, or not the answer to a query: that is not the same as no rows
+     */
+    static JsonNode rows(Answer answer, String what) {
+        JsonNode rows = body(answer, what).path("value");
+        if (!rows.isArray()) {
+            throw new CrmException(CrmException.Kind.TRANSIENT, Failure.of(what + ": the answer holds no rows"));
+        }
+        return rows;
+    }
+
+    /**
      * What a success says.
      *
      * @throws CrmException when it does not make sense

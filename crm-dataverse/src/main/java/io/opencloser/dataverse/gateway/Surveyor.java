@@ -83,20 +83,23 @@ final class Surveyor {
     }
 
     private Sighting sighting(WriteBackPlan plan, Operation operation, Answer answer, String what) {
-        if (Classification.isMissing(answer)) {
-            return new Sighting.Absent();
-        }
         Records records = Records.of(mapping, operation);
-        JsonNode found = Reads.body(answer, what);
         if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
-            JsonNode first = found.path("value").path(0);
+            JsonNode first = Reads.rows(answer, what).path(0);
             return first.isMissingNode()
                     ? new Sighting.Absent()
                     : new Sighting.Ours(
                             UUID.fromString(first.path(records.primaryId()).asString()));
         }
-        String stamp = found.path(records.idempotencyColumn()).asString("");
+        if (Classification.isMissing(answer)) {
+            return new Sighting.Absent();
+        }
+        JsonNode found = Reads.body(answer, what);
         UUID id = recordId(plan, operation);
+        if (!id.equals(UUID.fromString(found.path(records.primaryId()).asString("")))) {
+            throw new IllegalArgumentException("another record than the one that was asked for");
+        }
+        String stamp = found.path(records.idempotencyColumn()).asString("");
         return stamp.equals(plan.session().value()) ? new Sighting.Ours(id) : new Sighting.Foreign(id);
     }
 

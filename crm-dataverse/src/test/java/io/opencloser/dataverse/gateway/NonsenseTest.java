@@ -1,6 +1,7 @@
 package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +46,16 @@ class NonsenseTest {
                 "{\"error\":{\"code\":\"0x80060882\"}}");
     }
 
+    private static DataverseConnection connect(StrangeServer server, IdempotencyMode mode) {
+        return Installation.connect(
+                server.origin(),
+                SimulatorOptions.demoMapping(),
+                mode,
+                Set.of(),
+                "token",
+                new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
+    }
+
     private static void documented(Runnable call) {
         try {
             call.run();
@@ -58,13 +70,7 @@ class NonsenseTest {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             try (Installation demo = Installation.in(mode);
                     StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
-                DataverseConnection at = Installation.connect(
-                        server.origin(),
-                        SimulatorOptions.demoMapping(),
-                        mode,
-                        Set.of(),
-                        "token",
-                        new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
+                DataverseConnection at = connect(server, mode);
                 WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
                 RowVersion version = plan.baseline().version();
                 documented(() -> at.queue().look(Installation.FIRST));
@@ -85,6 +91,35 @@ class NonsenseTest {
     }
 
     @ParameterizedTest
+    @MethodSource("bodies")
+    void nonsense_is_never_taken_for_an_empty_place_or_for_somebody_elses_record(String body) {
+        for (IdempotencyMode mode : IdempotencyMode.values()) {
+            if (mode == IdempotencyMode.KEY_QUERY && body.equals("{\"value\":[]}")) {
+                continue; // the one that makes sense
+            }
+            try (Installation demo = Installation.in(mode);
+                    StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
+                DataverseConnection at = connect(server, mode);
+                WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+                assertThatThrownBy(() -> at.crm().survey(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+                        .isInstanceOf(CrmException.class);
+            }
+        }
+    }
+
+    @Test
+    void in_key_query_mode_a_table_that_is_not_found_is_not_a_table_without_our_record() {
+        IdempotencyMode mode = IdempotencyMode.KEY_QUERY;
+        try (Installation demo = Installation.in(mode);
+                StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 404, ""))) {
+            WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+            DataverseConnection at = connect(server, mode);
+            assertThatThrownBy(() -> at.crm().survey(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+                    .isInstanceOf(CrmException.class);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("ids")
     void a_record_whose_chosen_id_the_service_does_not_say_is_not_recorded_under_another(String entityId) {
         try (Installation demo = Installation.in(IdempotencyMode.KEY_QUERY);
@@ -94,13 +129,7 @@ class NonsenseTest {
                     }
                     StrangeServer.answer(exchange, 204, "");
                 })) {
-            DataverseConnection at = Installation.connect(
-                    server.origin(),
-                    SimulatorOptions.demoMapping(),
-                    IdempotencyMode.KEY_QUERY,
-                    Set.of(),
-                    "token",
-                    new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
+            DataverseConnection at = connect(server, IdempotencyMode.KEY_QUERY);
             WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
             WriteAnswer answer = at.crm().create(plan, Plans.create(plan, Operation.PHONE_CALL_ACTIVITY));
             UUID derived = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY).recordId();
