@@ -21,7 +21,7 @@ class PostgreSqlUrlTest {
                 "ssl=true&sslfactory=org.example.Evil",
                 "loggerFile=/tmp/x",
                 "options=-csynchronous_commit=off",
-                "ApplicationName=x&sslpassword=y",
+                "ApplicationName=x&sslkey=/tmp/key",
                 ""
             })
     void parameters_that_load_classes_write_files_or_weaken_commits_are_refused(String parameters) {
