@@ -18,8 +18,12 @@ record RunningCommand(Process process, Path stdout, Path stderr) {
 
     /** SIGINT, as Ctrl-C sends it. */
     void interrupt() {
+        signal("INT");
+    }
+
+    void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
