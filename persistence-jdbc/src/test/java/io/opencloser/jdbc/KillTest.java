@@ -31,7 +31,10 @@ class KillTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             try (ChildProcess child = new ChildProcess(
                     url(home.resolve("journal")), kill * PLENTY, PLENTY, folder.resolve("errors-" + kill))) {
-                assertThat(child.hear(1 + kill * 7 % 23)).as("the child lives").isTrue();
+                // every other one dies right after its first commit, which is where H2 has lost one
+                assertThat(child.hear(kill % 2 == 0 ? 1 : 1 + kill * 7 % 23))
+                        .as("the child lives")
+                        .isTrue();
                 said.addAll(child.kill());
             }
             // what the next process finds on the disk, without the dead process's lock, whose age it would wait out
