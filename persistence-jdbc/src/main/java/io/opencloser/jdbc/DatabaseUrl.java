@@ -35,8 +35,7 @@ sealed interface DatabaseUrl {
             "DB_CLOSE_ON_EXIT",
             "IFEXISTS",
             "LOCK_TIMEOUT",
-            "MAX_COMPACT_TIME",
-            "WRITE_DELAY");
+            "MAX_COMPACT_TIME");
 
     /** Parameters that load no class, write no file and weaken no commit. */
     Set<String> POSTGRESQL_PARAMETERS = Set.of(
@@ -91,7 +90,7 @@ sealed interface DatabaseUrl {
         String file = parts[0].startsWith("file:") ? parts[0].substring("file:".length()) : parts[0];
         Path absolute = workingDirectory.resolve(path(file, home)).normalize();
         settings.putIfAbsent("AUTO_SERVER", "TRUE");
-        settings.putIfAbsent("WRITE_DELAY", "0");
+        settings.put("WRITE_DELAY", "0");
         // a chunk that is written into reused space is sometimes not found after a crash: see docs/decisions.md
         settings.put("REUSE_SPACE", "FALSE");
         // "retry": an interrupt of a thread closes the file it writes, for everybody; this layer opens it again
