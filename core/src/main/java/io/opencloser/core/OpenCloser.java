@@ -1,15 +1,19 @@
 package io.opencloser.core;
 
+import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.port.SessionSummary;
 import io.opencloser.core.session.CallOutcome;
 import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.Choice;
 import io.opencloser.core.writeback.ClaimResult;
 import io.opencloser.core.writeback.ItemRun;
+import io.opencloser.core.writeback.Look;
 import io.opencloser.core.writeback.OutcomeOfCall;
 import io.opencloser.core.writeback.Ports;
 import io.opencloser.core.writeback.SessionResult;
+import io.opencloser.core.writeback.SideBySide;
 import io.opencloser.core.writeback.WriteBacks;
 import io.opencloser.core.writeback.Written;
 import java.util.ArrayList;
@@ -78,6 +82,30 @@ public final class OpenCloser {
     /** The same, under the mapping as it is now, although the plan was made for another one (requirement 7.4). */
     public SessionResult resumeAcceptingMapping(SessionId session) {
         return writeBacks.resume(session, true);
+    }
+
+    /** What a session took over, what stands in the CRM, and what it would write; changes nothing (requirement 7.7). */
+    public Look look(SessionId session) {
+        return writeBacks.look(session);
+    }
+
+    /**
+     * Ends a block as a person has chosen, and writes what is missing.
+     *
+     * @param seen what the person has looked at; a row that changes after that is a conflict again
+     */
+    public SessionResult reconcile(SideBySide seen, Choice choice, Decision decision) {
+        return writeBacks.reconcile(seen, choice, decision);
+    }
+
+    /** Gives up a claim whose outcome never came: the row becomes callable if it is still ours (requirement 3.4). */
+    public SessionResult release(SessionId session, Decision decision) {
+        return writeBacks.release(session, decision);
+    }
+
+    /** Gives up what is left of a session: what was written stays, nothing more is written (requirement 7.7). */
+    public SessionResult abandon(SessionId session, Decision decision) {
+        return WriteBacks.abandon(ports.journal(), session, decision);
     }
 
     /**

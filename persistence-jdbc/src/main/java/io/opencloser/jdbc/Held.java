@@ -162,6 +162,16 @@ final class Held {
         stop(block, "claim_state = '" + ClaimState.LOST.wireName() + "', ", "claim_lost");
     }
 
+    void released(String detail) throws SQLException {
+        fenced(
+                "claim_state = ?, run_status = ?, block_reason = NULL, conflicting_fields = '[]', not_before = NULL,"
+                        + " updated_at = ?, lease_holder = NULL, lease_expires_at = NULL",
+                ClaimState.RELEASED.wireName(),
+                RunStatus.ABANDONED.wireName(),
+                transaction.now());
+        remember("released", detail);
+    }
+
     private void stop(Block block, String also, String event) throws SQLException {
         end(
                 also,

@@ -5,12 +5,15 @@ import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Acquisition;
 import io.opencloser.core.port.Block;
+import io.opencloser.core.port.Closure;
 import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Lease;
 import io.opencloser.core.port.LeaseRequest;
 import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.Revision;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.SessionSummary;
@@ -93,6 +96,47 @@ final class JdbcJournal implements Journal {
     @Override
     public void handBack(Lease lease) {
         change(lease, Held::handBack);
+    }
+
+    @Override
+    public void released(Lease lease, Decision decision, String found) {
+        change(lease, held -> held.released(decision.signed(found)));
+    }
+
+    @Override
+    public Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision) {
+        if (!revision.plan().session().equals(session)) {
+            throw new IllegalArgumentException("the plan belongs to another session");
+        }
+        return transactions.write(session, t -> Decisions.reconcile(t, session, request, revision));
+    }
+
+    @Override
+    public Closure abandon(SessionId session, Decision decision) {
+        return transactions.write(session, t -> Decisions.abandon(t, session, decision));
+    }
+
+    @Override
+    public long prunable(Duration age) {
+        requirePrunable(age);
+        return transactions.read(t -> Pruning.count(t, age));
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        requirePrunable(age);
+        List<SessionId> page = transactions.read(t -> Pruning.page(t, age, limit));
+        if (page.isEmpty()) {
+            return 0;
+        }
+        // may safely happen twice: what is gone stays gone
+        return transactions.write(page.get(0), t -> Pruning.delete(t, page, age));
+    }
+
+    private static void requirePrunable(Duration age) {
+        if (age.compareTo(YOUNGEST_PRUNABLE) < 0) {
+            throw new IllegalArgumentException("nothing younger than " + YOUNGEST_PRUNABLE + " is deleted");
+        }
     }
 
     @Override

@@ -62,14 +62,17 @@ final class Listing {
             arguments.add(transaction.now());
             arguments.add(transaction.now());
         }
+        if (query.after() > 0) {
+            where.append(" AND opened_seq > ?");
+            arguments.add(query.after());
+        }
         arguments.add(query.limit());
         try {
             return transaction
                     .sql()
                     .query(
                             SessionReader::summary,
-                            "SELECT * FROM writeback_progress p WHERE " + where
-                                    + " ORDER BY updated_at, opened_seq LIMIT ?",
+                            "SELECT * FROM writeback_progress p WHERE " + where + " ORDER BY opened_seq LIMIT ?",
                             arguments.toArray());
         } catch (MalformedException e) {
             throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());

@@ -127,7 +127,7 @@ final class Openings {
         };
     }
 
-    private static Acquisition take(
+    static Acquisition.Acquired take(
             Transaction transaction, SessionRecord record, LeaseRequest request, long fence, String event)
             throws SQLException {
         Instant now = transaction.now();

@@ -101,6 +101,7 @@ final class SessionReader {
         try {
             SessionId session = new SessionId(text);
             return new SessionSummary(
+                    row.number("opened_seq"),
                     session,
                     new QueueItemId(row.uuid("queue_item_id")),
                     progress(row),

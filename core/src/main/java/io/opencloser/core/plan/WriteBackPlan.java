@@ -64,6 +64,14 @@ public record WriteBackPlan(
         return new WriteBackPlan(session, queueItem, outcome, target, claimed, writes, end, warnings);
     }
 
+    /** The same plan without the change of the queue row, whose values stay as they are in the CRM (requirement 7.7). */
+    public WriteBackPlan withoutRow() {
+        List<PlannedWrite> rest = writes.stream()
+                .filter(write -> write.operation() != Operation.QUEUE_STATUS_UPDATE)
+                .toList();
+        return new WriteBackPlan(session, queueItem, outcome, target, baseline, rest, end, warnings);
+    }
+
     /** The same plan under a mapping that somebody accepted after it had changed (requirement 7.4). */
     public WriteBackPlan underMapping(MappingFingerprint accepted) {
         Target now = new Target(target.environment(), accepted, target.idempotency());

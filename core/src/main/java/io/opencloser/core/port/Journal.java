@@ -77,6 +77,31 @@ public interface Journal extends SessionArchive {
     /** Ends the lease and leaves everything else: a claimed item now waits for its call to end. */
     void handBack(Lease lease);
 
+    /** The queue row is as if it had never been claimed: {@code ABANDONED}, {@link ClaimState#RELEASED}, the lease ends. */
+    void released(Lease lease, Decision decision, String found);
+
+    /**
+     * Takes a blocked session up, as {@link #acquire} does, and replaces its plan, in one transaction.
+     *
+     * @return {@link Acquisition.Acquired} with the new plan, or {@link Acquisition.Settled} when it is not blocked for one
+     *     of the reasons; then nothing was changed
+     */
+    Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision);
+
+    /**
+     * Gives an unfinished session up: {@code ABANDONED}, a claim is {@link ClaimState#RELEASED}, and whoever worked on it
+     * without a live lease can change nothing any more.
+     */
+    Closure abandon(SessionId session, Decision decision);
+
+    /**
+     * Deletes finished sessions with their history, the oldest first; see {@link SessionArchive#prunable}.
+     *
+     * @param limit at most this many, in one transaction
+     * @return how many
+     */
+    int prune(Duration age, int limit);
+
     /** Adds to the history of a known session, outside any lease. */
     void note(SessionId session, String event, String detail);
 }

@@ -2,11 +2,15 @@ package io.opencloser.core.port;
 
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the journal. Needs no lease and changes nothing. Thread-safe. */
 public interface SessionArchive {
+    /** Nothing younger is ever deleted (requirement 10.3). */
+    Duration YOUNGEST_PRUNABLE = Duration.ofDays(90);
+
     /**
      * The session as of the last commit.
      *
@@ -19,6 +23,14 @@ public interface SessionArchive {
 
     /** Everything that happened to the session, oldest first; empty when it is unknown. */
     List<HistoryEntry> history(SessionId session);
+
+    /**
+     * How many sessions are finished and have not changed for this long: completed, given up, or blocked as not eligible
+     * with nothing left to write.
+     *
+     * @param age at least {@link #YOUNGEST_PRUNABLE}
+     */
+    long prunable(Duration age);
 
     /**
      * Another session that may have taken the same row after this one did, the one that was opened last: opened later, and

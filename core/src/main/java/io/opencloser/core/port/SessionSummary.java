@@ -5,8 +5,13 @@ import io.opencloser.core.session.SessionId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A session in a list: what can be said without reading its plan. */
+/**
+ * A session in a list: what can be said without reading its plan.
+ *
+ * @param position its place in the order of opening, from 1, with gaps
+ */
 public record SessionSummary(
+        long position,
         SessionId session,
         QueueItemId queueItem,
         Progress progress,

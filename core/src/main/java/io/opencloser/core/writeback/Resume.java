@@ -48,7 +48,7 @@ public final class Resume {
         }
         return switch (known.status()) {
             case COMPLETED -> Optional.of(new SessionResult.NothingToResume(session));
-            case ABANDONED -> Optional.of(new SessionResult.Abandoned(session));
+            case ABANDONED -> Optional.of(givenUp(known));
             case BLOCKED ->
                 BlockReason.MAPPING_CHANGED.equals(
                                 known.progress().blockReason().orElse(null))
@@ -64,11 +64,9 @@ public final class Resume {
             return local.get();
         }
         SessionRecord known = ports.journal().find(session).orElseThrow();
-        if (!known.environment().equals(ports.crm().target().environment())) {
-            return new SessionResult.Refused(
-                    session,
-                    SessionResult.Refusal.OTHER_ENVIRONMENT,
-                    "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL");
+        Optional<SessionResult> elsewhere = elsewhere(known);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
         boolean sameMapping =
                 known.plan().map(this::differences).orElse(List.of()).isEmpty();
@@ -82,7 +80,17 @@ public final class Resume {
                 : notAcquired(session, acquisition);
     }
 
-    private SessionResult takeUp(Acquisition.Acquired acquired, boolean acceptMappingChange) {
+    /** Nothing is read or written for a session of another CRM. */
+    Optional<SessionResult> elsewhere(SessionRecord known) {
+        return known.environment().equals(ports.crm().target().environment())
+                ? Optional.empty()
+                : Optional.of(new SessionResult.Refused(
+                        known.session(),
+                        SessionResult.Refusal.OTHER_ENVIRONMENT,
+                        "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL"));
+    }
+
+    SessionResult takeUp(Acquisition.Acquired acquired, boolean acceptMappingChange) {
         SessionRecord known = acquired.record();
         WriteBackPlan plan = known.plan().orElseThrow();
         Work work = Work.of(ports, plan, new LeaseKeeper(ports, acquired.lease()));
@@ -170,7 +178,7 @@ public final class Resume {
                 "the mapping is not the one the plan was made for: " + String.join(", ", differences)));
     }
 
-    private SessionResult notAcquired(SessionId session, Acquisition acquisition) {
+    SessionResult notAcquired(SessionId session, Acquisition acquisition) {
         if (acquisition instanceof Acquisition.Held held) {
             return new SessionResult.Held(session, held.record().lease().orElseThrow());
         }
@@ -193,6 +201,13 @@ public final class Resume {
         return new SessionResult.ResumeNeeded(known.session(), message, wait, EnumSet.noneOf(Operation.class));
     }
 
+    /** A session without a plan was given up by releasing its claim. */
+    static SessionResult givenUp(SessionRecord known) {
+        return known.plan().isPresent()
+                ? new SessionResult.Abandoned(known.session())
+                : new SessionResult.Released(known.session(), "the claim was released before");
+    }
+
     private static SessionResult blocked(SessionRecord known) {
         return new SessionResult.Blocked(
                 known.session(),
@@ -202,7 +217,7 @@ public final class Resume {
                 EnumSet.noneOf(Operation.class));
     }
 
-    private static SessionResult unknown(SessionId session) {
+    static SessionResult unknown(SessionId session) {
         return new SessionResult.Refused(
                 session, SessionResult.Refusal.UNKNOWN_SESSION, "the journal does not know session " + session);
     }

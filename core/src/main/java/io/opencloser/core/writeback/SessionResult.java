@@ -33,6 +33,9 @@ public sealed interface SessionResult {
     /** A human gave it up. */
     record Abandoned(SessionId session) implements SessionResult {}
 
+    /** Its claim was given up before any outcome came. */
+    record Released(SessionId session, String message) implements SessionResult {}
+
     /** Another worker has it. */
     record Held(SessionId session, Lease lease) implements SessionResult {}
 
@@ -47,6 +50,14 @@ public sealed interface SessionResult {
         UNKNOWN_SESSION,
         /** The claimed item still waits for the outcome of its call. */
         AWAITS_OUTCOME,
+        /** There is no claim without an outcome that could be released. */
+        NOTHING_TO_RELEASE,
+        /** An answer without which the claim cannot be released truthfully is still out. */
+        CLAIM_UNSETTLED,
+        /** The session is not blocked for a reason that a person can settle. */
+        NOTHING_TO_RECONCILE,
+        /** The choice would lose something that must not be lost. */
+        CHOICE_NOT_POSSIBLE,
         /** The plan was made for another CRM. */
         OTHER_ENVIRONMENT,
         /** The outcome names another queue item than the session has claimed. */

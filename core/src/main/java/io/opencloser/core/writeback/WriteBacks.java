@@ -1,7 +1,11 @@
 package io.opencloser.core.writeback;
 
 import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Closure;
+import io.opencloser.core.port.Decision;
+import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.session.CallOutcome;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
@@ -60,6 +64,52 @@ public final class WriteBacks {
         } catch (InterruptedException e) {
             return interrupted(session);
         }
+    }
+
+    public Look look(SessionId session) {
+        try {
+            return new Standing(ports).look(session);
+        } catch (InterruptedException e) {
+            return new Look.Refused(interrupted(session));
+        }
+    }
+
+    public SessionResult reconcile(SideBySide seen, Choice choice, Decision decision) {
+        try {
+            return new Reconcile(ports).run(seen, choice, decision);
+        } catch (InterruptedException e) {
+            return interrupted(seen.session());
+        }
+    }
+
+    public SessionResult release(SessionId session, Decision decision) {
+        try {
+            return new Release(ports).run(session, decision);
+        } catch (InterruptedException e) {
+            return interrupted(session);
+        }
+    }
+
+    /** Local: no request, no credentials. */
+    public static SessionResult abandon(Journal journal, SessionId session, Decision decision) {
+        Closure closure = journal.abandon(session, decision);
+        if (closure instanceof Closure.Closed) {
+            return new SessionResult.Abandoned(session);
+        }
+        if (closure instanceof Closure.Held held) {
+            return new SessionResult.Held(session, held.record().lease().orElseThrow());
+        }
+        if (closure instanceof Closure.Waiting) {
+            return new SessionResult.Refused(
+                    session,
+                    SessionResult.Refusal.AWAITS_OUTCOME,
+                    "the session has claimed its queue item and waits for the outcome of the call: release the claim");
+        }
+        return closure instanceof Closure.Settled settled
+                ? settled.record().status() == RunStatus.COMPLETED
+                        ? new SessionResult.NothingToResume(session)
+                        : Resume.givenUp(settled.record())
+                : Resume.unknown(session);
     }
 
     private static SessionResult interrupted(SessionId session) {

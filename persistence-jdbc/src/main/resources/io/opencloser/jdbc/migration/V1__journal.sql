@@ -22,8 +22,9 @@ CREATE TABLE writeback_progress (
     created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX writeback_progress_by_status ON writeback_progress (run_status, updated_at);
+CREATE INDEX writeback_progress_by_status ON writeback_progress (run_status, opened_seq);
 CREATE INDEX writeback_progress_by_update ON writeback_progress (updated_at);
+CREATE INDEX writeback_progress_by_opening ON writeback_progress (opened_seq);
 CREATE INDEX writeback_progress_by_item ON writeback_progress (queue_item_id, opened_seq);
 
 CREATE TABLE writeback_plans (

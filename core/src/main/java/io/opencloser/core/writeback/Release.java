@@ -1,0 +1,184 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.port.Acquisition;
+import io.opencloser.core.port.ClaimState;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Decision;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.core.session.SessionId;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/**
+ * Gives a claim up whose outcome never came: the row becomes callable again if it is still ours (requirement 3.4). Only the
+ * status is written, under the version of the row that was looked at.
+ */
+final class Release {
+    private final Ports ports;
+    private final Journal journal;
+
+    Release(Ports ports) {
+        this.ports = ports;
+        this.journal = ports.journal();
+    }
+
+    /** What stands in the row's way back. */
+    private sealed interface Found {
+        /** It is callable or somebody else's: nothing is to be written. */
+        record NotOurs(String how) implements Found {}
+
+        /** It is in progress for us. */
+        record Ours(RowVersion version) implements Found {}
+
+        /** Nobody can tell yet. */
+        record Unsettled(String why) implements Found {}
+    }
+
+    SessionResult run(SessionId session, Decision decision) throws InterruptedException {
+        Optional<SessionRecord> found = journal.find(session);
+        if (found.isEmpty()) {
+            return Resume.unknown(session);
+        }
+        SessionRecord known = found.get();
+        Optional<SessionResult> settled = settled(known).or(() -> new Resume(ports).elsewhere(known));
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        Acquisition acquisition = journal.acquire(session, ports.leaseRequest(), EnumSet.allOf(BlockReason.class));
+        if (!(acquisition instanceof Acquisition.Acquired acquired)) {
+            return new Resume(ports).notAcquired(session, acquisition);
+        }
+        LeaseKeeper keeper = new LeaseKeeper(ports, acquired.lease());
+        try {
+            if (!acquired.record().awaitsOutcome()) {
+                // an outcome came while we looked
+                journal.handBack(keeper.lease());
+                return nothing(session, "its outcome came meanwhile: resume it");
+            }
+            Duration age = age(acquired, known);
+            return release(acquired.record(), age, keeper, decision);
+        } catch (LeaseLostException e) {
+            return new SessionResult.TakenOver(session);
+        }
+    }
+
+    /** By the database's clock, which is the one that both times come from. */
+    private Duration age(Acquisition.Acquired acquired, SessionRecord before) {
+        return Duration.between(
+                before.updatedAt(),
+                acquired.lease().expiresAt().minus(ports.settings().lease()));
+    }
+
+    private static Optional<SessionResult> settled(SessionRecord known) {
+        return switch (known.status()) {
+            case ABANDONED -> Optional.of(Resume.givenUp(known));
+            case COMPLETED -> Optional.of(nothing(known.session(), "it is completed"));
+            case IN_PROGRESS, RESUME_NEEDED, BLOCKED ->
+                known.awaitsOutcome()
+                        ? Optional.empty()
+                        : Optional.of(nothing(
+                                known.session(),
+                                known.plan().isPresent()
+                                        ? "its call has an outcome: resume, reconcile or abandon it"
+                                        : "it holds no claim"));
+        };
+    }
+
+    private SessionResult release(SessionRecord known, Duration age, LeaseKeeper keeper, Decision decision)
+            throws InterruptedException {
+        SessionId session = known.session();
+        journal.note(session, "releasing", decision.signed(""));
+        Repeater repeater = new Repeater(ports.settings().retry(), ports.time(), keeper::keep);
+        try {
+            for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+                Found found = find(known, age, repeater.read(() -> ports.queue().look(known.queueItem())));
+                if (found instanceof Found.NotOurs not) {
+                    journal.released(keeper.lease(), decision, not.how());
+                    return new SessionResult.Released(session, not.how());
+                }
+                if (found instanceof Found.Unsettled unsettled) {
+                    return unsettled(session, keeper.lease(), unsettled.why());
+                }
+                RowVersion version = ((Found.Ours) found).version();
+                Repeater.Settled answer = repeater.write(() -> ports.queue()
+                        .setStatus(
+                                known.queueItem(),
+                                ports.settings().eligibility().callable(),
+                                version));
+                if (answer instanceof Repeater.Settled.Applied) {
+                    String how = "the queue row may be called again";
+                    journal.released(keeper.lease(), decision, how);
+                    return new SessionResult.Released(session, how);
+                }
+                if (answer instanceof Repeater.Settled.GaveUp gaveUp) {
+                    return unsettled(session, keeper.lease(), gaveUp.failure().message());
+                }
+                Repeater.Settled.Refused refused = (Repeater.Settled.Refused) answer;
+                switch (refused.refusal()) {
+                    case PRECONDITION_FAILED, MISSING, ALREADY_EXISTS -> {}
+                    default -> {
+                        return unsettled(
+                                session, keeper.lease(), refused.failure().message());
+                    }
+                }
+            }
+            return unsettled(session, keeper.lease(), "the queue row changed during every attempt to release it");
+        } catch (CrmException e) {
+            return unsettled(session, keeper.lease(), e.failure().message());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unsettled(session, keeper.lease(), "stopped on request");
+        }
+    }
+
+    private Found find(SessionRecord known, Duration age, Optional<Baseline> now) {
+        if (now.isEmpty()) {
+            return new Found.NotOurs("the queue row was deleted");
+        }
+        QueueItem item = known.item().orElseThrow();
+        String callable = ports.settings().eligibility().callable().wireName();
+        // other columns may have been edited meanwhile: only the status is written, so that the edit stays
+        boolean claimed = now.get().status().equals(QueueStatus.IN_PROGRESS.wireName())
+                && now.get().lastSessionId().equals(item.baseline().lastSessionId());
+        if (claimed) {
+            // a claim writes the status alone: the row of another session in its call looks just like ours
+            Optional<SessionId> other = journal.otherClaimOn(item.id(), known.session());
+            return other.isEmpty()
+                    ? new Found.Ours(now.get().version())
+                    : new Found.NotOurs("the queue row is in progress for session " + other.get());
+        }
+        boolean mayStillBeClaimed = known.claim() == ClaimState.PENDING
+                && age.compareTo(ports.settings().settling()) < 0
+                && now.get().version().equals(item.baseline().version());
+        if (mayStillBeClaimed) {
+            return new Found.Unsettled("the claim was sent and may still happen: try again in "
+                    + ports.settings().settling().minus(age).toSeconds() + " s");
+        }
+        return new Found.NotOurs(
+                now.get().status().equals(callable)
+                        ? "the queue row may be called already"
+                        : "the queue row was changed by somebody else and stays as it is");
+    }
+
+    private SessionResult unsettled(SessionId session, Lease lease, String why) {
+        journal.handBack(lease);
+        return new SessionResult.Refused(
+                session, SessionResult.Refusal.CLAIM_UNSETTLED, "the claim was not released: " + why);
+    }
+
+    private static SessionResult nothing(SessionId session, String why) {
+        return new SessionResult.Refused(
+                session,
+                SessionResult.Refusal.NOTHING_TO_RELEASE,
+                "session " + session + " has no claim without an outcome: " + why);
+    }
+}

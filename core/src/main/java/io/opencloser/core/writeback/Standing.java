@@ -1,0 +1,67 @@
+package io.opencloser.core.writeback;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.QueueReading;
+import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.port.Sighting;
+import io.opencloser.core.queue.Baseline;
+import io.opencloser.core.queue.QueueItem;
+import io.opencloser.core.session.SessionId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a person needs to decide about a session. Changes nothing. */
+final class Standing {
+    private final Ports ports;
+    private final Repeater unleased;
+
+    Standing(Ports ports) {
+        this.ports = ports;
+        this.unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+    }
+
+    Look look(SessionId session) throws InterruptedException {
+        Optional<SessionRecord> found = ports.journal().find(session);
+        if (found.isEmpty()) {
+            return new Look.Refused(Resume.unknown(session));
+        }
+        SessionRecord known = found.get();
+        Optional<SessionResult> elsewhere = new Resume(ports).elsewhere(known);
+        if (elsewhere.isPresent()) {
+            return new Look.Refused(elsewhere.get());
+        }
+        try {
+            return new Look.Seen(look(known));
+        } catch (CrmException e) {
+            return new Look.Refused(new SessionResult.Refused(
+                    session, SessionResult.Refusal.CRM_UNAVAILABLE, e.failure().message()));
+        }
+    }
+
+    private SideBySide look(SessionRecord known) throws InterruptedException {
+        QueueReading reading =
+                unleased.read(() -> ports.queue().select(new QueueSelection.ById(known.queueItem(), Optional.empty())));
+        Optional<QueueItem> item =
+                reading instanceof QueueReading.Found there ? Optional.of(there.item()) : Optional.empty();
+        // a mapping that does not fit any more hides the item, not the watched values
+        Optional<Baseline> row = reading instanceof QueueReading.NotReady
+                ? unleased.read(() -> ports.queue().look(known.queueItem()))
+                : item.map(QueueItem::baseline);
+        EnumSet<Operation> creates = EnumSet.noneOf(Operation.class);
+        known.plan().stream()
+                .flatMap(plan -> plan.writes().stream())
+                .filter(PlannedWrite.Create.class::isInstance)
+                .forEach(write -> creates.add(write.operation()));
+        Map<Operation, Sighting> sightings = Map.of();
+        if (!creates.isEmpty()) {
+            WriteBackPlan plan = known.plan().orElseThrow();
+            sightings = unleased.read(() -> ports.crm().survey(plan, creates)).records();
+        }
+        return new SideBySide(known, row, item, sightings);
+    }
+}

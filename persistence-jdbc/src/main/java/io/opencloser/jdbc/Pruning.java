@@ -1,0 +1,63 @@
+package io.opencloser.jdbc;
+
+import io.opencloser.core.session.SessionId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Deletes what is finished and old (requirement 10.3). */
+final class Pruning {
+    private static final String FINISHED = """
+            updated_at < ?
+               AND (run_status IN ('completed', 'abandoned')
+                 OR run_status = 'blocked' AND block_reason = 'eligibility' AND NOT EXISTS (
+                      SELECT 1 FROM crm_correlations c
+                       WHERE c.session_id = p.session_id AND c.write_status <> 'confirmed'))""";
+
+    private Pruning() {}
+
+    static long count(Transaction transaction, Duration age) throws SQLException {
+        return transaction
+                .sql()
+                .first(
+                        row -> row.number("sessions"),
+                        "SELECT COUNT(*) AS sessions FROM writeback_progress p WHERE " + FINISHED,
+                        transaction.now().minus(age))
+                .orElse(0L);
+    }
+
+    static List<SessionId> page(Transaction transaction, Duration age, int limit) throws SQLException {
+        return transaction
+                .sql()
+                .query(
+                        row -> new SessionId(row.text("session_id")),
+                        "SELECT session_id FROM writeback_progress p WHERE " + FINISHED
+                                + " ORDER BY updated_at LIMIT ?",
+                        transaction.now().minus(age),
+                        limit);
+    }
+
+    /** Deletes those that are still finished and old; how many of the page are gone then. */
+    static int delete(Transaction transaction, List<SessionId> page, Duration age) throws SQLException {
+        int gone = 0;
+        for (SessionId session : page) {
+            boolean finished = transaction
+                    .sql()
+                    .first(
+                            row -> row.text("session_id"),
+                            "SELECT session_id FROM writeback_progress p WHERE session_id = ? AND " + FINISHED
+                                    + " FOR UPDATE",
+                            session.value(),
+                            transaction.now().minus(age))
+                    .isPresent();
+            if (finished) {
+                for (String table :
+                        List.of("session_history", "crm_correlations", "writeback_plans", "writeback_progress")) {
+                    transaction.sql().update("DELETE FROM " + table + " WHERE session_id = ?", session.value());
+                }
+            }
+            gone += finished ? 1 : 0;
+        }
+        return gone;
+    }
+}
