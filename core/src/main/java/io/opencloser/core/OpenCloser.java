@@ -84,7 +84,10 @@ public final class OpenCloser {
         return writeBacks.resume(session, true);
     }
 
-    /** What a session took over, what stands in the CRM, and what it would write; changes nothing (requirement 7.7). */
+    /**
+     * What a session took over, what stands in the CRM, and what it would write (requirement 7.7); changes nothing. Only
+     * for a session that is blocked, or waits for the outcome of its call.
+     */
     public Look look(SessionId session) {
         return writeBacks.look(session);
     }

@@ -51,7 +51,7 @@ final class Reconcile {
         }
         WriteBackPlan plan;
         try {
-            plan = choice == Choice.KEEP_CRM ? known.plan().orElseThrow().withoutRow() : anew(seen);
+            plan = choice == Choice.KEEP_CRM ? kept(known) : anew(seen);
         } catch (CrmException e) {
             return refused(
                     known.session(),
@@ -120,6 +120,11 @@ final class Reconcile {
         return inProgress && other.isPresent()
                 ? Optional.of("the row is in progress for session " + other.get() + ": wait until that has ended")
                 : Optional.empty();
+    }
+
+    private static WriteBackPlan kept(SessionRecord known) {
+        WriteBackPlan plan = known.plan().orElseThrow();
+        return known.confirmed().contains(Operation.QUEUE_STATUS_UPDATE) ? plan : plan.withoutRow();
     }
 
     /** Ours for the row as it is now, under the mapping of the old plan: whether another is right is not asked here. */

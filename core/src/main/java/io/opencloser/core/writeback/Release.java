@@ -1,6 +1,5 @@
 package io.opencloser.core.writeback;
 
-import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.port.Acquisition;
 import io.opencloser.core.port.ClaimState;
 import io.opencloser.core.port.CrmException;
@@ -15,8 +14,8 @@ import io.opencloser.core.queue.QueueStatus;
 import io.opencloser.core.queue.RowVersion;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives a claim up whose outcome never came: the row becomes callable again if it is still ours (requirement 3.4). Only the
@@ -53,7 +52,7 @@ final class Release {
         if (settled.isPresent()) {
             return settled.get();
         }
-        Acquisition acquisition = journal.acquire(session, ports.leaseRequest(), EnumSet.allOf(BlockReason.class));
+        Acquisition acquisition = journal.acquire(session, ports.leaseRequest(), Set.of());
         if (!(acquisition instanceof Acquisition.Acquired acquired)) {
             return new Resume(ports).notAcquired(session, acquisition);
         }

@@ -6,6 +6,7 @@ import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.QueueReading;
 import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.queue.Baseline;
@@ -31,9 +32,9 @@ final class Standing {
             return new Look.Refused(Resume.unknown(session));
         }
         SessionRecord known = found.get();
-        Optional<SessionResult> elsewhere = new Resume(ports).elsewhere(known);
-        if (elsewhere.isPresent()) {
-            return new Look.Refused(elsewhere.get());
+        Optional<SessionResult> refused = goesOn(known).or(() -> new Resume(ports).elsewhere(known));
+        if (refused.isPresent()) {
+            return new Look.Refused(refused.get());
         }
         try {
             return new Look.Seen(look(known));
@@ -41,6 +42,17 @@ final class Standing {
             return new Look.Refused(new SessionResult.Refused(
                     session, SessionResult.Refusal.CRM_UNAVAILABLE, e.failure().message()));
         }
+    }
+
+    /** Nothing is to be decided while it can go on by itself, and it may have been told to keep quiet. */
+    private static Optional<SessionResult> goesOn(SessionRecord known) {
+        if (known.status() == RunStatus.BLOCKED || known.awaitsOutcome()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionResult.Refused(
+                known.session(),
+                SessionResult.Refusal.NOTHING_TO_RECONCILE,
+                "session " + known.session() + " is " + known.status().wireName() + ", not blocked"));
     }
 
     private SideBySide look(SessionRecord known) throws InterruptedException {

@@ -51,7 +51,7 @@ final class Case {
         this.mishaps = mishaps;
         this.script = new Script(mishaps);
         Dice dice = new Dice(1);
-        this.crm = new ModelCrm(script, new Late(time::elapsed, dice), dice, way.mode(), ledger::beforeFinish);
+        this.crm = new ModelCrm(script, new Late(time::elapsed, dice), dice, way.mode(), ledger);
         crm.rows.put(ITEM, Row.fresh(ITEM));
         ledger.knows(SESSION);
     }

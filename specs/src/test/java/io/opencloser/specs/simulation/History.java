@@ -3,6 +3,7 @@ package io.opencloser.specs.simulation;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.port.Crm;
+import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.Owners;
@@ -11,7 +12,9 @@ import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
+import io.opencloser.core.writeback.Choice;
 import io.opencloser.core.writeback.ClaimResult;
+import io.opencloser.core.writeback.Look;
 import io.opencloser.core.writeback.Ports;
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import java.time.Duration;
@@ -30,6 +33,8 @@ import java.util.concurrent.Executor;
 final class History {
     /** More port calls than any task may need. */
     private static final int MOST_STEPS = 2000;
+
+    private static final Decision DECISION = new Decision("an operator", "looked and decided");
 
     private final Dice dice;
     private final Setting setting;
@@ -58,7 +63,7 @@ final class History {
         this.weather = new RandomWeather(dice, diary, late, setting.faultOneIn(), setting.permanents());
         this.journal = new InMemoryJournal(clocks::database);
         this.ledger = new Ledger(journal);
-        this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger::beforeFinish);
+        this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger);
         this.people = new People(crm, journal, dice, diary);
         this.rules =
                 new Watch.Rules(setting.workers() == 1, crm.target().mapping().digest());
@@ -155,7 +160,7 @@ final class History {
             if (failure instanceof Error error) {
                 throw error;
             } else if (failure != null && !(failure instanceof JournalException)) {
-                throw new Violation("a worker failed with " + failure);
+                throw new Violation("a worker failed with " + failure, failure);
             }
         }
     }
@@ -225,6 +230,8 @@ final class History {
                     "write " + disposition.wireName() + " as " + session,
                     openCloser -> openCloser.write(Calls.outcome(session, item, disposition)),
                     session);
+        } else if (what == 7 && !ledger.sessions().isEmpty()) {
+            decide(dice.oneOf(List.copyOf(ledger.sessions())));
         } else if (!ledger.sessions().isEmpty()) {
             SessionId session = dice.oneOf(List.copyOf(ledger.sessions()));
             if (dice.oneIn(3)) {
@@ -232,6 +239,25 @@ final class History {
             } else {
                 start("resume " + session, o -> o.resume(session), session);
             }
+        }
+    }
+
+    /** Somebody looks at a session and decides. */
+    private void decide(SessionId session) {
+        switch (dice.below(8)) {
+            case 0 -> start("abandon " + session, o -> o.abandon(session, DECISION), session);
+            case 1, 2, 3 -> start("release " + session, o -> o.release(session, DECISION), session);
+            case 4, 5 -> start("keep the CRM's of " + session, o -> reconcile(o, session, Choice.KEEP_CRM), session);
+            default -> start("apply ours of " + session, o -> reconcile(o, session, Choice.APPLY_OURS), session);
+        }
+    }
+
+    private void reconcile(OpenCloser openCloser, SessionId session, Choice choice) {
+        if (openCloser.look(session) instanceof Look.Seen seen) {
+            if (choice == Choice.APPLY_OURS) {
+                ledger.appliesOurs(session);
+            }
+            openCloser.reconcile(seen.sideBySide(), choice, DECISION);
         }
     }
 

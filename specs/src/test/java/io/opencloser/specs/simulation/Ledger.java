@@ -20,12 +20,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What must hold after every event, and what must be true in the end. */
-final class Ledger {
+final class Ledger implements ModelCrm.Witness {
     private final Journal journal;
     private final Map<SessionId, Integer> finishes = new HashMap<>();
     private final Map<QueueItemId, Integer> counted = new HashMap<>();
     private final Map<QueueItemId, Set<SessionId>> optedOut = new HashMap<>();
     private final Map<SessionId, SessionRecord> completed = new HashMap<>();
+    private final Map<SessionId, SessionRecord> givenUp = new HashMap<>();
+    /** How often somebody chose to write a row over what another session or a person had made of it. */
+    private final Map<SessionId, Integer> applied = new HashMap<>();
+
     private final Map<SessionId, EnumSet<Operation>> confirmed = new HashMap<>();
     private final Set<SessionId> sessions = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
@@ -37,12 +41,17 @@ final class Ledger {
         sessions.add(session);
     }
 
+    void appliesOurs(SessionId session) {
+        applied.merge(session, 1, Integer::sum);
+    }
+
     Set<SessionId> sessions() {
         return sessions;
     }
 
     /** A change of a row is about to be carried out for a plan (requirements 5.3, 5.4, 2.3). */
-    void beforeFinish(WriteBackPlan plan, Row row, Optional<ModelCrm.Claim> lastClaim) {
+    @Override
+    public void finish(WriteBackPlan plan, Row row, Optional<ModelCrm.Claim> lastClaim) {
         PlannedWrite.UpdateQueueRow write = (PlannedWrite.UpdateQueueRow)
                 plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow();
         SessionRecord known = journal.find(plan.session())
@@ -66,13 +75,13 @@ final class Ledger {
                 .filter(claim -> row.status().equals("in_progress"))
                 // a claim that its own session gave up as lost is nobody's any more
                 .filter(claim -> journal.find(claim.session())
-                        .filter(other -> other.claim() != ClaimState.LOST)
+                        .filter(other -> other.claim() != ClaimState.LOST && other.claim() != ClaimState.RELEASED)
                         .isPresent())
                 .ifPresent(claim -> {
                     throw new Violation(
                             plan.session() + " overwrites a row that " + claim.session() + " has claimed since");
                 });
-        if (finishes.merge(plan.session(), 1, Integer::sum) > 1) {
+        if (finishes.merge(plan.session(), 1, Integer::sum) > 1 + applied.getOrDefault(plan.session(), 0)) {
             throw new Violation("the row is finished twice by " + plan.session());
         }
         if (row.oddPhone() != write.change().lastError().equals("non_e164_phone")) {
@@ -86,6 +95,19 @@ final class Ledger {
         if (plan.disposition() == Disposition.DO_NOT_CALL) {
             optedOut.computeIfAbsent(plan.queueItem(), i -> new HashSet<>()).add(plan.session());
         }
+    }
+
+    /** Only a row that is a session's own, or nobody's any more, is given back for it (requirement 3.4). */
+    @Override
+    public void release(SessionId session, Optional<ModelCrm.Claim> lastClaim) {
+        lastClaim
+                .map(ModelCrm.Claim::session)
+                .filter(owner -> !owner.equals(session))
+                .flatMap(journal::find)
+                .filter(owner -> owner.claim() == ClaimState.HELD || owner.claim() == ClaimState.PENDING)
+                .ifPresent(owner -> {
+                    throw new Violation(session + " releases a row that " + owner.session() + " has claimed");
+                });
     }
 
     /** After every event. */
@@ -125,6 +147,16 @@ final class Ledger {
                 && (record.status() != RunStatus.COMPLETED || !record.plan().equals(before.plan()))) {
             throw new Violation(session + " was completed and changed");
         }
+        SessionRecord abandoned = givenUp.get(session);
+        if (abandoned != null
+                && (record.status() != RunStatus.ABANDONED
+                        || !record.updatedAt().equals(abandoned.updatedAt())
+                        || !record.plan().equals(abandoned.plan()))) {
+            throw new Violation(session + " was given up and changed");
+        }
+        if (record.status() == RunStatus.ABANDONED) {
+            givenUp.put(session, record);
+        }
         EnumSet<Operation> now = record.confirmed();
         EnumSet<Operation> once = confirmed.computeIfAbsent(session, s -> EnumSet.noneOf(Operation.class));
         if (!now.containsAll(once)) {
@@ -137,9 +169,17 @@ final class Ledger {
         }
         if (record.status() == RunStatus.COMPLETED && before == null) {
             completed.put(session, record);
+            wishIsKept(crm, record);
             if (!now.equals(record.plan().orElseThrow().operations())) {
                 throw new Violation(session + " is completed without all of its writes");
             }
+        }
+    }
+
+    private static void wishIsKept(ModelCrm crm, SessionRecord record) {
+        Row row = crm.rows.get(record.queueItem());
+        if (record.plan().orElseThrow().disposition() == Disposition.DO_NOT_CALL && row != null && !row.doNotCall()) {
+            throw new Violation(record.session() + " is completed, and its do-not-call wish is not on the row");
         }
     }
 
@@ -150,7 +190,7 @@ final class Ledger {
                     .flatMap(plan -> plan.write(operation))
                     .map(write -> ((PlannedWrite.UpdateQueueRow) write).change().marksSession())
                     .orElse(false);
-            did = !marks || finishes.getOrDefault(record.session(), 0) == 1;
+            did = !marks || finishes.getOrDefault(record.session(), 0) >= 1;
         } else {
             did = crm.records.created(record.session(), operation) == 1;
         }

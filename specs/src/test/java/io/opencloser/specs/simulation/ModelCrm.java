@@ -46,15 +46,18 @@ final class ModelCrm implements Crm, Queue, Owners {
     private final Weather weather;
     private final Dice dice;
     private final IdempotencyMode mode;
-    private final Finish beforeFinish;
+    private final Witness witness;
     private final Map<QueueItemId, Claim> lastClaims = new HashMap<>();
     private int mapping = 1;
     private Optional<SessionId> sender = Optional.empty();
 
-    /** Sees a change of a row that is about to be carried out, with the row as it is. */
-    @FunctionalInterface
-    interface Finish {
-        void carriedOut(WriteBackPlan plan, Row row, Optional<Claim> lastClaim);
+    /** Sees what is about to be carried out. */
+    interface Witness {
+        /** A change of a row for a plan, with the row as it is. */
+        void finish(WriteBackPlan plan, Row row, Optional<Claim> lastClaim);
+
+        /** A row is made callable again for this session. */
+        void release(SessionId session, Optional<Claim> lastClaim);
     }
 
     /** The last claim of a row: whose it was, and the version that it made. */
@@ -63,14 +66,14 @@ final class ModelCrm implements Crm, Queue, Owners {
     /**
      * With no rows yet.
      *
-     * @param beforeFinish sees every change of a row that is about to be carried out for a plan, with the row as it is
+     * @param witness sees every change of a row that is about to be carried out for a plan, with the row as it is
      */
-    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, Finish beforeFinish) {
+    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, Witness witness) {
         this.weather = weather;
         this.late = late;
         this.dice = dice;
         this.mode = mode;
-        this.beforeFinish = beforeFinish;
+        this.witness = witness;
     }
 
     /** Whether the service has ever refused a request for good. */
@@ -133,8 +136,12 @@ final class ModelCrm implements Crm, Queue, Owners {
             if (no.isPresent() || row == null) {
                 return no.orElseThrow();
             }
+            if (status == QueueStatus.IN_PROGRESS) {
+                claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
+            } else {
+                claimer.ifPresent(session -> witness.release(session, lastClaim(item)));
+            }
             rows.put(item, row.status(status.wireName()));
-            claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
             return new WriteAnswer.Applied(
                     Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
         });
@@ -186,7 +193,7 @@ final class ModelCrm implements Crm, Queue, Owners {
         }
         QueueChange change = ((PlannedWrite.UpdateQueueRow) write).change();
         Row row = rows.getOrDefault(plan.queueItem(), Row.fresh(plan.queueItem()));
-        beforeFinish.carriedOut(plan, row, lastClaim(plan.queueItem()));
+        witness.finish(plan, row, lastClaim(plan.queueItem()));
         rows.put(
                 row.id(),
                 change.finish()

@@ -4,6 +4,10 @@ package io.opencloser.specs.simulation;
 final class Violation extends Error {
     private static final long serialVersionUID = 1L;
 
+    Violation(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
     Violation(String sentence) {
         super(sentence);
     }
