@@ -173,6 +173,13 @@ public final class Adapters implements Backend {
     }
 
     @Override
+    public void compact() {
+        if (database != null) {
+            database.compact();
+        }
+    }
+
+    @Override
     public void close() {
         if (database != null) {
             database.close();

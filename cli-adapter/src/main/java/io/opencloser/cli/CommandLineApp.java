@@ -1,11 +1,16 @@
 package io.opencloser.cli;
 
+import io.opencloser.cli.command.AbandonCommand;
+import io.opencloser.cli.command.PruneCommand;
+import io.opencloser.cli.command.ReconcileCommand;
+import io.opencloser.cli.command.ReleaseCommand;
 import io.opencloser.cli.command.ResumeCommand;
 import io.opencloser.cli.command.RunCrmCommand;
 import io.opencloser.cli.command.SessionsCommand;
 import io.opencloser.cli.command.ShowCommand;
 import io.opencloser.cli.command.SimulateCommand;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.WorkerCommand;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.console.OutputMode;
@@ -19,6 +24,7 @@ import io.opencloser.core.port.LeaseLostException;
 import io.opencloser.core.session.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +33,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The commands, and what becomes of whatever goes wrong in them: one line, exit 2. */
 public final class CommandLineApp {
+    private static final Set<String> WRITING = Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
+
     private final Surroundings surroundings;
 
     public CommandLineApp(Surroundings surroundings) {
@@ -40,6 +48,11 @@ public final class CommandLineApp {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCrmCommand(surroundings))
                 .addSubcommand(new ResumeCommand(surroundings))
+                .addSubcommand(new WorkerCommand(surroundings))
+                .addSubcommand(new ReconcileCommand(surroundings))
+                .addSubcommand(new ReleaseCommand(surroundings))
+                .addSubcommand(new AbandonCommand(surroundings))
+                .addSubcommand(new PruneCommand(surroundings))
                 .addSubcommand(new SessionsCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings));
@@ -50,7 +63,7 @@ public final class CommandLineApp {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         List<String> words = List.of(arguments);
-        boolean writes = words.contains("--write") || words.contains("resume");
+        boolean writes = words.contains("--write") || words.stream().anyMatch(WRITING::contains);
         line.setParameterExceptionHandler((e, given) -> console.failed(in(writes, usage(e))));
         line.setExecutionExceptionHandler((e, command, result) -> console.failed(in(writes, failure(e))));
         int code = line.execute(arguments);

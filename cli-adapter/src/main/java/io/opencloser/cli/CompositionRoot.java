@@ -3,14 +3,21 @@ package io.opencloser.cli;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.Time;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** The only place that knows the process: its environment, streams, clock, chance and threads. */
@@ -59,7 +66,29 @@ final class CompositionRoot {
                 time,
                 UUID::randomUUID,
                 () -> process + UUID.randomUUID(),
-                Adapters.over(time, UUID::randomUUID));
+                Adapters.over(time, UUID::randomUUID),
+                person(),
+                threads -> Executors.newFixedThreadPool(threads, task -> new Thread(task, "opencloser-worker")));
+    }
+
+    /** Somebody can be asked where both the keyboard and the screen are a terminal's. */
+    private static Surroundings.Person person() {
+        String name = System.getProperty("user.name", "unknown");
+        String told = System.getProperty("opencloser.terminals", "");
+        if (!told.contains("in") || !told.contains("err")) {
+            return Surroundings.Person.absent(name);
+        }
+        BufferedReader keyboard = new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), Charset.defaultCharset()));
+        return new Surroundings.Person(name, Optional.of(() -> line(keyboard)));
+    }
+
+    private static Optional<String> line(BufferedReader keyboard) {
+        try {
+            return Optional.ofNullable(keyboard.readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +49,7 @@ final class Terminal {
     private final Path directory;
     private final AtomicLong chance = new AtomicLong();
     private Backends backends = (configuration, environment, from) -> new MemoryBackend(environment);
+    private Surroundings.Person person = Surroundings.Person.absent("jane");
     private String out = "";
     private String err = "";
 
@@ -75,7 +77,9 @@ final class Terminal {
                         commandTime,
                         () -> new UUID(7, chance.incrementAndGet()),
                         () -> "worker-" + chance.incrementAndGet(),
-                        backends))
+                        backends,
+                        person,
+                        Executors::newFixedThreadPool))
                 .run(command);
         out = output.toString();
         err = complaints.toString();
@@ -137,6 +141,11 @@ final class Terminal {
             return JsonMapper.shared()
                     .createObjectNode()
                     .put("writes", plan.writes().size());
+        }
+
+        @Override
+        public void compact() {
+            opened.add("compacted");
         }
 
         @Override

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 
 /** The files of an H2 database: readable by their owner only (requirement 11.3). */
 final class H2Files {
@@ -58,6 +60,32 @@ final class H2Files {
             Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             // another process owns the lock and has restricted it, or is gone and so is the file
+        }
+    }
+
+    /** Whether nobody else can look into the folder. */
+    boolean folderIsPrivate() {
+        try {
+            return !posix
+                    || EnumSet.of(
+                                    PosixFilePermission.OWNER_READ,
+                                    PosixFilePermission.OWNER_WRITE,
+                                    PosixFilePermission.OWNER_EXECUTE)
+                            .containsAll(Files.getPosixFilePermissions(folder));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The database file that H2 has made itself. */
+    void restrictDatabase() {
+        if (!posix) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw unusable("cannot be made private", e);
         }
     }
 

@@ -182,6 +182,11 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
+    public long count(SessionQuery query) {
+        return transactions.read(t -> Listing.count(t, query));
+    }
+
+    @Override
     public List<HistoryEntry> history(SessionId session) {
         return transactions.read(t -> Listing.history(t, session));
     }

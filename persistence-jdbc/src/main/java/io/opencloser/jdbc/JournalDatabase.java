@@ -24,10 +24,12 @@ public final class JournalDatabase implements AutoCloseable {
 
     private final Transactions transactions;
     private final Runnable closing;
+    private final Runnable compaction;
 
-    private JournalDatabase(Transactions transactions, Runnable closing) {
+    private JournalDatabase(Transactions transactions, Runnable closing, Runnable compaction) {
         this.transactions = transactions;
         this.closing = closing;
+        this.compaction = compaction;
     }
 
     /**
@@ -62,7 +64,11 @@ public final class JournalDatabase implements AutoCloseable {
             }
             new Schema(pool).bringUpToDate();
             Dialect dialect = url instanceof DatabaseUrl.H2File ? Dialect.h2File() : Dialect.plain();
-            return new JournalDatabase(new Transactions(pool, dialect, clockShift, mutationIds), pool::close);
+            Runnable compaction = url instanceof DatabaseUrl.H2File file
+                    ? () -> new Compaction(new H2Files(file.path()), url.jdbc(), options).run()
+                    : () -> {};
+            return new JournalDatabase(
+                    new Transactions(pool, dialect, clockShift, mutationIds), pool::close, compaction);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -90,7 +96,7 @@ public final class JournalDatabase implements AutoCloseable {
             throw Failures.during("opening the journal", e);
         }
         new Schema(connections).bringUpToDate();
-        return new JournalDatabase(new Transactions(connections, dialect, clockShift, mutationIds), () -> {});
+        return new JournalDatabase(new Transactions(connections, dialect, clockShift, mutationIds), () -> {}, () -> {});
     }
 
     private static void requirePostgreSqlDriver() {
@@ -128,6 +134,15 @@ public final class JournalDatabase implements AutoCloseable {
     /** The journal in this database, to be used until {@link #close}. */
     public Journal journal() {
         return new JdbcJournal(transactions);
+    }
+
+    /**
+     * Closes the journal and gives space back that its file does not need any more. Does the first alone where the database
+     * is not a file of our own, where somebody else uses it, or where others may read its folder.
+     */
+    public void compact() {
+        close();
+        compaction.run();
     }
 
     @Override

@@ -45,8 +45,35 @@ final class Listing {
     private Listing() {}
 
     static List<SessionSummary> list(Transaction transaction, SessionQuery query) throws SQLException {
-        StringBuilder where = new StringBuilder("1 = 1");
         List<Object> arguments = new ArrayList<>();
+        String where = where(transaction, query, arguments);
+        arguments.add(query.limit());
+        try {
+            return transaction
+                    .sql()
+                    .query(
+                            SessionReader::summary,
+                            "SELECT * FROM writeback_progress p WHERE " + where + " ORDER BY opened_seq LIMIT ?",
+                            arguments.toArray());
+        } catch (MalformedException e) {
+            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());
+        }
+    }
+
+    static long count(Transaction transaction, SessionQuery query) throws SQLException {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(transaction, query, arguments);
+        return transaction
+                .sql()
+                .first(
+                        row -> row.number("sessions"),
+                        "SELECT COUNT(*) AS sessions FROM writeback_progress p WHERE " + where,
+                        arguments.toArray())
+                .orElse(0L);
+    }
+
+    private static String where(Transaction transaction, SessionQuery query, List<Object> arguments) {
+        StringBuilder where = new StringBuilder("1 = 1");
         if (query.status().isPresent()) {
             where.append(" AND run_status = ?");
             arguments.add(query.status().get().wireName());
@@ -66,17 +93,7 @@ final class Listing {
             where.append(" AND opened_seq > ?");
             arguments.add(query.after());
         }
-        arguments.add(query.limit());
-        try {
-            return transaction
-                    .sql()
-                    .query(
-                            SessionReader::summary,
-                            "SELECT * FROM writeback_progress p WHERE " + where + " ORDER BY opened_seq LIMIT ?",
-                            arguments.toArray());
-        } catch (MalformedException e) {
-            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());
-        }
+        return where.toString();
     }
 
     static List<HistoryEntry> history(Transaction transaction, SessionId session) throws SQLException {

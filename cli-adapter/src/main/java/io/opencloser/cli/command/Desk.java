@@ -7,7 +7,10 @@ import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
 import io.opencloser.core.session.SessionId;
 import io.opencloser.core.session.Warning;
 import io.opencloser.core.writeback.Ports;
@@ -53,9 +56,23 @@ record Desk(Surroundings surroundings, Configuration configuration, Backend back
         return over(backend::journal, sessions);
     }
 
+    /** The library over the journal alone, for sessions of which it can tell that nothing is to be sent. */
+    OpenCloser offline() {
+        return OpenCloser.over(
+                new Ports(
+                        NoPort.of(Crm.class),
+                        NoPort.of(Queue.class),
+                        NoPort.of(Owners.class),
+                        backend.journal(),
+                        surroundings.time(),
+                        surroundings.holders(),
+                        configuration.writeBack()),
+                this::newSession);
+    }
+
     /** The library without a journal, for rehearsals. */
     OpenCloser rehearser(Supplier<SessionId> sessions) {
-        return over(NoJournal::create, sessions);
+        return over(() -> NoPort.of(Journal.class), sessions);
     }
 
     private OpenCloser over(Supplier<Journal> journal, Supplier<SessionId> sessions) {

@@ -1,24 +1,31 @@
 package io.opencloser.cli.command;
 
 import io.opencloser.cli.wiring.Surroundings;
-import io.opencloser.core.port.SessionQuery;
-import io.opencloser.core.port.SessionSummary;
 import io.opencloser.core.session.SessionId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes what is missing of sessions: one, several, or all that are due, oldest first. */
-@Command(name = "resume", description = "Writes what is missing of sessions, never repeats a call.")
+@Command(
+        name = "resume",
+        description = "Writes what is missing of sessions, never repeats a call.",
+        footer = {
+            "",
+            "Examples:",
+            "  opencloser resume ses_0123456789abcdef0123456789abcdef",
+            "  opencloser resume --all --parallel 4"
+        })
 public final class ResumeCommand implements Callable<Integer> {
-    private static final int MOST = 10_000;
+    private static final int MOST = 1_000_000_000;
 
     private final Surroundings surroundings;
 
@@ -33,6 +40,12 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Option(names = "--limit", paramLabel = "N", description = "At most this many with --all.")
     private int limit = MOST;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "So many at a time; max_concurrency of section [limits] unless told otherwise.")
+    private @Nullable Long parallel;
 
     @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
     private boolean acceptMappingChange;
@@ -53,40 +66,17 @@ public final class ResumeCommand implements Callable<Integer> {
         sessions.forEach(session -> wanted.add(new SessionId(session)));
         try (Desk desk = Desk.open(surroundings, common)) {
             Resumption resumption = new Resumption(desk, acceptMappingChange);
+            int threads = Pass.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), desk);
             if (wanted.size() == 1) {
                 return resumption.one(wanted.iterator().next(), List.of());
             }
+            Pass pass = new Pass(desk, resumption, threads);
             if (all) {
-                desk.backend().journal().list(new SessionQuery(Optional.empty(), true, limit)).stream()
-                        .map(SessionSummary::session)
-                        .forEach(wanted::add);
+                pass.due(limit);
+            } else {
+                pass.these(List.copyOf(wanted));
             }
-            return many(desk, resumption, wanted);
+            return pass.end();
         }
-    }
-
-    private static int many(Desk desk, Resumption resumption, Set<SessionId> wanted) {
-        ResumeSummary summary = new ResumeSummary();
-        int done = 0;
-        for (SessionId session : wanted) {
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-            var report = resumption.oneOfMany(session);
-            summary.add(report);
-            done++;
-            desk.console().progress(done + "/" + wanted.size());
-            if (!desk.console().json()) {
-                desk.console().report(report);
-                desk.console().line("");
-            }
-        }
-        desk.console().progressDone();
-        if (desk.console().json()) {
-            desk.console().document(summary.document());
-        } else {
-            desk.console().line(summary.text());
-        }
-        return summary.exitCode();
     }
 }

@@ -69,10 +69,16 @@ final class Resumption {
     }
 
     private SessionResult remotely(SessionId session) {
+        OpenCloser connected = connect();
+        return acceptsMappingChange ? connected.resumeAcceptingMapping(session) : connected.resume(session);
+    }
+
+    /** Opens the CRM; settings that cannot work are found here. Several threads may ask at once. */
+    synchronized OpenCloser connect() {
         if (openCloser == null) {
             openCloser = desk.openCloser(desk::newSession);
         }
-        return acceptsMappingChange ? openCloser.resumeAcceptingMapping(session) : openCloser.resume(session);
+        return openCloser;
     }
 
     private RunReport failure(SessionId session, Instant started, String message) {

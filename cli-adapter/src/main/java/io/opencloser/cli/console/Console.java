@@ -4,6 +4,9 @@ import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.wiring.Surroundings;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a command prints: results to standard output, complaints and progress to standard error. */
@@ -67,18 +70,20 @@ public final class Console {
     }
 
     /** How far a long job has come, when somebody is watching. */
-    public void progress(String text) {
-        if (progress) {
-            err.print("\r" + text + " ");
-            err.flush();
-        }
+    public Progress progress(String what, long total) {
+        return progress ? Progress.bar(err, what, total) : Progress.none();
     }
 
-    /** Ends the line of the progress. */
-    public void progressDone() {
-        if (progress) {
-            err.println();
-            err.flush();
-        }
+    /** One line for one of many. */
+    public void brief(RunReport report) {
+        line(ReportText.brief(report.document(), style));
+    }
+
+    /** Asks a person; only yes is yes. */
+    public boolean agrees(String question, Supplier<Optional<String>> keyboard) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        String answer = keyboard.get().orElse("").strip().toLowerCase(Locale.ROOT);
+        return answer.equals("y") || answer.equals("yes");
     }
 }

@@ -39,6 +39,15 @@ public final class ReportText {
         return labels.toString();
     }
 
+    /** One of many on a line: how it ended, which it is, and why, where it did not end well. */
+    static String brief(ObjectNode report, Style style) {
+        String status = report.path("exit_status").asString();
+        String why = status.equals("completed") || status.equals("no-resume-needed")
+                ? ""
+                : "  " + report.path("message").asString();
+        return style.status(status) + "  " + report.path("session_id").asString("") + why;
+    }
+
     /** One session with its history. */
     public String session(ObjectNode session) {
         JsonNode lease = session.path("lease");

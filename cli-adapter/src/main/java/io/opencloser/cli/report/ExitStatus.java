@@ -10,6 +10,7 @@ public enum ExitStatus {
     NO_CALLABLE_ITEM("no-callable-item", 0),
     BLOCKED("blocked", 1),
     ABANDONED("abandoned", 1),
+    RELEASED("released", 0),
     RESUME_NEEDED("resume_needed", 2),
     FAILED("failed", 2);
 

@@ -133,6 +133,12 @@ public final class RunReport {
         return this;
     }
 
+    /** What was shown before a decision; only there where one was made. */
+    public RunReport sideBySide(JsonNode shown) {
+        document.set("side_by_side", shown);
+        return this;
+    }
+
     public RunReport artifacts(Optional<Path> directory) {
         document.set(
                 "artifact_dir",

@@ -55,7 +55,10 @@ public final class SessionReports {
                     .replayed(blocked.written());
         }
         if (result instanceof SessionResult.Abandoned) {
-            return new RunReport(ExitStatus.ABANDONED, "somebody gave the session up; nothing was sent");
+            return new RunReport(ExitStatus.ABANDONED, "the session is given up; nothing was sent");
+        }
+        if (result instanceof SessionResult.Released released) {
+            return new RunReport(ExitStatus.RELEASED, released.message());
         }
         return new RunReport(ExitStatus.FAILED, notDone(result));
     }

@@ -28,6 +28,9 @@ public interface Backend extends AutoCloseable {
     /** The requests that would be sent for this plan. Sends nothing. */
     JsonNode preview(WriteBackPlan plan);
 
+    /** Gives space back that the journal does not need any more, where it is a file that nobody else uses. Ends the journal. */
+    void compact();
+
     /** Closes what was opened. Never throws. */
     @Override
     void close();

@@ -4,7 +4,10 @@ import io.opencloser.cli.config.Environment;
 import io.opencloser.core.port.Time;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +17,8 @@ import java.util.function.Supplier;
  * @param terminal which of the streams are terminals
  * @param random chance
  * @param holders names for leases, a new one at each call
+ * @param person who types the commands
+ * @param crew so many threads for a command that works on several sessions at once; the command shuts them down
  */
 public record Surroundings(
         Environment environment,
@@ -24,7 +29,22 @@ public record Surroundings(
         Time time,
         Supplier<UUID> random,
         Supplier<String> holders,
-        Backends backends) {
+        Backends backends,
+        Person person,
+        IntFunction<ExecutorService> crew) {
+
+    /**
+     * Who types the commands.
+     *
+     * @param name of the account, recorded with decisions
+     * @param keyboard the next line that is typed, empty at its end; absent where nobody can be asked
+     */
+    public record Person(String name, Optional<Supplier<Optional<String>>> keyboard) {
+        /** Nobody: a job or a script. */
+        public static Person absent(String name) {
+            return new Person(name, Optional.empty());
+        }
+    }
 
     /** Which of the streams are terminals. */
     public record Terminal(boolean out, boolean err) {}

@@ -21,6 +21,9 @@ public interface SessionArchive {
 
     List<SessionSummary> list(SessionQuery query);
 
+    /** How many there are, whatever the limit says. */
+    long count(SessionQuery query);
+
     /** Everything that happened to the session, oldest first; empty when it is unknown. */
     List<HistoryEntry> history(SessionId session);
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 
 /** Runs the command line: in this process, or in one of its own. */
 final class Terminal {
@@ -33,7 +34,9 @@ final class Terminal {
                 time,
                 UUID::randomUUID,
                 () -> "spec-" + UUID.randomUUID(),
-                Adapters.over(time, UUID::randomUUID));
+                Adapters.over(time, UUID::randomUUID),
+                Surroundings.Person.absent("operator"),
+                Executors::newFixedThreadPool);
         int exit = new CommandLineApp(surroundings).run(arguments.toArray(String[]::new));
         return new Run(exit, out.toString(), err.toString());
     }

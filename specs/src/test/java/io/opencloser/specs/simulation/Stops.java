@@ -9,7 +9,7 @@ import java.util.Set;
 /** A port at which a worker stops before and after every call, and at which it is watched. */
 final class Stops implements InvocationHandler {
     /** What sends nothing and changes nothing. */
-    private static final Set<String> LOCAL = Set.of("target", "history", "list");
+    private static final Set<String> LOCAL = Set.of("target", "history", "list", "count");
 
     private final Object port;
     private final Worker worker;

@@ -1,0 +1,82 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.port.LeaseRequest;
+import io.opencloser.core.port.Opening;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal file that has grown can be made small again without losing anything. */
+class CompactionTest {
+    @TempDir
+    private Path folder;
+
+    private Path file() {
+        return folder.resolve("own").resolve("journal.mv.db");
+    }
+
+    private JournalDatabase open() {
+        return JournalDatabase.open(
+                JournalOptions.of("jdbc:h2:file:" + folder.resolve("own").resolve("journal")), UUID::randomUUID);
+    }
+
+    private void open(JournalDatabase database, int number) {
+        acquired(database.journal()
+                .open(Opening.planned(plan(number, number)), new LeaseRequest("w", Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void the_file_shrinks_stays_private_and_keeps_every_session() throws IOException {
+        for (int number = 1; number <= 10; number++) {
+            try (JournalDatabase database = open()) {
+                open(database, number);
+            }
+        }
+        long before = Files.size(file());
+
+        try (JournalDatabase database = open()) {
+            database.compact();
+        }
+
+        assertThat(Files.size(file())).isLessThan(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        try (JournalDatabase database = open()) {
+            for (int number = 1; number <= 10; number++) {
+                assertThat(database.journal().find(session(number))).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_somebody_else_uses_is_left_as_it_is() {
+        try (JournalDatabase other = open();
+                JournalDatabase database = open()) {
+            open(other, 1);
+            database.compact();
+            open(other, 2);
+            assertThat(other.journal().find(session(2))).isPresent();
+        }
+    }
+
+    @Test
+    void a_file_in_a_folder_that_others_may_read_is_left_as_it_is() throws IOException {
+        try (JournalDatabase database = open()) {
+            open(database, 1);
+            Files.setPosixFilePermissions(folder.resolve("own"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            database.compact();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+}
