@@ -19,6 +19,10 @@ final class Listing {
                OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
                   AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
 
+    private static final String SUMMARIES = """
+            SELECT p.*, EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id) AS planned
+              FROM writeback_progress p WHERE\s""";
+
     /** Opened later, or claimed (or perhaps claimed) later and not finished with the row. */
     private static final String LATER = """
             SELECT p.session_id FROM writeback_progress p
@@ -53,7 +57,7 @@ final class Listing {
                     .sql()
                     .query(
                             SessionReader::summary,
-                            "SELECT * FROM writeback_progress p WHERE " + where + " ORDER BY opened_seq LIMIT ?",
+                            SUMMARIES + where + " ORDER BY opened_seq LIMIT ?",
                             arguments.toArray());
         } catch (MalformedException e) {
             throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());

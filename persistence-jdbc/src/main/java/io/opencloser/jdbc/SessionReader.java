@@ -28,7 +28,7 @@ import java.util.function.Function;
 final class SessionReader {
     /** One statement, so that what is read together was true together. */
     private static final String FIND = """
-            SELECT p.*, w.plan_json, w.checksum,
+            SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
               FROM writeback_progress p
               LEFT JOIN writeback_plans w ON w.session_id = p.session_id
@@ -106,6 +106,7 @@ final class SessionReader {
                     new QueueItemId(row.uuid("queue_item_id")),
                     progress(row),
                     word("claim_state", row.text("claim_state"), ClaimState::fromWireName),
+                    row.flag("planned"),
                     lease(session, row),
                     row.time("created_at"),
                     row.time("updated_at"));

@@ -16,7 +16,14 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists sessions. Needs no credentials and no network. */
-@Command(name = "sessions", description = "Lists sessions, oldest update first.")
+@Command(
+        name = "sessions",
+        description = {
+            "Lists sessions, oldest first: how they stand, since when, and what is to be done next.",
+            "The exact command stands in: opencloser show SESSION"
+        },
+        footer = {"", "Examples:", "  opencloser sessions --status blocked", "  opencloser sessions --due --output json"
+        })
 public final class SessionsCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
 
@@ -31,6 +38,9 @@ public final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most this many; 50 unless told otherwise.")
     private int limit = 50;
 
+    @Option(names = "--due", description = "Only sessions that a resume would take up now.")
+    private boolean due;
+
     public SessionsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -42,8 +52,9 @@ public final class SessionsCommand implements Callable<Integer> {
             throw new UsageException("--limit: expected a whole number from 1 to " + MOST);
         }
         try (Desk desk = Desk.open(surroundings, common)) {
-            ObjectNode sessions =
-                    SessionDocuments.list(desk.backend().journal().list(new SessionQuery(wanted, false, limit)));
+            ObjectNode sessions = SessionDocuments.list(
+                    desk.backend().journal().list(new SessionQuery(wanted, due, limit)),
+                    surroundings.time().now());
             if (desk.console().json()) {
                 desk.console().document(sessions);
             } else {

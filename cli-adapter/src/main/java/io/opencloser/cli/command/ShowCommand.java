@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one session with its history, and writes again what is missing of its exports. Needs no credentials. */
-@Command(name = "show", description = "Shows one session with its history.")
+@Command(
+        name = "show",
+        description = "Shows one session: how it stands, why, what to do next, and all that happened to it.",
+        footer = {"", "Example:", "  opencloser show ses_0123456789abcdef0123456789abcdef"})
 public final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -48,8 +51,10 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private static int show(Desk desk, SessionRecord session) {
-        ObjectNode document =
-                SessionDocuments.one(session, desk.backend().journal().history(session.session()));
+        ObjectNode document = SessionDocuments.one(
+                session,
+                desk.backend().journal().history(session.session()),
+                desk.surroundings().time().now());
         if (desk.console().json()) {
             desk.console().document(document);
         } else {

@@ -1,6 +1,8 @@
 package io.opencloser.cli.console;
 
 import io.opencloser.cli.report.Json;
+import io.opencloser.cli.report.NextStep;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,12 @@ public final class ReportText {
                 .each("Warnings", warnings(session.path("warnings")))
                 .add("Created", session.path("created_at"))
                 .add("Updated", session.path("updated_at"))
+                .add(
+                        "Since",
+                        NextStep.age(Duration.ofSeconds(
+                                session.path("unchanged_seconds").asLong())))
+                .add("Next", session.path("next"))
+                .add("", session.path("next_command"))
                 .each("History", history(session.path("history")))
                 .toString();
     }

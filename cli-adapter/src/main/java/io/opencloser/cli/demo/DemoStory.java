@@ -109,7 +109,8 @@ final class DemoStory {
             Journal journal = backend.journal();
             narrator.chapter("Another process finds what is unfinished");
             narrator.say(SessionTable.of(SessionDocuments.list(
-                    journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)))));
+                    journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)),
+                    stage.surroundings().time().now())));
             narrator.chapter("and finishes it, without repeating the call: opencloser resume " + disturbed);
             resume(backend, disturbed, ExitStatus.COMPLETED);
             narrator.say("   Once more, to be sure:");

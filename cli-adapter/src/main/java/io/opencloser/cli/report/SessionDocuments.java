@@ -3,6 +3,8 @@ package io.opencloser.cli.report;
 import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.SessionSummary;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SessionDocuments {
     private SessionDocuments() {}
 
-    /** A list of sessions. */
-    public static ObjectNode list(List<SessionSummary> sessions) {
+    /** A list of sessions, as they stand at this time. */
+    public static ObjectNode list(List<SessionSummary> sessions, Instant now) {
         ArrayNode array = Json.array();
         for (SessionSummary session : sessions) {
             ObjectNode document = array.addObject()
@@ -26,7 +28,12 @@ public final class SessionDocuments {
             document.put("claim", session.claim().wireName());
             document.set("lease", Parts.lease(session.lease()));
             document.put("created_at", Json.time(session.createdAt()))
-                    .put("updated_at", Json.time(session.updatedAt()));
+                    .put("updated_at", Json.time(session.updatedAt()))
+                    .put("age_seconds", seconds(session.createdAt(), now))
+                    .put("unchanged_seconds", seconds(session.updatedAt(), now));
+            NextStep next =
+                    NextStep.of(session.session(), session.progress(), session.awaitsOutcome(), session.lease(), now);
+            document.put("next", next.verb()).set("next_command", Json.text(next.command()));
         }
         ObjectNode list = Json.object();
         list.set("sessions", array);
@@ -57,9 +64,19 @@ public final class SessionDocuments {
         return document;
     }
 
-    /** One session, with everything that happened to it. */
-    public static ObjectNode one(SessionRecord session, List<HistoryEntry> history) {
+    private static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+
+    /** One session, with everything that happened to it, as it stands at this time. */
+    public static ObjectNode one(SessionRecord session, List<HistoryEntry> history, Instant now) {
         ObjectNode document = one(session);
+        NextStep next =
+                NextStep.of(session.session(), session.progress(), session.awaitsOutcome(), session.lease(), now);
+        document.put("age_seconds", seconds(session.createdAt(), now))
+                .put("unchanged_seconds", seconds(session.updatedAt(), now))
+                .put("next", next.what())
+                .set("next_command", Json.text(next.command()));
         ArrayNode entries = document.putArray("history");
         history.forEach(entry -> entries.addObject()
                 .put("at", Json.time(entry.at()))

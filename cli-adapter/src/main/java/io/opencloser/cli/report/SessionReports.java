@@ -1,6 +1,5 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.session.SessionId;
@@ -82,9 +81,16 @@ public final class SessionReports {
     }
 
     private static String afterBlock(SessionResult.Blocked blocked) {
-        return blocked.reason() == BlockReason.MAPPING_CHANGED
-                ? "if the new mapping is right: " + resume(blocked.session()) + " --accept-mapping-change"
-                : "see: opencloser show " + blocked.session();
+        return switch (blocked.reason()) {
+            case MAPPING_CHANGED ->
+                "if the new mapping is right: " + resume(blocked.session()) + " --accept-mapping-change";
+            case CONFLICT_DETECTED ->
+                "look at both and decide: opencloser reconcile " + blocked.session()
+                        + " --keep-crm|--apply-ours --reason \"...\"";
+            case TARGET_DELETED ->
+                "it is never made again: opencloser abandon " + blocked.session() + " --reason \"...\"";
+            case ELIGIBILITY, METADATA, PERMANENT_OTHER -> "see: opencloser show " + blocked.session();
+        };
     }
 
     private static String resume(SessionId session) {

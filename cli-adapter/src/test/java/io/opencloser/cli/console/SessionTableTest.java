@@ -16,14 +16,15 @@ class SessionTableTest {
                 .put("session_id", "ses_" + "0".repeat(32))
                 .put("run_status", "blocked")
                 .put("block_reason", "conflict_detected")
-                .put("updated_at", "2026-03-02T17:00:00.000Z");
+                .put("unchanged_seconds", 86_399)
+                .put("next", "reconcile");
 
         List<String> lines = SessionTable.of(sessions).lines().toList();
 
         assertThat(lines)
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(lines.get(1)).contains("blocked: conflict_detected").endsWith("2026-03-02 17:00");
+        assertThat(lines.get(1)).contains("blocked: conflict_detected").endsWith("23h59m reconcile");
     }
 
     @Test
