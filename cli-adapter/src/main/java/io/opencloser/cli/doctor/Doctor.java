@@ -4,6 +4,7 @@ import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.doctor.Rounds.Finding;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.OwnerCheck;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.dataverse.mapping.Gap;
@@ -63,8 +64,7 @@ public final class Doctor {
         Held<MappingArtifact> mapping = new Held<>();
         Held<UUID> user = new Held<>();
         rounds.check(JOURNAL, List.of(CONFIGURATION), () -> {
-            backend.journal().list(new SessionQuery(Optional.empty(), false, 1));
-            return Finding.fine("it opens, and its schema is this version's");
+            return journal(backend);
         });
         rounds.check(MAPPING, List.of(CONFIGURATION), () -> {
             mapping.set(backend.mapping());
@@ -89,6 +89,18 @@ public final class Doctor {
                 () -> privileges(backend.inspection().missingPrivileges(mapping.get(), user.get())));
         rounds.check(
                 OWNERS, List.of(USER), () -> owners(configuration.writeBack().taskOwners(), backend));
+    }
+
+    private static Finding journal(Backend backend) {
+        try {
+            backend.journal().list(new SessionQuery(Optional.empty(), false, 1));
+            return Finding.fine("it opens, and its schema is this version's");
+        } catch (JournalException e) {
+            return Finding.problem(e.getMessage()
+                    + (e.kind() == JournalException.Kind.UNAVAILABLE
+                            ? "; check section [store] and OPENCLOSER_STORE_PASSWORD"
+                            : "; restore it from a backup, or use the version of openCloser that wrote it"));
+        }
     }
 
     private static Finding approval(MappingArtifact mapping) {

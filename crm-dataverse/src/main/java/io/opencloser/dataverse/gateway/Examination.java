@@ -45,6 +45,11 @@ public final class Examination {
                 throw new CrmException(CrmException.Kind.PERMANENT, Failure.of(what + ": " + Advice.notADataverse()));
             }
         }
+        if (answer instanceof Answer.NoAnswer none && none.reason() == Answer.NoAnswer.Reason.UNKNOWN) {
+            throw new CrmException(
+                    CrmException.Kind.TRANSIENT,
+                    Failure.of(none.message() + "; check DATAVERSE_ENV_URL, and try again"));
+        }
         throw Classification.ofWhole(answer, what);
     }
 

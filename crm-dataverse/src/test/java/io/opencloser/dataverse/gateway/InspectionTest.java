@@ -4,11 +4,16 @@ import static io.opencloser.dataverse.gateway.Installation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.OwnerCheck;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,9 +114,28 @@ class InspectionTest {
 
     @Test
     void an_answer_that_names_no_user_is_not_from_a_dataverse() {
-        try (Inspected inspected = Inspected.demo()) {
-            inspected.simulator.faults().on("GET", "/WhoAmI").forever().status(200);
-            saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", inspected.inspection::whoAmI);
+        saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", () -> whoAmIOfAServerSaying("{}"));
+    }
+
+    @Test
+    void a_page_for_people_is_not_an_answer() {
+        saying(CrmException.Kind.TRANSIENT, "not JSON; check DATAVERSE_ENV_URL", () -> whoAmIOfAServerSaying("<html>"));
+    }
+
+    private static void whoAmIOfAServerSaying(String text) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Inspected.at("http://127.0.0.1:" + server.getAddress().getPort(), refresh -> "t")
+                    .whoAmI();
+        } finally {
+            server.stop(0);
         }
     }
 
