@@ -104,7 +104,7 @@ class DoctorSpec {
     void a_journal_that_does_not_open() throws IOException {
         Files.createDirectories(directory.resolve(".opencloser"));
         Files.writeString(directory.resolve(".opencloser/journal.mv.db"), "my notes");
-        onlyComplaint("journal", "; restore it from a backup");
+        onlyComplaint("journal", "; check section [store]");
     }
 
     @Test
