@@ -1,19 +1,19 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.command.AbandonCommand;
+import io.opencloser.cli.command.DiscoverCommand;
+import io.opencloser.cli.command.DoctorCommand;
 import io.opencloser.cli.command.PruneCommand;
 import io.opencloser.cli.command.ReconcileCommand;
 import io.opencloser.cli.command.ReleaseCommand;
-import io.opencloser.cli.command.DiscoverCommand;
-import io.opencloser.cli.command.DoctorCommand;
 import io.opencloser.cli.command.ResumeCommand;
 import io.opencloser.cli.command.RunCrmCommand;
 import io.opencloser.cli.command.SessionsCommand;
 import io.opencloser.cli.command.ShowCommand;
 import io.opencloser.cli.command.SimulateCommand;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.command.WorkerCommand;
 import io.opencloser.cli.command.VerifyCommand;
+import io.opencloser.cli.command.WorkerCommand;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.console.OutputMode;
