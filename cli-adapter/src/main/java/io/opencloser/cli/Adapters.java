@@ -14,10 +14,12 @@ import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.Time;
 import io.opencloser.core.writeback.Settings;
 import io.opencloser.dataverse.DataverseConnection;
+import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.DataverseSettings;
 import io.opencloser.dataverse.auth.Authority;
 import io.opencloser.dataverse.auth.Credentials;
 import io.opencloser.dataverse.auth.Tokens;
+import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -45,6 +47,7 @@ public final class Adapters implements Backend {
     private final Supplier<UUID> ids;
     private @Nullable JournalDatabase database;
     private @Nullable DataverseConnection connection;
+    private @Nullable DataverseInspection inspection;
 
     private Adapters(
             Configuration configuration, Environment environment, Path directory, Time time, Supplier<UUID> ids) {
@@ -134,6 +137,24 @@ public final class Adapters implements Backend {
         return connection;
     }
 
+    @Override
+    public DataverseInspection inspection() {
+        if (inspection == null) {
+            ConnectionSettings settings = ConnectionSettings.from(environment);
+            EnvironmentUrl url = environmentUrl(settings);
+            inspection = DataverseInspection.open(
+                    url,
+                    tokens(settings, url),
+                    time,
+                    new ClientOptions(
+                            configuration.limits().requestTimeout(),
+                            configuration.limits().maxConcurrency(),
+                            configuration.writeBack().retry().retryAfterCap(),
+                            () -> ids.get().toString()));
+        }
+        return inspection;
+    }
+
     private static EnvironmentUrl environmentUrl(ConnectionSettings settings) {
         try {
             return EnvironmentUrl.parse(settings.environment().toString());
@@ -142,7 +163,8 @@ public final class Adapters implements Backend {
         }
     }
 
-    private MappingArtifact mapping() {
+    @Override
+    public MappingArtifact mapping() {
         Path file = configuration.dataverse().mappingArtifact();
         if (!Files.isReadable(directory.resolve(file))) {
             throw new ConfigException(

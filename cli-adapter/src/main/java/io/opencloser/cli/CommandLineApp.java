@@ -1,6 +1,8 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.command.AbandonCommand;
+import io.opencloser.cli.command.DiscoverCommand;
+import io.opencloser.cli.command.DoctorCommand;
 import io.opencloser.cli.command.PruneCommand;
 import io.opencloser.cli.command.ReconcileCommand;
 import io.opencloser.cli.command.ReleaseCommand;
@@ -10,6 +12,7 @@ import io.opencloser.cli.command.SessionsCommand;
 import io.opencloser.cli.command.ShowCommand;
 import io.opencloser.cli.command.SimulateCommand;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.VerifyCommand;
 import io.opencloser.cli.command.WorkerCommand;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.console.Console;
@@ -55,6 +58,9 @@ public final class CommandLineApp {
                 .addSubcommand(new PruneCommand(surroundings))
                 .addSubcommand(new SessionsCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new DiscoverCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings));
         line.getSubcommands().values().forEach(CommandLineApp::standard);
         standard(line);

@@ -11,6 +11,8 @@ import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.Time;
+import io.opencloser.dataverse.DataverseInspection;
+import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import io.opencloser.fixtures.memory.VirtualTime;
 import java.io.PrintWriter;
@@ -134,6 +136,16 @@ final class Terminal {
         @Override
         public Owners owners() {
             return connect();
+        }
+
+        @Override
+        public MappingArtifact mapping() {
+            throw new UnsupportedOperationException("there is no mapping in memory");
+        }
+
+        @Override
+        public DataverseInspection inspection() {
+            throw new UnsupportedOperationException("there is nothing to inspect in memory");
         }
 
         @Override

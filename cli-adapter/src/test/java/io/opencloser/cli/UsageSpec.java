@@ -114,7 +114,17 @@ class UsageSpec {
     @Test
     void help_and_version_succeed() {
         assertThat(terminal.type("--help")).isZero();
-        assertThat(terminal.out()).contains("run-crm", "demo", "resume", "sessions", "show", "simulate");
+        assertThat(terminal.out())
+                .contains(
+                        "run-crm",
+                        "demo",
+                        "resume",
+                        "sessions",
+                        "show",
+                        "simulate",
+                        "discover-crm",
+                        "verify-crm",
+                        "doctor");
         assertThat(terminal.type("resume", "--help")).isZero();
         assertThat(terminal.type("--version")).isZero();
         assertThat(terminal.out()).startsWith("opencloser ");

@@ -5,6 +5,8 @@ import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
+import io.opencloser.dataverse.DataverseInspection;
+import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,12 @@ public interface Backend extends AutoCloseable {
     Queue queue();
 
     Owners owners();
+
+    /** The configured mapping, as it stands in its file. */
+    MappingArtifact mapping();
+
+    /** The CRM as whoever sets it up wants to see it; needs no mapping. */
+    DataverseInspection inspection();
 
     /** The requests that would be sent for this plan. Sends nothing. */
     JsonNode preview(WriteBackPlan plan);

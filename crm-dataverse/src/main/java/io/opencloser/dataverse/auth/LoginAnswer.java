@@ -17,6 +17,9 @@ record LoginAnswer(int status, JsonNode body) {
     private static final Set<Integer> TENANT = Set.of(90002, 900023, 900021, 90013, 50059);
     private static final Set<Integer> CLIENT = Set.of(700016, 700038);
     private static final Set<Integer> CERTIFICATE = Set.of(700021, 700023, 700024, 700027, 700030);
+    /** The scope names a resource that the tenant does not know, or must not use. */
+    private static final Set<Integer> RESOURCE = Set.of(500011, 500014, 50001, 650057, 1002012);
+
     private static final Set<Integer> TRANSIENT = Set.of(90033, 90055, 50196);
 
     static LoginAnswer of(int status, String body) {
@@ -44,6 +47,8 @@ record LoginAnswer(int status, JsonNode body) {
             return SignInProblem.WRONG_TENANT;
         } else if (any(codes, CLIENT)) {
             return SignInProblem.WRONG_CLIENT;
+        } else if (any(codes, RESOURCE)) {
+            return SignInProblem.WRONG_ENVIRONMENT;
         } else if (codes.contains(7000222)) {
             return SignInProblem.EXPIRED_SECRET;
         } else if (any(codes, CERTIFICATE)) {

@@ -10,6 +10,8 @@ public enum SignInProblem {
     EXPIRED_SECRET("the client secret has expired; create a new one and set DATAVERSE_CLIENT_SECRET"),
     BAD_CERTIFICATE("the login service does not accept the certificate; check that DATAVERSE_CLIENT_CERTIFICATE is"
             + " registered for the app and in force, and that this machine's clock is right"),
+    WRONG_ENVIRONMENT("the login service does not know the environment in this tenant; check DATAVERSE_ENV_URL and"
+            + " DATAVERSE_TENANT_ID"),
     REFUSED("the login service refused to give a token; check DATAVERSE_ENV_URL, DATAVERSE_AUTHORITY and the app's"
             + " registration"),
     UNREACHABLE("the login service cannot be reached; check the network and DATAVERSE_AUTHORITY, then try again"),

@@ -79,6 +79,20 @@ final class Classification {
         return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
     }
 
+    /** The failure of a request that any environment answers to somebody whom it knows. */
+    static CrmException ofWhole(Answer answer, String what) {
+        CrmException plain = ofRead(answer, what);
+        return Advice.atTheDoor(answer)
+                .map(advice -> new CrmException(
+                        plain.kind(),
+                        new Failure(
+                                what + ": " + advice,
+                                plain.failure().status(),
+                                plain.failure().code(),
+                                plain.failure().retryAfter())))
+                .orElse(plain);
+    }
+
     static boolean isSuccess(Answer answer) {
         return answer instanceof Answer.Response response && response.status() / 100 == 2;
     }
@@ -124,7 +138,8 @@ final class Classification {
         if (answer instanceof Answer.Response response) {
             String code = response.errorCode().map(c -> " (" + c + ")").orElse("");
             return new Failure(
-                    what + ": HTTP " + response.status() + code,
+                    what + ": HTTP " + response.status() + code
+                            + Advice.of(response).map(a -> "; " + a).orElse(""),
                     OptionalInt.of(response.status()),
                     response.errorCode(),
                     response.retryAfter());

@@ -5,6 +5,7 @@ import io.opencloser.core.port.Readiness;
 import io.opencloser.dataverse.client.Answer;
 import io.opencloser.dataverse.client.ClientTime;
 import io.opencloser.dataverse.client.DataverseRequest;
+import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ final class Inspector {
 
     private Inspection inspection(MetadataRequests requests, List<Answer> answers) {
         LiveMetadata metadata = requests.read(answers);
-        List<String> gaps = MetadataGaps.between(mapping, metadata);
+        List<String> gaps =
+                MetadataGaps.between(mapping, metadata).stream().map(Gap::text).toList();
         Map<UUID, OwnerCheck> owners = new HashMap<>();
         int next = requests.requests().size();
         for (UUID owner : configuredOwners) {

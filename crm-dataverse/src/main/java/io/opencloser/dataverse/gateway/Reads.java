@@ -35,7 +35,7 @@ final class Reads {
         requests.forEach(batch::add);
         BatchAnswer answer = client.send(batch.build());
         if (answer instanceof BatchAnswer.Failed failed) {
-            throw Classification.ofRead(failed.answer(), "POST $batch");
+            throw Classification.ofWhole(failed.answer(), "POST $batch");
         }
         List<Answer> answers = new ArrayList<>();
         for (BatchAnswer.PartAnswer part : ((BatchAnswer.Answered) answer).parts()) {

@@ -3,6 +3,7 @@ package io.opencloser.dataverse.mapping;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a mapped column holds. */
 public enum FieldType {
@@ -16,6 +17,25 @@ public enum FieldType {
     /** The name used in the artifact, for example {@code optionset}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of a column that metadata calls so; empty when we have no word for it. */
+    static Optional<FieldType> fromMetadata(String attributeType) {
+        return Arrays.stream(values())
+                .filter(type -> type.attributeTypes().contains(attributeType))
+                .findFirst();
+    }
+
+    /** What metadata calls columns of this type ({@code AttributeType}). */
+    public Set<String> attributeTypes() {
+        return switch (this) {
+            case STRING -> Set.of("String", "Memo");
+            case INTEGER -> Set.of("Integer", "BigInt");
+            case BOOLEAN -> Set.of("Boolean");
+            case OPTIONSET -> Set.of("Picklist", "Status", "State");
+            case DATETIME -> Set.of("DateTime");
+            case LOOKUP -> Set.of("Lookup", "Owner", "Customer");
+        };
     }
 
     static Optional<FieldType> fromWireName(String name) {

@@ -10,18 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an artifact lacks for writing, in words that an operator can act upon. */
+/** What an artifact lacks for writing, approval apart, in words that an operator can act upon. */
 final class Gaps {
+    static final String STATUS = "queue.status";
+    static final String LAST_DISPOSITION = "queue.last_disposition";
+    static final List<String> STATUS_NAMES =
+            Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList();
+    static final List<String> DISPOSITION_NAMES = Arrays.stream(Disposition.values())
+            .filter(Disposition::callWasPlaced) // the others never become a last disposition
+            .map(Disposition::wireName)
+            .toList();
+
     private static final List<String> ENTITIES = List.of(Entity.QUEUE_ITEM, Entity.PHONE_CALL, Entity.TASK);
     private static final List<String> FIELDS = List.of(
             "queue.phone",
-            "queue.status",
+            STATUS,
             "queue.last_session_id",
             "queue.attempt_count",
             "phone_call.idempotency_key",
             "task.idempotency_key",
             "task.owner");
-    private static final List<String> UPDATED = List.of("queue.status", "queue.last_session_id");
+    private static final List<String> UPDATED = List.of(STATUS, "queue.last_session_id");
     private static final Map<String, FieldType> TYPES = Map.of(
             "queue.last_session_id", FieldType.STRING,
             "queue.attempt_count", FieldType.INTEGER,
@@ -30,16 +39,13 @@ final class Gaps {
             "task.owner", FieldType.LOOKUP);
 
     private final MappingArtifact mapping;
-    private final List<String> gaps = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
 
     Gaps(MappingArtifact mapping) {
         this.mapping = mapping;
     }
 
-    List<String> list() {
-        if (!mapping.approved()) {
-            gaps.add("The mapping is not approved: review it and set _meta.approved to true.");
-        }
+    List<Gap> list() {
         entities();
         fields();
         options();
@@ -50,18 +56,27 @@ final class Gaps {
     private void entities() {
         ENTITIES.stream()
                 .filter(key -> mapping.findEntity(key).isEmpty())
-                .forEach(key -> gaps.add("The entity " + key + " is missing: add it under entities."));
+                .forEach(key -> add(
+                        "entities." + key, "", "a table", "The entity " + key + " is missing: add it under entities."));
         mapping.fields().stream()
                 .filter(field -> mapping.findEntity(field.entityKey()).isEmpty())
-                .forEach(field -> gaps.add("The field " + field.conceptual() + " belongs to the entity "
-                        + field.entityKey() + ", which the mapping does not list."));
+                .forEach(field -> add(
+                        "fields." + field.conceptual(),
+                        field.entityKey(),
+                        "an entity of the mapping",
+                        "The field " + field.conceptual() + " belongs to the entity " + field.entityKey()
+                                + ", which the mapping does not list."));
     }
 
     private void fields() {
         for (String name : FIELDS) {
             Optional<Field> field = mapping.field(name);
             if (field.isEmpty()) {
-                gaps.add("The field " + name + " is missing: add it under fields, with its column.");
+                add(
+                        "fields." + name,
+                        "",
+                        "a column",
+                        "The field " + name + " is missing: add it under fields, with its column.");
             } else {
                 type(field.get());
             }
@@ -69,34 +84,37 @@ final class Gaps {
         UPDATED.stream()
                 .flatMap(name -> mapping.field(name).stream())
                 .filter(field -> !field.approvedForUpdate())
-                .forEach(field -> gaps.add("The field " + field.conceptual()
-                        + " may not be updated: set its approved_update_field to true."));
+                .forEach(field -> add(
+                        "fields." + field.conceptual(),
+                        "approved_update_field false",
+                        "approved_update_field true",
+                        "The field " + field.conceptual()
+                                + " may not be updated: set its approved_update_field to true."));
     }
 
     private void type(Field field) {
         FieldType expected = TYPES.getOrDefault(field.conceptual(), field.type());
         if (field.type() != expected) {
-            gaps.add("The field " + field.conceptual() + " has the type "
-                    + field.type().wireName() + ": map a column of type " + expected.wireName() + ".");
+            add(
+                    "fields." + field.conceptual(),
+                    field.type().wireName(),
+                    expected.wireName(),
+                    "The field " + field.conceptual() + " has the type "
+                            + field.type().wireName() + ": map a column of type " + expected.wireName() + ".");
         }
     }
 
     private void options() {
-        required(
-                "queue.status",
-                "queue_status",
-                Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList());
-        required(
-                "queue.last_disposition",
-                "last_disposition",
-                Arrays.stream(Disposition.values())
-                        .filter(Disposition::callWasPlaced) // the others never become a last disposition
-                        .map(Disposition::wireName)
-                        .toList());
+        required(STATUS, "queue_status", STATUS_NAMES);
+        required(LAST_DISPOSITION, "last_disposition", DISPOSITION_NAMES);
         mapping.options().forEach((name, option) -> {
             if (field(option).isEmpty()) {
-                gaps.add("The option " + name + " belongs to the field " + option.field()
-                        + ", which the mapping does not list.");
+                add(
+                        "option_sets." + name,
+                        option.field(),
+                        "a field of the mapping",
+                        "The option " + name + " belongs to the field " + option.field()
+                                + ", which the mapping does not list.");
             }
         });
     }
@@ -110,10 +128,18 @@ final class Gaps {
             String full = group + "." + name;
             OptionValue option = mapping.options().get(full);
             if (option == null) {
-                gaps.add("The option " + full + " has no value: add it under option_sets.");
+                add(
+                        "option_sets." + full,
+                        "",
+                        "a value of " + conceptual,
+                        "The option " + full + " has no value: add it under option_sets.");
             } else if (field(option).isPresent() && !field(option).equals(column)) {
-                gaps.add("The option " + full + " belongs to the field " + option.field() + ": expected " + conceptual
-                        + ".");
+                add(
+                        "option_sets." + full,
+                        option.field(),
+                        conceptual,
+                        "The option " + full + " belongs to the field " + option.field() + ": expected " + conceptual
+                                + ".");
             }
         }
     }
@@ -137,9 +163,17 @@ final class Gaps {
             String group = name.substring(0, name.indexOf('.'));
             String first = seen.putIfAbsent(group + "=" + option.value(), name);
             if (first != null) {
-                gaps.add("The options " + first + " and " + name + " have conflicting option values: both are "
-                        + option.value() + ".");
+                add(
+                        "option_sets." + name,
+                        Integer.toString(option.value()),
+                        "another value than " + first,
+                        "The options " + first + " and " + name + " have conflicting option values: both are "
+                                + option.value() + ".");
             }
         });
+    }
+
+    private void add(String where, String stands, String expected, String text) {
+        gaps.add(new Gap(where, stands, expected, text));
     }
 }

@@ -4,6 +4,7 @@ import io.opencloser.core.plan.MappingFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,14 +64,16 @@ public final class MappingArtifact {
      * @throws MappingFormatException when it cannot be read or is not a mapping artifact
      */
     public static MappingArtifact read(Path file) {
-        String json;
+        return parse(text(file));
+    }
+
+    static String text(Path file) {
         try {
-            json = Files.readString(file);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new MappingFormatException(
                     "file", "expected a readable file in UTF-8 (" + e.getClass().getSimpleName() + ")");
         }
-        return parse(json);
     }
 
     /**
@@ -165,6 +168,16 @@ public final class MappingArtifact {
 
     /** What is missing for writing, one line each for an operator; empty when the artifact is complete. */
     public List<String> gaps() {
+        List<String> gaps = new ArrayList<>();
+        if (!approved) {
+            gaps.add("The mapping is not approved: review it and set _meta.approved to true.");
+        }
+        incomplete().forEach(gap -> gaps.add(gap.text()));
+        return List.copyOf(gaps);
+    }
+
+    /** What is missing for writing, approval apart. */
+    public List<Gap> incomplete() {
         return new Gaps(this).list();
     }
 }

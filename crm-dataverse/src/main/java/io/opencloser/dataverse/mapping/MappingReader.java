@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** From the JSON document to what it says (requirement 8.1). Unknown keys are not looked at. */
 final class MappingReader {
-    private static final String SCHEMA_VERSION = "slice2-mapping-v1";
+    static final String SCHEMA_VERSION = "slice2-mapping-v1";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -24,7 +24,10 @@ final class MappingReader {
     private MappingReader() {}
 
     static MappingArtifact read(String json) {
-        JsonNode document = document(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        return read(document(json));
+    }
+
+    static MappingArtifact read(JsonNode document) {
         Place root = new Place("$", document).object();
         Place meta = root.member("_meta").object();
         if (!meta.member("schema_version").requiredText().equals(SCHEMA_VERSION)) {
@@ -49,9 +52,9 @@ final class MappingReader {
                 preserved(root.member("preserve_if_present"), fields));
     }
 
-    private static JsonNode document(String json) {
+    static JsonNode document(String json) {
         try {
-            return MAPPER.readTree(json);
+            return MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JacksonException e) {
             // Jackson's own message quotes the document
             TokenStreamLocation at = e.getLocation();

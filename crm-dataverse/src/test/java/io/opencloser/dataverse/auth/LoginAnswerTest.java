@@ -19,6 +19,7 @@ class LoginAnswerTest {
         "7000215, WRONG_SECRET",
         "7000222, EXPIRED_SECRET",
         "700027, BAD_CERTIFICATE",
+        "500011, WRONG_ENVIRONMENT",
         "90033, BUSY",
         "7000112, REFUSED"
     })

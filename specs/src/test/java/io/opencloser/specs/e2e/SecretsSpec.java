@@ -41,6 +41,14 @@ class SecretsSpec {
             runs.add(deployment.run("resume", runs.get(1).session()));
             runs.add(deployment.runText(
                     "run-crm", "--next-ready", "--outcome", deployment.outcome(Disposition.NO_ANSWER)));
+            String scaffold = home.resolve("dataverse_mapping.json").toString();
+            String found = home.resolve("found_mapping.json").toString();
+            for (int aadsts : new int[] {0, 7000215, 90002}) {
+                deployment.crm().refuseSignIn(aadsts);
+                runs.add(deployment.run("discover-crm", "--scaffold", scaffold, "--out", found));
+                runs.add(deployment.runText("verify-crm"));
+                runs.add(deployment.runText("doctor"));
+            }
             assertThat(runs).anyMatch(run -> run.exit() == 0).anyMatch(run -> run.exit() == 2);
 
             String host = deployment.crm().baseUri().getAuthority();
@@ -49,7 +57,8 @@ class SecretsSpec {
                 clean("standard error", run.stderr(), host);
             }
             for (Path file : files(home)) {
-                if (!file.endsWith("dataverse_mapping.json")) {
+                // the address is a part of a mapping artifact
+                if (!file.getFileName().toString().endsWith("_mapping.json")) {
                     clean(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1), host);
                 }
             }

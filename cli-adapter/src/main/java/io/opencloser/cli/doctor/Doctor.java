@@ -1,0 +1,157 @@
+package io.opencloser.cli.doctor;
+
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.doctor.Rounds.Finding;
+import io.opencloser.cli.wiring.Backend;
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.SessionQuery;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Checks everything between the configuration and a first write: reads only, but creates the journal where there is none,
+ * as every command does that needs it. Not thread-safe.
+ */
+public final class Doctor {
+    private static final String CONFIGURATION = "configuration";
+    private static final String JOURNAL = "journal";
+    private static final String MAPPING = "mapping";
+    private static final String APPROVAL = "approval";
+    private static final String SIGN_IN = "sign-in";
+    private static final String USER = "user";
+    private static final String METADATA = "metadata";
+    private static final String PRIVILEGES = "privileges";
+    private static final String OWNERS = "task owners";
+
+    private final Rounds rounds = new Rounds();
+
+    /** Whoever opens the adapters, once the configuration is there. */
+    @FunctionalInterface
+    public interface Opening extends Function<Configuration, Backend> {}
+
+    /** Makes every check; the adapters that were opened are closed. */
+    public List<Check> examine(Supplier<Configuration> configuration, Opening opening) {
+        Held<Configuration> read = new Held<>();
+        rounds.check(CONFIGURATION, List.of(), () -> {
+            read.set(configuration.get());
+            return Finding.fine("it can be read");
+        });
+        if (read.value().isEmpty()) {
+            skipAll();
+            return rounds.checks();
+        }
+        try (Backend backend = opening.apply(read.value().get())) {
+            examine(read.value().get(), backend);
+        }
+        return rounds.checks();
+    }
+
+    private void skipAll() {
+        for (String name : List.of(JOURNAL, MAPPING, APPROVAL, SIGN_IN, USER, METADATA, PRIVILEGES, OWNERS)) {
+            rounds.check(name, List.of(CONFIGURATION), () -> Finding.fine(""));
+        }
+    }
+
+    private void examine(Configuration configuration, Backend backend) {
+        Held<MappingArtifact> mapping = new Held<>();
+        Held<UUID> user = new Held<>();
+        rounds.check(JOURNAL, List.of(CONFIGURATION), () -> {
+            return journal(backend);
+        });
+        rounds.check(MAPPING, List.of(CONFIGURATION), () -> {
+            mapping.set(backend.mapping());
+            return Finding.fine("it can be read");
+        });
+        rounds.check(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
+        rounds.check(SIGN_IN, List.of(CONFIGURATION), () -> {
+            backend.inspection().signIn();
+            return Finding.fine("the login service gives a token");
+        });
+        rounds.check(USER, List.of(SIGN_IN), () -> {
+            user.set(backend.inspection().whoAmI());
+            return Finding.fine("the environment knows the app as user " + user.get());
+        });
+        rounds.check(
+                METADATA,
+                List.of(MAPPING, USER),
+                () -> metadata(backend.inspection().verify(mapping.get())));
+        rounds.check(
+                PRIVILEGES,
+                List.of(MAPPING, USER),
+                () -> privileges(backend.inspection().missingPrivileges(mapping.get(), user.get())));
+        rounds.check(
+                OWNERS, List.of(USER), () -> owners(configuration.writeBack().taskOwners(), backend));
+    }
+
+    private static Finding journal(Backend backend) {
+        try {
+            backend.journal().list(new SessionQuery(Optional.empty(), false, 1));
+            return Finding.fine("it opens, and its schema is this version's");
+        } catch (JournalException e) {
+            return Finding.problem(e.getMessage()
+                    + (e.kind() == JournalException.Kind.UNAVAILABLE
+                            ? "; check section [store] and OPENCLOSER_STORE_PASSWORD"
+                            : "; restore it from a backup, or use the version of openCloser that wrote it"));
+        }
+    }
+
+    private static Finding approval(MappingArtifact mapping) {
+        return mapping.approved()
+                ? Finding.fine("a person has approved the mapping")
+                : Finding.problem("the mapping is not approved; review it and set _meta.approved to true");
+    }
+
+    private static Finding metadata(List<Gap> gaps) {
+        return gaps.isEmpty()
+                ? Finding.fine("the mapping fits")
+                : Finding.problem("the mapping does not fit, " + gaps.size() + (gaps.size() == 1 ? " gap" : " gaps")
+                        + ", the first: " + gaps.get(0).text() + "; see all: opencloser verify-crm");
+    }
+
+    private static Finding privileges(List<String> missing) {
+        return missing.isEmpty()
+                ? Finding.fine("read and update queue rows, create and read phone calls and tasks")
+                : Finding.problem("the app's user lacks " + String.join(", ", missing)
+                        + "; add them to a security role of that user");
+    }
+
+    private static Finding owners(Map<TaskKind, UUID> owners, Backend backend) {
+        for (TaskKind kind : TaskKind.values()) {
+            UUID owner = owners.get(kind);
+            if (owner == null) {
+                return Finding.problem("no owner for " + kind.wireName() + " tasks; set " + kind.wireName()
+                        + " in section [task_owners]");
+            }
+            if (backend.inspection().owner(owner) instanceof OwnerCheck.Rejected rejected) {
+                return Finding.problem("the owner of " + kind.wireName() + " tasks cannot own them: " + rejected.why()
+                        + "; set another " + kind.wireName() + " in section [task_owners]");
+            }
+        }
+        return Finding.fine("enabled users or teams");
+    }
+
+    /** What one check leaves for the next ones. */
+    private static final class Held<T> {
+        private Optional<T> value = Optional.empty();
+
+        void set(T found) {
+            value = Optional.of(found);
+        }
+
+        Optional<T> value() {
+            return value;
+        }
+
+        T get() {
+            return value.orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.dataverse.mapping.Gap;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gaps between a mapping and the CRM, for programs. */
+public final class GapDocument {
+    private GapDocument() {}
+
+    /** {@code {"schema_version","exit_status","approved","gaps":[{"where","stands","expected","message"}]}}. */
+    public static ObjectNode of(String schemaVersion, ExitStatus status, boolean approved, List<Gap> gaps) {
+        ObjectNode document = Json.object()
+                .put("schema_version", schemaVersion)
+                .put("exit_status", status.wireName())
+                .put("approved", approved);
+        ArrayNode list = document.putArray("gaps");
+        gaps.forEach(gap -> list.addObject()
+                .put("where", gap.where())
+                .put("stands", gap.stands())
+                .put("expected", gap.expected())
+                .put("message", gap.text()));
+        return document;
+    }
+
+    /** Nothing could be compared. */
+    public static ObjectNode failed(String schemaVersion, String message) {
+        return of(schemaVersion, ExitStatus.FAILED, false, List.of()).put("message", message);
+    }
+}

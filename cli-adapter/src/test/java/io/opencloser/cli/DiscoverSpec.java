@@ -1,0 +1,175 @@
+package io.opencloser.cli;
+
+import static io.opencloser.cli.SetUp.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code discover-crm} (requirement 8.2). */
+class DiscoverSpec {
+    private static final String[] DISCOVER = {"discover-crm", "--scaffold", "scaffold.json", "--out", "found.json"};
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
+    private SetUp setUp;
+
+    @BeforeEach
+    void with_a_scaffold() {
+        setUp = new SetUp(directory);
+        setUp.write("scaffold.json", mapping -> {
+            mapping.remove("_meta");
+            at(mapping, "entities", "task").remove("entity_set_name");
+            mapping.remove("option_sets");
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        setUp.close();
+    }
+
+    private Path found() {
+        return directory.resolve("found.json");
+    }
+
+    @Test
+    void a_scaffold_becomes_an_artifact_that_waits_for_review() throws IOException {
+        assertThat(setUp.terminal.type(DISCOVER)).isZero();
+
+        assertThat(setUp.terminal.out().lines())
+                .containsExactly(
+                        "found.json is written, not approved", "no gaps: review it and set _meta.approved to true");
+        MappingArtifact artifact = MappingArtifact.read(found());
+        assertThat(artifact.approved()).isFalse();
+        assertThat(artifact.incomplete()).isEmpty();
+        assertThat(artifact.environmentUrl())
+                .isEqualTo(setUp.simulator.baseUri().toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(found())))
+                .isEqualTo("rw-------");
+        assertThat(setUp.gaveNothingAway()).isTrue();
+    }
+
+    @Test
+    void the_whole_way_from_scaffold_to_a_mapping_that_fits() throws IOException {
+        setUp.terminal.type(DISCOVER);
+        String reviewed = Files.readString(found()).replace("\"approved\" : false", "\"approved\" : true");
+        Files.writeString(directory.resolve("dataverse_mapping.json"), reviewed);
+
+        assertThat(setUp.terminal.type("verify-crm")).isZero();
+        assertThat(setUp.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
+    }
+
+    @Test
+    void every_gap_is_listed_at_once_and_the_file_is_written_all_the_same() {
+        setUp.write("scaffold.json", mapping -> {
+            at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone");
+            at(mapping, "entities", "account").put("logical_name", "oc_nothing");
+        });
+
+        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(1);
+
+        assertThat(setUp.terminal.out().lines())
+                .containsExactly(
+                        "found.json is written, not approved",
+                        "2 gaps to close before it can be approved:",
+                        "  entities.account: there is no table oc_nothing",
+                        "  fields.queue.phone: there is no column oc_gone");
+        assertThat(found()).isRegularFile();
+    }
+
+    @Test
+    void programs_get_the_gaps_as_records() {
+        setUp.write(
+                "scaffold.json", mapping -> at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone"));
+
+        setUp.terminal.type(Stream.concat(Stream.of(DISCOVER), Stream.of("--output", "json"))
+                .toArray(String[]::new));
+
+        var document = setUp.terminal.document();
+        assertThat(document.at("/schema_version").asString()).isEqualTo("discovery-v1");
+        assertThat(document.at("/exit_status").asString()).isEqualTo("blocked");
+        assertThat(document.at("/approved").booleanValue()).isFalse();
+        assertThat(document.at("/out").asString()).isEqualTo("found.json");
+        assertThat(document.at("/gaps/0/where").asString()).isEqualTo("fields.queue.phone");
+        assertThat(document.at("/gaps/0/stands").asString()).isEqualTo("oc_gone");
+        assertThat(document.at("/gaps/0/expected").asString()).isEqualTo("a column of the table");
+    }
+
+    @Test
+    void an_approved_mapping_is_not_overwritten_and_nobody_is_asked() throws IOException {
+        setUp.write("found.json", mapping -> {});
+        String before = Files.readString(found());
+
+        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+
+        assertThat(setUp.terminal.err()).contains("an approved mapping is there already");
+        assertThat(Files.readString(found())).isEqualTo(before);
+        assertThat(setUp.simulator.requests()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_no_mapping_is_not_overwritten_either() throws IOException {
+        Files.writeString(found(), "my notes");
+
+        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+
+        assertThat(Files.readString(found())).isEqualTo("my notes");
+    }
+
+    @Test
+    void a_scaffold_may_be_filled_in_place_and_again() {
+        assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
+                .isZero();
+        assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
+                .isZero();
+    }
+
+    @Test
+    void nothing_is_written_when_the_environment_does_not_answer() {
+        setUp.simulator.faults().on("POST", "/\\$batch").forever().status(503);
+
+        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+
+        assertThat(found()).doesNotExist();
+        assertThat(setUp.terminal.err()).contains("POST $batch: HTTP 503");
+        assertThat(setUp.gaveNothingAway()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "discover-crm",
+                "discover-crm --scaffold scaffold.json",
+                "discover-crm --out found.json",
+                "discover-crm --scaffold missing.json --out found.json",
+                "discover-crm --scaffold= --out found.json",
+                "discover-crm --scaffold scaffold.json --out="
+            })
+    void a_mistake_is_one_line(String command) {
+        assertThat(setUp.terminal.type(command.split(" ", -1))).isEqualTo(2);
+        assertThat(setUp.terminal.err().lines()).hasSize(1);
+        assertThat(setUp.simulator.requests()).isEmpty();
+        assertThat(found()).doesNotExist();
+    }
+
+    @Test
+    void the_help_shows_an_example() {
+        for (String command : new String[] {"discover-crm", "verify-crm", "doctor"}) {
+            assertThat(setUp.terminal.type(command, "--help")).isZero();
+            assertThat(setUp.terminal.out()).contains("Example:", "opencloser " + command, "Exit code 0");
+        }
+    }
+}

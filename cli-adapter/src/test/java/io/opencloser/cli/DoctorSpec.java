@@ -1,0 +1,184 @@
+package io.opencloser.cli;
+
+import static io.opencloser.cli.SetUp.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code doctor}: one line for each thing, in the order in which they depend on each other. */
+class DoctorSpec {
+    private static final List<String> ALL = List.of(
+            "configuration",
+            "journal",
+            "mapping",
+            "approval",
+            "sign-in",
+            "user",
+            "metadata",
+            "privileges",
+            "task owners");
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
+    private SetUp setUp;
+
+    @BeforeEach
+    void start() {
+        setUp = new SetUp(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        setUp.close();
+    }
+
+    /** Runs the doctor; the checks that did not end well, with what they say. */
+    private Map<String, String> complaints(int exitCode) {
+        assertThat(setUp.terminal.type("doctor", "--output", "json")).isEqualTo(exitCode);
+        assertThat(setUp.gaveNothingAway()).isTrue();
+        var checks = setUp.terminal.document().at("/checks");
+        assertThat(checks.valueStream().map(check -> check.at("/check").asString()))
+                .containsExactlyElementsOf(ALL);
+        return checks.valueStream()
+                .filter(check -> !check.at("/result").asString().equals("ok"))
+                .collect(Collectors.toMap(
+                        check -> check.at("/check").asString(),
+                        check -> check.at("/result").asString() + ": "
+                                + check.at("/message").asString()));
+    }
+
+    private void onlyComplaint(String check, String words) {
+        assertThat(complaints(2))
+                .hasSize(1)
+                .hasEntrySatisfying(
+                        check, said -> assertThat(said).startsWith("problem: ").contains(words));
+    }
+
+    @Test
+    void when_all_is_well_every_check_is_a_line_with_ok() {
+        assertThat(setUp.terminal.type("doctor")).isZero();
+
+        assertThat(setUp.terminal.out().lines()).hasSize(ALL.size()).allMatch(line -> line.startsWith("ok "));
+        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(complaints(0)).isEmpty();
+        assertThat(setUp.terminal.document().at("/schema_version").asString()).isEqualTo("doctor-v1");
+        assertThat(setUp.terminal.document().at("/exit_status").asString()).isEqualTo("completed");
+    }
+
+    @Test
+    void nothing_is_written_to_the_environment() {
+        setUp.terminal.type("doctor");
+        assertThat(setUp.simulator.requests())
+                .filteredOn(request ->
+                        request.path().contains("/api/data") && !request.path().contains("$batch"))
+                .allMatch(request -> request.method().equals("GET"));
+        assertThat(setUp.simulator.requests())
+                .flatMap(request -> request.parts())
+                .isNotEmpty()
+                .allMatch(part -> part.method().equals("GET"));
+    }
+
+    @Test
+    void a_wrong_configuration_leaves_the_rest_unchecked() throws IOException {
+        Files.writeString(directory.resolve("opencloser.toml"), "[lease]\nseconds = true\n");
+
+        Map<String, String> complaints = complaints(2);
+
+        assertThat(complaints).containsOnlyKeys(ALL);
+        assertThat(complaints.get("configuration")).startsWith("problem: opencloser.toml: lease.seconds: expected");
+        assertThat(complaints.get("task owners")).isEqualTo("not_checked: it depends on: configuration");
+    }
+
+    @Test
+    void a_journal_that_does_not_open() throws IOException {
+        Files.createDirectories(directory.resolve(".opencloser"));
+        Files.writeString(directory.resolve(".opencloser/journal.mv.db"), "my notes");
+        onlyComplaint("journal", "; check section [store]");
+    }
+
+    @Test
+    void a_mapping_that_is_not_there_leaves_what_needs_it_unchecked() throws IOException {
+        Files.delete(directory.resolve("dataverse_mapping.json"));
+
+        Map<String, String> complaints = complaints(2);
+
+        assertThat(complaints).containsOnlyKeys("mapping", "approval", "metadata", "privileges");
+        assertThat(complaints.get("mapping"))
+                .startsWith("problem: ")
+                .contains("mapping_artifact in section [dataverse]");
+        assertThat(complaints.get("metadata")).isEqualTo("not_checked: it depends on: mapping");
+    }
+
+    @Test
+    void a_mapping_that_nobody_approved() {
+        setUp.mapping(mapping -> mapping.get("_meta").asObject().put("approved", false));
+        onlyComplaint("approval", "set _meta.approved to true");
+    }
+
+    @Test
+    void a_mapping_that_does_not_fit() {
+        setUp.mapping(mapping -> at(mapping, "entities", "task").put("entity_set_name", "works"));
+        onlyComplaint("metadata", "1 gap, the first: entities.task: the entity set is tasks, not works");
+    }
+
+    @Test
+    void a_sign_in_that_is_refused_leaves_the_environment_unchecked() {
+        setUp.terminal.variables.put("DATAVERSE_CLIENT_SECRET", "wrong");
+
+        Map<String, String> complaints = complaints(2);
+
+        assertThat(complaints).containsOnlyKeys("sign-in", "user", "metadata", "privileges", "task owners");
+        assertThat(complaints.get("sign-in")).contains("check DATAVERSE_CLIENT_SECRET");
+        assertThat(complaints.get("user")).isEqualTo("not_checked: it depends on: sign-in");
+        assertThat(setUp.terminal.type("doctor")).isEqualTo(2);
+        assertThat(setUp.terminal.out().lines())
+                .anyMatch(line -> line.startsWith("problem      sign-in        the login service does not accept"))
+                .anyMatch(line -> line.startsWith("not checked  user           it depends on: sign-in"));
+    }
+
+    @Test
+    void missing_variables_are_a_matter_of_the_sign_in() {
+        setUp.terminal.variables.remove("DATAVERSE_TENANT_ID");
+        assertThat(complaints(2).get("sign-in")).contains("not set in the environment: DATAVERSE_TENANT_ID");
+    }
+
+    @Test
+    void no_application_user_in_the_environment() {
+        setUp.simulator
+                .faults()
+                .on("GET", "/WhoAmI")
+                .forever()
+                .code("0x80072560")
+                .status(403);
+
+        Map<String, String> complaints = complaints(2);
+
+        assertThat(complaints).containsOnlyKeys("user", "metadata", "privileges", "task owners");
+        assertThat(complaints.get("user")).contains("no application user for this app", "Power Platform admin center");
+    }
+
+    @Test
+    void a_privilege_that_is_lacking_is_named() {
+        setUp.simulator.privilege("prvWriteoc_callqueueitem", false);
+        onlyComplaint("privileges", "lacks prvWriteoc_callqueueitem; add them to a security role");
+    }
+
+    @Test
+    void owners_that_cannot_own() {
+        setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetUp.DISABLED);
+        onlyComplaint("task owners", "the owner of review tasks cannot own them: the user is disabled");
+        setUp.terminal.variables.remove("OPENCLOSER_TASK_OWNERS_REVIEW");
+        onlyComplaint("task owners", "no owner for review tasks; set review in section [task_owners]");
+    }
+}

@@ -1,0 +1,93 @@
+package io.opencloser.dataverse;
+
+import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.Time;
+import io.opencloser.dataverse.client.ClientOptions;
+import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.EnvironmentUrl;
+import io.opencloser.dataverse.client.SignInFailedException;
+import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.gateway.Examination;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.Scaffold;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One environment as the person who sets it up wants to see it: read-only, and needing no mapping (requirement 8.2).
+ * Nothing is sent before a method is called. Every method throws {@link CrmException} when the environment or the login
+ * service does not do its part; its message is one line with the next step and without host, tenant or secret.
+ * Thread-safe.
+ */
+public final class DataverseInspection {
+    private final EnvironmentUrl environment;
+    private final TokenSource tokens;
+    private final Time time;
+    private final Examination examination;
+
+    private DataverseInspection(EnvironmentUrl environment, TokenSource tokens, Time time, Examination examination) {
+        this.environment = environment;
+        this.tokens = tokens;
+        this.time = time;
+        this.examination = examination;
+    }
+
+    /** Opens an inspection; nothing is sent. */
+    public static DataverseInspection open(
+            EnvironmentUrl environment, TokenSource tokens, Time time, ClientOptions options) {
+        DataverseClient client = DataverseClient.open(environment, tokens, options, new CoreClientTime(time));
+        return new DataverseInspection(environment, tokens, time, new Examination(client));
+    }
+
+    /** Gets a token. */
+    public void signIn() {
+        try {
+            tokens.token(false);
+        } catch (SignInFailedException e) {
+            throw new CrmException(
+                    e.mayPass() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN,
+                    Failure.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The user as which the environment knows the app. */
+    public UUID whoAmI() {
+        return examination.whoAmI();
+    }
+
+    /** Everything in which the mapping is incomplete or does not fit the environment, approval apart. */
+    public List<Gap> verify(MappingArtifact mapping) {
+        return examination.verify(mapping);
+    }
+
+    /** An artifact as JSON text, not approved, and every gap in it. */
+    public record Discovery(String artifact, List<Gap> gaps) {
+        public Discovery {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
+     * Fills in what the environment's metadata can tell; what stands in the scaffold is compared and never replaced.
+     *
+     * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
+     */
+    public Discovery discover(Scaffold scaffold) {
+        Examination.Result result =
+                examination.discover(scaffold, environment.uri().toString(), time.now());
+        return new Discovery(result.discovered().document().toPrettyString() + "\n", result.gaps());
+    }
+
+    /** Names of the privileges that the user lacks for working with this mapping. */
+    public List<String> missingPrivileges(MappingArtifact mapping, UUID user) {
+        return examination.missingPrivileges(mapping, user);
+    }
+
+    /** Whether a task may belong to this user or team. */
+    public OwnerCheck owner(UUID id) {
+        return examination.owner(id);
+    }
+}

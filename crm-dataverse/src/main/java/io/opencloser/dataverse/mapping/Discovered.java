@@ -1,0 +1,31 @@
+package io.opencloser.dataverse.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A scaffold with everything filled in that metadata could tell.
+ *
+ * @param document the artifact to be written, with unknown keys, and with what could not be found out
+ * @param usable the part of it that can be compared with the environment
+ * @param gaps what could not be filled in
+ * @param leftOut the places that are not in {@code usable}, because a gap names them or what they depend on
+ */
+public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> gaps, Set<String> leftOut) {
+    public Discovered {
+        gaps = List.copyOf(gaps);
+        leftOut = Set.copyOf(leftOut);
+    }
+
+    /** Every gap: those of the filling, what is missing for writing, and these others; each place is complained of once. */
+    public List<Gap> allGaps(List<Gap> others) {
+        List<Gap> all = new ArrayList<>(gaps);
+        usable.incomplete().stream()
+                .filter(gap -> !leftOut.contains(gap.where()))
+                .forEach(all::add);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+}

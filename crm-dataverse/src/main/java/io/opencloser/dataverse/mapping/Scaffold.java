@@ -1,0 +1,105 @@
+package io.opencloser.dataverse.mapping;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A mapping artifact that need not be complete: whatever metadata can tell may be missing, null or empty (requirement
+ * 8.2). Those are {@code _meta}, {@code entity_set_name} and {@code primary_id} of a table; {@code entity}, {@code type} and
+ * {@code lookup_target} of a field; {@code field} and {@code value} of an option, which is then found by its {@code label},
+ * or by its own name where it has no label. Immutable.
+ */
+public final class Scaffold {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final List<String> SECTIONS = List.of("_meta", "entities", "fields", "option_sets");
+
+    private final ObjectNode document;
+
+    private Scaffold(ObjectNode document) {
+        this.document = document;
+    }
+
+    /**
+     * Reads a scaffold's JSON.
+     *
+     * @throws MappingFormatException when it can never become a mapping artifact
+     */
+    public static Scaffold parse(String json) {
+        Place root = new Place("$", MappingReader.document(json)).object();
+        ObjectNode document = ordered((ObjectNode) root.value());
+        Place whole = new Place("$", document);
+        whole.member("_meta").object();
+        Place version = whole.member("_meta").member("schema_version");
+        if (version.text()
+                .filter(text -> !text.equals(MappingReader.SCHEMA_VERSION))
+                .isPresent()) {
+            throw version.expected("\"" + MappingReader.SCHEMA_VERSION + "\"");
+        }
+        whole.member("_meta").member("approved").flag();
+        for (String section : SECTIONS.subList(1, SECTIONS.size())) {
+            whole.member(section).members().values().forEach(Place::object);
+        }
+        Scaffold scaffold = new Scaffold(document);
+        scaffold.tables(); // their names become parts of URLs
+        return scaffold;
+    }
+
+    /** Reads a scaffold's file, in UTF-8; fails as {@link #parse}. */
+    public static Scaffold read(Path file) {
+        return parse(MappingArtifact.text(file));
+    }
+
+    /** Sections that are missing or null become empty ones, at the end. */
+    private static ObjectNode ordered(ObjectNode given) {
+        ObjectNode document = given.deepCopy();
+        for (String section : SECTIONS) {
+            JsonNode there = document.get(section);
+            if (there == null || there.isNull()) {
+                document.putObject(section);
+            }
+        }
+        return document;
+    }
+
+    /** Whether it is an artifact that a person has approved already. */
+    public boolean approved() {
+        return document.path("_meta").path("approved").asBoolean(false);
+    }
+
+    /** The tables to look up, by entity key; those that are named at all. */
+    public Map<String, String> tables() {
+        Map<String, String> tables = new LinkedHashMap<>();
+        new Place("$", document).member("entities").members().forEach((key, place) -> {
+            Optional<String> named = place.member("logical_name").text();
+            if (named.isPresent()) {
+                tables.put(key, place.member("logical_name").dataverseName());
+            }
+        });
+        return tables;
+    }
+
+    /**
+     * Fills in what metadata tells, and leaves everything else as it stands. The result is not approved.
+     *
+     * @param live what the environment says of {@link #tables()}, by entity key; a table that does not exist is absent
+     * @throws MappingFormatException when something that stands in the scaffold has no place in an artifact
+     */
+    public Discovered fill(Map<String, TableFacts> live, String environmentUrl, Instant at) {
+        ObjectNode filled = document.deepCopy();
+        ObjectNode meta = (ObjectNode) filled.get("_meta");
+        meta.put("schema_version", MappingReader.SCHEMA_VERSION);
+        meta.put("discovered_at", MILLISECONDS.format(at));
+        meta.put("dataverse_env_url", environmentUrl);
+        meta.put("approved", false);
+        return new Filling(filled, live).discovered();
+    }
+}

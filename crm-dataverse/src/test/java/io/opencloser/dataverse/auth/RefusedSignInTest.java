@@ -1,0 +1,25 @@
+package io.opencloser.dataverse.auth;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusedSignInTest {
+    @ParameterizedTest
+    @CsvSource({
+        "90002, WRONG_TENANT",
+        "900023, WRONG_TENANT",
+        "700016, WRONG_CLIENT",
+        "7000215, WRONG_SECRET",
+        "7000222, EXPIRED_SECRET",
+        "500011, WRONG_ENVIRONMENT",
+        "7000112, REFUSED"
+    })
+    void every_refusal_of_the_login_service_is_told_apart_and_gives_nothing_away(int aadsts, SignInProblem problem) {
+        try (SignInFixture login = new SignInFixture()) {
+            login.simulator.refuseSignIn(aadsts);
+            SignInFixture.failed(catchThrowable(() -> login.tokens().token(false)), problem);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.opencloser.dataverse.gateway;
+
+import static io.opencloser.dataverse.gateway.Installation.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.dataverse.DataverseInspection.Discovery;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.MappingFormatException;
+import io.opencloser.dataverse.mapping.Scaffold;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requirement 8.2: a scaffold is confirmed against live metadata, completed, and every gap is named at once. */
+class DiscoveryTest {
+    private static List<String> lines(Discovery discovery) {
+        return discovery.gaps().stream().map(Gap::text).toList();
+    }
+
+    private static JsonNode document(Discovery discovery) {
+        return JsonMapper.shared().readTree(discovery.artifact());
+    }
+
+    /** Everything is taken away that metadata can tell. */
+    private static void bare(ObjectNode mapping) {
+        mapping.remove("_meta");
+        at(mapping, "entities").forEach(entity -> {
+            entity.asObject().remove("entity_set_name");
+            entity.asObject().put("primary_id", "");
+        });
+        at(mapping, "fields").forEach(field -> {
+            field.asObject().remove("entity");
+            field.asObject().putNull("type");
+            field.asObject().remove("lookup_target");
+        });
+        mapping.remove("option_sets");
+    }
+
+    @Test
+    void a_bare_scaffold_becomes_the_artifact_it_was_made_from() {
+        try (Inspected inspected = Inspected.demo()) {
+            Discovery discovery = inspected.discover(DiscoveryTest::bare);
+
+            assertThat(lines(discovery)).isEmpty();
+            MappingArtifact found = MappingArtifact.parse(discovery.artifact());
+            MappingArtifact demo = MappingArtifact.parse(Installation.mapping(
+                    mapping -> at(mapping, "fields", "task.owner").put("lookup_target", "systemuser,team")));
+            assertThat(found.fingerprint().entries())
+                    .isEqualTo(demo.fingerprint().entries());
+        }
+    }
+
+    @Test
+    void the_result_says_when_and_where_and_is_never_approved() {
+        try (Inspected inspected = Inspected.demo()) {
+            JsonNode meta = document(inspected.discover(mapping -> {})).path("_meta");
+            assertThat(meta.path("approved").booleanValue()).isFalse();
+            assertThat(meta.path("discovered_at").stringValue()).isEqualTo("2026-03-02T17:00:00.000Z");
+            assertThat(meta.path("dataverse_env_url").stringValue())
+                    .isEqualTo(inspected.simulator.baseUri().toString());
+            assertThat(meta.path("schema_version").stringValue()).isEqualTo("slice2-mapping-v1");
+        }
+    }
+
+    @Test
+    void unknown_keys_stay_and_so_does_everything_that_a_person_wrote() {
+        try (Inspected inspected = Inspected.demo()) {
+            JsonNode found = document(inspected.discover(mapping -> {
+                mapping.put("reviewed_with", "the sales team");
+                at(mapping, "fields", "queue.phone").put("why", "mobile first");
+                at(mapping, "fields", "queue.phone").put("type", "integer");
+            }));
+            assertThat(found.path("reviewed_with").stringValue()).isEqualTo("the sales team");
+            assertThat(found.at("/fields/queue.phone/why").stringValue()).isEqualTo("mobile first");
+            assertThat(found.at("/fields/queue.phone/type").stringValue()).isEqualTo("integer");
+        }
+    }
+
+    @Test
+    void options_are_found_by_their_label_in_local_and_global_choices() {
+        for (boolean global : new boolean[] {false, true}) {
+            Consumer<ObjectNode> environment =
+                    mapping -> at(mapping, "fields", "queue.status").put("global", global);
+            try (Inspected inspected = Inspected.with(environment)) {
+                Discovery discovery = inspected.discover(mapping -> {
+                    ObjectNode options = mapping.putObject("option_sets");
+                    options.putObject("queue_status.ready").put("label", "DNC");
+                    options.putObject("queue_status.dnc").put("label", "Ready");
+                });
+                assertThat(lines(discovery)).isEmpty();
+                JsonNode options = document(discovery).path("option_sets");
+                assertThat(options.at("/queue_status.ready/value").intValue()).isEqualTo(100000004);
+                assertThat(options.at("/queue_status.dnc/value").intValue()).isEqualTo(100000000);
+                assertThat(options.at("/queue_status.in_progress/value").intValue())
+                        .isEqualTo(100000001);
+            }
+        }
+    }
+
+    @Test
+    void a_label_of_a_status_column_is_found_too() {
+        try (Inspected inspected = Inspected.demo()) {
+            Discovery discovery = inspected.discover(mapping -> {
+                at(mapping, "fields").putObject("phone_call.completion").put("logical_name", "statuscode");
+                at(mapping, "option_sets")
+                        .putObject("phone_call_status.made")
+                        .put("field", "phone_call.completion")
+                        .put("label", "Made");
+            });
+            assertThat(lines(discovery)).isEmpty();
+            assertThat(document(discovery)
+                            .at("/option_sets/phone_call_status.made/value")
+                            .intValue())
+                    .isEqualTo(2);
+        }
+    }
+
+    record Flaw(Consumer<ObjectNode> scaffold, String gap) {
+        @Override
+        public String toString() {
+            return gap;
+        }
+    }
+
+    static Stream<Flaw> flaws() {
+        return Stream.of(
+                new Flaw(
+                        m -> at(m, "entities", "account").put("logical_name", "oc_nothing"),
+                        "entities.account: there is no table oc_nothing"),
+                new Flaw(
+                        m -> at(m, "entities", "account").putNull("logical_name"),
+                        "entities.account: no table is named yet: fill in its logical_name"),
+                new Flaw(
+                        m -> at(m, "entities", "task").put("entity_set_name", "works"),
+                        "entities.task: the entity set is tasks, not works"),
+                new Flaw(
+                        m -> at(m, "entities", "task").put("primary_id", "taskid"),
+                        "entities.task: the primary id is activityid, not taskid"),
+                new Flaw(
+                        m -> at(m, "fields", "queue.phone").put("logical_name", "oc_gone"),
+                        "fields.queue.phone: there is no column oc_gone"),
+                new Flaw(
+                        m -> at(m, "fields", "queue.timezone").put("entity", "zone"),
+                        "fields.queue.timezone: its entity is not one that the mapping lists"),
+                new Flaw(
+                        m -> at(m, "fields")
+                                .putObject("queue.id")
+                                .put("logical_name", "oc_callqueueitemid")
+                                .putNull("type"),
+                        "fields.queue.id: the column oc_callqueueitemid is of type Uniqueidentifier, which a mapping has"
+                                + " no word for"),
+                new Flaw(
+                        m -> at(m, "fields", "queue.campaign").put("type", "boolean"),
+                        "fields.queue.campaign: the column oc_campaign is of type String, not boolean"),
+                new Flaw(
+                        m -> at(m, "fields", "queue.facility_account").put("lookup_target", "contact"),
+                        "fields.queue.facility_account: the column oc_facilityaccount leads to account, not to contact"),
+                new Flaw(
+                        m -> at(m, "fields", "queue.status").put("approved_update_field", false),
+                        "The field queue.status may not be updated: set its approved_update_field to true."),
+                new Flaw(
+                        m -> at(m, "fields").remove("task.owner"),
+                        "The field task.owner is missing: add it under fields, with its column."),
+                new Flaw(
+                        m -> at(m, "option_sets", "queue_status.dnc").put("value", 7),
+                        "option_sets.queue_status.dnc: oc_queuestatus has no value 7"),
+                new Flaw(
+                        m -> at(m, "option_sets", "queue_status.dnc")
+                                .put("label", "Never")
+                                .remove("value"),
+                        "option_sets.queue_status.dnc: no option is labelled 'Never'; there are 100000000 'ready',"
+                                + " 100000001 'in_progress', 100000002 'completed', 100000003 'blocked', 100000004 'dnc'"),
+                new Flaw(
+                        m -> at(m, "option_sets").putObject("colour.red").put("value", 1),
+                        "option_sets.colour.red: it names no field"),
+                new Flaw(
+                        m -> m.put("task_owner_override_field", "oc_noowner"),
+                        "task_owner_override_field: there is no column oc_noowner"),
+                new Flaw(
+                        m -> m.putArray("preserve_if_present").add("oc_nonotes"),
+                        "preserve_if_present: there is no column oc_nonotes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    void every_kind_of_gap_is_one_line(Flaw flaw) {
+        try (Inspected inspected = Inspected.demo()) {
+            assertThat(lines(inspected.discover(flaw.scaffold()))).contains(flaw.gap());
+        }
+    }
+
+    @Test
+    void all_gaps_come_at_once_and_no_place_twice() {
+        try (Inspected inspected = Inspected.demo()) {
+            inspected.simulator.optimisticConcurrency("oc_callqueueitem", false);
+            Discovery discovery = inspected.discover(mapping -> {
+                at(mapping, "entities", "task").put("logical_name", "oc_nothing");
+                at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone");
+                at(mapping, "option_sets", "queue_status.dnc").put("value", 7);
+            });
+            assertThat(discovery.gaps())
+                    .extracting(Gap::where)
+                    .containsExactlyInAnyOrder(
+                            "entities.task",
+                            "entities.queue_item",
+                            "fields.queue.phone",
+                            "option_sets.queue_status.dnc");
+        }
+    }
+
+    @Test
+    void a_status_column_that_does_not_exist_is_one_gap_and_not_one_for_each_of_its_options() {
+        try (Inspected inspected = Inspected.demo()) {
+            assertThat(lines(inspected.discover(
+                            mapping -> at(mapping, "fields", "queue.status").put("logical_name", "oc_gone"))))
+                    .containsExactly("fields.queue.status: there is no column oc_gone");
+        }
+    }
+
+    @Test
+    void a_scaffold_of_nothing_names_everything_that_writing_needs() {
+        try (Inspected inspected = Inspected.demo()) {
+            Discovery discovery = inspected.inspection.discover(Scaffold.parse("{}"));
+            assertThat(discovery.gaps()).hasSize(3 + 7);
+            assertThat(discovery.gaps()).extracting(Gap::where).contains("entities.queue_item", "fields.task.owner");
+            assertThat(inspected.simulator.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_can_never_become_an_artifact_is_refused_before_anything_is_asked() {
+        try (Inspected inspected = Inspected.demo()) {
+            for (String hopeless : List.of(
+                    "[]",
+                    "{\"entities\":[]}",
+                    "{\"_meta\":{\"schema_version\":\"v9\"}}",
+                    "{\"_meta\":{\"approved\":\"yes\"}}",
+                    "{\"fields\":{\"queue.phone\":7}}",
+                    "{\"entities\":{\"task\":{\"logical_name\":\"x')/Secrets\"}}}")) {
+                assertThatThrownBy(() -> Scaffold.parse(hopeless)).isInstanceOf(MappingFormatException.class);
+            }
+            assertThatThrownBy(() -> inspected.discover(
+                            mapping -> at(mapping, "fields", "queue.phone").put("type", "text")))
+                    .isInstanceOf(MappingFormatException.class)
+                    .hasMessageContaining("$.fields['queue.phone'].type: expected string, integer");
+        }
+    }
+
+    @Test
+    void a_discovery_takes_two_requests_and_writes_nothing() {
+        try (Inspected inspected = Inspected.demo()) {
+            inspected.discover(DiscoveryTest::bare);
+            assertThat(inspected.simulator.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.parts())
+                            .isNotEmpty()
+                            .allMatch(part -> part.method().equals("GET")));
+        }
+    }
+
+    @Test
+    void the_demo_is_its_own_scaffold() {
+        try (Inspected inspected = Inspected.demo()) {
+            assertThat(lines(inspected.inspection.discover(Scaffold.parse(SimulatorOptions.demoMapping()))))
+                    .isEmpty();
+        }
+    }
+}
