@@ -4,15 +4,8 @@ import io.opencloser.cli.Adapters;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.Environment;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.core.OpenCloser;
-import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.Time;
 import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.QueueItemId;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.writeback.ClaimResult;
-import io.opencloser.core.writeback.Ports;
 import io.opencloser.fixtures.simulator.DataverseSimulator;
 import io.opencloser.fixtures.simulator.SimulatorOptions;
 import io.opencloser.fixtures.simulator.web.LoggedRequest;
@@ -142,23 +135,18 @@ final class Deployment implements AutoCloseable {
         return environment;
     }
 
-    /** A service claims an item for a call; its session. */
-    String claim(int number) {
+    /** A service that embeds the library, with this deployment's settings. */
+    Service service() {
         Environment environment = new Environment(environment(true));
         Configuration settings = Configurations.load(Optional.empty(), home, environment);
         Time time = Time.system();
-        try (Backend backend = Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home)) {
-            Ports ports = new Ports(
-                    backend.crm(),
-                    backend.queue(),
-                    backend.owners(),
-                    backend.journal(),
-                    time,
-                    () -> "service-" + UUID.randomUUID(),
-                    settings.writeBack());
-            ClaimResult claim = OpenCloser.over(ports, () -> SessionId.of(UUID.randomUUID()))
-                    .claim(new QueueSelection.ById(new QueueItemId(Seeds.item(number)), Optional.empty()));
-            return ((ClaimResult.Claimed) claim).session().value();
+        return new Service(Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home), settings, time);
+    }
+
+    /** A service claims an item for a call; its session. */
+    String claim(int number) {
+        try (Service service = service()) {
+            return service.claim(number).value();
         }
     }
 
