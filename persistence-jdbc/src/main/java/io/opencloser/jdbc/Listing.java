@@ -2,7 +2,6 @@ package io.opencloser.jdbc;
 
 import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.JournalException;
-import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.port.SessionSummary;
 import io.opencloser.core.session.QueueItemId;
@@ -14,8 +13,12 @@ import java.util.Optional;
 
 /** Questions about more than one session. None reads a plan. */
 final class Listing {
+    private static final String OPEN = "'in_progress', 'resume_needed'";
+
+    private static final String MAPPING_CHANGED = "run_status = 'blocked' AND block_reason = 'mapping_changed'";
+
     private static final String DUE = """
-             AND (run_status = 'resume_needed' AND (not_before IS NULL OR not_before <= ?)
+            (run_status = 'resume_needed' AND (not_before IS NULL OR not_before <= ?)
                OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
                   AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
 
@@ -82,14 +85,12 @@ final class Listing {
             where.append(" AND run_status = ?");
             arguments.add(query.status().get().wireName());
         } else if (query.due()) {
-            where.append(" AND run_status IN ('")
-                    .append(RunStatus.IN_PROGRESS.wireName())
-                    .append("', '")
-                    .append(RunStatus.RESUME_NEEDED.wireName())
-                    .append("')");
+            where.append(" AND run_status IN (").append(OPEN);
+            where.append(query.mappingChanged() ? ", 'blocked')" : ")");
         }
         if (query.due()) {
-            where.append(" ").append(DUE);
+            where.append(" AND (").append(DUE);
+            where.append(query.mappingChanged() ? " OR " + MAPPING_CHANGED + ")" : ")");
             arguments.add(transaction.now());
             arguments.add(transaction.now());
         }

@@ -7,7 +7,6 @@ import io.opencloser.core.port.SessionSummary;
 import io.opencloser.core.session.SessionId;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,9 +39,9 @@ final class Backlog {
         this.places = new Semaphore(parallel);
     }
 
-    /** Everything that is due, oldest first. */
-    void resumeDue(Journal journal, int limit) {
-        run(new Due(journal, limit));
+    /** Everything that is wanted, oldest first, up to the query's limit. */
+    void resumeAll(Journal journal, SessionQuery wanted) {
+        run(new Due(journal, wanted));
     }
 
     /** These. */
@@ -101,19 +100,21 @@ final class Backlog {
     /** The sessions that are due, page by page in the order of their opening, so that none comes twice. */
     private static final class Due implements Iterator<SessionId> {
         private final Journal journal;
+        private final SessionQuery wanted;
         private int left;
         private long position;
         private Iterator<SessionSummary> page = List.<SessionSummary>of().iterator();
 
-        Due(Journal journal, int limit) {
+        Due(Journal journal, SessionQuery wanted) {
             this.journal = journal;
-            this.left = limit;
+            this.wanted = wanted;
+            this.left = wanted.limit();
         }
 
         @Override
         public boolean hasNext() {
             if (!page.hasNext() && left > 0) {
-                page = journal.list(new SessionQuery(Optional.empty(), true, position, Math.min(left, PAGE)))
+                page = journal.list(wanted.behind(position, Math.min(left, PAGE)))
                         .iterator();
             }
             return left > 0 && page.hasNext();

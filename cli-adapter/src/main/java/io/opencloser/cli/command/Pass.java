@@ -6,7 +6,6 @@ import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.session.SessionId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 
@@ -36,12 +35,12 @@ final class Pass {
     }
 
     /** Everything that is due. */
-    void due(int limit) {
+    void due(SessionQuery wanted) {
         Journal journal = desk.backend().journal();
-        long due = journal.count(new SessionQuery(Optional.empty(), true, 1));
+        long due = journal.count(wanted);
         if (due > 0) {
-            try (Progress progress = desk.console().progress("sessions", Math.min(due, limit))) {
-                backlog(progress).resumeDue(journal, limit);
+            try (Progress progress = desk.console().progress("sessions", Math.min(due, wanted.limit()))) {
+                backlog(progress).resumeAll(journal, wanted);
             }
         }
     }

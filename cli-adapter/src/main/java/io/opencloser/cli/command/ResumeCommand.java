@@ -1,6 +1,7 @@
 package io.opencloser.cli.command;
 
 import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.session.SessionId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Parameters;
             "  opencloser resume --all --parallel 4"
         })
 public final class ResumeCommand implements Callable<Integer> {
-    private static final int MOST = 1_000_000_000;
 
     private final Surroundings surroundings;
 
@@ -35,11 +35,16 @@ public final class ResumeCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "SESSION", description = "The sessions.")
     private List<String> sessions = new ArrayList<>();
 
-    @Option(names = "--all", description = "Everything that is due, oldest first.")
+    @Option(
+            names = "--all",
+            description = {
+                "Everything that is due, oldest first; with --accept-mapping-change also what is",
+                "blocked because the mapping has changed."
+            })
     private boolean all;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most this many with --all.")
-    private int limit = MOST;
+    private int limit = SessionQuery.LONGEST;
 
     @Option(
             names = "--parallel",
@@ -59,8 +64,8 @@ public final class ResumeCommand implements Callable<Integer> {
         if (all != sessions.isEmpty()) {
             throw new UsageException("expected the ids of sessions, or --all, and not both");
         }
-        if (limit < 1 || limit > MOST) {
-            throw new UsageException("--limit: expected a whole number from 1 to " + MOST);
+        if (limit < 1 || limit > SessionQuery.LONGEST) {
+            throw new UsageException("--limit: expected a whole number from 1 to " + SessionQuery.LONGEST);
         }
         Set<SessionId> wanted = new LinkedHashSet<>();
         sessions.forEach(session -> wanted.add(new SessionId(session)));
@@ -72,7 +77,8 @@ public final class ResumeCommand implements Callable<Integer> {
             }
             Pass pass = new Pass(desk, resumption, threads);
             if (all) {
-                pass.due(limit);
+                SessionQuery due = SessionQuery.due(limit);
+                pass.due(acceptMappingChange ? due.withMappingChanged() : due);
             } else {
                 pass.these(List.copyOf(wanted));
             }

@@ -2,6 +2,7 @@ package io.opencloser.cli.command;
 
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.SessionQuery;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  opencloser worker --parallel 4 --poll 10s"})
 public final class WorkerCommand implements Callable<Integer> {
+    private static final SessionQuery EVERYTHING = SessionQuery.due(SessionQuery.LONGEST);
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
@@ -61,7 +63,7 @@ public final class WorkerCommand implements Callable<Integer> {
             resumption.connect();
             Pass pass = new Pass(desk, resumption, threads);
             if (once) {
-                pass.due(Integer.MAX_VALUE);
+                pass.due(EVERYTHING);
                 return pass.end();
             }
             desk.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
@@ -76,7 +78,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private void work(Desk desk, Pass pass, Duration pause) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                pass.due(Integer.MAX_VALUE);
+                pass.due(EVERYTHING);
             } catch (JournalException e) {
                 desk.console().complain("journal: " + e.getMessage() + "; looking again in " + poll);
             }
