@@ -63,6 +63,17 @@ class DiscoverSpec {
     }
 
     @Test
+    void the_scaffold_of_the_manual_is_complete() throws IOException {
+        String manual = Files.readString(Path.of("..", "docs", "mapping.md"));
+        String scaffold = manual.substring(manual.indexOf("```json") + 7, manual.indexOf("```\n\n|"));
+        Files.writeString(directory.resolve("scaffold.json"), scaffold);
+
+        assertThat(setUp.terminal.type(DISCOVER)).as(setUp.printed()).isZero();
+        assertThat(MappingArtifact.read(found()).optionValue("queue_status.in_progress"))
+                .hasValue(100000001);
+    }
+
+    @Test
     void the_whole_way_from_scaffold_to_a_mapping_that_fits() throws IOException {
         setUp.terminal.type(DISCOVER);
         String reviewed = Files.readString(found()).replace("\"approved\" : false", "\"approved\" : true");

@@ -57,7 +57,7 @@ class MappingMutationProperties {
         check(json.substring(0, from) + with + json.substring(Math.min(json.length(), from + length)));
     }
 
-    private static void mutate(ObjectNode document, Random random) {
+    static void mutate(ObjectNode document, Random random) {
         List<ObjectNode> objects = new ArrayList<>();
         collect(document, objects);
         ObjectNode object = objects.get(random.nextInt(objects.size()));
