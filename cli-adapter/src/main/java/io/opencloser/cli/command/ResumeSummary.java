@@ -3,6 +3,7 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
+import io.opencloser.core.plan.BlockReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,11 +20,13 @@ final class ResumeSummary {
 
     private final Map<ExitStatus, Integer> counts = new EnumMap<>(ExitStatus.class);
     private final List<ObjectNode> listed = new ArrayList<>();
+    private final Map<BlockReason, Integer> reasons = new EnumMap<>(BlockReason.class);
     private int code;
 
     void add(RunReport report) {
         counts.merge(report.status(), 1, Integer::sum);
         code = Math.max(code, report.status().code());
+        report.blockReason().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
         if (listed.size() < LISTED) {
             listed.add(report.document());
         }
@@ -46,7 +49,29 @@ final class ResumeSummary {
         return document;
     }
 
+    /** The counts, and for each reason of a block what is to be done about it. */
     String text() {
+        StringBuilder text = new StringBuilder(counts());
+        reasons.forEach((reason, count) -> text.append(System.lineSeparator())
+                .append("  ")
+                .append(count)
+                .append(" ")
+                .append(reason.wireName())
+                .append(": ")
+                .append(advice(reason)));
+        return text.toString();
+    }
+
+    private static String advice(BlockReason reason) {
+        return switch (reason) {
+            case MAPPING_CHANGED -> "if the new mapping is right: opencloser resume --all --accept-mapping-change";
+            case CONFLICT_DETECTED, TARGET_DELETED, METADATA, PERMANENT_OTHER ->
+                "one by one, see: opencloser sessions --status blocked";
+            case ELIGIBILITY -> "nothing is to be done";
+        };
+    }
+
+    private String counts() {
         return count(ExitStatus.COMPLETED) + " completed, " + count(ExitStatus.RESUME_NEEDED) + " resume needed, "
                 + (count(ExitStatus.BLOCKED) + count(ExitStatus.ABANDONED)) + " blocked, "
                 + count(ExitStatus.FAILED) + " failed, " + count(ExitStatus.NO_RESUME_NEEDED) + " needed nothing";

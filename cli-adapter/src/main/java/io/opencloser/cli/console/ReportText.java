@@ -44,9 +44,16 @@ public final class ReportText {
     /** One of many on a line: how it ended, which it is, and why, where it did not end well. */
     static String brief(ObjectNode report, Style style) {
         String status = report.path("exit_status").asString();
-        String why = status.equals("completed") || status.equals("no-resume-needed")
-                ? ""
-                : "  " + report.path("message").asString();
+        String reason = Labels.plain(report.path("block_reason"));
+        String names = Labels.plain(report.path("conflicting_fields"));
+        String why;
+        if (!reason.isEmpty()) {
+            why = "  " + reason + (names.isEmpty() ? "" : ": " + names);
+        } else if (status.equals("completed") || status.equals("no-resume-needed")) {
+            why = "";
+        } else {
+            why = "  " + report.path("message").asString();
+        }
         return style.status(status) + "  " + report.path("session_id").asString("") + why;
     }
 

@@ -52,6 +52,11 @@ public final class RunReport {
         return status;
     }
 
+    /** Why it is blocked, where it is. */
+    public Optional<BlockReason> blockReason() {
+        return BlockReason.fromWireName(document.path("block_reason").asString(""));
+    }
+
     /** The document as it is now; a copy. */
     public ObjectNode document() {
         return document.deepCopy();

@@ -1,0 +1,156 @@
+package io.opencloser.specs.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The worst day: an outage in the busy hour, a changed mapping, two conflicts, a deleted row, and no time. Everything that
+ * an operator types and reads is kept in {@code specs/target/worst-day.txt} (requirements 7.4, 7.6, 7.7, 9).
+ */
+class WorstDaySpec {
+    private static final int CALLS = 40;
+    private static final int WIDTH = 80;
+    private static final Path TRANSCRIPT = Path.of("target", "worst-day.txt");
+
+    @TempDir
+    private Path home;
+
+    private final List<String> transcript = new ArrayList<>();
+
+    private Run type(Deployment deployment, String... command) {
+        Run run = deployment.runText(command);
+        transcript.add("$ opencloser " + String.join(" ", command));
+        transcript.add((run.stdout() + run.stderr()).strip());
+        transcript.add("(exit " + run.exit() + ")");
+        transcript.add("");
+        return run;
+    }
+
+    @Test
+    void forty_stuck_sessions_are_brought_to_their_ends_and_the_crm_is_exactly_right() throws IOException {
+        try (Deployment deployment = Deployment.with(home, CALLS)) {
+            List<String> sessions = busyHour(deployment);
+            deployment.edit(3, "oc_notes", "called her back myself");
+            deployment.edit(17, "oc_queuestatus", Seeds.BLOCKED);
+            deployment.delete(29);
+            changeMapping(deployment);
+            deployment.crm().faults().clear();
+
+            Run stuck = type(deployment, "sessions", "--due", "--limit", "3");
+            assertThat(stuck.stdout()).contains("resume_needed", "resume");
+            assertThat(stuck.stdout().lines()).allMatch(line -> line.length() <= WIDTH);
+            assertThat(type(deployment, "doctor").stdout()).contains("sign-in");
+
+            Run first = type(deployment, "resume", "--all");
+            assertThat(first.exit()).isEqualTo(1);
+            assertThat(first.stdout())
+                    .contains(
+                            CALLS + " blocked",
+                            "preserve_if_present",
+                            "opencloser resume --all --accept-mapping-change");
+            assertThat(deployment.phoneCalls().size()).isZero();
+
+            Run second = type(deployment, "resume", "--all", "--accept-mapping-change", "--parallel", "4");
+            assertThat(second.stdout()).contains((CALLS - 3) + " completed", "3 blocked");
+
+            Run blocked = type(deployment, "sessions", "--status", "blocked");
+            assertThat(blocked.stdout()).contains(sessions.get(2), sessions.get(16), sessions.get(28), "reconcile");
+
+            assertThat(type(deployment, "show", sessions.get(2)).stdout())
+                    .contains("oc_notes", "opencloser reconcile " + sessions.get(2) + " --keep-crm");
+            assertThat(type(deployment, "reconcile", sessions.get(2), "--keep-crm", "--yes", "--reason", "Dana called")
+                            .exit())
+                    .isZero();
+            assertThat(type(
+                                    deployment,
+                                    "reconcile",
+                                    sessions.get(16),
+                                    "--apply-ours",
+                                    "--yes",
+                                    "--reason",
+                                    "edited by mistake")
+                            .exit())
+                    .isZero();
+            assertThat(type(deployment, "abandon", sessions.get(28), "--reason", "the customer asked to be forgotten")
+                            .exit())
+                    .isZero();
+            Run rest = type(deployment, "resume", "--all");
+            assertThat(rest.exit()).isZero();
+            assertThat(type(deployment, "sessions", "--status", "abandoned").stdout())
+                    .contains(sessions.get(28));
+
+            everythingIsRight(deployment, sessions);
+            Files.write(TRANSCRIPT, transcript);
+        }
+    }
+
+    /** Calls end, and the CRM is down: their rows are claimed, and nothing more can be written. */
+    private static List<String> busyHour(Deployment deployment) {
+        deployment.set("retry", "max_retries", "0");
+        deployment
+                .crm()
+                .faults()
+                .on("PATCH", "/phonecalls\\(")
+                .inBatch()
+                .forever()
+                .status(503);
+        try (Service service = deployment.service()) {
+            return IntStream.rangeClosed(1, CALLS)
+                    .mapToObj(number ->
+                            service.write(number, disposition(number)).session().value())
+                    .toList();
+        }
+    }
+
+    private static Disposition disposition(int number) {
+        return number % 2 == 0 ? Disposition.NOT_INTERESTED : Disposition.CALL_BACK_LATER;
+    }
+
+    /** Somebody approves one more column that people's values are to be kept in. */
+    private static void changeMapping(Deployment deployment) {
+        String before = SimulatorOptions.demoMapping();
+        String after = before.replaceFirst("\"preserve_if_present\"\\s*:\\s*\\[", "$0\"oc_phone\", ");
+        assertThat(after).isNotEqualTo(before);
+        deployment.file("dataverse_mapping.json", after);
+    }
+
+    private static void everythingIsRight(Deployment deployment, List<String> sessions) {
+        // the deleted row had conflicted before anything was written
+        List<Integer> written = IntStream.rangeClosed(1, CALLS)
+                .filter(number -> number != 29)
+                .boxed()
+                .toList();
+        assertThat(deployment.phoneCalls())
+                .extracting(call -> call.text("oc_idempotencykey"))
+                .containsExactlyInAnyOrderElementsOf(
+                        written.stream().map(number -> sessions.get(number - 1)).toList());
+        assertThat(deployment.tasks())
+                .extracting(task -> task.text("oc_idempotencykey"))
+                .containsExactlyInAnyOrderElementsOf(written.stream()
+                        .filter(number -> disposition(number) == Disposition.CALL_BACK_LATER)
+                        .map(number -> sessions.get(number - 1))
+                        .toList());
+        for (int number : written) {
+            var row = deployment.row(number);
+            if (number == 3) {
+                // the colleague's values stayed, the claim is hers to end
+                assertThat(row.text("oc_notes")).isEqualTo("called her back myself");
+                assertThat(row.integer("oc_attemptcount")).isEqualTo(2);
+            } else {
+                assertThat(row.text("oc_lastsessionid")).isEqualTo(sessions.get(number - 1));
+                assertThat(row.integer("oc_attemptcount")).isEqualTo(3);
+                assertThat(row.integer("oc_queuestatus")).isEqualTo(number % 2 == 0 ? Seeds.COMPLETED : Seeds.READY);
+            }
+        }
+    }
+}
