@@ -7,6 +7,7 @@ import io.opencloser.core.plan.Owner;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.Target;
 import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.ActivityState;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.OwnerCheck;
@@ -86,6 +87,16 @@ final class MemoryCrm implements Crm, Queue, Owners {
         });
         version++;
         return new WriteAnswer.Applied(Map.of(write.operation(), ITEM.value()), Optional.of(baseline()));
+    }
+
+    @Override
+    public Optional<ActivityState> phoneCall(UUID id) {
+        throw new UnsupportedOperationException("phone calls stay open");
+    }
+
+    @Override
+    public WriteAnswer completePhoneCall(UUID id, RowVersion expected) {
+        throw new UnsupportedOperationException("phone calls stay open");
     }
 
     @Override

@@ -40,8 +40,11 @@ public final class DataverseConnection {
                 new ClientOptions(
                         settings.requestTimeout(), settings.maxConcurrency(), settings.longestPause(), requestIds),
                 clientTime);
-        Target target =
-                new Target(settings.environment().hash(), settings.mapping().fingerprint(), settings.idempotency());
+        Target target = new Target(
+                settings.environment().hash(),
+                settings.mapping().fingerprint(),
+                settings.idempotency(),
+                settings.mapping().field("phone_call.completion").isPresent());
         Gateway gateway =
                 Gateway.over(client, clientTime, settings.mapping(), target, settings.callable(), settings.owners());
         return new DataverseConnection(gateway);

@@ -89,7 +89,14 @@ final class JsonObject {
     }
 
     UUID uuid(String name) {
-        String text = text(name);
+        return uuid(name, text(name));
+    }
+
+    Optional<UUID> optionalUuid(String name) {
+        return optionalText(name).map(text -> uuid(name, text));
+    }
+
+    private UUID uuid(String name, String text) {
         try {
             UUID uuid = UUID.fromString(text);
             if (uuid.toString().equals(text)) {

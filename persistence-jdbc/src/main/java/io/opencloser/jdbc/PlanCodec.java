@@ -108,6 +108,7 @@ final class PlanCodec {
                 .with("idempotency", target.idempotency().wireName())
                 .with("mapping_digest", target.mapping().digest())
                 .with("mapping_entries", target.mapping().entries())
+                .with("completes_phone_calls", target.completesPhoneCalls())
                 .map();
     }
 
@@ -115,7 +116,8 @@ final class PlanCodec {
         return new Target(
                 json.text("environment"),
                 new MappingFingerprint(json.text("mapping_digest"), json.dictionary("mapping_entries")),
-                json.word("idempotency", IdempotencyMode::fromWireName));
+                json.word("idempotency", IdempotencyMode::fromWireName),
+                json.flag("completes_phone_calls"));
     }
 
     private static Map<String, Object> encode(PlanEnd end) {

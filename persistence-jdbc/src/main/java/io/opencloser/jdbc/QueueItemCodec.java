@@ -8,6 +8,7 @@ import io.opencloser.core.session.QueueItemId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /** A claimed queue item as JSON. */
 final class QueueItemCodec {
@@ -28,6 +29,7 @@ final class QueueItemCodec {
                                 "attempts_maximum",
                                 maximum.isPresent() ? Optional.of(maximum.getAsInt()) : Optional.empty())
                         .with("do_not_call", item.doNotCall())
+                        .with("account", item.account().map(UUID::toString))
                         .with("task_owner", item.taskOwner())
                         .with("baseline", encode(item.baseline()))
                         .map());
@@ -57,6 +59,7 @@ final class QueueItemCodec {
                                 .map(OptionalInt::of)
                                 .orElse(OptionalInt.empty())),
                 json.flag("do_not_call"),
+                json.optionalUuid("account"),
                 json.optionalText("task_owner"),
                 json.object("baseline", QueueItemCodec::decodeBaseline));
     }

@@ -8,6 +8,7 @@ import io.opencloser.core.plan.TaskKind;
 import io.opencloser.core.queue.QueueStatus;
 import io.opencloser.core.session.Disposition;
 import java.util.Map;
+import java.util.UUID;
 
 /** One write of a plan as JSON. */
 final class WriteCodec {
@@ -22,7 +23,9 @@ final class WriteCodec {
         }
         if (write instanceof PlannedWrite.CreatePhoneCall call) {
             members.with("started_at", call.startedAt().toString())
-                    .with("ended_at", call.endedAt().toString());
+                    .with("ended_at", call.endedAt().toString())
+                    .with("number", call.called().number())
+                    .with("account", call.called().account().map(UUID::toString));
         } else if (write instanceof PlannedWrite.CreateTask task) {
             members.with("kind", task.kind().wireName())
                     .with("owner_kind", task.owner().kind().wireName())
@@ -50,10 +53,12 @@ final class WriteCodec {
                         json.text("subject"),
                         json.text("description"),
                         json.time("started_at"),
-                        json.time("ended_at"));
+                        json.time("ended_at"),
+                        new PlannedWrite.CalledParty(json.optionalText("number"), json.optionalUuid("account")));
             case QUEUE_STATUS_UPDATE ->
                 new PlannedWrite.UpdateQueueRow(new QueueChange(
                         json.text("last_error"), json.optionalObject("finish", WriteCodec::decodeFinish)));
+            case PHONE_CALL_COMPLETION -> new PlannedWrite.CompletePhoneCall();
             case TASK ->
                 new PlannedWrite.CreateTask(
                         json.uuid("record_id"),

@@ -121,14 +121,22 @@ final class Plausible {
                         TEXTS,
                         TEXTS,
                         Arbitraries.maps(NAMES, TEXTS).ofMaxSize(4),
-                        Arbitraries.of(IdempotencyMode.class))
-                .as((environment, digest, entries, mode) ->
-                        new Target(environment, new MappingFingerprint(digest, entries), mode));
+                        Arbitraries.of(IdempotencyMode.class),
+                        Arbitraries.of(true, false))
+                .as((environment, digest, entries, mode, completes) ->
+                        new Target(environment, new MappingFingerprint(digest, entries), mode, completes));
     }
 
     private static Arbitrary<List<PlannedWrite>> writes() {
-        Arbitrary<PlannedWrite> calls =
-                Combinators.combine(UUIDS, TEXTS, TEXTS, TIMES, TIMES).as(PlannedWrite.CreatePhoneCall::new);
+        Arbitrary<PlannedWrite> calls = Combinators.combine(
+                        UUIDS,
+                        TEXTS,
+                        TEXTS,
+                        TIMES,
+                        TIMES,
+                        Combinators.combine(TEXTS.optional(), UUIDS.optional()).as(PlannedWrite.CalledParty::new))
+                .as((id, subject, text, from, to, called) ->
+                        new PlannedWrite.CreatePhoneCall(id, subject, text, from, to, called));
         Arbitrary<PlannedWrite> rows = Combinators.combine(
                         TEXTS,
                         Combinators.combine(
@@ -146,9 +154,11 @@ final class Plausible {
                         Combinators.combine(Arbitraries.of(Owner.Kind.class), UUIDS)
                                 .as(Owner::new))
                 .as(PlannedWrite.CreateTask::new);
-        return Combinators.combine(calls.optional(), rows.optional(), tasks.optional())
-                .as((call, row, task) ->
-                        Stream.of(call, row, task).flatMap(Optional::stream).toList());
+        Arbitrary<PlannedWrite> completions = Arbitraries.of(new PlannedWrite.CompletePhoneCall());
+        return Combinators.combine(calls.optional(), rows.optional(), tasks.optional(), completions.optional())
+                .as((call, row, task, completion) -> Stream.of(call, row, task, completion)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private static Arbitrary<PlanEnd> ends() {

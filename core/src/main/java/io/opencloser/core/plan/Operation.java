@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum Operation {
     PHONE_CALL_ACTIVITY("phone_call_activity"),
     QUEUE_STATUS_UPDATE("queue_status"),
-    TASK("task");
+    TASK("task"),
+    /** Closes the phone call, where the mapping asks for it (requirement 2.4). */
+    PHONE_CALL_COMPLETION("phone_call_completion");
 
     private final String recordKind;
 

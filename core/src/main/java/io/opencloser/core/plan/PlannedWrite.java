@@ -1,6 +1,7 @@
 package io.opencloser.core.plan;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One write of a plan, with its whole payload in the domain's words. */
@@ -20,11 +21,40 @@ public sealed interface PlannedWrite {
     }
 
     /** The phone call activity. */
-    record CreatePhoneCall(UUID recordId, String subject, String description, Instant startedAt, Instant endedAt)
+    record CreatePhoneCall(
+            UUID recordId, String subject, String description, Instant startedAt, Instant endedAt, CalledParty called)
             implements Create {
+
+        /** A phone call of which nothing more is known. */
+        public CreatePhoneCall(UUID recordId, String subject, String description, Instant startedAt, Instant endedAt) {
+            this(
+                    recordId,
+                    subject,
+                    description,
+                    startedAt,
+                    endedAt,
+                    new CalledParty(Optional.empty(), Optional.empty()));
+        }
+
         @Override
         public Operation operation() {
             return Operation.PHONE_CALL_ACTIVITY;
+        }
+    }
+
+    /**
+     * Who was called; goes into the columns that the mapping names for it.
+     *
+     * @param number as it stands on the queue row
+     * @param account the row's account
+     */
+    record CalledParty(Optional<String> number, Optional<UUID> account) {}
+
+    /** The closing of the phone call, always last. */
+    record CompletePhoneCall() implements PlannedWrite {
+        @Override
+        public Operation operation() {
+            return Operation.PHONE_CALL_COMPLETION;
         }
     }
 

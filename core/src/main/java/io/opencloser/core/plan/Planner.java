@@ -30,7 +30,7 @@ public final class Planner {
         Emission emission = Emission.of(outcome.disposition());
         List<PlannedWrite> writes = new ArrayList<>();
         if (emission.phoneCall()) {
-            writes.add(phoneCall(outcome));
+            writes.add(phoneCall(outcome, item));
         }
         writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, emission, warnings)));
         PlanEnd end = outcome.disposition().callWasPlaced()
@@ -47,6 +47,9 @@ public final class Planner {
                 end = new PlanEnd.Blocks(
                         BlockReason.METADATA, "no " + kind.wireName() + " task was written: " + why, List.of());
             }
+        }
+        if (emission.phoneCall() && target.completesPhoneCalls()) {
+            writes.add(new PlannedWrite.CompletePhoneCall());
         }
         return new WriteBackPlan(
                 outcome.session(),
@@ -79,13 +82,14 @@ public final class Planner {
                 decision.warnings());
     }
 
-    private static PlannedWrite phoneCall(CallOutcome outcome) {
+    private static PlannedWrite phoneCall(CallOutcome outcome, QueueItem item) {
         return new PlannedWrite.CreatePhoneCall(
                 RecordIds.derive(outcome.session(), Operation.PHONE_CALL_ACTIVITY),
                 Wording.phoneCallSubject(outcome),
                 Wording.phoneCallDescription(outcome),
                 outcome.call().startedAt(),
-                outcome.call().endedAt());
+                outcome.call().endedAt(),
+                new PlannedWrite.CalledParty(item.phone(), item.account()));
     }
 
     private static PlannedWrite task(CallOutcome outcome, TaskKind kind, Owner owner) {

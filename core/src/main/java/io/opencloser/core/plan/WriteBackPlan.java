@@ -74,7 +74,7 @@ public record WriteBackPlan(
 
     /** The same plan under a mapping that somebody accepted after it had changed (requirement 7.4). */
     public WriteBackPlan underMapping(MappingFingerprint accepted) {
-        Target now = new Target(target.environment(), accepted, target.idempotency());
+        Target now = new Target(target.environment(), accepted, target.idempotency(), target.completesPhoneCalls());
         return new WriteBackPlan(session, queueItem, outcome, now, baseline, writes, end, warnings);
     }
 }

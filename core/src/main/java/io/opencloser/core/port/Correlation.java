@@ -32,6 +32,10 @@ public record Correlation(
             recordId = plan.target().idempotency() == IdempotencyMode.RECORD_ID
                     ? Optional.of(create.recordId())
                     : Optional.empty();
+        } else if (write instanceof PlannedWrite.CompletePhoneCall) {
+            recordId = plan.write(Operation.PHONE_CALL_ACTIVITY)
+                    .map(call -> planned(plan, call))
+                    .flatMap(Correlation::recordId);
         } else {
             recordId = Optional.of(plan.queueItem().value());
         }

@@ -6,7 +6,9 @@ import io.opencloser.core.plan.Target;
 import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.queue.RowVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Carries single conditional writes to the CRM and says what became of them. Decides nothing: what a refused
@@ -37,6 +39,16 @@ public interface Crm {
 
     /** Changes the queue row under the condition that it still has the expected version. */
     WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected);
+
+    /**
+     * How a phone call stands; empty when it does not exist.
+     *
+     * @throws CrmException when it could not be read
+     */
+    Optional<ActivityState> phoneCall(UUID id);
+
+    /** Closes a phone call under the condition that it still has the expected version. */
+    WriteAnswer completePhoneCall(UUID id, RowVersion expected);
 
     /**
      * All of these writes or none of them, each under its own condition, in one request.

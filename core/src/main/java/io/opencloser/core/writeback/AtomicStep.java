@@ -3,6 +3,7 @@ package io.opencloser.core.writeback;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Confirmation;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.Survey;
@@ -19,13 +20,24 @@ import java.util.Optional;
  */
 final class AtomicStep {
     private final Work work;
+    private final List<PlannedWrite> together;
+    private final EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
     private final EnumSet<Operation> creates = EnumSet.noneOf(Operation.class);
 
     AtomicStep(Work work) {
         this.work = work;
-        work.plan().writes().stream()
+        this.together = together(work.plan());
+        together.forEach(write -> operations.add(write.operation()));
+        together.stream()
                 .filter(PlannedWrite.Create.class::isInstance)
                 .forEach(write -> creates.add(write.operation()));
+    }
+
+    /** Everything but the closing of the phone call, which depends on a read. */
+    static List<PlannedWrite> together(WriteBackPlan plan) {
+        return plan.writes().stream()
+                .filter(write -> !(write instanceof PlannedWrite.CompletePhoneCall))
+                .toList();
     }
 
     /** What came of it; {@link Step.Confirmed} may name only a part, the rest is then to be written one by one. */
@@ -39,10 +51,8 @@ final class AtomicStep {
         RowVersion expected = work.plan().baseline().version();
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled = work.repeater()
-                    .write(() -> work.ports()
-                            .crm()
-                            .writeTogether(work.plan(), work.plan().writes(), version));
+            Repeater.Settled settled =
+                    work.repeater().write(() -> work.ports().crm().writeTogether(work.plan(), together, version));
             if (settled instanceof Repeater.Settled.Applied applied) {
                 return all(applied.answer());
             }
@@ -56,7 +66,7 @@ final class AtomicStep {
                     return Step.refused(refused.refusal(), refused.failure());
                 }
             }
-            Survey survey = work.survey(work.plan().operations());
+            Survey survey = work.survey(operations);
             RowStanding row = work.standing(survey);
             Optional<Step> found = standing(survey, Optional.of(row));
             if (found.isPresent()) {
@@ -93,7 +103,7 @@ final class AtomicStep {
 
     private Step all(WriteAnswer.Applied answer) {
         List<Confirmation> confirmations = new ArrayList<>();
-        for (PlannedWrite write : work.plan().writes()) {
+        for (PlannedWrite write : together) {
             confirmations.add(
                     write instanceof PlannedWrite.Create create
                             ? CreateStep.confirmation(answer, create)

@@ -79,7 +79,7 @@ final class ClaimStep {
         return new Claimed.GaveUp(Failure.of("the queue row changed during every attempt to claim it"), Duration.ZERO);
     }
 
-    private static boolean onlyClaimed(List<String> differences, Baseline now) {
+    static boolean onlyClaimed(List<String> differences, Baseline now) {
         return differences.equals(List.of(Baseline.STATUS)) && now.status().equals(QueueStatus.IN_PROGRESS.wireName());
     }
 

@@ -35,10 +35,11 @@ final class Claiming {
             if (claimed instanceof ClaimStep.Claimed.Held held) {
                 return proceed(work, item, held.row());
             }
-            if (claimed instanceof ClaimStep.Claimed.Ambiguous ambiguous
-                    // every runner journals its claim before it sends it: if nobody else did, the claim is ours
-                    && journal.otherClaimOn(item.id(), work.plan().session()).isEmpty()) {
-                return proceed(work, item, ambiguous.row());
+            if (claimed instanceof ClaimStep.Claimed.Ambiguous ambiguous) {
+                Optional<Baseline> ours = ours(work, item, ambiguous.row());
+                if (ours.isPresent()) {
+                    return proceed(work, item, ours.get());
+                }
             }
             if (claimed instanceof ClaimStep.Claimed.GaveUp gaveUp) {
                 return Execution.settle(work, new Step.Park(gaveUp.failure().message(), gaveUp.park()), none);
@@ -55,6 +56,31 @@ final class Claiming {
             return blocked;
         });
         return lost[0] == null ? new Result.Went(result) : lost[0];
+    }
+
+    /**
+     * The row that is in progress, if the claim on it is ours. Every runner journals its claim before it sends it: if nobody
+     * else holds one, it is ours. Another one may have finished with the row between the look and the question; then the
+     * row has moved since.
+     */
+    private static Optional<Baseline> ours(Work work, QueueItem item, Baseline row) throws InterruptedException {
+        Journal journal = work.ports().journal();
+        Baseline seen = row;
+        for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+            if (journal.otherClaimOn(item.id(), work.plan().session()).isPresent()) {
+                return Optional.empty();
+            }
+            Optional<Baseline> again =
+                    work.repeater().read(() -> work.ports().queue().look(item.id()));
+            if (again.isEmpty() || !ClaimStep.onlyClaimed(item.baseline().differences(again.get()), again.get())) {
+                return Optional.empty();
+            }
+            if (again.get().version().equals(seen.version())) {
+                return again;
+            }
+            seen = again.get();
+        }
+        return Optional.empty();
     }
 
     static Block lostBlock(List<String> fields) {

@@ -11,9 +11,12 @@ import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.LeaseLostException;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes a plan true. A first run is a resume with nothing confirmed yet: both come through here.
@@ -26,12 +29,14 @@ final class Execution {
     private final KeyLookUp lookUp;
     private final EnumSet<Operation> confirmed;
     private final EnumSet<Operation> written = EnumSet.noneOf(Operation.class);
+    private final Map<Operation, UUID> records = new EnumMap<>(Operation.class);
 
     Execution(Work work, Map<Operation, Correlation> correlations, EnumSet<Operation> confirmed) {
         this.work = work;
         this.journal = work.ports().journal();
         this.lookUp = new KeyLookUp(correlations);
         this.confirmed = EnumSet.copyOf(confirmed);
+        correlations.forEach((operation, c) -> c.recordId().ifPresent(id -> records.put(operation, id)));
     }
 
     /** A stretch of work that may end before the plan does. */
@@ -66,7 +71,9 @@ final class Execution {
             journal.confirm(work.keeper().lease(), List.of());
             return ended();
         }
-        if (work.ports().settings().strategy() == WriteStrategy.ATOMIC && confirmed.isEmpty() && all.size() > 1) {
+        if (work.ports().settings().strategy() == WriteStrategy.ATOMIC
+                && confirmed.isEmpty()
+                && AtomicStep.together(work.plan()).size() > 1) {
             Step step = new AtomicStep(work).run();
             if (!(step instanceof Step.Confirmed together)) {
                 return settle(work, step, written);
@@ -77,15 +84,25 @@ final class Execution {
             if (confirmed.contains(write.operation())) {
                 continue;
             }
-            Step step = write instanceof PlannedWrite.Create create
-                    ? new CreateStep(work, create).run(lookUp)
-                    : new RowStep(work, (PlannedWrite.UpdateQueueRow) write).run();
+            Step step = step(write);
             if (!(step instanceof Step.Confirmed one)) {
                 return settle(work, step, written);
             }
             confirm(one.confirmations());
         }
         return ended();
+    }
+
+    private Step step(PlannedWrite write) throws InterruptedException {
+        if (write instanceof PlannedWrite.Create create) {
+            return new CreateStep(work, create).run(lookUp);
+        }
+        if (write instanceof PlannedWrite.UpdateQueueRow row) {
+            return new RowStep(work, row).run();
+        }
+        UUID phoneCall =
+                Optional.ofNullable(records.get(Operation.PHONE_CALL_ACTIVITY)).orElseThrow();
+        return new CompletionStep(work, phoneCall).run();
     }
 
     private void confirm(List<Confirmation> confirmations) {
@@ -96,6 +113,7 @@ final class Execution {
         confirmations.forEach(confirmation -> {
             confirmed.add(confirmation.operation());
             written.add(confirmation.operation());
+            records.put(confirmation.operation(), confirmation.recordId());
         });
     }
 

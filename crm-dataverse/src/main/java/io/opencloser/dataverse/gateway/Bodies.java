@@ -25,6 +25,7 @@ final class Bodies {
 
     private final MappingArtifact mapping;
     private final Supplier<Optional<LiveMetadata>> metadata;
+    private final PhoneCallDetails details;
 
     /**
      * @param metadata as it was last seen, for the lengths of texts; empty before the first look
@@ -32,6 +33,7 @@ final class Bodies {
     Bodies(MappingArtifact mapping, Supplier<Optional<LiveMetadata>> metadata) {
         this.mapping = mapping;
         this.metadata = metadata;
+        this.details = new PhoneCallDetails(mapping);
     }
 
     ObjectNode create(WriteBackPlan plan, PlannedWrite.Create write) {
@@ -42,6 +44,7 @@ final class Bodies {
         if (write instanceof PlannedWrite.CreatePhoneCall call) {
             body.put("actualstart", time(call.startedAt()));
             body.put("actualend", time(call.endedAt()));
+            details.add(body, call, (column, text) -> fitting(records.entityKey(), column, text));
         } else if (write instanceof PlannedWrite.CreateTask task) {
             String owner = mapping.requiredField("task.owner").logicalName();
             body.put(

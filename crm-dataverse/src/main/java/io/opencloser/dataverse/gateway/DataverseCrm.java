@@ -5,6 +5,7 @@ import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.Target;
 import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.ActivityState;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Readiness;
 import io.opencloser.core.port.Survey;
@@ -29,13 +30,21 @@ final class DataverseCrm implements Crm {
     private final Inspector inspector;
     private final WriteRequests writes;
     private final Surveyor surveyor;
+    private final PhoneCallCompletion completion;
 
-    DataverseCrm(Target target, DataverseClient client, Inspector inspector, WriteRequests writes, Surveyor surveyor) {
+    DataverseCrm(
+            Target target,
+            DataverseClient client,
+            Inspector inspector,
+            WriteRequests writes,
+            Surveyor surveyor,
+            PhoneCallCompletion completion) {
         this.target = target;
         this.client = client;
         this.inspector = inspector;
         this.writes = writes;
         this.surveyor = surveyor;
+        this.completion = completion;
     }
 
     @Override
@@ -70,6 +79,16 @@ final class DataverseCrm implements Crm {
         return answer instanceof Answer.Response response && response.isSuccess()
                 ? applied(plan, List.of(write), List.of(response))
                 : Classification.ofWrite(answer, asked, request.what());
+    }
+
+    @Override
+    public Optional<ActivityState> phoneCall(UUID id) {
+        return completion.state(id);
+    }
+
+    @Override
+    public WriteAnswer completePhoneCall(UUID id, RowVersion expected) {
+        return completion.complete(id, expected);
     }
 
     @Override

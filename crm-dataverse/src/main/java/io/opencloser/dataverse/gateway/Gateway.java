@@ -44,7 +44,13 @@ public final class Gateway {
         Bodies bodies = new Bodies(mapping, inspector::metadata);
         WriteRequests writes = new WriteRequests(mapping, bodies);
         return new Gateway(
-                new DataverseCrm(target, client, inspector, writes, new Surveyor(mapping, reads, inspector)),
+                new DataverseCrm(
+                        target,
+                        client,
+                        inspector,
+                        writes,
+                        new Surveyor(mapping, reads, inspector),
+                        new PhoneCallCompletion(mapping, client, reads)),
                 new DataverseQueue(mapping, callable, client, inspector, bodies, time),
                 new DataverseOwners(inspector, reads),
                 writes);

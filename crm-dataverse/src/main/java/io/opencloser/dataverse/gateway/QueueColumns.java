@@ -14,6 +14,8 @@ final class QueueColumns {
     /** The queue table's key in the mapping. */
     static final String ENTITY = "queue_item";
 
+    static final String ACCOUNT = "queue.facility_account";
+
     private static final List<String> READ = List.of(
             "queue.phone",
             "queue.timezone",
@@ -23,6 +25,8 @@ final class QueueColumns {
             "queue.status",
             "queue.last_session_id",
             "queue.campaign");
+    /** Read where something of the phone call depends on it. */
+    private static final List<String> OF_ACCOUNT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
 
     private final MappingArtifact mapping;
 
@@ -44,6 +48,9 @@ final class QueueColumns {
     Optional<List<String>> select(LiveMetadata metadata) {
         Set<String> names = new LinkedHashSet<>();
         READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
+        if (OF_ACCOUNT.stream().anyMatch(name -> mapping.field(name).isPresent())) {
+            declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
+        }
         Set<String> others = new LinkedHashSet<>(mapping.preserveIfPresent());
         mapping.taskOwnerOverrideField().ifPresent(others::add);
         for (String name : others) {

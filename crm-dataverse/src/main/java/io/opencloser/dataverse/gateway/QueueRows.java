@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,8 +65,19 @@ final class QueueRows {
                 columns.text(row, "queue.timezone"),
                 new Attempts(integer(row, "queue.attempt_count").orElse(0), integer(row, "queue.max_attempts")),
                 columns.text(row, "queue.dnc").filter("true"::equals).isPresent(),
+                account(row),
                 mapping.taskOwnerOverrideField().flatMap(name -> columns.text(row, name)),
                 baseline(row));
+    }
+
+    private Optional<UUID> account(JsonNode row) {
+        return columns.text(row, QueueColumns.ACCOUNT).flatMap(text -> {
+            try {
+                return Optional.of(UUID.fromString(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     Baseline baseline(JsonNode row) {

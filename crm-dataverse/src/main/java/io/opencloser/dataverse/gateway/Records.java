@@ -13,7 +13,8 @@ record Records(String entityKey, String entitySet, String primaryId, String idem
         return switch (operation) {
             case PHONE_CALL_ACTIVITY -> in(mapping, "phone_call_activity", "phone_call.idempotency_key");
             case TASK -> in(mapping, "task", "task.idempotency_key");
-            case QUEUE_STATUS_UPDATE -> throw new IllegalArgumentException("the queue row is not created");
+            case QUEUE_STATUS_UPDATE, PHONE_CALL_COMPLETION ->
+                throw new IllegalArgumentException(operation.wireName() + " creates nothing");
         };
     }
 

@@ -34,7 +34,7 @@ public enum FieldType {
             case BOOLEAN -> Set.of("Boolean");
             case OPTIONSET -> Set.of("Picklist", "Status", "State");
             case DATETIME -> Set.of("DateTime");
-            case LOOKUP -> Set.of("Lookup", "Owner", "Customer");
+            case LOOKUP -> Set.of("Lookup", "Owner", "Customer", "PartyList");
         };
     }
 

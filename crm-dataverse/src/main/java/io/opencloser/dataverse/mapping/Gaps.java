@@ -31,12 +31,18 @@ final class Gaps {
             "task.idempotency_key",
             "task.owner");
     private static final List<String> UPDATED = List.of(STATUS, "queue.last_session_id");
-    private static final Map<String, FieldType> TYPES = Map.of(
-            "queue.last_session_id", FieldType.STRING,
-            "queue.attempt_count", FieldType.INTEGER,
-            "phone_call.idempotency_key", FieldType.STRING,
-            "task.idempotency_key", FieldType.STRING,
-            "task.owner", FieldType.LOOKUP);
+    private static final Map<String, FieldType> TYPES = Map.ofEntries(
+            Map.entry("queue.last_session_id", FieldType.STRING),
+            Map.entry("queue.attempt_count", FieldType.INTEGER),
+            Map.entry("phone_call.idempotency_key", FieldType.STRING),
+            Map.entry("phone_call.completion", FieldType.OPTIONSET),
+            Map.entry("phone_call.regarding", FieldType.LOOKUP),
+            Map.entry("phone_call.to", FieldType.LOOKUP),
+            Map.entry("phone_call.direction", FieldType.BOOLEAN),
+            Map.entry("phone_call.number", FieldType.STRING),
+            Map.entry("phone_call.duration", FieldType.INTEGER),
+            Map.entry("task.idempotency_key", FieldType.STRING),
+            Map.entry("task.owner", FieldType.LOOKUP));
 
     private final MappingArtifact mapping;
     private final List<Gap> gaps = new ArrayList<>();
@@ -81,6 +87,10 @@ final class Gaps {
                 type(field.get());
             }
         }
+        TYPES.keySet().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .sorted()
+                .forEach(name -> mapping.field(name).ifPresent(this::type));
         UPDATED.stream()
                 .flatMap(name -> mapping.field(name).stream())
                 .filter(field -> !field.approvedForUpdate())

@@ -8,6 +8,7 @@ CREATE TABLE writeback_progress (
     phone_call_activity_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     queue_status_update_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     task_done                 BOOLEAN                     DEFAULT FALSE NOT NULL,
+    phone_call_completion_done BOOLEAN                    DEFAULT FALSE NOT NULL,
     run_status                VARCHAR(20)                 NOT NULL,
     block_reason              VARCHAR(30),
     conflicting_fields        VARCHAR(1000000)            NOT NULL,

@@ -35,7 +35,7 @@ final class Case {
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     /** What is run: a disposition that stands for all with the same operations, and how it is written. */
-    record Way(Disposition disposition, WriteStrategy strategy, IdempotencyMode mode) {}
+    record Way(Disposition disposition, WriteStrategy strategy, IdempotencyMode mode, boolean completes) {}
 
     private final Way way;
     private final Map<Integer, Mishap> mishaps;
@@ -51,7 +51,7 @@ final class Case {
         this.mishaps = mishaps;
         this.script = new Script(mishaps);
         Dice dice = new Dice(1);
-        this.crm = new ModelCrm(script, new Late(time::elapsed, dice), dice, way.mode(), ledger);
+        this.crm = new ModelCrm(script, new Late(time::elapsed, dice), dice, way.mode(), way.completes(), ledger);
         crm.rows.put(ITEM, Row.fresh(ITEM));
         ledger.knows(SESSION);
     }
@@ -87,7 +87,7 @@ final class Case {
                 script.over(Journal.class, journal),
                 time,
                 () -> "process-" + ++holders,
-                new Setting(way.strategy(), way.mode(), 1, 1, 0, false, true, LEASE, 0).settings());
+                new Setting(way.strategy(), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0).settings());
         crm.sentFor(SESSION);
         try {
             task.run(OpenCloser.over(ports, () -> SESSION));
@@ -132,6 +132,9 @@ final class Case {
             if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
                 throw new Violation("completed, and the " + write.operation().wireName() + " is missing");
             }
+        }
+        if (way.completes() && !crm.records.everClosed(SESSION)) {
+            throw new Violation("completed, and the phone call is open");
         }
         Row row = Objects.requireNonNull(crm.rows.get(ITEM));
         boolean finished = row.lastSession().equals(SESSION.value())

@@ -63,7 +63,7 @@ final class History {
         this.weather = new RandomWeather(dice, diary, late, setting.faultOneIn(), setting.permanents());
         this.journal = new InMemoryJournal(clocks::database);
         this.ledger = new Ledger(journal);
-        this.crm = new ModelCrm(weather, late, dice, setting.mode(), ledger);
+        this.crm = new ModelCrm(weather, late, dice, setting.mode(), setting.completes(), ledger);
         this.people = new People(crm, journal, dice, diary);
         this.rules =
                 new Watch.Rules(setting.workers() == 1, crm.target().mapping().digest());

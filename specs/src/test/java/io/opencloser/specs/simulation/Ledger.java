@@ -191,6 +191,8 @@ final class Ledger implements ModelCrm.Witness {
                     .map(write -> ((PlannedWrite.UpdateQueueRow) write).change().marksSession())
                     .orElse(false);
             did = !marks || finishes.getOrDefault(record.session(), 0) >= 1;
+        } else if (operation == Operation.PHONE_CALL_COMPLETION) {
+            did = crm.records.everClosed(record.session());
         } else {
             did = crm.records.created(record.session(), operation) == 1;
         }

@@ -24,7 +24,10 @@ final class Matrix {
         for (Disposition disposition : dispositions) {
             for (WriteStrategy strategy : WriteStrategy.values()) {
                 for (IdempotencyMode mode : IdempotencyMode.values()) {
-                    ways.add(new Case.Way(disposition, strategy, mode));
+                    ways.add(new Case.Way(disposition, strategy, mode, false));
+                    if (disposition.callWasPlaced()) {
+                        ways.add(new Case.Way(disposition, strategy, mode, true));
+                    }
                 }
             }
         }

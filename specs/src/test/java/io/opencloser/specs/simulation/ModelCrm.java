@@ -8,6 +8,7 @@ import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.QueueChange;
 import io.opencloser.core.plan.Target;
 import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.ActivityState;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.OwnerCheck;
@@ -46,6 +47,7 @@ final class ModelCrm implements Crm, Queue, Owners {
     private final Weather weather;
     private final Dice dice;
     private final IdempotencyMode mode;
+    private final boolean completes;
     private final Witness witness;
     private final Map<QueueItemId, Claim> lastClaims = new HashMap<>();
     private int mapping = 1;
@@ -68,11 +70,12 @@ final class ModelCrm implements Crm, Queue, Owners {
      *
      * @param witness sees every change of a row that is about to be carried out for a plan, with the row as it is
      */
-    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, Witness witness) {
+    ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, boolean completes, Witness witness) {
         this.weather = weather;
         this.late = late;
         this.dice = dice;
         this.mode = mode;
+        this.completes = completes;
         this.witness = witness;
     }
 
@@ -96,7 +99,8 @@ final class ModelCrm implements Crm, Queue, Owners {
 
     @Override
     public Target target() {
-        return new Target("model", new MappingFingerprint("m" + mapping, Map.of("fields", "m" + mapping)), mode);
+        return new Target(
+                "model", new MappingFingerprint("m" + mapping, Map.of("fields", "m" + mapping)), mode, completes);
     }
 
     @Override
@@ -155,6 +159,27 @@ final class ModelCrm implements Crm, Queue, Owners {
     @Override
     public WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
         return carry(plan, List.of(write), expected);
+    }
+
+    @Override
+    public Optional<ActivityState> phoneCall(UUID id) {
+        return read(() -> records.exists(id)
+                ? Optional.of(new ActivityState(new RowVersion(records.version(id)), !records.closed(id)))
+                : Optional.empty());
+    }
+
+    @Override
+    public WriteAnswer completePhoneCall(UUID id, RowVersion expected) {
+        return weather.write(() -> {
+            if (!records.exists(id)) {
+                return no(Refusal.MISSING);
+            }
+            if (!records.version(id).equals(expected.value())) {
+                return no(Refusal.PRECONDITION_FAILED);
+            }
+            records.close(id);
+            return new WriteAnswer.Applied(Map.of(Operation.PHONE_CALL_COMPLETION, id), Optional.empty());
+        });
     }
 
     @Override
@@ -236,7 +261,7 @@ final class ModelCrm implements Crm, Queue, Owners {
         return read(() -> {
             Map<Operation, Sighting> sightings = new EnumMap<>(Operation.class);
             for (Operation operation : new ArrayList<>(operations)) {
-                if (operation != Operation.QUEUE_STATUS_UPDATE) {
+                if (operation == Operation.PHONE_CALL_ACTIVITY || operation == Operation.TASK) {
                     sightings.put(
                             operation,
                             records.byStamp(plan.session(), operation)

@@ -16,6 +16,7 @@ final class Records {
     private final Map<UUID, Made> standing = new HashMap<>();
     private final Map<Made, Set<UUID>> everCreated = new HashMap<>();
     private final Set<SessionId> deletedOf = new HashSet<>();
+    private final Set<UUID> closed = new HashSet<>();
 
     boolean exists(UUID id) {
         return standing.containsKey(id);
@@ -29,6 +30,27 @@ final class Records {
     }
 
     private final Map<Made, Integer> timesCreated = new HashMap<>();
+
+    /** Changes with every change of the record. */
+    String version(UUID id) {
+        return closed.contains(id) ? "closed" : "open";
+    }
+
+    boolean closed(UUID id) {
+        return closed.contains(id);
+    }
+
+    void close(UUID id) {
+        if (!closed.add(id)) {
+            throw new Violation("the closed record " + id + " is changed");
+        }
+    }
+
+    /** Whether a phone call of this session was ever closed. */
+    boolean everClosed(SessionId session) {
+        return everCreated.getOrDefault(new Made(session, Operation.PHONE_CALL_ACTIVITY), Set.of()).stream()
+                .anyMatch(closed::contains);
+    }
 
     /** How often a record of this session and operation came into being, under whatever id. */
     int created(SessionId session, Operation operation) {

@@ -90,8 +90,9 @@ final class Script implements Weather {
         if (!request && !CHANGES.contains(method.getName())) {
             return invoke(port, method, arguments);
         }
-        boolean write = Set.of("create", "update", "writeTogether", "setStatus").contains(method.getName());
-        creating = !method.getName().equals("update") && !method.getName().equals("setStatus");
+        boolean write = Set.of("create", "update", "writeTogether", "setStatus", "completePhoneCall")
+                .contains(method.getName());
+        creating = Set.of("create", "writeTogether").contains(method.getName());
         int number = calls.size();
         calls.add(request ? write ? Kind.WRITE : Kind.READ : Kind.JOURNAL);
         now = Optional.ofNullable(mishaps.get(number));

@@ -21,6 +21,7 @@ import java.util.UUID;
  * <p>In key-query mode there is one worker: two workers on one session, of which one was paused for longer than its lease
  * between look and create, are what that mode cannot close (README, "What it cannot do").
  *
+ * @param completes whether phone calls are closed in the end
  * @param faultOneIn one request in so many meets a fault; 0 for none
  * @param permanents whether the service also refuses for good
  * @param kills whether processes die
@@ -28,6 +29,7 @@ import java.util.UUID;
 record Setting(
         WriteStrategy strategy,
         IdempotencyMode mode,
+        boolean completes,
         int items,
         int workers,
         int faultOneIn,
@@ -43,6 +45,7 @@ record Setting(
         return new Setting(
                 dice.oneOf(List.of(WriteStrategy.values())),
                 mode,
+                dice.oneIn(3),
                 1 + dice.below(3),
                 mode == IdempotencyMode.KEY_QUERY ? 1 : 1 + dice.below(3),
                 dice.either(0, 3, 5, 10),

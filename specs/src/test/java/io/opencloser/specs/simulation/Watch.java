@@ -59,8 +59,18 @@ final class Watch {
         this.quietUntil = rules.quiet.getOrDefault(session, Duration.ZERO);
     }
 
-    static final Set<String> REQUESTS =
-            Set.of("check", "create", "update", "writeTogether", "survey", "select", "setStatus", "look", "verify");
+    static final Set<String> REQUESTS = Set.of(
+            "check",
+            "create",
+            "update",
+            "phoneCall",
+            "completePhoneCall",
+            "writeTogether",
+            "survey",
+            "select",
+            "setStatus",
+            "look",
+            "verify");
 
     /** The worker asks something that needs no request; it may be the mapping. */
     void looksAround() {

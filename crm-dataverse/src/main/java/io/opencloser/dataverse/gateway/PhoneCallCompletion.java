@@ -1,0 +1,78 @@
+package io.opencloser.dataverse.gateway;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.ActivityState;
+import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.queue.RowVersion;
+import io.opencloser.dataverse.client.Answer;
+import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.DataverseRequest;
+import io.opencloser.dataverse.client.EntityPath;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Closes phone calls. The state is a column like another, but for its rules: it cannot be set on create, and what is closed
+ * cannot be changed (dataverse-facts, "Activities").
+ */
+final class PhoneCallCompletion {
+    static final String FIELD = "phone_call.completion";
+    static final String COMPLETED = "phone_call_state.completed";
+    static final String MADE = "phone_call_status.made";
+
+    private static final int OPEN = 0;
+    private static final int COMPLETED_BY_DEFAULT = 1;
+    private static final String REASON = "statuscode";
+
+    private final MappingArtifact mapping;
+    private final DataverseClient client;
+    private final Reads reads;
+
+    PhoneCallCompletion(MappingArtifact mapping, DataverseClient client, Reads reads) {
+        this.mapping = mapping;
+        this.client = client;
+        this.reads = reads;
+    }
+
+    Optional<ActivityState> state(UUID phoneCall) {
+        String column = mapping.requiredField(FIELD).logicalName();
+        DataverseRequest request = DataverseRequest.get(path(phoneCall) + "?$select=" + column);
+        Answer answer = reads.together(List.of(request)).get(0);
+        if (Classification.isMissing(answer)) {
+            return Optional.empty();
+        }
+        return Optional.of(Reads.understood(request.what(), () -> {
+            JsonNode found = Reads.body(answer, request.what());
+            return new ActivityState(
+                    new RowVersion(found.path("@odata.etag").asString()),
+                    found.path(column).asInt() == OPEN);
+        }));
+    }
+
+    WriteAnswer complete(UUID phoneCall, RowVersion expected) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put(
+                mapping.requiredField(FIELD).logicalName(),
+                mapping.optionValue(COMPLETED).orElse(COMPLETED_BY_DEFAULT));
+        mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
+        DataverseRequest request = DataverseRequest.patch(path(phoneCall), body).ifMatch(expected.value());
+        Answer answer = client.send(request);
+        if (answer instanceof Answer.Response response && response.isSuccess()) {
+            Map<Operation, UUID> records = new EnumMap<>(Operation.class);
+            records.put(Operation.PHONE_CALL_COMPLETION, phoneCall);
+            return new WriteAnswer.Applied(records, Optional.empty());
+        }
+        return Classification.ofWrite(answer, Classification.Asked.UPDATE, request.what());
+    }
+
+    private String path(UUID phoneCall) {
+        return EntityPath.of(Records.of(mapping, Operation.PHONE_CALL_ACTIVITY).entitySet(), phoneCall);
+    }
+}
