@@ -22,6 +22,8 @@ class PhoneCallSpec {
     private static final String DETAILS = """
             "phone_call.regarding": {"entity": "phone_call_activity", "logical_name": "regardingobjectid",
                 "type": "lookup", "lookup_target": "account"},
+            "phone_call.to": {"entity": "phone_call_activity", "logical_name": "to", "type": "lookup",
+                "lookup_target": "account"},
             "phone_call.direction": {"entity": "phone_call_activity", "logical_name": "directioncode", "type": "boolean"},
             "phone_call.number": {"entity": "phone_call_activity", "logical_name": "phonenumber", "type": "string"},
             "phone_call.duration": {"entity": "phone_call_activity", "logical_name": "actualdurationminutes",
@@ -141,7 +143,7 @@ class PhoneCallSpec {
     void a_phone_call_says_whom_it_is_about_how_long_it_took_and_which_number_was_called() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, DETAILS, "");
-            deployment.edit(1, "oc_facilityaccount", "0a000000-0000-4000-8000-000000000001");
+            deployment.edit(1, "_oc_facilityaccount_value", "0a000000-0000-4000-8000-000000000001");
 
             Run run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
 
@@ -151,6 +153,8 @@ class PhoneCallSpec {
             assertThat(call.values().path("directioncode").booleanValue()).isTrue();
             assertThat(call.integer("actualdurationminutes")).isPositive();
             assertThat(call.text("_regardingobjectid_value")).isEqualTo("0a000000-0000-4000-8000-000000000001");
+            assertThat(call.values().path("phonecall_activity_parties").toString())
+                    .contains("/accounts(0a000000-0000-4000-8000-000000000001)", "participationtypemask");
         }
     }
 }
