@@ -95,7 +95,7 @@ final class Lane {
                 return;
             }
             // the lease of the dead process lasts a second of the database's time
-            assertThat(run.exitStatus() + " " + run.stdout()).startsWith("failed").contains("held");
+            assertThat(run.exitStatus() + " " + run.stdout()).startsWith("failed").contains("holds");
             assertThat(run.exit()).isEqualTo(2);
         }
         throw new AssertionError(call + " was never finished");
