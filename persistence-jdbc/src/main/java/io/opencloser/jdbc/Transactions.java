@@ -79,7 +79,7 @@ final class Transactions {
     private static boolean worthRepeating(Trouble trouble) {
         return switch (trouble) {
             case CONTENTION, CONNECTION, DUPLICATE -> true;
-            case DENIED, LOCKED, DAMAGED, OTHER -> false;
+            case DENIED, LOCKED, DAMAGED, UNWRITABLE, OTHER -> false;
         };
     }
 
