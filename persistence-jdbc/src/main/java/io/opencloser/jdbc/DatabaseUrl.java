@@ -93,6 +93,8 @@ sealed interface DatabaseUrl {
         settings.put("WRITE_DELAY", "0");
         // a chunk that is written into reused space is sometimes not found after a crash: see docs/decisions.md
         settings.put("REUSE_SPACE", "FALSE");
+        // H2 would make a file of errors that everybody can read
+        settings.put("TRACE_LEVEL_FILE", "0");
         // "retry": an interrupt of a thread closes the file it writes, for everybody; this layer opens it again
         return new H2File(absolute, "jdbc:h2:retry:" + absolute + joined(settings));
     }

@@ -15,6 +15,7 @@ final class H2Files {
     private final Path folder;
     private final Path database;
     private final Path lock;
+    private final Path mark;
     private final boolean posix;
 
     H2Files(Path path) {
@@ -28,6 +29,7 @@ final class H2Files {
         this.folder = parent;
         this.database = folder.resolve(name + ".mv.db");
         this.lock = folder.resolve(name + ".lock.db");
+        this.mark = folder.resolve(name + ".mark");
         this.posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
@@ -87,6 +89,11 @@ final class H2Files {
         } catch (IOException e) {
             throw unusable("cannot be made private", e);
         }
+    }
+
+    /** How far the history had come, to be kept beside the database. */
+    CommitMark mark() {
+        return new CommitMark(mark, permissions("rw-------"));
     }
 
     private FileAttribute<?>[] permissions(String permissions) {

@@ -130,7 +130,7 @@ final class JdbcJournal implements Journal {
             return 0;
         }
         // may safely happen twice: what is gone stays gone
-        return transactions.write(page.get(0), t -> Pruning.delete(t, page, age));
+        return transactions.prune(page.get(0), t -> Pruning.delete(t, page, age));
     }
 
     private static void requirePrunable(Duration age) {

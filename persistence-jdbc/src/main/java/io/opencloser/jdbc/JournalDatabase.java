@@ -21,6 +21,8 @@ import javax.sql.DataSource;
  */
 public final class JournalDatabase implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** H2 itself waits for seconds in each. */
+    private static final int FILE_ATTEMPTS = 4;
 
     private final Transactions transactions;
     private final Runnable closing;
@@ -57,13 +59,16 @@ public final class JournalDatabase implements AutoCloseable {
             }
             new H2Files(file.path()).prepare();
         }
-        HikariDataSource pool = pool(options, url);
+        HikariDataSource pool = pool(options, url, url instanceof DatabaseUrl.H2File ? FILE_ATTEMPTS : 1);
         try {
+            Dialect dialect = Dialect.plain();
             if (url instanceof DatabaseUrl.H2File file) {
-                new H2Files(file.path()).restrict();
+                H2Files files = new H2Files(file.path());
+                files.restrict();
+                files.mark().requireKnownBy(pool);
+                dialect = Dialect.h2File(files.mark());
             }
             new Schema(pool).bringUpToDate();
-            Dialect dialect = url instanceof DatabaseUrl.H2File ? Dialect.h2File() : Dialect.plain();
             Runnable compaction = url instanceof DatabaseUrl.H2File file
                     ? () -> new Compaction(new H2Files(file.path()), url.jdbc(), options).run()
                     : () -> {};
@@ -110,7 +115,21 @@ public final class JournalDatabase implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(JournalOptions options, DatabaseUrl url) {
+    /** Again where the process that served the file to others ended just now, or another one is about to serve it. */
+    private static HikariDataSource pool(JournalOptions options, DatabaseUrl url, int attempts) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new HikariDataSource(config(options, url));
+            } catch (HikariPool.PoolInitializationException e) {
+                Trouble trouble = Trouble.of(e);
+                if (attempt >= attempts || (trouble != Trouble.CONNECTION && trouble != Trouble.LOCKED)) {
+                    throw Failures.during("opening the journal", e);
+                }
+            }
+        }
+    }
+
+    private static HikariConfig config(JournalOptions options, DatabaseUrl url) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("openCloser journal");
         config.setJdbcUrl(url.jdbc());
@@ -124,11 +143,7 @@ public final class JournalDatabase implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setExceptionOverride(new EvictBroken());
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw Failures.during("opening the journal", e);
-        }
+        return config;
     }
 
     /** The journal in this database, to be used until {@link #close}. */

@@ -38,6 +38,12 @@ final class Transactions {
     /** A result whose commit was not answered. */
     private record Unanswered<T>(T result) {}
 
+    /** Like {@link #write}, for work that deletes history. */
+    <T> T prune(SessionId session, Work<T> work) {
+        dialect.historyWillShrink();
+        return write(session, work);
+    }
+
     /** Changes a session. The work remembers itself in the history, or may safely happen twice. */
     <T> T write(SessionId session, Work<T> work) {
         UUID mutation = mutationIds.get();
@@ -79,7 +85,7 @@ final class Transactions {
     private static boolean worthRepeating(Trouble trouble) {
         return switch (trouble) {
             case CONTENTION, CONNECTION, DUPLICATE -> true;
-            case DENIED, LOCKED, DAMAGED, OTHER -> false;
+            case DENIED, LOCKED, DAMAGED, UNWRITABLE, OTHER -> false;
         };
     }
 

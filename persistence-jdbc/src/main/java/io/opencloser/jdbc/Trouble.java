@@ -5,6 +5,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** What is the matter with the database, told by SQLState along the cause chain, never by message text. */
@@ -21,6 +23,8 @@ enum Trouble {
     LOCKED,
     /** The file is not a database, or a damaged one. */
     DAMAGED,
+    /** The file cannot be written. */
+    UNWRITABLE,
     OTHER;
 
     /** Serialization failure and deadlock by the standard, H2's lock time-out and concurrent update, PostgreSQL's lock time-out. */
@@ -30,6 +34,21 @@ enum Trouble {
             Set.of("90067", "90007", "90098", "90121", "90135", "57P01", "57P02", "57P03", "53300");
 
     private static final Set<String> DAMAGES = Set.of("90030", "90048", "90034");
+    /** What H2's store says of its file: unreadable, internal, format, corrupt, serialization, chunk, block, transactions. */
+    private static final Set<Integer> STORE_DAMAGES = Set.of(
+            DataUtils.ERROR_READING_FAILED,
+            DataUtils.ERROR_INTERNAL,
+            DataUtils.ERROR_UNSUPPORTED_FORMAT,
+            DataUtils.ERROR_FILE_CORRUPT,
+            DataUtils.ERROR_SERIALIZATION,
+            DataUtils.ERROR_CHUNK_NOT_FOUND,
+            DataUtils.ERROR_BLOCK_NOT_FOUND,
+            DataUtils.ERROR_TRANSACTION_CORRUPT,
+            DataUtils.ERROR_UNKNOWN_DATA_TYPE);
+
+    /** How H2's SQLState begins when a table does not exist. */
+    static final String NO_SUCH_TABLE = "42S0";
+
     private static final int LONGEST_CHAIN = 20;
 
     static Trouble of(Throwable failure) {
@@ -39,6 +58,14 @@ enum Trouble {
                 Trouble trouble = classify(sql);
                 if (trouble != OTHER) {
                     return trouble;
+                }
+            }
+            if (link instanceof MVStoreException store) {
+                if (store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+                    return UNWRITABLE;
+                }
+                if (STORE_DAMAGES.contains(store.getErrorCode())) {
+                    return DAMAGED;
                 }
             }
             link = link.getCause();

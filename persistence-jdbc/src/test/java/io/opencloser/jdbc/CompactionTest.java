@@ -1,10 +1,12 @@
 package io.opencloser.jdbc;
 
+import static io.opencloser.core.port.SessionArchive.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.LeaseRequest;
 import io.opencloser.core.port.Opening;
 import java.io.IOException;
@@ -55,6 +57,29 @@ class CompactionTest {
             for (int number = 1; number <= 10; number++) {
                 assertThat(database.journal().find(session(number))).isPresent();
             }
+        }
+    }
+
+    @Test
+    void a_journal_whose_newest_session_was_deleted_on_purpose_opens_again() {
+        JournalOptions options =
+                JournalOptions.of("jdbc:h2:file:" + folder.resolve("own").resolve("journal"));
+        try (JournalDatabase database = open()) {
+            open(database, 1);
+            open(database, 2);
+        }
+        try (JournalDatabase later =
+                JournalDatabase.open(options, UUID::randomUUID, () -> YOUNGEST_PRUNABLE.plusDays(2))) {
+            later.journal().abandon(session(1), new Decision("jane", "old"));
+            later.journal().abandon(session(2), new Decision("jane", "old"));
+        }
+        try (JournalDatabase muchLater =
+                JournalDatabase.open(options, UUID::randomUUID, () -> YOUNGEST_PRUNABLE.multipliedBy(3))) {
+            assertThat(muchLater.journal().prune(YOUNGEST_PRUNABLE, 10)).isEqualTo(2);
+            muchLater.compact();
+        }
+        try (JournalDatabase again = open()) {
+            assertThat(again.journal().find(session(2))).isEmpty();
         }
     }
 

@@ -175,13 +175,15 @@ class JournalDatabaseTest {
         Path here = Path.of("/work");
 
         assertThat(DatabaseUrl.parse("jdbc:h2:file:./.opencloser/journal", home, here))
-                .isEqualTo(new DatabaseUrl.H2File(
-                        Path.of("/work/.opencloser/journal"),
-                        "jdbc:h2:retry:/work/.opencloser/journal;AUTO_SERVER=TRUE;REUSE_SPACE=FALSE;WRITE_DELAY=0"));
+                .isEqualTo(
+                        new DatabaseUrl.H2File(
+                                Path.of("/work/.opencloser/journal"),
+                                "jdbc:h2:retry:/work/.opencloser/journal;AUTO_SERVER=TRUE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0"));
         assertThat(DatabaseUrl.parse("jdbc:h2:~/journal;LOCK_TIMEOUT=10", home, here))
-                .isEqualTo(new DatabaseUrl.H2File(
-                        Path.of("/home/operator/journal"),
-                        "jdbc:h2:retry:/home/operator/journal"
-                                + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10;REUSE_SPACE=FALSE;WRITE_DELAY=0"));
+                .isEqualTo(
+                        new DatabaseUrl.H2File(
+                                Path.of("/home/operator/journal"),
+                                "jdbc:h2:retry:/home/operator/journal"
+                                        + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0"));
     }
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A simulated Dataverse and a working directory in which an operator types commands. */
-final class Deployment implements AutoCloseable {
+public final class Deployment implements AutoCloseable {
     static final String SECRET = "not-a-real-secret-5f3a";
     static final String TENANT = "7f3c1d52-0000-4000-8000-0000000000aa";
     static final String CLIENT = "7f3c1d52-0000-4000-8000-0000000000bb";
@@ -40,7 +40,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** With this many callable items in campaign {@code spring}, and settings that do not wait. */
-    static Deployment with(Path home, int items) {
+    public static Deployment with(Path home, int items) {
         Deployment deployment = new Deployment(
                 DataverseSimulator.start(
                         SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(Seeds.of(items))),
@@ -55,7 +55,7 @@ final class Deployment implements AutoCloseable {
                 .set("run", "campaign", "\"spring\"");
     }
 
-    Deployment set(String section, String key, String toml) {
+    public Deployment set(String section, String key, String toml) {
         configuration.computeIfAbsent(section, s -> new LinkedHashMap<>()).put(key, toml);
         StringBuilder text = new StringBuilder();
         configuration.forEach((name, entries) -> {
@@ -66,16 +66,16 @@ final class Deployment implements AutoCloseable {
         return this;
     }
 
-    DataverseSimulator crm() {
+    public DataverseSimulator crm() {
         return crm;
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /** Writes a file into the working directory and gives its path. */
-    String file(String name, String text) {
+    public String file(String name, String text) {
         try {
             return Files.writeString(home.resolve(name), text).toString();
         } catch (IOException e) {
@@ -87,7 +87,7 @@ final class Deployment implements AutoCloseable {
         return file("outcome-" + disposition.wireName() + ".json", Outcomes.of(disposition));
     }
 
-    Run writeItem(int number, Disposition disposition) {
+    public Run writeItem(int number, Disposition disposition) {
         return run(
                 "run-crm",
                 "--write",
@@ -98,7 +98,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** In this process, with JSON output. */
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         return Terminal.run(home, environment(true), json(arguments));
     }
 
@@ -107,13 +107,20 @@ final class Deployment implements AutoCloseable {
         return Terminal.run(home, environment(true), List.of(arguments));
     }
 
-    Run runWithoutCredentials(String... arguments) {
+    public Run runWithoutCredentials(String... arguments) {
         return Terminal.run(home, environment(false), json(arguments));
     }
 
     /** In a process of its own, with JSON output. */
-    RunningCommand start(String... arguments) {
-        return Terminal.start(home, environment(true), json(arguments), "run-" + ++runs);
+    public RunningCommand start(String... arguments) {
+        return start(Launch.DIRECT, arguments);
+    }
+
+    /** In a process of its own that is started in a particular way, with JSON output. */
+    public RunningCommand start(Launch launch, String... arguments) {
+        Map<String, String> environment = environment(true);
+        environment.putAll(launch.environment());
+        return Terminal.start(home, environment, launch, json(arguments), "run-" + ++runs);
     }
 
     private static List<String> json(String... arguments) {
@@ -150,20 +157,20 @@ final class Deployment implements AutoCloseable {
         }
     }
 
-    SimulatedRow row(int number) {
+    public SimulatedRow row(int number) {
         return crm.record(Seeds.QUEUE, Seeds.item(number)).orElseThrow();
     }
 
-    List<SimulatedRow> phoneCalls() {
+    public List<SimulatedRow> phoneCalls() {
         return crm.records("phonecall");
     }
 
-    List<SimulatedRow> tasks() {
+    public List<SimulatedRow> tasks() {
         return crm.records("task");
     }
 
     /** The requests beside those for tokens. */
-    List<LoggedRequest> requests() {
+    public List<LoggedRequest> requests() {
         return crm.requests().stream()
                 .filter(request -> !request.path().contains("/oauth2/"))
                 .toList();

@@ -104,7 +104,7 @@ class KillSpec {
     private static Run resumeOnceTheLeaseIsOver(Deployment deployment, String session) {
         Run run = deployment.run("resume", session);
         for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
-            assertThat(run.text("message")).contains("held");
+            assertThat(run.text("message")).contains("holds");
             run = deployment.run("resume", session);
         }
         return run;

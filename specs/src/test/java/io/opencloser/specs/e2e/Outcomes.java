@@ -3,7 +3,7 @@ package io.opencloser.specs.e2e;
 import io.opencloser.core.session.Disposition;
 
 /** Outcome files as a dialler would write them. */
-final class Outcomes {
+public final class Outcomes {
     static final String STARTED = "2026-03-02T15:04:05.123Z";
     static final String ENDED = "2026-03-02T15:06:07.456Z";
     static final String EMAIL = "pat@example.com";
@@ -11,7 +11,14 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static String of(Disposition disposition) {
+    /** With a provider, so that the session is derived from the call and a second delivery is the same one. */
+    public static String delivered(String call, Disposition disposition) {
+        return of(disposition)
+                .replaceFirst("\"CA-[a-z_]+\"", "\"" + call + "\"")
+                .replaceFirst("\\{", "{\"provider\": \"dialler\",");
+    }
+
+    public static String of(Disposition disposition) {
         String extra = switch (disposition) {
             case INTERESTED_CALLBACK_REQUESTED, CALL_BACK_LATER ->
                 ", \"preferred_callback_window\": \"" + WINDOW + "\"";

@@ -7,29 +7,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run of the command line: what it said and how it ended. */
-record Run(int exit, String stdout, String stderr) {
+public record Run(int exit, String stdout, String stderr) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** Standard output as exactly one JSON document. */
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(stdout);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return json().path(field).asString("");
     }
 
-    String session() {
+    public String session() {
         return text("session_id");
     }
 
-    String exitStatus() {
+    public String exitStatus() {
         return text("exit_status");
     }
 
-    List<String> list(String field) {
+    public List<String> list(String field) {
         List<String> values = new ArrayList<>();
         json().path(field).forEach(value -> values.add(value.asString("")));
         return values;

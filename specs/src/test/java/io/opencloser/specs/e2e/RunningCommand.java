@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A real process of the command line. */
-record RunningCommand(Process process, Path stdout, Path stderr) {
+public record RunningCommand(Process process, Path stdout, Path stderr) {
     private static final long PATIENCE_SECONDS = 60;
 
     /** SIGKILL, and wait until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
@@ -21,7 +21,7 @@ record RunningCommand(Process process, Path stdout, Path stderr) {
         signal("INT");
     }
 
-    void signal(String name) {
+    public void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .start()
@@ -33,7 +33,7 @@ record RunningCommand(Process process, Path stdout, Path stderr) {
         }
     }
 
-    Run await() {
+    public Run await() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

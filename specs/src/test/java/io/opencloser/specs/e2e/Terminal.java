@@ -41,8 +41,10 @@ final class Terminal {
         return new Run(exit, out.toString(), err.toString());
     }
 
-    static RunningCommand start(Path directory, Map<String, String> environment, List<String> arguments, String name) {
-        List<String> command = new ArrayList<>(List.of(
+    static RunningCommand start(
+            Path directory, Map<String, String> environment, Launch launch, List<String> arguments, String name) {
+        List<String> command = new ArrayList<>(launch.before());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

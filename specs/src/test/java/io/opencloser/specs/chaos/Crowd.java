@@ -1,0 +1,65 @@
+package io.opencloser.specs.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import io.opencloser.specs.e2e.Deployment;
+import io.opencloser.specs.e2e.Run;
+import io.opencloser.specs.e2e.RunningCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several processes that have all read the journal when the first of them may speak to the CRM. */
+final class Crowd {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Deployment deployment;
+    private final FaultHandle signIns;
+    private final List<RunningCommand> processes = new ArrayList<>();
+
+    Crowd(Deployment deployment) {
+        this.deployment = deployment;
+        this.signIns =
+                deployment.crm().faults().on("POST", "/oauth2/").forever().hold();
+    }
+
+    Crowd with(String... arguments) {
+        processes.add(deployment.start(arguments));
+        return this;
+    }
+
+    /** Lets them go and waits for all of them: none ends with anything but a result. */
+    List<Run> results() {
+        letGo();
+        return processes.stream().map(Crowd::result).toList();
+    }
+
+    /** The same, but the one with this number is killed at this request of theirs. */
+    List<Run> resultsWithout(int victim, int request) {
+        FaultHandle reached = deployment
+                .crm()
+                .faults()
+                .on("*", "^(?!.*/oauth2/)")
+                .skip(request)
+                .delay(Duration.ZERO);
+        letGo();
+        reached.awaitHits(1, PATIENCE);
+        RunningCommand killed = processes.remove(victim);
+        killed.kill();
+        return processes.stream().map(Crowd::result).toList();
+    }
+
+    private void letGo() {
+        signIns.awaitHits(processes.size(), PATIENCE);
+        signIns.release();
+    }
+
+    private static Run result(RunningCommand process) {
+        Run run = process.await();
+        assertThat(run.stderr()).doesNotContain("\tat ", "Exception", "internal error");
+        assertThat(run.exit()).isIn(0, 1, 2);
+        assertThat(run.json().isObject()).isTrue();
+        return run;
+    }
+}

@@ -1,0 +1,131 @@
+package io.opencloser.specs.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.session.Disposition;
+import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.specs.e2e.Deployment;
+import io.opencloser.specs.e2e.Outcomes;
+import io.opencloser.specs.e2e.Run;
+import io.opencloser.specs.e2e.Seeds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several processes with one journal at once (requirements 3.3, 6.4, 10.1). */
+class SharedJournalSpec {
+    private static final int MOST_TRIES = 100;
+
+    @TempDir
+    private Path home;
+
+    private static List<Call> interrupted(Deployment deployment, int calls) {
+        return IntStream.rangeClosed(1, calls)
+                .mapToObj(item -> new Call(item, Call.DISPOSITIONS.get(item % Call.DISPOSITIONS.size())))
+                .map(call -> call.interrupted(deployment))
+                .toList();
+    }
+
+    private static String[] resume(List<Call> calls) {
+        return Stream.concat(Stream.of("resume"), calls.stream().map(Call::session))
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void sessions_that_everybody_resumes_at_once_are_written_once(Store store) {
+        try (Deployment deployment = store.deployment(home, 6)) {
+            List<Call> calls = interrupted(deployment, 6);
+
+            List<Run> runs = new Crowd(deployment)
+                    .with("resume", "--all")
+                    .with("resume", "--all")
+                    .with(resume(calls))
+                    .with("resume", calls.get(5).session())
+                    .results();
+
+            assertThat(runs).allSatisfy(run -> assertThat(run.exit()).isIn(0, 2));
+            assertThat(runs.stream().mapToInt(SharedJournalSpec::completed).sum())
+                    .as("each by one of them: " + runs)
+                    .isEqualTo(calls.size());
+            Call.areAllThatIsIn(deployment, calls);
+            assertThat(deployment.run("resume", "--all").json().path("sessions"))
+                    .isEmpty();
+        }
+    }
+
+    private static int completed(Run run) {
+        return run.exitStatus().isEmpty()
+                ? run.json().path("completed").asInt()
+                : run.exitStatus().equals("completed") ? 1 : 0;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void a_process_that_dies_among_others_takes_nobody_with_it(Store store) {
+        try (Deployment deployment = store.deployment(home, 4)) {
+            deployment.set("lease", "seconds", "1");
+            List<Call> calls = interrupted(deployment, 4);
+
+            // with the embedded journal, the first to open it serves it to the others
+            List<Run> runs = new Crowd(deployment)
+                    .with("resume", "--all")
+                    .with(resume(calls))
+                    .resultsWithout(0, 4);
+
+            assertThat(runs).allSatisfy(run -> assertThat(run.exit()).isIn(0, 2));
+            Run rest = deployment.run("resume", "--all");
+            for (int tries = 0; tries < MOST_TRIES && rest.exit() != 0; tries++) {
+                rest = deployment.run("resume", "--all");
+            }
+            assertThat(rest.exit()).as(rest.stdout()).isZero();
+            Call.areAllThatIsIn(deployment, calls);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(Store store) {
+        try (Deployment deployment = store.deployment(home, 3)) {
+            String outcome = deployment.file("any.json", Outcomes.of(Disposition.INTERESTED_EMAIL_CAPTURED));
+            String[] next = {"run-crm", "--write", "--next-ready", "--campaign", "spring", "--outcome", outcome};
+
+            List<Run> runs = new Crowd(deployment)
+                    .with(next)
+                    .with(next)
+                    .with(next)
+                    .with(next)
+                    .results();
+
+            List<Run> done = runs.stream()
+                    .filter(run -> run.exitStatus().equals("completed"))
+                    .toList();
+            assertThat(done)
+                    .as(runs.toString())
+                    .hasSize(3)
+                    .allSatisfy(run -> assertThat(run.exit()).isZero());
+            assertThat(done.stream().map(run -> run.text("queue_item_id")).collect(Collectors.toSet()))
+                    .hasSize(3);
+            Set<String> sessions = done.stream().map(Run::session).collect(Collectors.toSet());
+            assertThat(stamps(deployment.phoneCalls())).hasSize(3).hasSameElementsAs(sessions);
+            assertThat(stamps(deployment.tasks())).hasSize(3).hasSameElementsAs(sessions);
+            for (int item = 1; item <= 3; item++) {
+                assertThat(deployment.row(item).text("oc_lastsessionid")).isIn(sessions);
+                assertThat(deployment.row(item).integer("oc_attemptcount")).isEqualTo(3);
+                assertThat(deployment.row(item).integer("oc_queuestatus")).isEqualTo(Seeds.COMPLETED);
+            }
+        }
+    }
+
+    private static List<String> stamps(List<SimulatedRow> records) {
+        return records.stream()
+                .map(record -> String.valueOf(record.text("oc_idempotencykey")))
+                .toList();
+    }
+}
