@@ -87,7 +87,8 @@ final class Lane {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             RunningCommand command = deployment.start(launch(), call.handIn(deployment));
             Run run = command.await();
-            account.add(call + " to its end: exit " + run.exit() + " " + run.stderr().strip());
+            account.add(call + " to its end: exit " + run.exit() + " "
+                    + run.stderr().strip());
             assertThat(run.stderr()).doesNotContain("\tat ", "Exception");
             if (ENDED.contains(run.exitStatus())) {
                 assertThat(run.exit()).isZero();
@@ -95,7 +96,9 @@ final class Lane {
                 return;
             }
             // the lease of the dead process lasts a second of the database's time
-            assertThat(run.exitStatus() + " " + run.stdout()).startsWith("failed").contains("holds");
+            assertThat(run.exitStatus() + " " + run.stdout())
+                    .startsWith("failed")
+                    .contains("holds");
             assertThat(run.exit()).isEqualTo(2);
         }
         throw new AssertionError(call + " was never finished");

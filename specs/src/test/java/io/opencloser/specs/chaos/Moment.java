@@ -44,15 +44,13 @@ record Moment(Kind kind, int request, int millis) {
 
     /** Starts it and kills it then; false when it had ended before. */
     boolean strikes(Deployment deployment, Supplier<RunningCommand> start) {
-        FaultBuilder next =
-                deployment.crm().faults().on("*", "^(?!.*/oauth2/)").skip(request);
-        FaultHandle fault =
-                switch (kind) {
-                    case SOME_TIME_AFTER_ITS_START, A_REQUEST_ARRIVED -> next.delay(Duration.ZERO);
-                    case A_REQUEST_IS_LOST -> next.hang();
-                    case A_REQUEST_OUTLIVES_IT -> next.hold();
-                    case AN_ANSWER_IS_LOST -> next.hangAfterCommit();
-                };
+        FaultBuilder next = deployment.crm().faults().on("*", "^(?!.*/oauth2/)").skip(request);
+        FaultHandle fault = switch (kind) {
+            case SOME_TIME_AFTER_ITS_START, A_REQUEST_ARRIVED -> next.delay(Duration.ZERO);
+            case A_REQUEST_IS_LOST -> next.hang();
+            case A_REQUEST_OUTLIVES_IT -> next.hold();
+            case AN_ANSWER_IS_LOST -> next.hangAfterCommit();
+        };
         RunningCommand command = start.get();
         try {
             boolean alive = kind == Kind.SOME_TIME_AFTER_ITS_START || reached(command, fault);
@@ -70,7 +68,9 @@ record Moment(Kind kind, int request, int millis) {
     }
 
     private static boolean reached(RunningCommand command, FaultHandle fault) {
-        while (fault.hits() == 0 || fault.commits() < fault.hits() && fault.rule().kind().wireName().endsWith("commit")) {
+        while (fault.hits() == 0
+                || fault.commits() < fault.hits()
+                        && fault.rule().kind().wireName().endsWith("commit")) {
             if (endsWithin(command, 1)) {
                 return false;
             }

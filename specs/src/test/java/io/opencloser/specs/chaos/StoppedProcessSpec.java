@@ -65,7 +65,9 @@ class StoppedProcessSpec {
                 assertThat(deployment.row(1)).isEqualTo(row);
                 assertThat(deployment.phoneCalls()).isEqualTo(records);
                 call.isWrittenOnceIn(deployment);
-                assertThat(deployment.runWithoutCredentials("resume", call.session()).exitStatus())
+                assertThat(deployment
+                                .runWithoutCredentials("resume", call.session())
+                                .exitStatus())
                         .isEqualTo("no-resume-needed");
             } finally {
                 sleeper.process().destroyForcibly();
