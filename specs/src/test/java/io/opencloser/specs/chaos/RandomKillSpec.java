@@ -58,7 +58,7 @@ class RandomKillSpec {
                     "seed " + SEED + "; to play it again: mvn test -pl specs -am -Dtest=RandomKillSpec"
                             + " -Dsurefire.failIfNoSpecifiedTests=false -Dopencloser.seed=" + SEED
                             + " -Dopencloser.kills=" + KILLS + "\n"
-                            + e.getCause().getMessage(),
+                            + e.getMessage(),
                     e.getCause());
         } finally {
             threads.shutdownNow();
