@@ -122,7 +122,7 @@ public final class JournalDatabase implements AutoCloseable {
                 return new HikariDataSource(config(options, url));
             } catch (HikariPool.PoolInitializationException e) {
                 Trouble trouble = Trouble.of(e);
-                if (attempt >= attempts || (trouble != Trouble.CONNECTION && trouble != Trouble.LOCKED)) {
+                if (attempt >= attempts || !(trouble == Trouble.CONNECTION || trouble == Trouble.LOCKED)) {
                     throw Failures.during("opening the journal", e);
                 }
             }

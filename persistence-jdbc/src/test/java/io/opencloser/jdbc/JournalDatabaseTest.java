@@ -118,6 +118,37 @@ class JournalDatabaseTest {
     }
 
     @Test
+    void a_file_that_was_exchanged_for_an_earlier_or_an_empty_one_is_corrupt() throws IOException {
+        Path file = folder.resolve("store/journal.mv.db");
+        open(url()).close();
+        byte[] earlier = Files.readAllBytes(file);
+        try (JournalDatabase database = open(url())) {
+            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+        }
+        byte[] whole = Files.readAllBytes(file);
+
+        Files.write(file, earlier);
+        assertFails(JournalException.Kind.CORRUPT, url());
+        Files.write(file, new byte[0]);
+        assertFails(JournalException.Kind.CORRUPT, url());
+        Files.write(file, whole);
+        try (JournalDatabase database = open(url())) {
+            assertThat(database.journal().find(session(1))).isPresent();
+        }
+    }
+
+    @Test
+    void a_journal_whose_mark_is_gone_or_unreadable_is_opened() throws IOException {
+        try (JournalDatabase database = open(url())) {
+            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+        }
+        Files.writeString(folder.resolve("store/journal.mark"), "not a number");
+        open(url()).close();
+        Files.delete(folder.resolve("store/journal.mark"));
+        open(url()).close();
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_is_unavailable() throws IOException {
         Files.writeString(folder.resolve("store"), "a file, not a folder");
 

@@ -67,10 +67,8 @@ record Moment(Kind kind, int request, int millis) {
         }
     }
 
-    private static boolean reached(RunningCommand command, FaultHandle fault) {
-        while (fault.hits() == 0
-                || fault.commits() < fault.hits()
-                        && fault.rule().kind().wireName().endsWith("commit")) {
+    private boolean reached(RunningCommand command, FaultHandle fault) {
+        while ((kind == Kind.AN_ANSWER_IS_LOST ? fault.commits() : fault.hits()) == 0) {
             if (endsWithin(command, 1)) {
                 return false;
             }

@@ -45,7 +45,6 @@ class SharedJournalSpec {
 
             List<Run> runs = new Crowd(deployment)
                     .with("resume", "--all")
-                    .with("resume", "--all")
                     .with(resume(calls))
                     .with("resume", calls.get(5).session())
                     .results();
@@ -92,30 +91,32 @@ class SharedJournalSpec {
     @ParameterizedTest
     @EnumSource(Store.class)
     void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(Store store) {
-        try (Deployment deployment = store.deployment(home, 3)) {
+        // an embedded journal that does not exist yet, for which one has to wait as its servers come and go
+        int callers = store == Store.H2_FILE ? 2 : 4;
+        int items = callers - 1;
+        try (Deployment deployment = store.deployment(home, items)) {
             String outcome = deployment.file("any.json", Outcomes.of(Disposition.INTERESTED_EMAIL_CAPTURED));
             String[] next = {"run-crm", "--write", "--next-ready", "--campaign", "spring", "--outcome", outcome};
 
-            List<Run> runs = new Crowd(deployment)
-                    .with(next)
-                    .with(next)
-                    .with(next)
-                    .with(next)
-                    .results();
+            Crowd crowd = new Crowd(deployment);
+            for (int caller = 0; caller < callers; caller++) {
+                crowd.with(next);
+            }
+            List<Run> runs = crowd.results();
 
             List<Run> done = runs.stream()
                     .filter(run -> run.exitStatus().equals("completed"))
                     .toList();
             assertThat(done)
                     .as(runs.toString())
-                    .hasSize(3)
+                    .hasSize(items)
                     .allSatisfy(run -> assertThat(run.exit()).isZero());
             assertThat(done.stream().map(run -> run.text("queue_item_id")).collect(Collectors.toSet()))
-                    .hasSize(3);
+                    .hasSize(items);
             Set<String> sessions = done.stream().map(Run::session).collect(Collectors.toSet());
-            assertThat(stamps(deployment.phoneCalls())).hasSize(3).hasSameElementsAs(sessions);
-            assertThat(stamps(deployment.tasks())).hasSize(3).hasSameElementsAs(sessions);
-            for (int item = 1; item <= 3; item++) {
+            assertThat(stamps(deployment.phoneCalls())).hasSize(items).hasSameElementsAs(sessions);
+            assertThat(stamps(deployment.tasks())).hasSize(items).hasSameElementsAs(sessions);
+            for (int item = 1; item <= items; item++) {
                 assertThat(deployment.row(item).text("oc_lastsessionid")).isIn(sessions);
                 assertThat(deployment.row(item).integer("oc_attemptcount")).isEqualTo(3);
                 assertThat(deployment.row(item).integer("oc_queuestatus")).isEqualTo(Seeds.COMPLETED);

@@ -1,0 +1,131 @@
+package io.opencloser.specs.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.opencloser.specs.e2e.Deployment;
+import io.opencloser.specs.e2e.Launch;
+import io.opencloser.specs.e2e.Run;
+import io.opencloser.specs.e2e.RunningCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A journal that cannot be trusted, read or written is one clear line, and nothing reaches the CRM on a guess. */
+class DamagedJournalSpec {
+    private static final int DAMAGES = Integer.getInteger("opencloser.damages", 10);
+    private static final long SEED = Long.getLong("opencloser.seed", 1);
+    private static final int KIBIBYTE = 1024;
+    private static final int SOME_COMMITS = 24;
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void a_damaged_journal_is_refused_and_nothing_is_written(Damage damage) throws IOException {
+        try (Victim victim = new Victim(home)) {
+            byte[] damaged = damage.of(victim);
+            var before = victim.records();
+
+            victim.suffers(damaged);
+            Victim.refuses(victim.deployment().start(victim.commands().get(0)).await());
+            victim.suffers(damaged);
+            Victim.refuses(victim.deployment().run(victim.commands().get(1)));
+            assertThat(victim.records()).isEqualTo(before);
+
+            victim.suffers(victim.whole());
+            victim.isWholeInTheEnd();
+        }
+    }
+
+    @Test
+    void whatever_is_damaged_is_refused_or_does_no_harm() throws IOException {
+        int refused = 0;
+        Victim victim = new Victim(Files.createDirectory(home.resolve("0")));
+        try {
+            for (int number = 1; number <= DAMAGES; number++) {
+                Random random = new Random(SEED * DAMAGES + number);
+                victim.suffers(Damage.atRandom(victim.whole(), random));
+                var before = victim.records();
+                Run run = victim.deployment()
+                        .run(victim.commands()
+                                .get(random.nextInt(victim.commands().size())));
+                assertThat(run.stderr().strip()).doesNotContain("\n", "Exception");
+                victim.hasNothingTwice();
+                if (run.exit() != 0) {
+                    refused++;
+                }
+                if (!victim.records().equals(before)) {
+                    victim.close();
+                    victim = new Victim(Files.createDirectory(home.resolve(Integer.toString(number))));
+                }
+            }
+        } catch (AssertionError e) {
+            throw new AssertionError("-Dopencloser.seed=" + SEED + " -Dopencloser.damages=" + DAMAGES, e);
+        } finally {
+            victim.close();
+        }
+        System.out.printf(
+                "chaos: %d random damages of a journal file, %d refused, %d without consequence (seed %d)%n",
+                DAMAGES, refused, DAMAGES - refused, SEED);
+    }
+
+    @Test
+    void a_full_disk_is_one_line_and_the_session_is_finished_when_there_is_room() throws IOException {
+        try (Victim atOnce = new Victim(Files.createDirectory(home.resolve("at-once")));
+                Victim later = new Victim(Files.createDirectory(home.resolve("later")))) {
+            var before = atOnce.records();
+            RunningCommand first = resumeWithRoomFor(0, atOnce);
+            RunningCommand second = resumeWithRoomFor(SOME_COMMITS, later);
+
+            Victim.refuses(first.await());
+            Victim.refuses(second.await());
+
+            assertThat(atOnce.records()).isEqualTo(before);
+            atOnce.isWholeInTheEnd();
+            later.isWholeInTheEnd();
+        }
+    }
+
+    private static RunningCommand resumeWithRoomFor(int kibibytes, Victim victim) throws IOException {
+        int used = (int) (Files.size(victim.file()) / KIBIBYTE);
+        return victim.deployment()
+                .start(
+                        Launch.withFilesUpTo(used + kibibytes),
+                        "resume",
+                        victim.unfinished().session());
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_one_line() throws IOException {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            Files.writeString(home.resolve(".opencloser"), "a file, not a folder");
+            refusesToBegin(deployment);
+        }
+    }
+
+    @Test
+    void a_place_that_nobody_can_write_to_is_one_line() {
+        // not even root can make a folder there
+        assumeThat(Path.of("/proc/self")).exists();
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            deployment.set("store", "url", "\"jdbc:h2:file:/proc/opencloser/journal\"");
+            refusesToBegin(deployment);
+        }
+    }
+
+    private static void refusesToBegin(Deployment deployment) {
+        var row = deployment.row(1);
+        Call call = new Call(1, Call.DISPOSITIONS.get(0));
+        Victim.refuses(deployment.start(call.handIn(deployment)).await());
+        Victim.refuses(deployment.start("resume", call.session()).await());
+        assertThat(deployment.row(1)).isEqualTo(row);
+        assertThat(deployment.phoneCalls()).isEmpty();
+    }
+}
