@@ -1,6 +1,5 @@
 package io.opencloser.specs.chaos;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -29,20 +28,6 @@ enum Damage {
         byte[] of(Victim victim) {
             byte[] bytes = victim.whole();
             new Random(1).nextBytes(bytes);
-            return bytes;
-        }
-    },
-    FULL_OF_TEXT {
-        @Override
-        byte[] of(Victim victim) {
-            return "not a database\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-        }
-    },
-    HEADER_OVERWRITTEN {
-        @Override
-        byte[] of(Victim victim) {
-            byte[] bytes = victim.whole();
-            Arrays.fill(bytes, 0, 2 * BLOCK, (byte) 'x');
             return bytes;
         }
     },

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A journal that cannot be trusted, read or written is one clear line, and nothing reaches the CRM on a guess. */
 class DamagedJournalSpec {
-    private static final int DAMAGES = Integer.getInteger("opencloser.damages", 10);
+    private static final int DAMAGES = Integer.getInteger("opencloser.damages", 6);
     private static final long SEED = Long.getLong("opencloser.seed", 1);
     private static final int KIBIBYTE = 1024;
     private static final int SOME_COMMITS = 24;

@@ -24,13 +24,7 @@ class StoppedProcessSpec {
     private Path home;
 
     @ParameterizedTest
-    @CsvSource({
-        "atomic, phonecalls, false",
-        "atomic, phonecalls, true",
-        "sequential, phonecalls, false",
-        "sequential, phonecalls, true",
-        "sequential, tasks, false"
-    })
+    @CsvSource({"atomic, phonecalls, false", "atomic, phonecalls, true", "sequential, tasks, false"})
     void a_process_that_wakes_up_after_its_lease_changes_nothing(String strategy, String table, boolean executed) {
         try (Deployment deployment = Store.POSTGRESQL.deployment(home, 1)) {
             deployment
