@@ -20,6 +20,7 @@ import io.opencloser.dataverse.auth.Authority;
 import io.opencloser.dataverse.auth.Credentials;
 import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientOptions;
+import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -45,17 +46,24 @@ public final class Adapters implements Backend {
     private final Path directory;
     private final Time time;
     private final Supplier<UUID> ids;
+    private final ClientListener listener;
     private @Nullable JournalDatabase database;
     private @Nullable DataverseConnection connection;
     private @Nullable DataverseInspection inspection;
 
     private Adapters(
-            Configuration configuration, Environment environment, Path directory, Time time, Supplier<UUID> ids) {
+            Configuration configuration,
+            Environment environment,
+            Path directory,
+            Time time,
+            Supplier<UUID> ids,
+            ClientListener listener) {
         this.configuration = configuration;
         this.environment = environment;
         this.directory = directory;
         this.time = time;
         this.ids = ids;
+        this.listener = listener;
     }
 
     /**
@@ -64,8 +72,8 @@ public final class Adapters implements Backend {
      * @param ids random, a new one at each call
      */
     public static Backends over(Time time, Supplier<UUID> ids) {
-        return (configuration, environment, directory) ->
-                new Adapters(configuration, environment, directory, time, ids);
+        return (configuration, environment, directory, observation) ->
+                new Adapters(configuration, environment, directory, time, ids, observation);
     }
 
     @Override
@@ -132,7 +140,8 @@ public final class Adapters implements Backend {
                             writeBack.retry().retryAfterCap()),
                     tokens(settings, url),
                     time,
-                    () -> ids.get().toString());
+                    () -> ids.get().toString(),
+                    listener);
         }
         return connection;
     }

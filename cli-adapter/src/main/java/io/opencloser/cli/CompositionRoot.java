@@ -1,6 +1,7 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.wiring.Backends;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.Time;
 import java.io.BufferedReader;
@@ -66,7 +67,7 @@ final class CompositionRoot {
                 time,
                 UUID::randomUUID,
                 () -> process + UUID.randomUUID(),
-                Adapters.over(time, UUID::randomUUID),
+                observed(Adapters.over(time, UUID::randomUUID)),
                 person(),
                 threads -> Executors.newFixedThreadPool(threads, task -> new Thread(task, "opencloser-worker")));
     }
@@ -89,6 +90,13 @@ final class CompositionRoot {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Backends observed(Backends real) {
+        return (configuration, environment, directory, observation) -> {
+            LibraryLog.routeTo(observation.log());
+            return real.prepare(configuration, environment, directory, observation);
+        };
     }
 
     /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */

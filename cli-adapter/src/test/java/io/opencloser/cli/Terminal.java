@@ -50,7 +50,7 @@ final class Terminal {
 
     private final Path directory;
     private final AtomicLong chance = new AtomicLong();
-    private Backends backends = (configuration, environment, from) -> new MemoryBackend(environment);
+    private Backends backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
     private Surroundings.Person person = Surroundings.Person.absent("jane");
     private String out = "";
     private String err = "";

@@ -6,6 +6,7 @@ import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.Time;
+import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.TokenSource;
@@ -33,12 +34,30 @@ public final class DataverseConnection {
      */
     public static DataverseConnection open(
             DataverseSettings settings, TokenSource tokens, Time time, Supplier<String> requestIds) {
+        return open(settings, tokens, time, requestIds, ClientListener.none());
+    }
+
+    /**
+     * The same, with somebody who hears of the requests.
+     *
+     * @param listener cannot change what becomes of them
+     */
+    public static DataverseConnection open(
+            DataverseSettings settings,
+            TokenSource tokens,
+            Time time,
+            Supplier<String> requestIds,
+            ClientListener listener) {
         CoreClientTime clientTime = new CoreClientTime(time);
         DataverseClient client = DataverseClient.open(
                 settings.environment(),
                 tokens,
                 new ClientOptions(
-                        settings.requestTimeout(), settings.maxConcurrency(), settings.longestPause(), requestIds),
+                        settings.requestTimeout(),
+                        settings.maxConcurrency(),
+                        settings.longestPause(),
+                        requestIds,
+                        listener),
                 clientTime);
         Target target = new Target(
                 settings.environment().hash(),

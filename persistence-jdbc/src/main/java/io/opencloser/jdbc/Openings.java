@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** How sessions begin and change hands. */
 final class Openings {
+    private static final String TAKEN_OVER = "taken_over";
+
     private static final String INSERT = """
             INSERT INTO writeback_progress (session_id, queue_item_id, environment, run_status, conflicting_fields,
                 claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, created_at, updated_at)
@@ -122,7 +124,7 @@ final class Openings {
                 }
                 yield now.isBefore(record.lease().get().expiresAt())
                         ? new Acquisition.Held(record)
-                        : take(transaction, record, request, fence.get(), "taken_over");
+                        : take(transaction, record, request, fence.get(), TAKEN_OVER);
             }
         };
     }
@@ -158,7 +160,8 @@ final class Openings {
                         tried(record.correlations()),
                         Optional.of(lease),
                         record.createdAt(),
-                        now));
+                        now),
+                event.equals(TAKEN_OVER));
     }
 
     private static Map<Operation, Correlation> tried(Map<Operation, Correlation> before) {

@@ -3,6 +3,9 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.export.ArtifactFolder;
+import io.opencloser.cli.observe.Metrics;
+import io.opencloser.cli.observe.MetricsEndpoint;
+import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.cli.wiring.Surroundings;
@@ -23,16 +26,27 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a command works with: its configuration, the adapters, and where it prints. */
-record Desk(Surroundings surroundings, Configuration configuration, Backend backend, Console console)
+record Desk(
+        Surroundings surroundings,
+        Configuration configuration,
+        Backend backend,
+        Console console,
+        Observation observation)
         implements AutoCloseable {
 
     static Desk open(Surroundings surroundings, CommonFlags flags) {
         Configuration configuration = flags.configuration(surroundings);
+        Observation observation = new Observation(
+                surroundings.log(configuration.log()),
+                configuration.metricsPort() == 0 ? Optional.empty() : Optional.of(new Metrics()));
         return new Desk(
                 surroundings,
                 configuration,
-                surroundings.backends().prepare(configuration, surroundings.environment(), surroundings.directory()),
-                new Console(surroundings, flags.output));
+                surroundings
+                        .backends()
+                        .prepare(configuration, surroundings.environment(), surroundings.directory(), observation),
+                new Console(surroundings, flags.output),
+                observation);
     }
 
     /** A path as the user wrote it, from the working directory. */
@@ -84,8 +98,16 @@ record Desk(Surroundings surroundings, Configuration configuration, Backend back
                         journal.get(),
                         surroundings.time(),
                         surroundings.holders(),
-                        configuration.writeBack()),
+                        configuration.writeBack(),
+                        observation),
                 sessions);
+    }
+
+    /** Serves the metrics, where a port is configured for them, until it is closed. For commands that stay. */
+    Optional<MetricsEndpoint> serveMetrics() {
+        return observation
+                .metrics()
+                .map(metrics -> MetricsEndpoint.start(configuration.metricsPort(), metrics::scrape));
     }
 
     ArtifactFolder folder(SessionId session) {

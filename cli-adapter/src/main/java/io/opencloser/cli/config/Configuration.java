@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.writeback.Settings;
 import java.nio.file.Path;
@@ -15,9 +16,18 @@ import java.util.Optional;
  * @param limits what the CRM is spared
  * @param store where the journal is
  * @param artifacts the folder of the exports
+ * @param log what is logged, and how
+ * @param metricsPort where a worker serves its metrics on loopback; 0 for nowhere
  */
 public record Configuration(
-        Run run, Dataverse dataverse, Settings writeBack, Limits limits, Store store, Path artifacts) {
+        Run run,
+        Dataverse dataverse,
+        Settings writeBack,
+        Limits limits,
+        Store store,
+        Path artifacts,
+        LogSettings log,
+        int metricsPort) {
 
     /** What {@code run-crm} does when it is not told. */
     public record Run(boolean writes, Optional<String> campaign) {}

@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.TaskKind;
 import io.opencloser.core.queue.CallWindow;
@@ -44,7 +45,14 @@ final class ConfigurationReader {
 
     Configuration read() {
         Configuration configuration = new Configuration(
-                run(), dataverse(), writeBack(), limits(), store(), path("artifacts", "dir", "./artifacts"));
+                run(),
+                dataverse(),
+                writeBack(),
+                limits(),
+                store(),
+                path("artifacts", "dir", "./artifacts"),
+                log(),
+                keys.read("metrics", "port", 0, ValueType.whole(0, 65_535)));
         keys.refuseUnknown();
         return configuration;
     }
@@ -120,6 +128,21 @@ final class ConfigurationReader {
                 "jdbc:h2:file:./.opencloser/journal",
                 ValueType.text("an address that begins with jdbc:h2: or jdbc:postgresql:", STORE));
         return new Configuration.Store(url, filled("store", "user", "a text of at most 200 characters"));
+    }
+
+    LogSettings log() {
+        LogSettings standard = LogSettings.standard();
+        return new LogSettings(
+                keys.read(
+                        "log",
+                        "level",
+                        standard.level(),
+                        ValueType.oneOf(LogSettings.Level.values(), LogSettings.Level::wireName)),
+                keys.read(
+                        "log",
+                        "format",
+                        standard.format(),
+                        ValueType.oneOf(LogSettings.Format.values(), LogSettings.Format::wireName)));
     }
 
     private Optional<String> filled(String section, String key, String expected) {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import io.opencloser.cli.observe.LogSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,12 @@ public final class Configurations {
                 ? parse(label, read(label, file))
                 : JsonNodeFactory.instance.objectNode();
         return new ConfigurationReader(new KeySource(label, tree, environment)).read();
+    }
+
+    /** What the variables say about the log, for commands that read no file. */
+    public static LogSettings log(Environment environment) {
+        return new ConfigurationReader(new KeySource(DEFAULT_FILE, JsonNodeFactory.instance.objectNode(), environment))
+                .log();
     }
 
     private static String read(String label, Path file) {

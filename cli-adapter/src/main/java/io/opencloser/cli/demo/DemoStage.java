@@ -1,7 +1,10 @@
 package io.opencloser.cli.demo;
 
 import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.observe.LogSettings;
+import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.plan.IdempotencyMode;
@@ -36,11 +39,14 @@ final class DemoStage implements AutoCloseable {
     private final Surroundings surroundings;
     private final DataverseSimulator simulator;
     private final Path folder;
+    private final Observation observation;
 
     private DemoStage(Surroundings surroundings, DataverseSimulator simulator, Path folder) {
         this.surroundings = surroundings;
         this.simulator = simulator;
         this.folder = folder;
+        this.observation =
+                new Observation(surroundings.log(Configurations.log(surroundings.environment())), Optional.empty());
     }
 
     static DemoStage set(Surroundings surroundings) {
@@ -59,6 +65,10 @@ final class DemoStage implements AutoCloseable {
 
     DataverseSimulator simulator() {
         return simulator;
+    }
+
+    Observation observation() {
+        return observation;
     }
 
     Settings settings() {
@@ -84,7 +94,9 @@ final class DemoStage implements AutoCloseable {
                 settings(),
                 new Configuration.Limits(4, Duration.ofSeconds(10)),
                 new Configuration.Store("jdbc:h2:file:" + folder.resolve("journal"), Optional.empty()),
-                folder.resolve("artifacts"));
+                folder.resolve("artifacts"),
+                LogSettings.standard(),
+                0);
         String url = simulator.baseUri().toString();
         Environment environment = new Environment(Map.of(
                 "DATAVERSE_ENV_URL", url,
@@ -92,7 +104,7 @@ final class DemoStage implements AutoCloseable {
                 "DATAVERSE_TENANT_ID", "00000000-0000-4000-8000-00000000000a",
                 "DATAVERSE_CLIENT_ID", "00000000-0000-4000-8000-00000000000b",
                 "DATAVERSE_CLIENT_SECRET", "demo-secret"));
-        return surroundings.backends().prepare(configuration, environment, folder);
+        return surroundings.backends().prepare(configuration, environment, folder, observation);
     }
 
     @Override

@@ -173,7 +173,8 @@ final class DemoStory {
                         backend.journal(),
                         surroundings.time(),
                         surroundings.holders(),
-                        stage.settings()),
+                        stage.settings(),
+                        stage.observation()),
                 () -> session);
     }
 }

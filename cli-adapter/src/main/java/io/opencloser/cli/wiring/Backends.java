@@ -2,6 +2,7 @@ package io.opencloser.cli.wiring;
 
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.observe.Observation;
 import java.nio.file.Path;
 
 /** Makes backends. */
@@ -11,6 +12,7 @@ public interface Backends {
      * A backend of which nothing is open yet.
      *
      * @param directory against which relative paths of the configuration are resolved
+     * @param observation hears of requests
      */
-    Backend prepare(Configuration configuration, Environment environment, Path directory);
+    Backend prepare(Configuration configuration, Environment environment, Path directory, Observation observation);
 }

@@ -1,6 +1,8 @@
 package io.opencloser.cli.wiring;
 
 import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.observe.Log;
+import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.port.Time;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +50,11 @@ public record Surroundings(
 
     /** Which of the streams are terminals. */
     public record Terminal(boolean out, boolean err) {}
+
+    /** Where what happens is logged: to standard error. */
+    public Log log(LogSettings settings) {
+        return new Log(settings, err, time::now);
+    }
 
     /** Colour only on a terminal, and never where NO_COLOR is set to anything (no-color.org). */
     public boolean colour() {

@@ -3,6 +3,7 @@ package io.opencloser.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.TaskKind;
 import io.opencloser.core.queue.QueueStatus;
@@ -53,6 +54,8 @@ class ConfigurationTest {
         assertThat(configuration.limits().maxConcurrency()).isEqualTo(16);
         assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./.opencloser/journal");
         assertThat(configuration.artifacts()).isEqualTo(Path.of("./artifacts"));
+        assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.TEXT));
+        assertThat(configuration.metricsPort()).isZero();
     }
 
     @Test
@@ -90,6 +93,11 @@ class ConfigurationTest {
                 seconds = 30
                 [artifacts]
                 dir = "out"
+                [log]
+                level = "debug"
+                format = "json"
+                [metrics]
+                port = 9464
                 """);
 
         assertThat(configuration.run().writes()).isTrue();
@@ -108,6 +116,8 @@ class ConfigurationTest {
         assertThat(configuration.writeBack().eligibility().window().end()).isEqualTo(LocalTime.of(21, 0));
         assertThat(configuration.limits().requestTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(configuration.store().user()).contains("operator");
+        assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.JSON));
+        assertThat(configuration.metricsPort()).isEqualTo(9464);
         assertThat(configuration.toString()).doesNotContain("jdbc:postgresql");
     }
 
@@ -133,6 +143,9 @@ class ConfigurationTest {
                     [dataverse]\\nidempotency = "both"    | dataverse.idempotency: expected "record-id" or "key-query"
                     [store]\\nurl = "jdbc:oracle:x"       | store.url: expected an address
                     [artifacts]\\ndir = ""                | artifacts.dir: expected a path
+                    [log]\\nlevel = "all"              | log.level: expected "debug" or "info" or "warn"
+                    [log]\\nformat = "xml"             | log.format: expected "text" or "json"
+                    [metrics]\\nport = 65536             | metrics.port: expected a whole number from 0 to 65535
                     [retry]\\nmax_retry = 1               | retry.max_retry: unknown, expected one of
                     [retries]\\nmax_retries = 1           | retries: unknown, expected one of the sections
                     campaign = "x"                        | campaign: unknown

@@ -2,8 +2,17 @@ package io.opencloser.core.port;
 
 /** What came of the wish to hold a session. */
 public sealed interface Acquisition {
-    /** It is ours, and this is how it stands. */
-    record Acquired(Lease lease, SessionRecord record) implements Acquisition {}
+    /**
+     * It is ours, and this is how it stands.
+     *
+     * @param takenOver from another holder, whose lease had run out
+     */
+    record Acquired(Lease lease, SessionRecord record, boolean takenOver) implements Acquisition {
+        /** Nobody held it. */
+        public Acquired(Lease lease, SessionRecord record) {
+            this(lease, record, false);
+        }
+    }
 
     /** Somebody else's lease is alive; {@link SessionRecord#lease()} says whose and until when. */
     record Held(SessionRecord record) implements Acquisition {}

@@ -5,6 +5,7 @@ import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.Survey;
 import io.opencloser.core.port.WriteAnswer;
@@ -51,8 +52,8 @@ final class AtomicStep {
         RowVersion expected = work.plan().baseline().version();
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled =
-                    work.repeater().write(() -> work.ports().crm().writeTogether(work.plan(), together, version));
+            Repeater.Settled settled = work.repeater()
+                    .write(RequestKind.CHANGE_SET, () -> work.ports().crm().writeTogether(work.plan(), together, version));
             if (settled instanceof Repeater.Settled.Applied applied) {
                 return all(applied.answer());
             }

@@ -24,7 +24,7 @@ final class CallClaim {
 
     CallClaim(Ports ports) {
         this.ports = ports;
-        this.unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+        this.unleased = Repeater.unleased(ports);
     }
 
     ClaimResult claim(QueueSelection selection, Supplier<SessionId> sessions) throws InterruptedException {
@@ -64,7 +64,7 @@ final class CallClaim {
             return alreadyKnown(session);
         }
         LeaseKeeper keeper = new LeaseKeeper(ports, acquired.lease());
-        Repeater repeater = new Repeater(ports.settings().retry(), ports.time(), keeper::keep);
+        Repeater repeater = Repeater.under(keeper, ports);
         try {
             return settle(session, item, keeper, new ClaimStep(ports, repeater).run(item, false));
         } catch (CrmException e) {

@@ -1,6 +1,7 @@
 package io.opencloser.core.writeback;
 
 import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.queue.Baseline;
 import io.opencloser.core.queue.QueueItem;
 import io.opencloser.core.queue.QueueStatus;
@@ -48,8 +49,8 @@ final class ClaimStep {
         boolean unknown = sentBefore;
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled =
-                    repeater.write(() -> ports.queue().setStatus(item.id(), QueueStatus.IN_PROGRESS, version));
+            Repeater.Settled settled = repeater.write(
+                    RequestKind.CLAIM, () -> ports.queue().setStatus(item.id(), QueueStatus.IN_PROGRESS, version));
             if (settled instanceof Repeater.Settled.Applied applied) {
                 return new Claimed.Held(applied.answer().row().orElseGet(() -> asWritten(item)));
             }

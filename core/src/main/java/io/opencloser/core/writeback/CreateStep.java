@@ -5,6 +5,7 @@ import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.WriteAnswer;
 import java.util.Optional;
@@ -28,8 +29,10 @@ final class CreateStep {
         if (work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY) {
             return lookUp.create(work, write);
         }
-        Repeater.Settled settled =
-                work.repeater().write(() -> work.ports().crm().create(work.plan(), write));
+        Repeater.Settled settled = work.repeater()
+                .write(
+                        RequestKind.of(write.operation()),
+                        () -> work.ports().crm().create(work.plan(), write));
         if (settled instanceof Repeater.Settled.Applied applied) {
             return Step.confirmed(confirmation(applied.answer(), write));
         }

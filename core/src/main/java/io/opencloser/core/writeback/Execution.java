@@ -9,6 +9,8 @@ import io.opencloser.core.port.Correlation;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.port.WriteBackListener;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -119,9 +121,12 @@ final class Execution {
 
     private SessionResult ended() {
         SessionId session = work.plan().session();
+        WriteBackListener listener = work.ports().listener();
         if (work.plan().end() instanceof PlanEnd.Blocks blocks) {
+            listener.on(new WriteBackEvent.SessionBlocked(session, blocks.reason(), blocks.details()));
             return new SessionResult.Blocked(session, blocks.reason(), blocks.details(), blocks.message(), written);
         }
+        listener.on(new WriteBackEvent.SessionCompleted(session));
         return new SessionResult.Completed(session, written);
     }
 

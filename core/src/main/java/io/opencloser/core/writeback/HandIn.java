@@ -26,7 +26,7 @@ final class HandIn {
 
     HandIn(Ports ports) {
         this.ports = ports;
-        this.unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+        this.unleased = Repeater.unleased(ports);
     }
 
     Written write(CallOutcome outcome) throws InterruptedException {

@@ -36,7 +36,7 @@ final class ItemRunner {
         this.ports = ports;
         this.outcomes = outcomes;
         this.sessions = sessions;
-        this.unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+        this.unleased = Repeater.unleased(ports);
     }
 
     ItemRun rehearse(QueueSelection selection) throws InterruptedException {

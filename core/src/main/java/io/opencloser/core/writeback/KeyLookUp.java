@@ -5,6 +5,7 @@ import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.port.Correlation;
 import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.WriteAnswer;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class KeyLookUp {
 
     Step create(Work work, PlannedWrite.Create write) throws InterruptedException {
         Operation operation = write.operation();
+        RequestKind kind = RequestKind.of(operation);
         Duration settling = work.ports().settings().settling();
         Duration started = work.ports().time().elapsed();
         Optional<Duration> lastAttempt = earlierAttempt(operation).map(started::minus);
@@ -46,7 +48,8 @@ final class KeyLookUp {
             }
             work.keeper().keep();
             work.ports().journal().attempting(work.keeper().lease(), operation);
-            WriteAnswer answer = work.ports().crm().create(work.plan(), write);
+            WriteAnswer answer = work.repeater()
+                    .attempt(kind, retries, () -> work.ports().crm().create(work.plan(), write));
             // it was sent at some moment before this one: counted from here, the wait is never too short
             Duration sentAt = work.ports().time().elapsed();
             if (answer instanceof WriteAnswer.Applied applied) {
@@ -64,10 +67,7 @@ final class KeyLookUp {
                 failure = unknown.failure();
                 lastAttempt = unknown.mayStillHappen() ? Optional.of(sentAt) : Optional.empty();
             }
-            RetryBudget.Next next = work.ports().settings().retry().after(retries, failure.retryAfter());
-            if (next instanceof RetryBudget.Next.RetryIn retry) {
-                work.ports().time().sleep(retry.delay());
-            } else {
+            if (!work.repeater().waited(kind, retries, failure)) {
                 return new Step.Park(failure.message(), failure.retryAfter().orElse(Duration.ZERO));
             }
         }

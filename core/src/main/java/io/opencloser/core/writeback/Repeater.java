@@ -2,24 +2,45 @@ package io.opencloser.core.writeback;
 
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Time;
 import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.port.WriteBackEvent.WriteAttempted;
+import io.opencloser.core.port.WriteBackListener;
+import io.opencloser.core.session.SessionId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Repeats the identical request within the budget until it is known what became of it (requirements 5.6 and 6.2). */
 final class Repeater {
     private final RetryBudget budget;
     private final Time time;
+    private final WriteBackListener listener;
+    private final Optional<SessionId> session;
     private final Runnable beforeEach;
 
     /**
      * @param beforeEach runs before every request; may throw to stop everything
      */
-    Repeater(RetryBudget budget, Time time, Runnable beforeEach) {
-        this.budget = budget;
-        this.time = time;
+    private Repeater(Ports ports, Optional<SessionId> session, Runnable beforeEach) {
+        this.budget = ports.settings().retry();
+        this.time = ports.time();
+        this.listener = ports.listener();
+        this.session = session;
         this.beforeEach = beforeEach;
+    }
+
+    /** For reads before there is a session. */
+    static Repeater unleased(Ports ports) {
+        return new Repeater(ports, Optional.empty(), () -> {});
+    }
+
+    /** Keeps the lease alive before every request. */
+    static Repeater under(LeaseKeeper keeper, Ports ports) {
+        return new Repeater(ports, Optional.of(keeper.lease().session()), keeper::keep);
     }
 
     /** What became of a write. */
@@ -41,11 +62,11 @@ final class Repeater {
         record GaveUp(Failure failure, Duration park) implements Settled {}
     }
 
-    Settled write(Supplier<WriteAnswer> request) throws InterruptedException {
+    Settled write(RequestKind kind, Supplier<WriteAnswer> request) throws InterruptedException {
         boolean unknownBefore = false;
         for (int retries = 0; ; retries++) {
             beforeEach.run();
-            WriteAnswer answer = request.get();
+            WriteAnswer answer = attempt(kind, retries, request);
             Failure failure;
             if (answer instanceof WriteAnswer.Applied applied) {
                 return new Settled.Applied(applied);
@@ -58,12 +79,41 @@ final class Repeater {
                 failure = ((WriteAnswer.Unknown) answer).failure();
                 unknownBefore = true;
             }
-            if (budget.after(retries, failure.retryAfter()) instanceof RetryBudget.Next.RetryIn next) {
-                time.sleep(next.delay());
-            } else {
+            if (!waited(kind, retries, failure)) {
                 return new Settled.GaveUp(failure, failure.retryAfter().orElse(Duration.ZERO));
             }
         }
+    }
+
+    /** Sends a write once, and tells what came of it. */
+    WriteAnswer attempt(RequestKind kind, int retries, Supplier<WriteAnswer> request) {
+        WriteAnswer answer = request.get();
+        session.ifPresent(id -> listener.on(new WriteAttempted(id, kind, retries + 1, result(answer), status(answer))));
+        return answer;
+    }
+
+    /** Waits for the next attempt, or says that the budget has none. */
+    boolean waited(RequestKind kind, int retries, Failure failure) throws InterruptedException {
+        if (!(budget.after(retries, failure.retryAfter()) instanceof RetryBudget.Next.RetryIn next)) {
+            return false;
+        }
+        listener.on(new WriteBackEvent.RetryScheduled(session, kind, retries + 1, next.delay(), failure.status()));
+        time.sleep(next.delay());
+        return true;
+    }
+
+    private static WriteAttempted.Result result(WriteAnswer answer) {
+        if (answer instanceof WriteAnswer.Refused refused) {
+            return refused.refusal().isTransient() ? WriteAttempted.Result.NOT_TAKEN : WriteAttempted.Result.REFUSED;
+        }
+        return answer instanceof WriteAnswer.Applied ? WriteAttempted.Result.APPLIED : WriteAttempted.Result.UNKNOWN;
+    }
+
+    private static OptionalInt status(WriteAnswer answer) {
+        if (answer instanceof WriteAnswer.Refused refused) {
+            return refused.failure().status();
+        }
+        return answer instanceof WriteAnswer.Unknown unknown ? unknown.failure().status() : OptionalInt.empty();
     }
 
     /**
@@ -77,10 +127,7 @@ final class Repeater {
             try {
                 return request.get();
             } catch (CrmException e) {
-                if (e.kind() == CrmException.Kind.TRANSIENT
-                        && budget.after(retries, e.failure().retryAfter()) instanceof RetryBudget.Next.RetryIn next) {
-                    time.sleep(next.delay());
-                } else {
+                if (e.kind() != CrmException.Kind.TRANSIENT || !waited(RequestKind.READ, retries, e.failure())) {
                     throw e;
                 }
             }

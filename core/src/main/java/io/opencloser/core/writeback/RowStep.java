@@ -5,6 +5,7 @@ import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
 import io.opencloser.core.port.Block;
 import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.queue.RowVersion;
 import java.time.Duration;
 import java.util.Set;
@@ -23,8 +24,10 @@ final class RowStep {
         RowVersion expected = work.plan().baseline().version();
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled =
-                    work.repeater().write(() -> work.ports().crm().update(work.plan(), write, version));
+            Repeater.Settled settled = work.repeater()
+                    .write(
+                            RequestKind.QUEUE_STATUS_UPDATE,
+                            () -> work.ports().crm().update(work.plan(), write, version));
             if (settled instanceof Repeater.Settled.Applied) {
                 return confirmed(work);
             }

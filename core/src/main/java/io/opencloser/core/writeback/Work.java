@@ -11,7 +11,7 @@ record Work(Ports ports, WriteBackPlan plan, LeaseKeeper keeper, Repeater repeat
     static final int MOST_MOVES = 5;
 
     static Work of(Ports ports, WriteBackPlan plan, LeaseKeeper keeper) {
-        return new Work(ports, plan, keeper, new Repeater(ports.settings().retry(), ports.time(), keeper::keep));
+        return new Work(ports, plan, keeper, Repeater.under(keeper, ports));
     }
 
     Work with(WriteBackPlan newer) {

@@ -20,7 +20,7 @@ public final class WriteBacks {
     private final Ports ports;
 
     public WriteBacks(Ports ports) {
-        this.ports = ports;
+        this.ports = ports.heard();
     }
 
     public ClaimResult claim(QueueSelection selection, Supplier<SessionId> sessions) {

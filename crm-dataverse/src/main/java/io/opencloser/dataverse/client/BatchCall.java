@@ -12,7 +12,17 @@ record BatchCall(Batch batch, Requests requests, ResponseReader responses) imple
 
     @Override
     public String what() {
-        return "POST $batch";
+        return Method.POST + " " + template();
+    }
+
+    @Override
+    public Method method() {
+        return Method.POST;
+    }
+
+    @Override
+    public String template() {
+        return "$batch";
     }
 
     @Override

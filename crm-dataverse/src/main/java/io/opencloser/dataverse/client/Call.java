@@ -8,6 +8,11 @@ interface Call<R> {
     /** Method and path, for people. */
     String what();
 
+    Method method();
+
+    /** The path for observers, see {@link ClientEvent.Exchanged}. */
+    String template();
+
     HttpRequest request(String token);
 
     R read(Exchange.Result.Came came);

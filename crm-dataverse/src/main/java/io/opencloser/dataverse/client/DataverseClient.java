@@ -3,6 +3,7 @@ package io.opencloser.dataverse.client;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,8 @@ public final class DataverseClient {
 
     private final TokenSource tokens;
     private final Duration longestPause;
+    private final ClientTime time;
+    private final ClientListener listener;
     private final ThrottleGate gate;
     private final Requests requests;
     private final ResponseReader responses;
@@ -37,7 +40,9 @@ public final class DataverseClient {
     private DataverseClient(EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
         this.tokens = tokens;
         this.longestPause = options.longestPause();
-        this.gate = new ThrottleGate(time, options.maxConcurrency());
+        this.time = time;
+        this.listener = new GuardedListener(options.listener());
+        this.gate = new ThrottleGate(time, options.maxConcurrency(), listener);
         this.requests = new Requests(environment.uri(), options.requestTimeout(), options.requestIds());
         this.responses = new ResponseReader(time);
         HttpClient http = HttpClient.newBuilder()
@@ -100,12 +105,15 @@ public final class DataverseClient {
             return call.without(new Answer.NotSignedIn("the token holds characters that no token has", false));
         }
         sent.incrementAndGet();
+        Duration start = time.elapsed();
         Exchange.Result result = exchange.send(call.request(token), call.what());
-        if (result instanceof Exchange.Result.Nothing nothing) {
-            return call.without(nothing.why());
-        }
-        R read = call.read((Exchange.Result.Came) result);
+        Duration took = time.elapsed().minus(start);
+        R read = result instanceof Exchange.Result.Came came
+                ? call.read(came)
+                : call.without(((Exchange.Result.Nothing) result).why());
         Optional<Answer.Response> verdict = call.verdict(read);
+        OptionalInt status = verdict.map(r -> OptionalInt.of(r.status())).orElseGet(OptionalInt::empty);
+        listener.on(new ClientEvent.Exchanged(call.method(), call.template(), status, took));
         verdict.ifPresent(this::tellTheGate);
         return read;
     }

@@ -11,6 +11,16 @@ record SingleCall(DataverseRequest request, Requests requests, ResponseReader re
     }
 
     @Override
+    public Method method() {
+        return request.method();
+    }
+
+    @Override
+    public String template() {
+        return PathTemplate.of(request.path());
+    }
+
+    @Override
     public HttpRequest request(String token) {
         return requests.of(request, token);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ThrottleGate {
     private final ClientTime time;
     private final int most;
+    private final ClientListener listener;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private Duration closedUntil = Duration.ZERO;
@@ -19,8 +20,13 @@ final class ThrottleGate {
     private int successes;
 
     ThrottleGate(ClientTime time, int most) {
+        this(time, most, ClientListener.none());
+    }
+
+    ThrottleGate(ClientTime time, int most, ClientListener listener) {
         this.time = time;
         this.most = most;
+        this.listener = listener;
         this.allowed = most;
     }
 
@@ -46,9 +52,11 @@ final class ThrottleGate {
                 return new Pass.Entered();
             }
             if (closed.compareTo(patience) > 0) {
+                listener.on(new ClientEvent.HeldBack(closed));
                 return new Pass.HeldBack(closed);
             }
             patience = patience.minus(closed);
+            listener.on(new ClientEvent.Waited(closed));
             time.sleep(closed);
         }
     }
@@ -101,6 +109,7 @@ final class ThrottleGate {
 
     /** The service asked to be left alone. */
     void throttled(Duration pause) {
+        listener.on(new ClientEvent.Throttled(pause));
         lock.lock();
         try {
             Duration until = time.elapsed().plus(pause);

@@ -11,6 +11,7 @@ import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.port.WriteBackListener;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
@@ -44,9 +45,15 @@ final class Case {
     private final Journal journal = new InMemoryJournal(time::now);
     private final Ledger ledger = new Ledger(journal);
     private final ModelCrm crm;
+    private final WriteBackListener listener;
     private int holders;
 
     Case(Way way, Map<Integer, Mishap> mishaps) {
+        this(way, mishaps, WriteBackListener.none());
+    }
+
+    Case(Way way, Map<Integer, Mishap> mishaps, WriteBackListener listener) {
+        this.listener = listener;
         this.way = way;
         this.mishaps = mishaps;
         this.script = new Script(mishaps);
@@ -87,7 +94,8 @@ final class Case {
                 script.over(Journal.class, journal),
                 time,
                 () -> "process-" + ++holders,
-                new Setting(way.strategy(), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0).settings());
+                new Setting(way.strategy(), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0).settings(),
+                listener);
         crm.sentFor(SESSION);
         try {
             task.run(OpenCloser.over(ports, () -> SESSION));

@@ -9,6 +9,7 @@ import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueSelection;
+import io.opencloser.core.port.WriteBackListener;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
@@ -52,9 +53,11 @@ final class History {
     private final Map<Worker, SessionId> working = new HashMap<>();
     private Optional<SessionId> leftBehind = Optional.empty();
     private final Watch.Rules rules;
+    private final WriteBackListener listener;
     private int tasks;
 
-    private History(long seed, Executor threads, boolean kept) {
+    private History(long seed, Executor threads, boolean kept, WriteBackListener listener) {
+        this.listener = listener;
         this.dice = new Dice(seed);
         this.setting = Setting.thrown(dice);
         this.threads = threads;
@@ -76,12 +79,16 @@ final class History {
 
     /** Plays the history of this seed; a {@link Violation} or an unexpected exception says what went wrong. */
     static void play(long seed, Executor threads) {
-        new History(seed, threads, false).play();
+        new History(seed, threads, false, WriteBackListener.none()).play();
     }
 
     /** The same, with an account of what happened. */
     static String account(long seed, Executor threads) {
-        History history = new History(seed, threads, true);
+        return account(seed, threads, WriteBackListener.none());
+    }
+
+    static String account(long seed, Executor threads, WriteBackListener listener) {
+        History history = new History(seed, threads, true, listener);
         try {
             history.play();
         } catch (RuntimeException | Error e) {
@@ -286,7 +293,8 @@ final class History {
                 Stops.at(Journal.class, journal, worker, watch),
                 new WorkerTime(clocks, worker),
                 () -> worker.name().replaceAll(" .*", "") + dice.id(),
-                setting.settings());
+                setting.settings(),
+                listener);
         OpenCloser openCloser = OpenCloser.over(ports, () -> session);
         watches.put(worker, watch);
         working.put(worker, session);

@@ -1,0 +1,75 @@
+package io.opencloser.cli.observe;
+
+import io.opencloser.cli.report.Json;
+import io.opencloser.core.session.SessionId;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one place where lines of the log are written. Thread-safe. */
+public final class Log {
+    private static final Pattern PLAIN = Pattern.compile("[\\w.,:;/$*()+-]+");
+
+    private final LogSettings settings;
+    private final PrintWriter out;
+    private final Supplier<Instant> clock;
+
+    public Log(LogSettings settings, PrintWriter out, Supplier<Instant> clock) {
+        this.settings = settings;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** What a library has to say: who speaks and of what, never its words, which nobody has checked for secrets. */
+    public void library(boolean severe, String logger, Optional<Throwable> thrown) {
+        Line line = Line.of(severe ? LogSettings.Level.WARN : LogSettings.Level.INFO, Optional.empty(), "library")
+                .with("logger", logger);
+        thrown.ifPresent(t -> line.with("thrown", t.getClass().getName()));
+        write(line);
+    }
+
+    void write(Line line) {
+        if (line.level().compareTo(settings.level()) < 0) {
+            return;
+        }
+        String time = Json.time(clock.get());
+        out.println(settings.format() == LogSettings.Format.JSON ? json(time, line) : text(time, line));
+        out.flush();
+    }
+
+    private static String json(String time, Line line) {
+        ObjectNode object =
+                Json.object().put("time", time).put("level", line.level().wireName());
+        line.session().ifPresent(session -> object.put("session_id", session.value()));
+        object.put("event", line.event());
+        object.setAll(line.details());
+        return JsonMapper.shared().writeValueAsString(object);
+    }
+
+    private static String text(String time, Line line) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s %-5s %s %s",
+                time,
+                line.level().name(),
+                line.session().map(SessionId::value).orElse("-"),
+                line.event()));
+        line.details()
+                .properties()
+                .forEach(detail ->
+                        text.append(' ').append(detail.getKey()).append('=').append(plain(detail.getValue())));
+        return text.toString();
+    }
+
+    /** A text with anything unusual in it is quoted and escaped, so that a line stays a line. */
+    private static String plain(JsonNode value) {
+        String text = value.asString();
+        return PLAIN.matcher(text).matches() ? text : JsonMapper.shared().writeValueAsString(text);
+    }
+}

@@ -1,0 +1,35 @@
+package io.opencloser.cli.observe;
+
+import io.opencloser.cli.observe.LogSettings.Level;
+import io.opencloser.dataverse.client.ClientEvent;
+import java.util.Optional;
+
+/** What a line of the log says of a request. */
+final class RequestLines {
+    private RequestLines() {}
+
+    static Line of(ClientEvent event) {
+        if (event instanceof ClientEvent.Exchanged exchanged) {
+            Line line = line(Level.DEBUG, "request")
+                    .with("method", exchanged.method().name())
+                    .with("path", exchanged.path())
+                    .with("took_ms", exchanged.took().toMillis());
+            exchanged.status().ifPresent(status -> line.with("status", status));
+            return line;
+        }
+        if (event instanceof ClientEvent.Throttled throttled) {
+            return line(Level.INFO, "throttled")
+                    .with("pause_ms", throttled.pause().toMillis());
+        }
+        if (event instanceof ClientEvent.Waited waited) {
+            return line(Level.DEBUG, "throttle_wait")
+                    .with("pause_ms", waited.pause().toMillis());
+        }
+        return line(Level.DEBUG, "held_back")
+                .with("left_ms", ((ClientEvent.HeldBack) event).left().toMillis());
+    }
+
+    private static Line line(Level level, String name) {
+        return Line.of(level, Optional.empty(), name);
+    }
+}

@@ -1,0 +1,92 @@
+package io.opencloser.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The log of a whole demo, with the real adapters and everything switched on (requirements 11.1, 11.2 and 12.3). */
+class ObservedDemoSpec {
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+\\d{6,}");
+
+    @TempDir
+    Path directory;
+
+    private String log(String format) {
+        Terminal terminal = new Terminal(directory).withRealAdapters();
+        terminal.variables.put("OPENCLOSER_LOG_LEVEL", "debug");
+        terminal.variables.put("OPENCLOSER_LOG_FORMAT", format);
+        assertThat(terminal.type("demo")).isZero();
+        assertThat(terminal.out()).contains("Every record exists exactly once.");
+        return terminal.err();
+    }
+
+    @Test
+    void the_log_tells_the_story_one_json_object_a_line() {
+        List<JsonNode> lines =
+                log("json").lines().map(JsonMapper.shared()::readTree).toList();
+
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.propertyNames()).startsWith("time", "level"))
+                .extracting(line -> line.path("event").asString())
+                .contains(
+                        "session_opened",
+                        "request",
+                        "write_attempted",
+                        "retry_scheduled",
+                        "write_confirmed",
+                        "session_parked",
+                        "session_resumed",
+                        "session_completed");
+        assertThat(lines.stream()
+                        .filter(line -> line.path("event").asString().equals("session_completed"))
+                        .map(line -> line.path("session_id").asString())
+                        .distinct())
+                .hasSize(6);
+    }
+
+    @Test
+    void no_line_holds_a_secret_a_host_an_id_of_a_row_or_what_is_in_a_record() {
+        for (String format : List.of("text", "json")) {
+            String log = log(format);
+            assertThat(log)
+                    .as(format)
+                    .contains("session_completed")
+                    .doesNotContain("demo-secret", "eyJ", "Bearer", "127.0.0.1", "localhost")
+                    .doesNotContain("00000000-0000-4000-8000-00000000000a")
+                    .doesNotContain("supplier", "brochure", "front.desk@example.com", "Thursday", "in writing")
+                    .doesNotContainPattern(GUID)
+                    .doesNotContainPattern(PHONE_NUMBER);
+            seededTexts().forEach(text -> assertThat(log).as(format).doesNotContain(text));
+        }
+    }
+
+    /** Whatever stands in the rows that the demo starts from, numbers and short words apart. */
+    private static List<String> seededTexts() {
+        List<String> texts = JsonMapper.shared()
+                .readTree(SimulatorOptions.demoSeed())
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .flatMap(JsonNode::valueStream)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(text -> text.contains(" ") || text.startsWith("+"))
+                .toList();
+        assertThat(texts).isNotEmpty();
+        return texts;
+    }
+
+    @Test
+    void without_being_asked_nothing_is_logged() {
+        Terminal terminal = new Terminal(directory).withRealAdapters();
+        assertThat(terminal.type("demo")).isZero();
+        assertThat(terminal.err()).isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package io.opencloser.cli.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.cli.observe.LogSettings.Format;
+import io.opencloser.cli.observe.LogSettings.Level;
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.port.RequestKind;
+import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.dataverse.client.ClientEvent;
+import io.opencloser.dataverse.client.Method;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LogTest {
+    private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    private static final WriteBackEvent RETRY = new WriteBackEvent.RetryScheduled(
+            Optional.of(SESSION), RequestKind.TASK, 2, Duration.ofMillis(1500), OptionalInt.of(503));
+
+    private final StringWriter written = new StringWriter();
+
+    private Observation observation(Level level, Format format) {
+        return new Observation(
+                new Log(
+                        new LogSettings(level, format),
+                        new PrintWriter(written),
+                        () -> Instant.parse("2026-03-02T17:00:00.123456Z")),
+                Optional.empty());
+    }
+
+    @Test
+    void a_line_of_text_has_time_level_session_event_and_details() {
+        observation(Level.INFO, Format.TEXT).on(RETRY);
+
+        assertThat(written.toString().strip())
+                .isEqualTo("2026-03-02T17:00:00.123Z INFO  " + SESSION.value()
+                        + " retry_scheduled request=task retry=2 delay_ms=1500 status=503");
+    }
+
+    @Test
+    void a_line_of_json_is_one_object() {
+        observation(Level.INFO, Format.JSON).on(RETRY);
+
+        assertThat(written.toString().strip()).doesNotContain("\n");
+        JsonNode line = JsonMapper.shared().readTree(written.toString());
+        assertThat(line.propertyNames())
+                .containsExactly("time", "level", "session_id", "event", "request", "retry", "delay_ms", "status");
+        assertThat(line.at("/session_id").asString()).isEqualTo(SESSION.value());
+        assertThat(line.at("/delay_ms").asInt()).isEqualTo(1500);
+    }
+
+    @Test
+    void a_detail_can_not_make_a_second_line() {
+        observation(Level.INFO, Format.TEXT)
+                .on(new WriteBackEvent.SessionParked(SESSION, Duration.ZERO, "a \"b\"\n2026 forged"));
+
+        assertThat(written.toString().strip())
+                .doesNotContain("\n")
+                .endsWith("session_parked pause_ms=0 reason=\"a \\\"b\\\"\\n2026 forged\"");
+    }
+
+    @Test
+    void at_the_standard_level_nothing_ordinary_is_logged() {
+        Observation standard = observation(
+                LogSettings.standard().level(), LogSettings.standard().format());
+        standard.on(RETRY);
+        standard.on(new WriteBackEvent.SessionOpened(SESSION));
+        standard.on(new WriteBackEvent.SessionBlocked(SESSION, BlockReason.CONFLICT_DETECTED, List.of("status")));
+        standard.on(new ClientEvent.Exchanged(Method.GET, "rows", OptionalInt.of(200), Duration.ZERO));
+        standard.log().library(false, "a.library", Optional.empty());
+        assertThat(written.toString()).isEmpty();
+
+        standard.on(new WriteBackEvent.LeaseLost(SESSION));
+        assertThat(written.toString()).contains(" WARN ").contains("lease_lost");
+    }
+
+    @Test
+    void of_a_library_its_name_is_logged_and_never_its_words() {
+        observation(Level.WARN, Format.TEXT)
+                .log()
+                .library(true, "com.example.Pool", Optional.of(new IllegalStateException("password=hunter2")));
+
+        assertThat(written.toString())
+                .contains("library logger=com.example.Pool thrown=java.lang.IllegalStateException")
+                .doesNotContain("hunter2");
+    }
+}

@@ -1,0 +1,122 @@
+package io.opencloser.cli.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.RequestKind;
+import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.port.WriteBackEvent.WriteAttempted.Result;
+import io.opencloser.core.session.SessionId;
+import io.opencloser.dataverse.client.ClientEvent;
+import io.opencloser.dataverse.client.Method;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+
+    private final Metrics metrics = new Metrics();
+
+    @Test
+    void what_is_heard_is_counted_by_kind_and_result() {
+        metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
+        metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
+        metrics.on(new WriteBackEvent.SessionBlocked(SESSION, BlockReason.CONFLICT_DETECTED, List.of("status")));
+        metrics.on(new WriteBackEvent.SessionParked(SESSION, Duration.ZERO, "busy"));
+        metrics.on(
+                new WriteBackEvent.WriteAttempted(SESSION, RequestKind.TASK, 1, Result.UNKNOWN, OptionalInt.of(503)));
+        metrics.on(new WriteBackEvent.WriteConfirmed(SESSION, Operation.TASK));
+        metrics.on(new WriteBackEvent.RetryScheduled(
+                Optional.of(SESSION), RequestKind.READ, 1, Duration.ZERO, OptionalInt.empty()));
+        metrics.on(new WriteBackEvent.SessionResumed(SESSION, 2, true));
+        metrics.on(new WriteBackEvent.SessionResumed(SESSION, 3, false));
+        metrics.on(new WriteBackEvent.LeaseLost(SESSION));
+
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "opencloser_sessions_total{reason=\"\",result=\"completed\"} 2.0",
+                        "opencloser_sessions_total{reason=\"conflict_detected\",result=\"blocked\"} 1.0",
+                        "opencloser_sessions_total{reason=\"\",result=\"resume_needed\"} 1.0",
+                        "opencloser_write_attempts_total{result=\"unknown\",write=\"task\"} 1.0",
+                        "opencloser_writes_confirmed_total{operation=\"task\"} 1.0",
+                        "opencloser_retries_total{request=\"read\"} 1.0",
+                        "opencloser_lease_takeovers_total 1.0",
+                        "opencloser_lease_losses_total 1.0");
+        assertThat(metrics.scrape()).doesNotContain(SESSION.value());
+    }
+
+    @Test
+    void requests_are_counted_by_class_of_status_and_pauses_by_their_seconds() {
+        for (int status : new int[] {200, 204, 412, 429, 503}) {
+            metrics.on(exchanged(OptionalInt.of(status)));
+        }
+        metrics.on(exchanged(OptionalInt.empty()));
+        metrics.on(new ClientEvent.Throttled(Duration.ofSeconds(7)));
+        metrics.on(new ClientEvent.Waited(Duration.ofMillis(6500)));
+        metrics.on(new ClientEvent.HeldBack(Duration.ofSeconds(99)));
+
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "opencloser_requests_seconds_count{method=\"PATCH\",status=\"2xx\"} 2",
+                        "opencloser_requests_seconds_count{method=\"PATCH\",status=\"4xx\"} 1",
+                        "opencloser_requests_seconds_count{method=\"PATCH\",status=\"429\"} 1",
+                        "opencloser_requests_seconds_count{method=\"PATCH\",status=\"5xx\"} 1",
+                        "opencloser_requests_seconds_count{method=\"PATCH\",status=\"none\"} 1",
+                        "opencloser_throttle_pauses_total 1.0",
+                        "opencloser_throttle_seconds_total 6.5",
+                        "opencloser_requests_held_back_total 1.0");
+    }
+
+    private static ClientEvent exchanged(OptionalInt status) {
+        return new ClientEvent.Exchanged(Method.PATCH, "rows(*)", status, Duration.ofMillis(20));
+    }
+
+    @Test
+    void the_metrics_are_served_on_loopback_alone_until_the_endpoint_is_closed() throws Exception {
+        metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
+        HttpClient client = HttpClient.newHttpClient();
+        URI uri;
+        try (MetricsEndpoint endpoint = MetricsEndpoint.start(0, metrics::scrape)) {
+            uri = endpoint.uri();
+            assertThat(endpoint.address().isLoopbackAddress()).isTrue();
+
+            HttpResponse<String> scraped = send(client, HttpRequest.newBuilder(uri));
+            assertThat(scraped.statusCode()).isEqualTo(200);
+            assertThat(scraped.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain");
+            assertThat(scraped.body()).contains("opencloser_sessions_total{reason=\"\",result=\"completed\"} 1.0");
+
+            assertThat(send(client, HttpRequest.newBuilder(uri.resolve("/other")))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(send(client, HttpRequest.newBuilder(uri).DELETE()).statusCode())
+                    .isEqualTo(405);
+        }
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> send(client, HttpRequest.newBuilder(uri))))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told() {
+        try (MetricsEndpoint first = MetricsEndpoint.start(0, metrics::scrape)) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> MetricsEndpoint.start(first.uri().getPort(), metrics::scrape)))
+                    .hasMessage("the port of the metrics cannot be had");
+        }
+    }
+}

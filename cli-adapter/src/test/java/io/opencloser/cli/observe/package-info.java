@@ -1,0 +1,5 @@
+/** What operators see of the work. */
+@NullMarked
+package io.opencloser.cli.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.fixtures.simulator.DataverseSimulator;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClientListenerTest {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    private final VirtualClientTime time = VirtualClientTime.start();
+    private final List<ClientEvent> told = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private DataverseClient client(ClientListener listener) {
+        return DataverseClient.open(
+                EnvironmentUrl.parse(simulator.baseUri().toString()),
+                refresh -> simulator.issueToken("tests"),
+                new ClientOptions(Duration.ofSeconds(20), 2, LONGEST_PAUSE, () -> "id", listener),
+                time);
+    }
+
+    @Test
+    void a_request_is_told_by_its_method_template_and_status() {
+        DataverseClient client = client(told::add);
+
+        client.send(Service.readRow());
+        client.send(Service.createCall(new UUID(1, 1)));
+        client.send(Service.createCall(new UUID(1, 1)));
+
+        assertThat(told)
+                .containsExactly(
+                        exchanged(Method.GET, "oc_callqueueitems(*)", 200),
+                        exchanged(Method.PATCH, "phonecalls(*)", 204),
+                        exchanged(Method.PATCH, "phonecalls(*)", 412));
+    }
+
+    private static ClientEvent exchanged(Method method, String path, int status) {
+        return new ClientEvent.Exchanged(method, path, OptionalInt.of(status), Duration.ZERO);
+    }
+
+    @Test
+    void a_request_without_an_answer_has_no_status() {
+        simulator.faults().on("PATCH", "phonecalls").close();
+
+        client(told::add).send(Service.createCall(new UUID(1, 1)));
+
+        assertThat(told)
+                .containsExactly(
+                        new ClientEvent.Exchanged(Method.PATCH, "phonecalls(*)", OptionalInt.empty(), Duration.ZERO));
+    }
+
+    @Test
+    void a_pause_is_told_when_it_is_asked_for_waited_for_and_too_long() {
+        DataverseClient client = client(told::add);
+        simulator.faults().on("GET", "oc_callqueueitems").retryAfter("7").status(429);
+        client.send(Service.readRow());
+        client.send(Service.readRow());
+        simulator.faults().on("GET", "oc_callqueueitems").retryAfter("31").status(429);
+        client.send(Service.readRow());
+        client.send(Service.readRow());
+
+        assertThat(told)
+                .containsExactly(
+                        exchanged(Method.GET, "oc_callqueueitems(*)", 429),
+                        new ClientEvent.Throttled(Duration.ofSeconds(7)),
+                        new ClientEvent.Waited(Duration.ofSeconds(7)),
+                        exchanged(Method.GET, "oc_callqueueitems(*)", 200),
+                        exchanged(Method.GET, "oc_callqueueitems(*)", 429),
+                        new ClientEvent.Throttled(Duration.ofSeconds(31)),
+                        new ClientEvent.HeldBack(Duration.ofSeconds(31)));
+    }
+
+    @Test
+    void a_listener_that_throws_changes_no_answer() {
+        DataverseClient client = client(event -> {
+            throw new IllegalStateException("the log is full");
+        });
+
+        assertThat(Service.response(client.send(Service.readRow())).status()).isEqualTo(200);
+        simulator.faults().on("GET", "oc_callqueueitems").retryAfter("31").status(429);
+        assertThat(Service.response(client.send(Service.readRow())).status()).isEqualTo(429);
+        assertThat(client.send(Service.readRow())).isInstanceOf(Answer.HeldBack.class);
+    }
+
+    @Test
+    void a_template_keeps_neither_keys_nor_values() {
+        assertThat(PathTemplate.of("rows(" + new UUID(1, 2) + ")?$select=a")).isEqualTo("rows(*)");
+        assertThat(PathTemplate.of("rows?$filter=name eq 'x)y'")).isEqualTo("rows");
+        assertThat(PathTemplate.of("tables(LogicalName='a)b')/columns(c)/x")).isEqualTo("tables(*)/columns(*)/x");
+    }
+}
