@@ -104,7 +104,7 @@ class DoctorSpec {
     void a_journal_that_does_not_open() throws IOException {
         Files.createDirectories(directory.resolve(".opencloser"));
         Files.writeString(directory.resolve(".opencloser/journal.mv.db"), "my notes");
-        onlyComplaint("journal", "; check section [store]");
+        onlyComplaint("journal", "is damaged, or is not a database; restore it from a backup");
     }
 
     @Test

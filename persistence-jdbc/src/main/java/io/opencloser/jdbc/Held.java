@@ -79,8 +79,15 @@ final class Held {
         remember("attempting", operation.wireName());
     }
 
-    private static IllegalArgumentException notPlanned(Operation operation) {
-        return new IllegalArgumentException("the plan has no " + operation.wireName());
+    /** A mistake of the caller, or of whoever has touched the database: the plan tells. */
+    private RuntimeException notPlanned(Operation operation) throws SQLException {
+        boolean planned = SessionReader.find(transaction, lease.session())
+                .flatMap(SessionRecord::plan)
+                .filter(plan -> plan.operations().contains(operation))
+                .isPresent();
+        return planned
+                ? Failures.corrupt(lease.session(), "a correlation of the plan is missing")
+                : new IllegalArgumentException("the plan has no " + operation.wireName());
     }
 
     void confirm(List<Confirmation> confirmations) throws SQLException {

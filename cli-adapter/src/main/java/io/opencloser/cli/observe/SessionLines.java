@@ -49,6 +49,9 @@ final class SessionLines {
                     .with("reason", blocked.reason().wireName())
                     .with("fields", String.join(",", blocked.fields()));
         }
+        if (event instanceof WriteBackEvent.SessionGivenUp) {
+            return line(Level.INFO, event, "session_given_up");
+        }
         return line(Level.WARN, event, "lease_lost");
     }
 

@@ -109,6 +109,41 @@ public final class ListeningJournal implements Journal {
     }
 
     @Override
+    public void released(Lease lease, Decision decision, String found) {
+        fenced(lease, () -> journal.released(lease, decision, found));
+        listener.on(new WriteBackEvent.SessionGivenUp(lease.session()));
+    }
+
+    @Override
+    public Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision) {
+        Acquisition acquisition = journal.reconcile(session, request, revision);
+        if (acquisition instanceof Acquisition.Acquired acquired) {
+            listener.on(
+                    new WriteBackEvent.SessionResumed(session, acquired.lease().fence(), false));
+        }
+        return acquisition;
+    }
+
+    @Override
+    public Closure abandon(SessionId session, Decision decision) {
+        Closure closure = journal.abandon(session, decision);
+        if (closure instanceof Closure.Closed) {
+            listener.on(new WriteBackEvent.SessionGivenUp(session));
+        }
+        return closure;
+    }
+
+    @Override
+    public long prunable(Duration age) {
+        return journal.prunable(age);
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        return journal.prune(age, limit);
+    }
+
+    @Override
     public void note(SessionId session, String event, String detail) {
         journal.note(session, event, detail);
     }
@@ -121,6 +156,11 @@ public final class ListeningJournal implements Journal {
     @Override
     public List<SessionSummary> list(SessionQuery query) {
         return journal.list(query);
+    }
+
+    @Override
+    public long count(SessionQuery query) {
+        return journal.count(query);
     }
 
     @Override

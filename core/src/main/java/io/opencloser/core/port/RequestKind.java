@@ -11,6 +11,9 @@ public enum RequestKind {
     PHONE_CALL_ACTIVITY,
     QUEUE_STATUS_UPDATE,
     TASK,
+    PHONE_CALL_COMPLETION,
+    /** The row is given back to the queue. */
+    RELEASE,
     /** All writes of the plan in one request. */
     CHANGE_SET;
 
@@ -25,6 +28,7 @@ public enum RequestKind {
             case PHONE_CALL_ACTIVITY -> PHONE_CALL_ACTIVITY;
             case QUEUE_STATUS_UPDATE -> QUEUE_STATUS_UPDATE;
             case TASK -> TASK;
+            case PHONE_CALL_COMPLETION -> PHONE_CALL_COMPLETION;
         };
     }
 }

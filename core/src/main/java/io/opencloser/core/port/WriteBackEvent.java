@@ -123,6 +123,14 @@ public sealed interface WriteBackEvent {
         }
     }
 
+    /** A person gave the session up: abandoned it, or released its claim. */
+    record SessionGivenUp(SessionId session) implements WriteBackEvent {
+        @Override
+        public Optional<SessionId> subject() {
+            return Optional.of(session);
+        }
+    }
+
     /** Another worker took the session over while we were at it; we stopped. */
     record LeaseLost(SessionId session) implements WriteBackEvent {
         @Override
