@@ -19,8 +19,8 @@ import io.opencloser.dataverse.DataverseSettings;
 import io.opencloser.dataverse.auth.Authority;
 import io.opencloser.dataverse.auth.Credentials;
 import io.opencloser.dataverse.auth.Tokens;
-import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.ClientListener;
+import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -159,7 +159,8 @@ public final class Adapters implements Backend {
                             configuration.limits().requestTimeout(),
                             configuration.limits().maxConcurrency(),
                             configuration.writeBack().retry().retryAfterCap(),
-                            () -> ids.get().toString()));
+                            () -> ids.get().toString(),
+                            listener));
         }
         return inspection;
     }

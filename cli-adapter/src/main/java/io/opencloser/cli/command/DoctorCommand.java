@@ -38,7 +38,11 @@ public final class DoctorCommand implements Callable<Integer> {
                         () -> common.configuration(surroundings),
                         configuration -> surroundings
                                 .backends()
-                                .prepare(configuration, surroundings.environment(), surroundings.directory()));
+                                .prepare(
+                                        configuration,
+                                        surroundings.environment(),
+                                        surroundings.directory(),
+                                        Desk.observation(surroundings, configuration)));
         boolean fine = checks.stream().allMatch(check -> check.result() == Check.Result.OK);
         ExitStatus status = fine ? ExitStatus.COMPLETED : ExitStatus.FAILED;
         Console console = new Console(surroundings, common.output);

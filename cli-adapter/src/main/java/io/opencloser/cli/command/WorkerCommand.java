@@ -1,10 +1,12 @@
 package io.opencloser.cli.command;
 
+import io.opencloser.cli.observe.MetricsEndpoint;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.SessionQuery;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -67,7 +69,12 @@ public final class WorkerCommand implements Callable<Integer> {
                 return pass.end();
             }
             desk.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
-            work(desk, pass, pause);
+            Optional<MetricsEndpoint> metrics = desk.serveMetrics();
+            try {
+                work(desk, pass, pause);
+            } finally {
+                metrics.ifPresent(MetricsEndpoint::close);
+            }
             // the request to stop was heard; what follows is about telling what came of it
             Thread.interrupted();
             pass.end();

@@ -109,6 +109,36 @@ public final class ListeningJournal implements Journal {
     }
 
     @Override
+    public void released(Lease lease, Decision decision, String found) {
+        fenced(lease, () -> journal.released(lease, decision, found));
+        listener.on(new WriteBackEvent.ClaimReleased(lease.session()));
+    }
+
+    @Override
+    public Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision) {
+        Acquisition acquisition = journal.reconcile(session, request, revision);
+        if (acquisition instanceof Acquisition.Acquired acquired) {
+            listener.on(new WriteBackEvent.SessionReconciled(
+                    session, acquired.lease().fence()));
+        }
+        return acquisition;
+    }
+
+    @Override
+    public Closure abandon(SessionId session, Decision decision) {
+        Closure closure = journal.abandon(session, decision);
+        if (closure instanceof Closure.Closed) {
+            listener.on(new WriteBackEvent.SessionAbandoned(session));
+        }
+        return closure;
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        return journal.prune(age, limit);
+    }
+
+    @Override
     public void note(SessionId session, String event, String detail) {
         journal.note(session, event, detail);
     }
@@ -121,6 +151,16 @@ public final class ListeningJournal implements Journal {
     @Override
     public List<SessionSummary> list(SessionQuery query) {
         return journal.list(query);
+    }
+
+    @Override
+    public long count(SessionQuery query) {
+        return journal.count(query);
+    }
+
+    @Override
+    public long prunable(Duration age) {
+        return journal.prunable(age);
     }
 
     @Override

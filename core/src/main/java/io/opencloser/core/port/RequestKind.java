@@ -11,8 +11,11 @@ public enum RequestKind {
     PHONE_CALL_ACTIVITY,
     QUEUE_STATUS_UPDATE,
     TASK,
+    PHONE_CALL_COMPLETION,
     /** All writes of the plan in one request. */
-    CHANGE_SET;
+    CHANGE_SET,
+    /** The row is given back after a claim whose outcome never came. */
+    RELEASE;
 
     /** The name used in logs and metrics, for example {@code change_set}. */
     public String wireName() {
@@ -25,6 +28,7 @@ public enum RequestKind {
             case PHONE_CALL_ACTIVITY -> PHONE_CALL_ACTIVITY;
             case QUEUE_STATUS_UPDATE -> QUEUE_STATUS_UPDATE;
             case TASK -> TASK;
+            case PHONE_CALL_COMPLETION -> PHONE_CALL_COMPLETION;
         };
     }
 }

@@ -53,7 +53,9 @@ final class AtomicStep {
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
             Repeater.Settled settled = work.repeater()
-                    .write(RequestKind.CHANGE_SET, () -> work.ports().crm().writeTogether(work.plan(), together, version));
+                    .write(
+                            RequestKind.CHANGE_SET,
+                            () -> work.ports().crm().writeTogether(work.plan(), together, version));
             if (settled instanceof Repeater.Settled.Applied applied) {
                 return all(applied.answer());
             }

@@ -4,6 +4,7 @@ import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.port.ActivityState;
 import io.opencloser.core.port.Confirmation;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.queue.RowVersion;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,8 +37,10 @@ final class CompletionStep {
                 return confirmed();
             }
             RowVersion version = now.get().version();
-            Repeater.Settled settled =
-                    work.repeater().write(() -> work.ports().crm().completePhoneCall(phoneCall, version));
+            Repeater.Settled settled = work.repeater()
+                    .write(
+                            RequestKind.PHONE_CALL_COMPLETION,
+                            () -> work.ports().crm().completePhoneCall(phoneCall, version));
             if (settled instanceof Repeater.Settled.Applied) {
                 return confirmed();
             }

@@ -139,7 +139,7 @@ final class Reconcile {
 
     private WriteBackPlan planned(WriteBackPlan before, QueueItem item) throws InterruptedException {
         CallOutcome outcome = before.outcome().orElseThrow();
-        Repeater unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+        Repeater unleased = Repeater.unleased(ports);
         return Planner.plan(outcome, item, new TaskOwners(ports, unleased).resolve(outcome, item), before.target());
     }
 

@@ -7,6 +7,7 @@ import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Lease;
 import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.queue.Baseline;
 import io.opencloser.core.queue.QueueItem;
@@ -96,7 +97,7 @@ final class Release {
             throws InterruptedException {
         SessionId session = known.session();
         journal.note(session, "releasing", decision.signed(""));
-        Repeater repeater = new Repeater(ports.settings().retry(), ports.time(), keeper::keep);
+        Repeater repeater = Repeater.under(keeper, ports);
         try {
             for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
                 Found found = find(known, age, repeater.read(() -> ports.queue().look(known.queueItem())));
@@ -108,11 +109,13 @@ final class Release {
                     return unsettled(session, keeper.lease(), unsettled.why());
                 }
                 RowVersion version = ((Found.Ours) found).version();
-                Repeater.Settled answer = repeater.write(() -> ports.queue()
-                        .setStatus(
-                                known.queueItem(),
-                                ports.settings().eligibility().callable(),
-                                version));
+                Repeater.Settled answer = repeater.write(
+                        RequestKind.RELEASE,
+                        () -> ports.queue()
+                                .setStatus(
+                                        known.queueItem(),
+                                        ports.settings().eligibility().callable(),
+                                        version));
                 if (answer instanceof Repeater.Settled.Applied) {
                     String how = "the queue row may be called again";
                     journal.released(keeper.lease(), decision, how);

@@ -23,7 +23,7 @@ final class Standing {
 
     Standing(Ports ports) {
         this.ports = ports;
-        this.unleased = new Repeater(ports.settings().retry(), ports.time(), () -> {});
+        this.unleased = Repeater.unleased(ports);
     }
 
     Look look(SessionId session) throws InterruptedException {

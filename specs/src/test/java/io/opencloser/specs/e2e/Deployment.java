@@ -4,6 +4,7 @@ import io.opencloser.cli.Adapters;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.observe.Observation;
 import io.opencloser.core.port.Time;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.fixtures.simulator.DataverseSimulator;
@@ -147,7 +148,10 @@ public final class Deployment implements AutoCloseable {
         Environment environment = new Environment(environment(true));
         Configuration settings = Configurations.load(Optional.empty(), home, environment);
         Time time = Time.system();
-        return new Service(Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home), settings, time);
+        return new Service(
+                Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
+                settings,
+                time);
     }
 
     /** A service claims an item for a call; its session. */
