@@ -159,7 +159,8 @@ public final class Adapters implements Backend {
                             configuration.limits().requestTimeout(),
                             configuration.limits().maxConcurrency(),
                             configuration.writeBack().retry().retryAfterCap(),
-                            () -> ids.get().toString()));
+                            () -> ids.get().toString(),
+                            listener));
         }
         return inspection;
     }

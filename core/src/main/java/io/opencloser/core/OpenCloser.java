@@ -108,7 +108,7 @@ public final class OpenCloser {
 
     /** Gives up what is left of a session: what was written stays, nothing more is written (requirement 7.7). */
     public SessionResult abandon(SessionId session, Decision decision) {
-        return WriteBacks.abandon(ports.journal(), session, decision);
+        return writeBacks.abandon(session, decision);
     }
 
     /**

@@ -8,7 +8,6 @@ import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.SessionId;
 import io.opencloser.core.writeback.SessionResult;
-import io.opencloser.core.writeback.WriteBacks;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +58,7 @@ public final class AbandonCommand implements Callable<Integer> {
                     return deciding.declined();
                 }
             }
-            SessionResult result = WriteBacks.abandon(desk.backend().journal(), wanted, decision);
+            SessionResult result = desk.offline().abandon(wanted, decision);
             int code = deciding.end(result);
             // what was asked for is done
             return result instanceof SessionResult.Abandoned ? 0 : code;

@@ -1,5 +1,6 @@
 package io.opencloser.cli.command;
 
+import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.export.ArtifactFolder;
@@ -17,6 +18,7 @@ import io.opencloser.core.port.Queue;
 import io.opencloser.core.session.SessionId;
 import io.opencloser.core.session.Warning;
 import io.opencloser.core.writeback.Ports;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +38,7 @@ record Desk(
 
     static Desk open(Surroundings surroundings, CommonFlags flags) {
         Configuration configuration = flags.configuration(surroundings);
-        Observation observation = new Observation(
-                surroundings.log(configuration.log()),
-                configuration.metricsPort() == 0 ? Optional.empty() : Optional.of(new Metrics()));
+        Observation observation = observation(surroundings, configuration);
         return new Desk(
                 surroundings,
                 configuration,
@@ -47,6 +47,13 @@ record Desk(
                         .prepare(configuration, surroundings.environment(), surroundings.directory(), observation),
                 new Console(surroundings, flags.output),
                 observation);
+    }
+
+    /** What this configuration wants to be seen. */
+    static Observation observation(Surroundings surroundings, Configuration configuration) {
+        return new Observation(
+                surroundings.log(configuration.log()),
+                configuration.metricsPort() == 0 ? Optional.empty() : Optional.of(new Metrics()));
     }
 
     /** A path as the user wrote it, from the working directory. */
@@ -80,7 +87,8 @@ record Desk(
                         backend.journal(),
                         surroundings.time(),
                         surroundings.holders(),
-                        configuration.writeBack()),
+                        configuration.writeBack(),
+                        observation),
                 this::newSession);
     }
 
@@ -105,9 +113,14 @@ record Desk(
 
     /** Serves the metrics, where a port is configured for them, until it is closed. For commands that stay. */
     Optional<MetricsEndpoint> serveMetrics() {
-        return observation
-                .metrics()
-                .map(metrics -> MetricsEndpoint.start(configuration.metricsPort(), metrics::scrape));
+        try {
+            return observation
+                    .metrics()
+                    .map(metrics -> MetricsEndpoint.start(configuration.metricsPort(), metrics::scrape));
+        } catch (UncheckedIOException e) {
+            throw new ConfigException(
+                    "metrics.port: port " + configuration.metricsPort() + " of this machine cannot be had");
+        }
     }
 
     ArtifactFolder folder(SessionId session) {

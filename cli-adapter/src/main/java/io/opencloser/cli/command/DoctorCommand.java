@@ -3,12 +3,10 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.doctor.Check;
 import io.opencloser.cli.doctor.Doctor;
-import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.Json;
 import io.opencloser.cli.wiring.Surroundings;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +42,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                         configuration,
                                         surroundings.environment(),
                                         surroundings.directory(),
-                                        new Observation(surroundings.log(configuration.log()), Optional.empty())));
+                                        Desk.observation(surroundings, configuration)));
         boolean fine = checks.stream().allMatch(check -> check.result() == Check.Result.OK);
         ExitStatus status = fine ? ExitStatus.COMPLETED : ExitStatus.FAILED;
         Console console = new Console(surroundings, common.output);

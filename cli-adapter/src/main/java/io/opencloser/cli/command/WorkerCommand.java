@@ -4,7 +4,6 @@ import io.opencloser.cli.observe.MetricsEndpoint;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.SessionQuery;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -70,9 +69,8 @@ public final class WorkerCommand implements Callable<Integer> {
                 return pass.end();
             }
             desk.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
-            Optional<MetricsEndpoint> metrics = metrics(desk);
+            Optional<MetricsEndpoint> metrics = desk.serveMetrics();
             try {
-                metrics.ifPresent(served -> desk.console().complain("metrics are served at " + served.uri()));
                 work(desk, pass, pause);
             } finally {
                 metrics.ifPresent(MetricsEndpoint::close);
@@ -81,14 +79,6 @@ public final class WorkerCommand implements Callable<Integer> {
             Thread.interrupted();
             pass.end();
             return 0;
-        }
-    }
-
-    private static Optional<MetricsEndpoint> metrics(Desk desk) {
-        try {
-            return desk.serveMetrics();
-        } catch (UncheckedIOException e) {
-            throw new UsageException("metrics.port: another program has it: choose another one, or 0 for no metrics");
         }
     }
 

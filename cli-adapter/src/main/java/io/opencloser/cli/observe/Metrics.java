@@ -59,8 +59,10 @@ public final class Metrics implements WriteBackListener, ClientListener {
             session("resume_needed", "");
         } else if (event instanceof WriteBackEvent.SessionBlocked blocked) {
             session("blocked", blocked.reason().wireName());
-        } else if (event instanceof WriteBackEvent.SessionGivenUp) {
-            session("given_up", "");
+        } else if (event instanceof WriteBackEvent.ClaimReleased) {
+            session("released", "");
+        } else if (event instanceof WriteBackEvent.SessionAbandoned) {
+            session("abandoned", "");
         } else if (event instanceof WriteBackEvent.LeaseLost) {
             losses.increment();
         }

@@ -4,6 +4,9 @@ import io.opencloser.core.port.WriteBackEvent;
 import io.opencloser.core.port.WriteBackListener;
 import io.opencloser.dataverse.client.ClientEvent;
 import io.opencloser.dataverse.client.ClientListener;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,16 @@ import java.util.Optional;
  * @param metrics empty where nobody asks for them: they cost a tenth of a second at the start of a command
  */
 public record Observation(Log log, Optional<Metrics> metrics) implements WriteBackListener, ClientListener {
+    /** Nobody looks. */
+    public static Observation none() {
+        return new Observation(
+                new Log(
+                        new LogSettings(LogSettings.Level.OFF, LogSettings.Format.TEXT),
+                        new PrintWriter(Writer.nullWriter()),
+                        () -> Instant.EPOCH),
+                Optional.empty());
+    }
+
     @Override
     public void on(WriteBackEvent event) {
         metrics.ifPresent(all -> all.on(event));

@@ -49,8 +49,14 @@ final class SessionLines {
                     .with("reason", blocked.reason().wireName())
                     .with("fields", String.join(",", blocked.fields()));
         }
-        if (event instanceof WriteBackEvent.SessionGivenUp) {
-            return line(Level.INFO, event, "session_given_up");
+        if (event instanceof WriteBackEvent.SessionReconciled reconciled) {
+            return line(Level.INFO, event, "session_reconciled").with("fence", reconciled.fence());
+        }
+        if (event instanceof WriteBackEvent.ClaimReleased) {
+            return line(Level.INFO, event, "claim_released");
+        }
+        if (event instanceof WriteBackEvent.SessionAbandoned) {
+            return line(Level.INFO, event, "session_abandoned");
         }
         return line(Level.WARN, event, "lease_lost");
     }

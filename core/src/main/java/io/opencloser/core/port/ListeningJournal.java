@@ -111,15 +111,15 @@ public final class ListeningJournal implements Journal {
     @Override
     public void released(Lease lease, Decision decision, String found) {
         fenced(lease, () -> journal.released(lease, decision, found));
-        listener.on(new WriteBackEvent.SessionGivenUp(lease.session()));
+        listener.on(new WriteBackEvent.ClaimReleased(lease.session()));
     }
 
     @Override
     public Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision) {
         Acquisition acquisition = journal.reconcile(session, request, revision);
         if (acquisition instanceof Acquisition.Acquired acquired) {
-            listener.on(
-                    new WriteBackEvent.SessionResumed(session, acquired.lease().fence(), false));
+            listener.on(new WriteBackEvent.SessionReconciled(
+                    session, acquired.lease().fence()));
         }
         return acquisition;
     }
@@ -128,14 +128,9 @@ public final class ListeningJournal implements Journal {
     public Closure abandon(SessionId session, Decision decision) {
         Closure closure = journal.abandon(session, decision);
         if (closure instanceof Closure.Closed) {
-            listener.on(new WriteBackEvent.SessionGivenUp(session));
+            listener.on(new WriteBackEvent.SessionAbandoned(session));
         }
         return closure;
-    }
-
-    @Override
-    public long prunable(Duration age) {
-        return journal.prunable(age);
     }
 
     @Override
@@ -161,6 +156,11 @@ public final class ListeningJournal implements Journal {
     @Override
     public long count(SessionQuery query) {
         return journal.count(query);
+    }
+
+    @Override
+    public long prunable(Duration age) {
+        return journal.prunable(age);
     }
 
     @Override

@@ -12,10 +12,10 @@ public enum RequestKind {
     QUEUE_STATUS_UPDATE,
     TASK,
     PHONE_CALL_COMPLETION,
-    /** The row is given back to the queue. */
-    RELEASE,
     /** All writes of the plan in one request. */
-    CHANGE_SET;
+    CHANGE_SET,
+    /** The row is given back after a claim whose outcome never came. */
+    RELEASE;
 
     /** The name used in logs and metrics, for example {@code change_set}. */
     public String wireName() {

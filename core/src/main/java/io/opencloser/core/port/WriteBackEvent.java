@@ -123,8 +123,28 @@ public sealed interface WriteBackEvent {
         }
     }
 
-    /** A person gave the session up: abandoned it, or released its claim. */
-    record SessionGivenUp(SessionId session) implements WriteBackEvent {
+    /**
+     * A person ended a block, and the session goes on under another plan.
+     *
+     * @param fence how many leases it has had, this one included
+     */
+    record SessionReconciled(SessionId session, long fence) implements WriteBackEvent {
+        @Override
+        public Optional<SessionId> subject() {
+            return Optional.of(session);
+        }
+    }
+
+    /** A person gave a claim up whose outcome never came. */
+    record ClaimReleased(SessionId session) implements WriteBackEvent {
+        @Override
+        public Optional<SessionId> subject() {
+            return Optional.of(session);
+        }
+    }
+
+    /** A person gave the session up. */
+    record SessionAbandoned(SessionId session) implements WriteBackEvent {
         @Override
         public Optional<SessionId> subject() {
             return Optional.of(session);

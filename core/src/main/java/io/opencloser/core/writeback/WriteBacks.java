@@ -3,7 +3,6 @@ package io.opencloser.core.writeback;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.port.Closure;
 import io.opencloser.core.port.Decision;
-import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.session.CallOutcome;
@@ -91,8 +90,8 @@ public final class WriteBacks {
     }
 
     /** Local: no request, no credentials. */
-    public static SessionResult abandon(Journal journal, SessionId session, Decision decision) {
-        Closure closure = journal.abandon(session, decision);
+    public SessionResult abandon(SessionId session, Decision decision) {
+        Closure closure = ports.journal().abandon(session, decision);
         if (closure instanceof Closure.Closed) {
             return new SessionResult.Abandoned(session);
         }

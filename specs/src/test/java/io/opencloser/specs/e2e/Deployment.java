@@ -4,7 +4,6 @@ import io.opencloser.cli.Adapters;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.Environment;
-import io.opencloser.cli.observe.Log;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.core.port.Time;
 import io.opencloser.core.session.Disposition;
@@ -13,9 +12,7 @@ import io.opencloser.fixtures.simulator.SimulatorOptions;
 import io.opencloser.fixtures.simulator.web.LoggedRequest;
 import io.opencloser.fixtures.simulator.web.SimulatedRow;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,10 +148,10 @@ public final class Deployment implements AutoCloseable {
         Environment environment = new Environment(environment(true));
         Configuration settings = Configurations.load(Optional.empty(), home, environment);
         Time time = Time.system();
-        Observation unheard = new Observation(
-                new Log(settings.log(), new PrintWriter(Writer.nullWriter()), time::now), Optional.empty());
         return new Service(
-                Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home, unheard), settings, time);
+                Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
+                settings,
+                time);
     }
 
     /** A service claims an item for a call; its session. */

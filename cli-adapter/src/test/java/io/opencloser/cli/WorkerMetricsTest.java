@@ -1,0 +1,119 @@
+package io.opencloser.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.opencloser.core.port.Time;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker serves its metrics while it works, and only then. */
+class WorkerMetricsTest {
+    @TempDir
+    Path directory;
+
+    private Terminal terminal = new Terminal(Path.of(""));
+    private String scraped = "";
+
+    @BeforeEach
+    void at_a_terminal() {
+        terminal = new Terminal(directory);
+    }
+
+    @AfterEach
+    void nobody_is_interrupted_any_more() {
+        Thread.interrupted();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String scrape(int port) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Its first pause is the end of the worker; somebody scrapes it right before. */
+    private Time scrapingAtTheFirstPause(int port) {
+        Time time = terminal.time;
+        return new Time() {
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public Duration elapsed() {
+                return time.elapsed();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                try {
+                    scraped = scrape(port);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                throw new InterruptedException("asked to stop");
+            }
+        };
+    }
+
+    @Test
+    void what_a_worker_resumed_can_be_scraped_until_it_ends() throws Exception {
+        Files.writeString(directory.resolve("outcome.json"), """
+                {"provider_call_id": "c-1", "agent_version": "a-1", "final_disposition": "not_interested",
+                 "summary": "no", "started_at": "2026-03-02T16:00:00.000Z", "ended_at": "2026-03-02T16:01:00.000Z"}""");
+        terminal.crm.rowIsDown(true);
+        assertThat(terminal.type(
+                        "run-crm",
+                        "--write",
+                        "--queue-item-id",
+                        MemoryCrm.ITEM.toString(),
+                        "--outcome",
+                        "outcome.json"))
+                .isEqualTo(2);
+        terminal.crm.rowIsDown(false);
+        int port = freePort();
+        terminal.variables.put("OPENCLOSER_METRICS_PORT", String.valueOf(port));
+        terminal.commandTime = scrapingAtTheFirstPause(port);
+
+        assertThat(terminal.type("worker")).isZero();
+
+        assertThat(scraped)
+                .contains("opencloser_sessions_total{reason=\"\",result=\"completed\"} 1.0")
+                .contains("opencloser_writes_confirmed_total{operation=\"queue_status_update\"} 1.0");
+        assertThat(catchThrowable(() -> scrape(port))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_port_that_somebody_else_has_is_one_clear_line() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            terminal.variables.put("OPENCLOSER_METRICS_PORT", String.valueOf(taken.getLocalPort()));
+
+            assertThat(terminal.type("worker")).isEqualTo(2);
+
+            assertThat(terminal.err())
+                    .contains("metrics.port: port " + taken.getLocalPort() + " of this machine cannot be had");
+        }
+    }
+}
