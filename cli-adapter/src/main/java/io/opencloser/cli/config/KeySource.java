@@ -14,6 +14,8 @@ import tools.jackson.databind.node.StringNode;
 /** Reads keys, variable before file before default, and remembers which keys there are. */
 final class KeySource {
     private static final String PREFIX = "OPENCLOSER_";
+    /** So much of an unknown name is repeated. */
+    private static final int SHOWN = 60;
     /** It looks like a key of [store], and must never stand in a file. */
     private static final String PASSWORD = "OPENCLOSER_STORE_PASSWORD";
 
@@ -107,7 +109,7 @@ final class KeySource {
     }
 
     private static String printable(String name) {
-        return name.replaceAll("[^\\w.-]", "?");
+        return name.substring(0, Math.min(name.length(), SHOWN)).replaceAll("[^\\w.-]", "?");
     }
 
     private static ConfigException wrong(String where, String what) {

@@ -48,7 +48,7 @@ final class QueueColumns {
     Optional<List<String>> select(LiveMetadata metadata) {
         Set<String> names = new LinkedHashSet<>();
         READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
-        if (OF_ACCOUNT.stream().anyMatch(name -> mapping.field(name).isPresent())) {
+        if (accountIsNeeded()) {
             declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
         }
         Set<String> others = new LinkedHashSet<>(mapping.preserveIfPresent());
@@ -63,6 +63,10 @@ final class QueueColumns {
             names.add(readName.get());
         }
         return Optional.of(List.copyOf(names));
+    }
+
+    boolean accountIsNeeded() {
+        return OF_ACCOUNT.stream().anyMatch(name -> mapping.field(name).isPresent());
     }
 
     boolean isOption(String conceptual) {

@@ -71,6 +71,9 @@ final class QueueRows {
     }
 
     private Optional<UUID> account(JsonNode row) {
+        if (!columns.accountIsNeeded()) {
+            return Optional.empty();
+        }
         return columns.text(row, QueueColumns.ACCOUNT).flatMap(text -> {
             try {
                 return Optional.of(UUID.fromString(text));
