@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class DiscoverSpec {
                 .hasValue(100000001);
     }
 
+    @Tag("8.2")
     @Test
     void the_whole_way_from_scaffold_to_a_mapping_that_fits() throws IOException {
         setUp.terminal.type(DISCOVER);
@@ -83,6 +85,7 @@ class DiscoverSpec {
         assertThat(setUp.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
     }
 
+    @Tag("8.2")
     @Test
     void every_gap_is_listed_at_once_and_the_file_is_written_all_the_same() {
         setUp.write("scaffold.json", mapping -> {

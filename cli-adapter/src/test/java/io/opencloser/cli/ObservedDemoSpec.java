@@ -6,6 +6,7 @@ import io.opencloser.fixtures.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ class ObservedDemoSpec {
                 .hasSize(6);
     }
 
+    @Tag("11.1")
     @Test
     void no_line_holds_a_secret_a_host_an_id_of_a_row_or_what_is_in_a_record() {
         for (String format : List.of("text", "json")) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ class RunCrmSpec {
         return directory.resolve("artifacts").resolve(session).resolve(name);
     }
 
+    @Tag("9.1")
     @Test
     void a_run_is_a_rehearsal_that_writes_nothing_and_opens_no_journal() {
         assertThat(run()).isZero();
@@ -56,6 +58,7 @@ class RunCrmSpec {
         assertThat(artifact(text("/session_id"), "writeback.json")).content().contains("\"planned\"");
     }
 
+    @Tag("9.2")
     @Test
     void every_field_of_the_report_is_always_there() {
         run();
@@ -108,6 +111,7 @@ class RunCrmSpec {
         assertThat(text("/run_mode")).isEqualTo("write_enabled");
     }
 
+    @Tag("7.1")
     @Test
     void what_the_crm_refused_for_now_is_resumed_later_and_only_once() {
         terminal.crm.rowIsDown(true);
@@ -155,6 +159,7 @@ class RunCrmSpec {
         assertThat(terminal.document().at("/conflicting_fields")).isEmpty();
     }
 
+    @Tag("7.2")
     @Test
     void completed_and_unknown_sessions_are_told_without_credentials() {
         run("--write");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class SimulateTest {
         Files.writeString(directory.resolve("seed.json"), SimulatorOptions.demoSeed());
     }
 
+    @Tag("12.2")
     @Test
     void the_simulator_says_what_to_set_and_ends_when_it_is_interrupted() {
         assertThat(terminal.type("simulate", "--mapping", "mapping.json", "--seed", "seed.json"))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class VerifySpec {
                         "it is not approved: review it and set _meta.approved to true before the first write");
     }
 
+    @Tag("8.2")
     @Test
     void each_gap_is_a_line() {
         setUp.simulator.optimisticConcurrency("oc_callqueueitem", false);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class WorkerMetricsTest {
         };
     }
 
+    @Tag("12.3")
     @Test
     void what_a_worker_resumed_can_be_scraped_until_it_ends() throws Exception {
         Files.writeString(directory.resolve("outcome.json"), """

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class JournalDatabaseTest {
         }
     }
 
+    @Tag("11.3")
     @Test
     void folder_and_files_are_readable_by_their_owner_only() throws IOException {
         try (JournalDatabase database = open(url())) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class KillTest {
         return "jdbc:h2:file:" + file;
     }
 
+    @Tag("4.2")
     @Test
     void a_kill_right_after_a_commit_returned_loses_nothing() throws Exception {
         List<String> said = new ArrayList<>();
@@ -48,6 +50,7 @@ class KillTest {
         }
     }
 
+    @Tag("10.1")
     @Test
     void two_processes_share_one_file_and_one_goes_on_when_the_other_is_killed() throws Exception {
         Path file = folder.resolve("journal");

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class ConfigurationTest {
         assertThat(configuration.metricsPort()).isZero();
     }
 
+    @Tag("9.3")
     @Test
     void every_key_of_the_contract_is_read() throws IOException {
         Configuration configuration = load("""

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -70,6 +71,7 @@ class DamagedConfigurationProperties {
         Files.deleteIfExists(folder);
     }
 
+    @Tag("9.3")
     @Property(tries = 1500)
     void a_damaged_configuration_is_read_or_refused_with_one_line(@ForAll long seed) {
         Random random = new Random(seed);

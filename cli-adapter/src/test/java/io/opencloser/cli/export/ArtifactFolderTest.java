@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class ArtifactFolderTest {
         folder = new ArtifactFolder(temporary.resolve("artifacts"), SESSION);
     }
 
+    @Tag("4.3")
     @Test
     void files_have_sorted_keys_and_belong_to_their_owner_alone() throws IOException {
         assertThat(folder.write(Map.of("a.json", Json.object().put("z", 1).put("b", 2))))
@@ -44,6 +46,7 @@ class ArtifactFolderTest {
         }
     }
 
+    @Tag("4.3")
     @Test
     void only_missing_files_are_regenerated() throws IOException {
         folder.write(Map.of("a.json", Json.object().put("version", 1)));

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -52,11 +53,13 @@ class DamagedInputProperties {
         Files.deleteIfExists(folder);
     }
 
+    @Tag("1.6")
     @Property(tries = 600)
     void damaged_events_are_read_or_refused_with_one_line(@ForAll long seed) {
         damaged(EVENTS, seed, EventFile::read);
     }
 
+    @Tag("1.7")
     @Property(tries = 600)
     void a_damaged_conversation_is_read_or_refused_with_one_line(@ForAll long seed) {
         damaged(CONVERSATION, seed, ConversationFile::read);

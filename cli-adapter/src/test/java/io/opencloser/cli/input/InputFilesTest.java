@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class InputFilesTest {
         return Files.writeString(directory.resolve("in.json"), json);
     }
 
+    @Tag("1.2")
     @Test
     void an_outcome_is_read_to_the_millisecond() throws IOException {
         OutcomeFile read = OutcomeFile.read(file(OUTCOME));

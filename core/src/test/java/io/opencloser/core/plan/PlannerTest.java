@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ class PlannerTest {
         return Planner.plan(outcome(disposition), item("+12025550123"), ownership, TARGET);
     }
 
+    @Tag("2.1")
     @ParameterizedTest
     @CsvSource({
         "interested_callback_requested, callback, ready",
@@ -105,6 +107,8 @@ class PlannerTest {
         assertThat(plan.end()).isInstanceOf(PlanEnd.Blocks.class);
     }
 
+    @Tag("1.4")
+    @Tag("2.2")
     @Test
     void a_review_task_carries_the_reason_and_never_an_email() {
         PlannedWrite.CreateTask task = (PlannedWrite.CreateTask)
@@ -114,6 +118,7 @@ class PlannerTest {
                 .doesNotContain("@");
     }
 
+    @Tag("2.2")
     @Test
     void a_callback_task_carries_window_and_email() {
         PlannedWrite.CreateTask task = (PlannedWrite.CreateTask)
@@ -121,6 +126,7 @@ class PlannerTest {
         assertThat(task.description()).contains("tuesday morning", "jane@example.com");
     }
 
+    @Tag("2.2")
     @Test
     void without_a_verifiable_owner_the_rest_is_written_and_the_session_ends_blocked() {
         WriteBackPlan plan = Planner.plan(
@@ -132,6 +138,7 @@ class PlannerTest {
         assertThat(((PlanEnd.Blocks) plan.end()).reason()).isEqualTo(BlockReason.METADATA);
     }
 
+    @Tag("2.5")
     @Test
     void a_malformed_number_reaches_the_rows_last_error() {
         WriteBackPlan plan =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class EligibilityTest {
         assertThat(decision.notes()).isEmpty();
     }
 
+    @Tag("3.2")
     @Test
     void every_failing_rule_is_reported_not_only_the_first() {
         EligibilityDecision decision = eligibility.decide(
@@ -55,6 +57,7 @@ class EligibilityTest {
         assertThat(decision.failing()).containsExactly(EligibilityRule.values());
     }
 
+    @Tag("3.2")
     @ParameterizedTest
     @CsvSource({
         "2026-03-02T13:59:59Z, false",
@@ -75,6 +78,7 @@ class EligibilityTest {
         assertThat(decision.notes()).extracting("code").containsExactly("default_timezone_used");
     }
 
+    @Tag("2.5")
     @Test
     void a_malformed_number_is_a_warning_and_a_missing_one_blocks() {
         Optional<String> zone = Optional.of("America/New_York");

@@ -11,6 +11,7 @@ import io.opencloser.core.session.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -25,6 +26,7 @@ class ConversationTest {
 
     private static final Extraction PLAIN = extraction(Optional.empty(), false, Optional.empty());
 
+    @Tag("1.7")
     @Test
     void the_declared_disposition_and_extraction_are_the_outcome() {
         ReportedOutcome outcome = new Conversation(

@@ -13,11 +13,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Requirement 1.6, over generated event streams. */
 class ScriptedCallProperties {
     private static final Instant START = Instant.parse("2026-03-02T17:00:00.000Z");
 
+    @Tag("1.6")
     @Property(tries = 500)
     void delivering_every_event_twice_changes_nothing(
             @ForAll("streams") List<CallEvent> events, @ForAll Random random) {

@@ -9,6 +9,7 @@ import io.opencloser.core.session.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ScriptedCallTest {
@@ -46,6 +47,7 @@ class ScriptedCallTest {
                 .isTrue();
     }
 
+    @Tag("1.6")
     @Test
     void a_later_event_that_contradicts_a_terminal_one_is_ignored_with_a_warning() {
         ScriptedCall call = call("no_answer", "connected", "completed");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CallOutcomeTest {
@@ -21,6 +22,7 @@ class CallOutcomeTest {
                 followUp);
     }
 
+    @Tag("1.2")
     @Test
     void times_are_kept_to_the_millisecond() {
         assertThat(outcome(Disposition.VOICEMAIL, "", FollowUp.none()).call().startedAt())
@@ -37,12 +39,14 @@ class CallOutcomeTest {
                 .hasMessage("summary: at most 200 characters are allowed, found 201");
     }
 
+    @Tag("1.2")
     @Test
     void a_call_cannot_end_before_it_started() {
         assertThatThrownBy(() -> new CallFacts("c", "a", START, START.minusSeconds(1)))
                 .isInstanceOf(InvalidInputException.class);
     }
 
+    @Tag("1.4")
     @Test
     void a_review_needs_its_reason() {
         assertThatThrownBy(() -> outcome(Disposition.NEEDS_HUMAN_REVIEW, "", FollowUp.none()))

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionIdTest {
+    @Tag("1.1")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,6 +39,7 @@ class SessionIdTest {
                 .isEqualTo("ses_" + random.toString().replace("-", ""));
     }
 
+    @Tag("1.1")
     @Test
     void the_same_provider_call_is_the_same_session() {
         assertThat(SessionId.derivedFrom("acme", "call-1")).isEqualTo(SessionId.derivedFrom("acme", "call-1"));

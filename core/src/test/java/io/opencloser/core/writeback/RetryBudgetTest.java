@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
     private final RetryBudget standard = RetryBudget.standard();
 
+    @Tag("6.2")
     @Test
     void three_retries_come_after_one_two_and_four_seconds() {
         assertThat(standard.after(0, Optional.empty())).isEqualTo(new Next.RetryIn(Duration.ofSeconds(1)));
@@ -21,6 +24,7 @@ class RetryBudgetTest {
         assertThat(standard.after(3, Optional.empty())).isEqualTo(new Next.GiveUp(Duration.ZERO));
     }
 
+    @Tag("6.2")
     @Property
     void a_retry_after_is_never_cut_short(
             @ForAll @IntRange(max = 500) int seconds, @ForAll @IntRange(max = 5) int done) {
@@ -30,6 +34,7 @@ class RetryBudgetTest {
         assertThat(heldBack).isEqualTo(asked);
     }
 
+    @Tag("6.2")
     @Test
     void a_run_waits_at_most_thirty_seconds_and_parks_for_longer() {
         assertThat(standard.after(0, Optional.of(Duration.ofSeconds(30)))).isInstanceOf(Next.RetryIn.class);

@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ class ODataLiteralProperties {
         return ids;
     }
 
+    @Tag("11.2")
     @Property(tries = 300)
     void a_text_in_a_filter_matches_itself_and_nothing_else(@ForAll("hostile") String text) {
         DataverseSimulator simulator = service().simulator;

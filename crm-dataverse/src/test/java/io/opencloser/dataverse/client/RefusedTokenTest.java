@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RefusedTokenTest {
@@ -18,6 +19,7 @@ class RefusedTokenTest {
         service.close();
     }
 
+    @Tag("6.1")
     @Test
     void a_token_that_ran_out_is_renewed_once_and_the_write_is_repeated_once() {
         service.simulator.expireTokens();

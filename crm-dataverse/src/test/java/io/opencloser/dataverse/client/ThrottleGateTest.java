@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ThrottleGateTest {
@@ -88,6 +89,7 @@ class ThrottleGateTest {
         }
     }
 
+    @Tag("6.2")
     @Test
     void a_shorter_pause_does_not_cut_a_longer_one_short() throws InterruptedException {
         ThrottleGate gate = new ThrottleGate(time, 2);

@@ -27,6 +27,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import tools.jackson.databind.JsonNode;
 
@@ -90,6 +91,7 @@ class BodyProperties {
         throw new AssertionError("no " + operation);
     }
 
+    @Tag("2.3")
     @Property
     void of_the_queue_row_only_approved_columns_are_ever_sent(
             @ForAll Disposition disposition,

@@ -8,6 +8,7 @@ import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.OwnerCheck;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class OwnersTest {
                 .isEqualTo(new OwnerCheck.Rejected("there is no user and no team with this id"));
     }
 
+    @Tag("2.2")
     @Test
     void an_enabled_user_and_a_team_can_own_a_task_and_nobody_else() {
         try (Installation at = Installation.demo()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -162,6 +163,7 @@ class ReadinessTest {
         return Stream.of("queue.last_session_id", "phone_call.idempotency_key", "task.idempotency_key");
     }
 
+    @Tag("8.2")
     @Test
     void a_mapping_that_nobody_approved_is_refused_without_a_request() {
         try (Installation installation =

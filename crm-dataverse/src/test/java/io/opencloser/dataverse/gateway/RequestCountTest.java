@@ -12,6 +12,7 @@ import io.opencloser.core.queue.QueueStatus;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestCountTest {
@@ -63,6 +64,7 @@ class RequestCountTest {
         assertThat(at.newRequests()).isEqualTo(1);
     }
 
+    @Tag("5.5")
     @Test
     void all_three_writes_together_cost_one_request_and_so_does_the_survey_of_them() {
         WriteBackPlan plan = Plans.callBackLater(at);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +141,7 @@ class SelectionTest {
         assertThat(next("c")).isInstanceOf(QueueReading.Found.class);
     }
 
+    @Tag("3.1")
     @Test
     void a_campaign_without_rows_is_another_thing_than_one_without_callable_rows() {
         assertThat(next("nobody")).isEqualTo(new QueueReading.CampaignNotFound());

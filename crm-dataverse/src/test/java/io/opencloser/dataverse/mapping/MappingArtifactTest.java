@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,7 @@ class MappingArtifactTest {
         assertThat(mapping.preserveIfPresent()).containsExactly("oc_notes", "_oc_facilityaccount_value");
     }
 
+    @Tag("8.1")
     @Test
     void unknown_keys_are_kept_for_the_way_back() {
         String json = Mappings.demoJson(document -> {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class DamagedJournalSpec {
     @TempDir
     private Path home;
 
+    @Tag("7.1")
     @ParameterizedTest
     @EnumSource(Damage.class)
     void a_damaged_journal_is_refused_and_nothing_is_written(Damage damage) throws IOException {

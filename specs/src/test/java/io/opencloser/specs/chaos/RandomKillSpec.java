@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class RandomKillSpec {
     @TempDir
     private Path home;
 
+    @Tag("4.2")
     @Test
     void whenever_processes_are_killed_every_record_exists_once_in_the_end() throws Exception {
         String shared = PostgreSqlServer.freshDatabase();

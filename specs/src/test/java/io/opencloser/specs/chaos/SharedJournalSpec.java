@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,7 @@ class SharedJournalSpec {
                 .toArray(String[]::new);
     }
 
+    @Tag("7.6")
     @ParameterizedTest
     @EnumSource(Store.class)
     void sessions_that_everybody_resumes_at_once_are_written_once(Store store) {
@@ -76,6 +78,7 @@ class SharedJournalSpec {
                 : run.exitStatus().equals("completed") ? 1 : 0;
     }
 
+    @Tag("10.1")
     @ParameterizedTest
     @EnumSource(Store.class)
     void a_process_that_dies_among_others_takes_nobody_with_it(Store store) {
@@ -98,6 +101,7 @@ class SharedJournalSpec {
         }
     }
 
+    @Tag("3.3")
     @ParameterizedTest
     @EnumSource(Store.class)
     void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(Store store) {

@@ -9,6 +9,7 @@ import io.opencloser.specs.e2e.Deployment;
 import io.opencloser.specs.e2e.Run;
 import io.opencloser.specs.e2e.RunningCommand;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class StoppedProcessSpec {
     @TempDir
     private Path home;
 
+    @Tag("6.4")
     @ParameterizedTest
     @CsvSource({"atomic, phonecalls, false", "atomic, phonecalls, true", "sequential, tasks, false"})
     void a_process_that_wakes_up_after_its_lease_changes_nothing(String strategy, String table, boolean executed) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,6 +27,7 @@ class DefectSpec {
         return Defects.all();
     }
 
+    @Tag("12.1")
     @ParameterizedTest
     @MethodSource("defects")
     void the_simulation_finds_the_planted_defect(Defect defect) throws ReflectiveOperationException {

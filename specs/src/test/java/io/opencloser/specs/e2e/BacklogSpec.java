@@ -6,6 +6,7 @@ import io.opencloser.core.session.Disposition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class BacklogSpec {
                         .isEqualTo(3));
     }
 
+    @Tag("7.6")
     @Test
     void five_hundred_stuck_sessions_are_finished_by_one_command() {
         try (Deployment deployment = Deployment.with(home, STUCK)) {
@@ -59,6 +61,7 @@ class BacklogSpec {
         }
     }
 
+    @Tag("7.6")
     @Test
     void killed_half_way_and_started_twice_nothing_is_different_in_the_end() {
         int sessions = 120;
@@ -111,6 +114,7 @@ class BacklogSpec {
                         .size();
     }
 
+    @Tag("7.6")
     @Test
     void a_worker_that_is_told_to_stop_leaves_nothing_leased_and_says_what_it_did() {
         int sessions = 12;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class BadInputSpec {
         return "{\"fixture_id\":\"f\",\"events\":[" + event + "]}";
     }
 
+    @Tag("1.6")
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed_event_files")
     void a_malformed_event_file_is_refused_before_anything_happens(String what, String text) {
@@ -88,6 +90,7 @@ class BadInputSpec {
                 deployment.file("outcome.json", text)));
     }
 
+    @Tag("11.2")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -103,6 +106,7 @@ class BadInputSpec {
                 "run-crm", "--write", "--queue-item-id", id, "--outcome", deployment.outcome(Disposition.NO_ANSWER)));
     }
 
+    @Tag("1.1")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -120,6 +124,7 @@ class BadInputSpec {
         refused(deployment -> deployment.run("show", id));
     }
 
+    @Tag("11.2")
     @Test
     void a_hostile_campaign_is_refused() {
         refused(deployment -> nextReady(deployment, "spring\u0000"));
@@ -219,6 +224,7 @@ class BadInputSpec {
                 List.of("sessions", "--status", "stuck"));
     }
 
+    @Tag("9.3")
     @ParameterizedTest
     @MethodSource("wrong_usage")
     void wrong_usage_is_one_line_and_touches_nothing(List<String> arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.session.Disposition;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,8 @@ class ConflictSpec {
         return first;
     }
 
+    @Tag("5.3")
+    @Tag("5.4")
     @ParameterizedTest
     @CsvSource({
         "atomic, oc_queuestatus, 100000003, queue.status",
@@ -61,6 +64,7 @@ class ConflictSpec {
         }
     }
 
+    @Tag("5.3")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
     void an_unrelated_edit_is_not_a_conflict_and_is_kept(String strategy) {
@@ -74,6 +78,7 @@ class ConflictSpec {
         }
     }
 
+    @Tag("5.3")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
     void a_deleted_row_is_a_conflict(String strategy) {
@@ -86,6 +91,7 @@ class ConflictSpec {
         }
     }
 
+    @Tag("5.3")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
     void our_own_earlier_write_is_never_mistaken_for_a_conflict(String strategy) {
@@ -105,6 +111,7 @@ class ConflictSpec {
         }
     }
 
+    @Tag("5.3")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
     void a_row_of_a_newer_session_is_never_overwritten(String strategy) {
@@ -122,6 +129,7 @@ class ConflictSpec {
         }
     }
 
+    @Tag("5.7")
     @Test
     void a_record_that_was_written_and_deleted_is_never_created_again() {
         try (Deployment deployment = Deployment.with(home, 1)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.session.Disposition;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class DecisionSpec {
         throw new AssertionError("the history has no " + name);
     }
 
+    @Tag("7.7")
     @Test
     void keeping_the_crms_values_writes_the_rest_and_leaves_the_row_alone() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -78,6 +80,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("7.7")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
     void applying_ours_writes_the_row_as_it_is_now_and_keeps_what_is_not_ours(String strategy) {
@@ -178,6 +181,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("7.7")
     @Test
     void an_abandoned_session_keeps_what_was_written_and_is_never_taken_up_again() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -222,6 +226,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("6.1")
     @Test
     void a_refusal_for_good_can_be_tried_again_after_the_cause_is_mended() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -239,6 +244,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("3.4")
     @Test
     void a_released_claim_makes_the_row_callable_and_an_outcome_that_comes_later_is_refused() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -265,6 +271,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("3.4")
     @Test
     void a_row_that_somebody_has_moved_on_is_not_given_back() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -280,6 +287,7 @@ class DecisionSpec {
         }
     }
 
+    @Tag("5.6")
     @Test
     void a_release_whose_answers_are_lost_can_be_repeated() {
         try (Deployment deployment = Deployment.with(home, 1)) {

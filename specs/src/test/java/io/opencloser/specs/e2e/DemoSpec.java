@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class DemoSpec {
         assertThat(home).isEmptyDirectory();
     }
 
+    @Tag("9.2")
     @Test
     void the_demo_as_json_is_one_document() {
         Run run = Terminal.run(home, Map.of(), List.of("demo", "--output", "json"));

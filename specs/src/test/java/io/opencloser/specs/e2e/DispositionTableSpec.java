@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +54,9 @@ class DispositionTableSpec {
                                 Stream.of("record-id", "key-query").map(mode -> Arguments.of(line, strategy, mode))));
     }
 
+    @Tag("1.3")
+    @Tag("2.3")
+    @Tag("5.2")
     @ParameterizedTest
     @MethodSource("lines_in_every_mode")
     void the_disposition_lands_as_the_table_says(Line line, String strategy, String mode) {
@@ -138,6 +142,7 @@ class DispositionTableSpec {
         return new TreeSet<>(JsonMapper.shared().readTree(body).propertyNames());
     }
 
+    @Tag("3.2")
     @ParameterizedTest
     @CsvSource({"blocked,eligibility"})
     void an_item_that_was_never_called_gets_its_last_error_and_nothing_else(String disposition, String reason) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +37,7 @@ class ExhaustedBudgetSpec {
                                 Stream.of(Failure.values()).map(failure -> Arguments.of(strategy, table, failure))));
     }
 
+    @Tag("4.3")
     @ParameterizedTest
     @MethodSource("every_write_in_every_way")
     void a_run_that_used_up_its_budget_is_finished_by_another_process(String strategy, String table, Failure failure) {

@@ -7,6 +7,7 @@ import io.opencloser.fixtures.simulator.fault.FaultBuilder;
 import io.opencloser.fixtures.simulator.fault.FaultHandle;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +39,8 @@ class KillSpec {
                                 Stream.of(Moment.values()).map(moment -> Arguments.of(strategy, write, moment))));
     }
 
+    @Tag("5.1")
+    @Tag("7.1")
     @ParameterizedTest
     @MethodSource("every_write_at_every_moment")
     void a_killed_process_is_finished_by_the_next_one(String strategy, String write, Moment moment) {

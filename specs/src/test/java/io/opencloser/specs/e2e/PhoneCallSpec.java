@@ -7,6 +7,7 @@ import io.opencloser.fixtures.simulator.SimulatorOptions;
 import io.opencloser.fixtures.simulator.web.SimulatedRow;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class PhoneCallSpec {
         return calls.get(0);
     }
 
+    @Tag("2.4")
     @ParameterizedTest
     @CsvSource({"atomic, record-id", "sequential, record-id", "atomic, key-query", "sequential, key-query"})
     void a_phone_call_is_closed_last_where_the_mapping_names_its_completion(String strategy, String idempotency) {
@@ -75,6 +77,7 @@ class PhoneCallSpec {
         }
     }
 
+    @Tag("2.4")
     @Test
     void a_phone_call_stays_open_where_the_mapping_does_not() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -83,6 +86,7 @@ class PhoneCallSpec {
         }
     }
 
+    @Tag("2.4")
     @ParameterizedTest
     @ValueSource(strings = {"close", "closeAfterCommit", "503"})
     void a_completion_without_an_answer_is_finished_by_a_resume(String fault) {
@@ -123,6 +127,7 @@ class PhoneCallSpec {
         }
     }
 
+    @Tag("5.7")
     @Test
     void a_phone_call_that_was_deleted_before_it_was_closed_is_never_made_again() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -139,6 +144,7 @@ class PhoneCallSpec {
         }
     }
 
+    @Tag("8.1")
     @Test
     void a_phone_call_says_whom_it_is_about_how_long_it_took_and_which_number_was_called() {
         try (Deployment deployment = Deployment.with(home, 1)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.session.Disposition;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class RequestBudgetSpec {
         }
     }
 
+    @Tag("5.5")
     @Test
     void the_write_back_itself_is_one_request() {
         try (Deployment deployment = Deployment.with(home, 1)) {

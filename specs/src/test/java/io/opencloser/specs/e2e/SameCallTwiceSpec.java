@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.session.Disposition;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class SameCallTwiceSpec {
                 deployment.file("outcome.json", outcome));
     }
 
+    @Tag("1.5")
     @Test
     void the_second_delivery_returns_the_first_result_and_writes_nothing() {
         try (Deployment deployment = Deployment.with(home, 1)) {
@@ -43,6 +45,7 @@ class SameCallTwiceSpec {
         }
     }
 
+    @Tag("1.5")
     @Test
     void another_outcome_for_a_known_session_is_reported_and_never_mixed_in() {
         try (Deployment deployment = Deployment.with(home, 1)) {

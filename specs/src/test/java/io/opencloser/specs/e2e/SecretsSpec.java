@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class SecretsSpec {
     @TempDir
     private Path home;
 
+    @Tag("11.1")
     @Test
     void nothing_that_leaves_the_process_carries_a_secret_a_tenant_or_the_host() throws IOException {
         try (Deployment deployment = Deployment.with(home, 9)) {
@@ -65,6 +67,7 @@ class SecretsSpec {
         }
     }
 
+    @Tag("11.3")
     @Test
     void every_file_is_its_owners_alone() throws IOException {
         try (Deployment deployment = Deployment.with(home, 1)) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ class WorstDaySpec {
         return run;
     }
 
+    @Tag("7.4")
     @Test
     void forty_stuck_sessions_are_brought_to_their_ends_and_the_crm_is_exactly_right() throws IOException {
         try (Deployment deployment = Deployment.with(home, CALLS)) {

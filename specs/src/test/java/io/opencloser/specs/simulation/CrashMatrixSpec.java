@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,11 @@ class CrashMatrixSpec {
             Disposition.DO_NOT_CALL,
             Disposition.BLOCKED);
 
+    @Tag("2.1")
+    @Tag("4.1")
+    @Tag("5.6")
+    @Tag("7.3")
+    @Tag("12.1")
     @Test
     void every_pair_of_mishaps_ends_with_every_record_exactly_once_or_a_true_block() {
         AtomicLong singles = new AtomicLong();

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A listener hears what happened, and can do no harm (requirement 12.3). */
@@ -75,6 +76,7 @@ class ListenerSpec {
         assertThat(trouble.heard.get()).isGreaterThan(1000);
     }
 
+    @Tag("12.3")
     @Test
     void with_a_listener_that_always_throws_every_history_goes_the_same_way() {
         Troublemaker trouble = new Troublemaker();
@@ -103,6 +105,7 @@ class ListenerSpec {
                         "LeaseLost");
     }
 
+    @Tag("12.3")
     @Test
     void a_healthy_session_is_told_from_its_opening_to_its_end() {
         List<WriteBackEvent> told = new ArrayList<>();

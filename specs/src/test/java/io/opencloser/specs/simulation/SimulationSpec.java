@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,6 +20,9 @@ class SimulationSpec {
     private static final long HISTORIES = Long.getLong("opencloser.histories", 20_000);
     private static final long FIRST = Long.getLong("opencloser.first", 1);
 
+    @Tag("7.3")
+    @Tag("7.5")
+    @Tag("12.1")
     @Test
     void every_history_keeps_the_promises() {
         String seed = System.getProperty("opencloser.seed", "");
