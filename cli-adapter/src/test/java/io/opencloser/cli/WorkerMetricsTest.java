@@ -101,6 +101,7 @@ class WorkerMetricsTest {
 
         assertThat(terminal.type("worker")).isZero();
 
+        assertThat(terminal.err()).contains("metrics are served at http://127.0.0.1:" + port + "/metrics");
         assertThat(scraped)
                 .contains("opencloser_sessions_total{reason=\"\",result=\"completed\"} 1.0")
                 .contains("opencloser_writes_confirmed_total{operation=\"queue_status_update\"} 1.0");

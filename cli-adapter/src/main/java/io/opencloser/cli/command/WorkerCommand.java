@@ -71,6 +71,7 @@ public final class WorkerCommand implements Callable<Integer> {
             desk.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
             Optional<MetricsEndpoint> metrics = desk.serveMetrics();
             try {
+                metrics.ifPresent(served -> desk.console().complain("metrics are served at " + served.uri()));
                 work(desk, pass, pause);
             } finally {
                 metrics.ifPresent(MetricsEndpoint::close);
