@@ -6,7 +6,6 @@ import io.opencloser.core.session.SessionId;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Tag;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class RecordIdsTest {
         assertThat(id.variant()).isEqualTo(2);
     }
 
-    @Tag("5.1")
+    @net.jqwik.api.Tag("5.1")
     @Property
     void two_operations_of_a_session_never_share_an_id(@ForAll long bits) {
         SessionId session = SessionId.of(new UUID(bits, bits));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class RetryBudgetTest {
         assertThat(standard.after(3, Optional.empty())).isEqualTo(new Next.GiveUp(Duration.ZERO));
     }
 
-    @Tag("6.2")
+    @net.jqwik.api.Tag("6.2")
     @Property
     void a_retry_after_is_never_cut_short(
             @ForAll @IntRange(max = 500) int seconds, @ForAll @IntRange(max = 5) int done) {

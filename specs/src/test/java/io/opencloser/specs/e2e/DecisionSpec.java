@@ -287,7 +287,22 @@ class DecisionSpec {
         }
     }
 
-    @Tag("5.6")
+    @Test
+    void a_row_that_is_in_progress_for_another_session_is_not_given_back() {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            String first = deployment.claim(1);
+            deployment.edit(1, "oc_queuestatus", Seeds.READY); // an operator made it callable by hand
+            String second = deployment.claim(1);
+            var inCall = deployment.row(1);
+
+            Run released = deployment.run(with("release", first));
+
+            assertThat(released.exitStatus()).isEqualTo("released");
+            assertThat(released.text("message")).contains("in progress for session " + second);
+            assertThat(deployment.row(1)).isEqualTo(inCall);
+        }
+    }
+
     @Test
     void a_release_whose_answers_are_lost_can_be_repeated() {
         try (Deployment deployment = Deployment.with(home, 1)) {
