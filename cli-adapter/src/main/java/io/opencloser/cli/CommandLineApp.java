@@ -1,6 +1,7 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.command.AbandonCommand;
+import io.opencloser.cli.command.CompletionCommand;
 import io.opencloser.cli.command.DiscoverCommand;
 import io.opencloser.cli.command.DoctorCommand;
 import io.opencloser.cli.command.PruneCommand;
@@ -61,7 +62,8 @@ public final class CommandLineApp {
                 .addSubcommand(new DiscoverCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new SimulateCommand(surroundings));
+                .addSubcommand(new SimulateCommand(surroundings))
+                .addSubcommand(new CompletionCommand(surroundings));
         line.getSubcommands().values().forEach(CommandLineApp::standard);
         standard(line);
         line.setOut(surroundings.out()).setErr(surroundings.err());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is one line and exit 2, and nothing was touched (contract "Commands"). */
 class UsageSpec {
+    private static final List<String> COMMANDS = List.of(
+            "demo",
+            "run-crm",
+            "resume",
+            "worker",
+            "sessions",
+            "show",
+            "reconcile",
+            "release",
+            "abandon",
+            "prune",
+            "discover-crm",
+            "verify-crm",
+            "doctor",
+            "simulate",
+            "completion");
+
     private static final String SESSION = "ses_00000000000000000000000000000001";
 
     @TempDir
@@ -127,7 +145,14 @@ class UsageSpec {
                         "discover-crm",
                         "verify-crm",
                         "doctor");
-        assertThat(terminal.type("resume", "--help")).isZero();
+        for (String command : COMMANDS) {
+            assertThat(terminal.type(command, "--help")).as(command).isZero();
+            assertThat(terminal.out())
+                    .as(command)
+                    .contains("Usage: opencloser " + command, "Example", "opencloser " + command);
+        }
+        assertThat(terminal.type("completion")).isZero();
+        assertThat(terminal.out()).contains("complete", "--accept-mapping-change", "reconcile");
         assertThat(terminal.type("--version")).isZero();
         assertThat(terminal.out()).startsWith("opencloser ");
     }

@@ -27,7 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs one queue item: a rehearsal unless it is told to write (requirement 9.1). */
 @Command(
         name = "run-crm",
-        description = "Takes one queue item and the outcome of its call to the CRM; rehearses unless --write.")
+        description = "Takes one queue item and the outcome of its call to the CRM; rehearses unless --write.",
+        footer = {
+            "",
+            "Examples:",
+            "  opencloser run-crm --next-ready --campaign spring --outcome outcome.json",
+            "  opencloser run-crm --write --queue-item-id 0d000000-0000-4000-8000-000000000001 --outcome outcome.json"
+        })
 public final class RunCrmCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

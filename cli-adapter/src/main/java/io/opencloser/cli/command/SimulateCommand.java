@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the Dataverse simulator on loopback until it is interrupted. */
-@Command(name = "simulate", description = "Runs a Dataverse simulator on loopback until it is interrupted.")
+@Command(
+        name = "simulate",
+        description = "Runs a Dataverse simulator on loopback until it is interrupted.",
+        footer = {"", "Example:", "  opencloser simulate --mapping dataverse_mapping.json --seed seed.json --port 8080"
+        })
 public final class SimulateCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what this is about, without set-up and network. Succeeds only if every record exists exactly once. */
-@Command(name = "demo", description = "Shows the main job, a failure and the resume, on a simulated CRM.")
+@Command(
+        name = "demo",
+        description = "Shows the main job, a failure and the resume, on a simulated CRM.",
+        footer = {"", "Example:", "  opencloser demo"})
 public final class DemoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * on PostgreSQL; what is left of each call is finished, and every record exists exactly once (requirements 4.2, 5.1, 6.4).
  */
 class RandomKillSpec {
-    private static final int KILLS = Integer.getInteger("opencloser.kills", 16);
+    private static final int KILLS = Integer.getInteger("opencloser.kills", 8);
     private static final long SEED = Long.getLong("opencloser.seed", 1);
     private static final int LANES = 4;
     private static final int ITEMS_OF_A_LANE = 100_000;

@@ -1,0 +1,35 @@
+package io.opencloser.cli.command;
+
+import io.opencloser.cli.wiring.Surroundings;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete commands and flags. */
+@Command(
+        name = "completion",
+        description = "Prints a script that completes commands and flags, for bash and zsh.",
+        footer = {"", "Example:", "  source <(opencloser completion)"})
+public final class CompletionCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    public CompletionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        CommandSpec own = spec;
+        if (own != null) {
+            surroundings.out().print(AutoComplete.bash("opencloser", own.root().commandLine()));
+            surroundings.out().flush();
+        }
+        return 0;
+    }
+}
