@@ -17,6 +17,14 @@ public record MappingFingerprint(String digest, Map<String, String> entries) {
         entries = Map.copyOf(entries);
     }
 
+    /** Each entry that differs, as it was here and as it is there, for a person. */
+    public List<String> described(MappingFingerprint other) {
+        return differences(other).stream()
+                .map(name -> name + " was [" + entries.getOrDefault(name, "") + "] and is ["
+                        + other.entries.getOrDefault(name, "") + "]")
+                .toList();
+    }
+
     /** The names of the entries that differ, sorted; empty when the digests agree. */
     public List<String> differences(MappingFingerprint other) {
         if (digest.equals(other.digest)) {

@@ -98,7 +98,7 @@ public final class Resume {
         return Execution.guarded(work, none, () -> {
             List<String> differences = differences(plan);
             if (!differences.isEmpty() && !acceptMappingChange) {
-                return Execution.settle(work, mappingChanged(differences), none);
+                return Execution.settle(work, mappingChanged(plan, differences), none);
             }
             Readiness readiness = work.repeater().read(() -> ports.crm().check());
             if (readiness instanceof Readiness.Unfit unfit) {
@@ -171,11 +171,16 @@ public final class Resume {
         return plan.target().mapping().differences(ports.crm().target().mapping());
     }
 
-    private static Step mappingChanged(List<String> differences) {
+    private Step mappingChanged(WriteBackPlan plan, List<String> differences) {
         return new Step.Stop(new Block(
                 BlockReason.MAPPING_CHANGED,
                 differences,
-                "the mapping is not the one the plan was made for: " + String.join(", ", differences)));
+                "the mapping is not the one the plan was made for: "
+                        + String.join(
+                                "; ",
+                                plan.target()
+                                        .mapping()
+                                        .described(ports.crm().target().mapping()))));
     }
 
     SessionResult notAcquired(SessionId session, Acquisition acquisition) {

@@ -61,6 +61,8 @@ class WorstDaySpec {
                             "preserve_if_present",
                             "opencloser resume --all --accept-mapping-change");
             assertThat(deployment.phoneCalls().size()).isZero();
+            assertThat(type(deployment, "show", sessions.get(0)).stdout())
+                    .contains("preserve_if_present was [oc_notes] and is [oc_notes, oc_phone]");
 
             Run second = type(deployment, "resume", "--all", "--accept-mapping-change", "--parallel", "4");
             assertThat(second.stdout()).contains((CALLS - 3) + " completed", "3 blocked");
