@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,7 @@ final class Terminal {
     private final AtomicLong chance = new AtomicLong();
     private Backends backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
     private Surroundings.Person person = Surroundings.Person.absent("jane");
+    private boolean watched;
     private String out = "";
     private String err = "";
 
@@ -66,6 +68,16 @@ final class Terminal {
         return this;
     }
 
+    /** Somebody sits there and types this when asked. */
+    void answers(String line) {
+        person = new Surroundings.Person("jane", Optional.of(() -> Optional.of(line)));
+    }
+
+    /** Standard error is a terminal. */
+    void watched() {
+        watched = true;
+    }
+
     int type(String... command) {
         opened.clear();
         StringWriter output = new StringWriter();
@@ -75,7 +87,7 @@ final class Terminal {
                         directory,
                         new PrintWriter(output),
                         new PrintWriter(complaints),
-                        new Surroundings.Terminal(false, false),
+                        new Surroundings.Terminal(false, watched),
                         commandTime,
                         () -> new UUID(7, chance.incrementAndGet()),
                         () -> "worker-" + chance.incrementAndGet(),

@@ -6,6 +6,7 @@ import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
 import io.opencloser.core.session.Warning;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +73,18 @@ public record WriteBackPlan(
         return new WriteBackPlan(session, queueItem, outcome, target, baseline, rest, end, warnings);
     }
 
-    /** The same plan under a mapping that somebody accepted after it had changed (requirement 7.4). */
-    public WriteBackPlan underMapping(MappingFingerprint accepted) {
-        Target now = new Target(target.environment(), accepted, target.idempotency(), target.completesPhoneCalls());
-        return new WriteBackPlan(session, queueItem, outcome, now, baseline, writes, end, warnings);
+    /**
+     * The same plan under a mapping that somebody accepted after it had changed (requirement 7.4). Whether the phone call
+     * is closed in the end is the mapping's matter: what it does not name, it cannot translate.
+     */
+    public WriteBackPlan underMapping(Target accepted) {
+        boolean completes = accepted.completesPhoneCalls();
+        Target now = new Target(target.environment(), accepted.mapping(), target.idempotency(), completes);
+        List<PlannedWrite> under = new ArrayList<>(writes);
+        under.removeIf(write -> write.operation() == Operation.PHONE_CALL_COMPLETION);
+        if (completes && write(Operation.PHONE_CALL_ACTIVITY).isPresent()) {
+            under.add(new PlannedWrite.CompletePhoneCall());
+        }
+        return new WriteBackPlan(session, queueItem, outcome, now, baseline, under, end, warnings);
     }
 }

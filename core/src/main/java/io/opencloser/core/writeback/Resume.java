@@ -112,7 +112,7 @@ public final class Resume {
             }
             Work ready = work;
             if (!differences.isEmpty()) {
-                ready = work.with(plan.underMapping(ports.crm().target().mapping()));
+                ready = work.with(plan.underMapping(ports.crm().target()));
                 ports.journal().plan(work.keeper().lease(), ready.plan());
             }
             Optional<Step> deleted = deleted(ready, known.confirmed());

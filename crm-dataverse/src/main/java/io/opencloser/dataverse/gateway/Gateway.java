@@ -50,7 +50,7 @@ public final class Gateway {
                         inspector,
                         writes,
                         new Surveyor(mapping, reads, inspector),
-                        new PhoneCallCompletion(mapping, client, reads)),
+                        new PhoneCallCompletion(mapping, client, reads, inspector)),
                 new DataverseQueue(mapping, callable, client, inspector, bodies, time),
                 new DataverseOwners(inspector, reads),
                 writes);

@@ -8,6 +8,7 @@ import io.opencloser.dataverse.client.Answer;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.DataverseRequest;
 import io.opencloser.dataverse.client.EntityPath;
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,11 +35,13 @@ final class PhoneCallCompletion {
     private final MappingArtifact mapping;
     private final DataverseClient client;
     private final Reads reads;
+    private final Inspector inspector;
 
-    PhoneCallCompletion(MappingArtifact mapping, DataverseClient client, Reads reads) {
+    PhoneCallCompletion(MappingArtifact mapping, DataverseClient client, Reads reads, Inspector inspector) {
         this.mapping = mapping;
         this.client = client;
         this.reads = reads;
+        this.inspector = inspector;
     }
 
     Optional<ActivityState> state(UUID phoneCall) {
@@ -62,7 +65,8 @@ final class PhoneCallCompletion {
                 mapping.requiredField(FIELD).logicalName(),
                 mapping.optionValue(COMPLETED).orElse(COMPLETED_BY_DEFAULT));
         mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
-        DataverseRequest request = DataverseRequest.patch(path(phoneCall), body).ifMatch(expected.value());
+        DataverseRequest change = DataverseRequest.patch(path(phoneCall), body);
+        DataverseRequest request = keepsVersions() ? change.ifMatch(expected.value()) : change.ifMatchAny();
         Answer answer = client.send(request);
         if (answer instanceof Answer.Response response && response.isSuccess()) {
             Map<Operation, UUID> records = new EnumMap<>(Operation.class);
@@ -70,6 +74,15 @@ final class PhoneCallCompletion {
             return new WriteAnswer.Applied(records, Optional.empty());
         }
         return Classification.ofWrite(answer, Classification.Asked.UPDATE, request.what());
+    }
+
+    /** A table without optimistic concurrency refuses every ETag, and of activities it is not required. */
+    private boolean keepsVersions() {
+        return inspector
+                .metadata()
+                .map(live -> live.tables().get(Entity.PHONE_CALL))
+                .filter(LiveMetadata.Table::optimisticConcurrency)
+                .isPresent();
     }
 
     private String path(UUID phoneCall) {
