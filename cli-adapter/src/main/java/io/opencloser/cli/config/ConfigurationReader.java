@@ -25,7 +25,6 @@ final class ConfigurationReader {
     private static final int HOUR = 3600;
     private static final int DAY = 24 * HOUR;
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}]{0,200}");
-    private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*");
     private static final Pattern STORE = Pattern.compile("jdbc:(h2|postgresql):[^\\p{Cntrl}]+");
 
     private enum Mode {
@@ -151,6 +150,6 @@ final class ConfigurationReader {
     }
 
     private Path path(String section, String key, String otherwise) {
-        return Path.of(keys.read(section, key, otherwise, ValueType.text("a path", PATH)));
+        return keys.read(section, key, Path.of(otherwise), ValueType.path());
     }
 }

@@ -2,6 +2,8 @@ package io.opencloser.cli.config;
 
 import io.opencloser.cli.observe.LogSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +21,7 @@ public final class Configurations {
     /** The file that counts when none is named. */
     public static final String DEFAULT_FILE = "opencloser.toml";
 
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
     private static final TomlMapper TOML = TomlMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -57,12 +59,22 @@ public final class Configurations {
             if (!Files.isRegularFile(file)) {
                 throw new ConfigException(label + ": there is no such file");
             }
-            if (Files.size(file) > LARGEST) {
-                throw new ConfigException(label + ": larger than 1 MiB");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return text(label, file);
         } catch (IOException e) {
             throw new ConfigException(label + ": cannot be read as UTF-8 text");
+        }
+    }
+
+    private static String text(String label, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new ConfigException(label + ": larger than 1 MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import io.opencloser.cli.text.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import tools.jackson.databind.node.StringNode;
 /** Reads keys, variable before file before default, and remembers which keys there are. */
 final class KeySource {
     private static final String PREFIX = "OPENCLOSER_";
-    /** So much of an unknown name is repeated. */
-    private static final int SHOWN = 60;
     /** It looks like a key of [store], and must never stand in a file. */
     private static final String PASSWORD = "OPENCLOSER_STORE_PASSWORD";
 
@@ -54,7 +53,7 @@ final class KeySource {
             TreeSet<String> keys = known.get(section.getKey());
             if (keys == null) {
                 throw wrong(
-                        file + ": " + printable(section.getKey()),
+                        file + ": " + Printable.name(section.getKey()),
                         "unknown, expected one of the sections " + String.join(", ", known.keySet()));
             }
             if (!section.getValue().isObject()) {
@@ -65,7 +64,7 @@ final class KeySource {
                     .findFirst()
                     .ifPresent(key -> {
                         throw wrong(
-                                file + ": " + section.getKey() + "." + printable(key),
+                                file + ": " + section.getKey() + "." + Printable.name(key),
                                 "unknown, expected one of " + String.join(", ", keys));
                     });
         }
@@ -74,7 +73,7 @@ final class KeySource {
                 .filter(this::isUnknown)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(name, "there is no such setting");
+                    throw wrong(Printable.name(name), "there is no such setting");
                 });
     }
 
@@ -106,10 +105,6 @@ final class KeySource {
 
     private static String variable(String section, String key) {
         return PREFIX + (section + "_" + key).toUpperCase(Locale.ROOT);
-    }
-
-    private static String printable(String name) {
-        return name.substring(0, Math.min(name.length(), SHOWN)).replaceAll("[^\\w.-]", "?");
     }
 
     private static ConfigException wrong(String where, String what) {

@@ -1,6 +1,8 @@
 package io.opencloser.cli.config;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -26,11 +28,23 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
     private static final int MOST_DELAYS = 20;
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
     private static final String END_OF_DAY = "24:00";
+    private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*");
     private static final Pattern HOUR = Pattern.compile("[0-2][0-9]:[0-5][0-9]");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     static ValueType<String> text(String expected, Pattern shape) {
         return ofText(expected, value -> shape.matcher(value).matches() ? Optional.of(value) : Optional.empty());
+    }
+
+    static ValueType<Path> path() {
+        return ofText("a path", text -> {
+            try {
+                return PATH.matcher(text).matches() ? Optional.of(Path.of(text)) : Optional.empty();
+            } catch (InvalidPathException e) {
+                // such as half a character, or one that this system cannot write
+                return Optional.empty();
+            }
+        });
     }
 
     static <E extends Enum<E>> ValueType<E> oneOf(E[] values, Function<E, String> wireName) {

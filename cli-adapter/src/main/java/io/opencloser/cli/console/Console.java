@@ -2,6 +2,7 @@ package io.opencloser.cli.console;
 
 import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.text.Printable;
 import io.opencloser.cli.wiring.Surroundings;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public final class Console {
 
     /** One line on standard error. */
     public void complain(String message) {
-        err.println("opencloser: " + message.replaceAll("\\s*\\R\\s*", " "));
+        err.println("opencloser: " + Printable.line(message));
         err.flush();
     }
 

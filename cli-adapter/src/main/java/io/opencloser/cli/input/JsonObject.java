@@ -1,5 +1,6 @@
 package io.opencloser.cli.input;
 
+import io.opencloser.cli.text.Printable;
 import io.opencloser.core.session.InvalidInputException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An object in a file, with its place, so that every complaint names file, path and what was expected. */
 record JsonObject(String file, String path, ObjectNode node) {
-    /** So much of an unknown name is repeated. */
-    private static final int SHOWN = 60;
-
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
 
     void allowOnly(String... keys) {
@@ -26,9 +24,7 @@ record JsonObject(String file, String path, ObjectNode node) {
                 .filter(key -> !allowed.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    String shown = key.substring(0, Math.min(key.length(), SHOWN));
-                    throw wrong(
-                            shown.replaceAll("[^\\w.-]", "?"), "unknown, expected one of " + String.join(", ", keys));
+                    throw wrong(Printable.name(key), "unknown, expected one of " + String.join(", ", keys));
                 });
     }
 
