@@ -127,6 +127,39 @@ class PhoneCallSpec {
         }
     }
 
+    @Tag("2.4")
+    @Test
+    void a_table_of_phone_calls_that_keeps_no_versions_is_no_hindrance() {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            mapping(deployment, COMPLETION, OPTIONS);
+            deployment.crm().optimisticConcurrency("phonecall", false);
+
+            Run run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+
+            assertThat(run.exitStatus()).as(run.stdout() + run.stderr()).isEqualTo("completed");
+            assertThat(onlyCall(deployment).integer("statecode")).isEqualTo(COMPLETED);
+        }
+    }
+
+    @Tag("7.4")
+    @Test
+    void an_accepted_mapping_that_no_longer_names_completion_ends_the_session_without_it() {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            mapping(deployment, COMPLETION, OPTIONS);
+            deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
+            Run first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            deployment.crm().faults().clear();
+            mapping(deployment, "", "");
+
+            assertThat(deployment.run("resume", first.session()).text("block_reason"))
+                    .isEqualTo("mapping_changed");
+            Run accepted = deployment.run("resume", first.session(), "--accept-mapping-change");
+
+            assertThat(accepted.exitStatus()).as(accepted.stdout()).isEqualTo("completed");
+            assertThat(onlyCall(deployment).integer("statecode")).isZero();
+        }
+    }
+
     @Tag("5.7")
     @Test
     void a_phone_call_that_was_deleted_before_it_was_closed_is_never_made_again() {
