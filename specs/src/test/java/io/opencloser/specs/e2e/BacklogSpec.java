@@ -64,7 +64,7 @@ class BacklogSpec {
     @Tag("7.6")
     @Test
     void killed_half_way_and_started_twice_nothing_is_different_in_the_end() {
-        int sessions = 120;
+        int sessions = 60;
         try (Deployment deployment = Deployment.with(home, sessions)) {
             stuck(deployment, sessions);
             deployment.set("lease", "seconds", "1");
