@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** A real PostgreSQL from binaries of Maven Central, as durable as in production: one for each JVM. */
-final class PostgreSqlServer {
+public final class PostgreSqlServer {
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgreSqlServer() {}
@@ -22,6 +22,7 @@ final class PostgreSqlServer {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("timezone", "America/St_Johns")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException e) {
@@ -30,7 +31,7 @@ final class PostgreSqlServer {
     }
 
     /** The address of a new, empty database. */
-    static String freshDatabase() {
+    public static String freshDatabase() {
         String name = "journal_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

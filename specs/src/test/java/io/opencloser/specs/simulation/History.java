@@ -17,7 +17,6 @@ import io.opencloser.core.writeback.Choice;
 import io.opencloser.core.writeback.ClaimResult;
 import io.opencloser.core.writeback.Look;
 import io.opencloser.core.writeback.Ports;
-import io.opencloser.fixtures.memory.InMemoryJournal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +43,7 @@ final class History {
     private final Diary diary;
     private final RandomWeather weather;
     private final ModelCrm crm;
+    private final Books books;
     private final Journal journal;
     private final Ledger ledger;
     private final People people;
@@ -56,7 +56,7 @@ final class History {
     private final WriteBackListener listener;
     private int tasks;
 
-    private History(long seed, Executor threads, boolean kept, WriteBackListener listener) {
+    private History(long seed, Executor threads, boolean kept, WriteBackListener listener, Books.Keeping keeping) {
         this.listener = listener;
         this.dice = new Dice(seed);
         this.setting = Setting.thrown(dice);
@@ -64,7 +64,8 @@ final class History {
         this.diary = new Diary(kept, clocks::elapsed);
         Late late = new Late(clocks::elapsed, dice);
         this.weather = new RandomWeather(dice, diary, late, setting.faultOneIn(), setting.permanents());
-        this.journal = new InMemoryJournal(clocks::database);
+        this.books = keeping.open(seed, clocks::database);
+        this.journal = books.seen();
         this.ledger = new Ledger(journal);
         this.crm = new ModelCrm(weather, late, dice, setting.mode(), setting.completes(), ledger);
         this.people = new People(crm, journal, dice, diary);
@@ -79,16 +80,20 @@ final class History {
 
     /** Plays the history of this seed; a {@link Violation} or an unexpected exception says what went wrong. */
     static void play(long seed, Executor threads) {
-        new History(seed, threads, false, WriteBackListener.none()).play();
+        play(seed, threads, Books::inMemory);
+    }
+
+    static void play(long seed, Executor threads, Books.Keeping keeping) {
+        new History(seed, threads, false, WriteBackListener.none(), keeping).play();
     }
 
     /** The same, with an account of what happened. */
     static String account(long seed, Executor threads) {
-        return account(seed, threads, WriteBackListener.none());
+        return account(seed, threads, WriteBackListener.none(), Books::inMemory);
     }
 
-    static String account(long seed, Executor threads, WriteBackListener listener) {
-        History history = new History(seed, threads, true, listener);
+    static String account(long seed, Executor threads, WriteBackListener listener, Books.Keeping keeping) {
+        History history = new History(seed, threads, true, listener, keeping);
         try {
             history.play();
         } catch (RuntimeException | Error e) {
@@ -109,6 +114,7 @@ final class History {
                 finish(worker);
             }
             new Ending(this::resumeAll, clocks, crm, journal, ledger, people).mustBeGood();
+            books.mustBeTrue(ledger.sessions());
         } finally {
             busy.forEach(Worker::kill);
         }
@@ -290,7 +296,7 @@ final class History {
                 Stops.at(Crm.class, crm, worker, watch),
                 Stops.at(Queue.class, crm, worker, watch),
                 Stops.at(Owners.class, crm, worker, watch),
-                Stops.at(Journal.class, journal, worker, watch),
+                Stops.at(Journal.class, books.journal(), worker, watch),
                 new WorkerTime(clocks, worker),
                 () -> worker.name().replaceAll(" .*", "") + dice.id(),
                 setting.settings(),

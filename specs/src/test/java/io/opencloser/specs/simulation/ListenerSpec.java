@@ -83,7 +83,7 @@ class ListenerSpec {
         ExecutorService threads = Executors.newCachedThreadPool(Daemons::thread);
         try {
             for (long seed = 1; seed <= HISTORIES; seed++) {
-                assertThat(History.account(seed, threads, trouble))
+                assertThat(History.account(seed, threads, trouble, Books::inMemory))
                         .as("seed %s", seed)
                         .isEqualTo(History.account(seed, threads));
             }

@@ -1,0 +1,166 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.port.Journal;
+import io.opencloser.fixtures.memory.InMemoryJournal;
+import io.opencloser.jdbc.JournalDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL for one history after the other: its clock is the history's, its connections die, and its commits go
+ * unanswered or are refused, as dice of the same seed decide. One transaction at a time.
+ */
+final class FaultyDatabase implements AutoCloseable {
+    /** Less than the journal is willing to repeat. */
+    private static final int MOST_FAULTS_RUNNING = 3;
+
+    private static final int FAULT_ONE_IN = 6;
+
+    private static final long OTHER_DICE = 0x5DEECE66DL;
+
+    private final String url;
+    private final String isolation;
+    private final Tally tally;
+    private final JournalDatabase journal;
+    private @Nullable Supplier<Instant> clock;
+    private @Nullable Connection open;
+    private Dice dice = new Dice(OTHER_DICE);
+    private int faultsRunning = MOST_FAULTS_RUNNING;
+
+    /** What happened in all databases together. */
+    record Tally(AtomicLong calls, AtomicLong commits, AtomicLong faults) {
+        Tally() {
+            this(new AtomicLong(), new AtomicLong(), new AtomicLong());
+        }
+    }
+
+    private enum Fault {
+        NONE,
+        REFUSED,
+        LOST_BEFORE,
+        LOST_AFTER
+    }
+
+    FaultyDatabase(String url, String isolation, Tally tally) {
+        this.url = url;
+        this.isolation = isolation;
+        this.tally = tally;
+        this.journal = JournalDatabase.over(connections(), () -> this.dice.id());
+    }
+
+    /** Empties the tables for the next history. */
+    Books books(long seed, Supplier<Instant> databaseClock) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history RESTART IDENTITY");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        clock = databaseClock;
+        dice = new Dice(seed ^ OTHER_DICE);
+        faultsRunning = 0;
+        Journal model = new InMemoryJournal(databaseClock);
+        return new Twins(journal.journal(), model, tally.calls());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        journal.close();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        // what is committed is seen at once; whether it outlives the server is not asked here
+        properties.setProperty(
+                "options",
+                "-c synchronous_commit=off -c default_transaction_isolation=" + isolation.replace(" ", "\\ "));
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private DataSource connections() {
+        return proxy(DataSource.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("getConnection")) {
+                if (open == null || open.isClosed()) {
+                    open = connect();
+                }
+                return lent(open);
+            }
+            throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private Connection lent(Connection real) {
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            switch (method.getName()) {
+                case "close" -> {
+                    return null;
+                }
+                case "commit" -> {
+                    commit(real);
+                    return null;
+                }
+                case "prepareStatement" -> {
+                    if (fails()) {
+                        real.abort(Runnable::run);
+                    }
+                    arguments[0] = timed((String) arguments[0]);
+                }
+                default -> {}
+            }
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    private String timed(String sql) {
+        return clock == null ? sql : sql.replace("CURRENT_TIMESTAMP", "TIMESTAMPTZ '" + clock.get() + "'");
+    }
+
+    private void commit(Connection real) throws SQLException {
+        Fault fault = fails() ? dice.either(Fault.REFUSED, Fault.LOST_BEFORE, Fault.LOST_AFTER) : Fault.NONE;
+        tally.commits().incrementAndGet();
+        if (fault == Fault.REFUSED) {
+            real.rollback();
+            throw new SQLException("could not serialize access due to concurrent update", "40001");
+        }
+        if (fault != Fault.LOST_BEFORE) {
+            real.commit();
+        }
+        if (fault != Fault.NONE) {
+            real.abort(Runnable::run);
+            throw new SQLException("the connection was cut", "08006");
+        }
+        faultsRunning = 0;
+    }
+
+    private boolean fails() {
+        if (clock == null || faultsRunning >= MOST_FAULTS_RUNNING || !dice.oneIn(FAULT_ONE_IN)) {
+            return false;
+        }
+        faultsRunning++;
+        tally.faults().incrementAndGet();
+        return true;
+    }
+
+    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(FaultyDatabase.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
