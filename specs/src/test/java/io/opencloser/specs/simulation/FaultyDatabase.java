@@ -1,15 +1,18 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.port.Journal;
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import io.opencloser.jdbc.JournalDatabase;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -18,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL for one history after the other: its clock is the history's, its connections die, and its commits go
- * unanswered or are refused, as dice of the same seed decide. One transaction at a time.
+ * unanswered or are refused, as dice of the same seed decide. A worker stops before it commits, so that transactions
+ * overlap; whoever needs what another one has locked is told so at once.
  */
 final class FaultyDatabase implements AutoCloseable {
     /** Less than the journal is willing to repeat. */
     private static final int MOST_FAULTS_RUNNING = 3;
 
-    private static final int FAULT_ONE_IN = 6;
+    private static final int FAULT_ONE_IN = 12;
 
+    private static final String NOW = "CURRENT_TIMESTAMP";
     private static final long OTHER_DICE = 0x5DEECE66DL;
 
     private final String url;
@@ -33,14 +38,14 @@ final class FaultyDatabase implements AutoCloseable {
     private final Tally tally;
     private final JournalDatabase journal;
     private @Nullable Supplier<Instant> clock;
-    private @Nullable Connection open;
+    private final Deque<Connection> idle = new ArrayDeque<>();
     private Dice dice = new Dice(OTHER_DICE);
     private int faultsRunning = MOST_FAULTS_RUNNING;
 
     /** What happened in all databases together. */
-    record Tally(AtomicLong calls, AtomicLong commits, AtomicLong faults) {
+    record Tally(AtomicLong answers, AtomicLong busy, AtomicLong commits, AtomicLong faults) {
         Tally() {
-            this(new AtomicLong(), new AtomicLong(), new AtomicLong());
+            this(new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong());
         }
     }
 
@@ -70,15 +75,14 @@ final class FaultyDatabase implements AutoCloseable {
         clock = databaseClock;
         dice = new Dice(seed ^ OTHER_DICE);
         faultsRunning = 0;
-        Journal model = new InMemoryJournal(databaseClock);
-        return new Twins(journal.journal(), model, tally.calls());
+        return new Twins(journal.journal(), new InMemoryJournal(new Twins.Clock(databaseClock)), tally);
     }
 
     @Override
     public void close() throws SQLException {
         journal.close();
-        if (open != null) {
-            open.close();
+        for (Connection connection : idle) {
+            connection.close();
         }
     }
 
@@ -88,53 +92,75 @@ final class FaultyDatabase implements AutoCloseable {
         // what is committed is seen at once; whether it outlives the server is not asked here
         properties.setProperty(
                 "options",
-                "-c synchronous_commit=off -c default_transaction_isolation=" + isolation.replace(" ", "\\ "));
+                "-c synchronous_commit=off -c lock_timeout=1 -c default_transaction_isolation="
+                        + isolation.replace(" ", "\\ "));
         return DriverManager.getConnection(url, properties);
     }
 
     private DataSource connections() {
         return proxy(DataSource.class, (proxy, method, arguments) -> {
             if (method.getName().equals("getConnection")) {
-                if (open == null || open.isClosed()) {
-                    open = connect();
-                }
-                return lent(open);
+                Connection connection = idle.poll();
+                return lent(connection == null || connection.isClosed() ? connect() : connection);
             }
             throw new UnsupportedOperationException(method.getName());
         });
     }
 
     private Connection lent(Connection real) {
-        return proxy(Connection.class, (proxy, method, arguments) -> {
+        return proxy(Connection.class, new Lent(real));
+    }
+
+    /** A connection as the journal has it for one transaction. */
+    private final class Lent implements InvocationHandler {
+        private final Connection real;
+        private Instant began = Instant.EPOCH;
+        /** Who has changed nothing has nothing to keep from others. */
+        private boolean wrote;
+
+        Lent(Connection real) {
+            this.real = real;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             switch (method.getName()) {
                 case "close" -> {
+                    idle.add(real);
                     return null;
                 }
                 case "commit" -> {
-                    commit(real);
+                    Worker.current().filter(worker -> wrote).ifPresent(worker -> worker.stop("committing"));
+                    commit(real, began);
                     return null;
                 }
                 case "prepareStatement" -> {
                     if (fails()) {
                         real.abort(Runnable::run);
                     }
-                    arguments[0] = timed((String) arguments[0]);
+                    String sql = (String) arguments[0];
+                    wrote |= !sql.startsWith("SELECT");
+                    arguments[0] = timed(sql);
                 }
                 default -> {}
             }
             try {
                 return method.invoke(real, arguments);
             } catch (InvocationTargetException e) {
-                throw e.getCause();
+                throw e.getTargetException();
             }
-        });
+        }
+
+        private String timed(String sql) {
+            if (clock == null || !sql.contains(NOW)) {
+                return sql;
+            }
+            began = clock.get();
+            return sql.replace(NOW, "TIMESTAMPTZ '" + began + "'");
+        }
     }
 
-    private String timed(String sql) {
-        return clock == null ? sql : sql.replace("CURRENT_TIMESTAMP", "TIMESTAMPTZ '" + clock.get() + "'");
-    }
-
-    private void commit(Connection real) throws SQLException {
+    private void commit(Connection real, Instant now) throws SQLException {
         Fault fault = fails() ? dice.either(Fault.REFUSED, Fault.LOST_BEFORE, Fault.LOST_AFTER) : Fault.NONE;
         tally.commits().incrementAndGet();
         if (fault == Fault.REFUSED) {
@@ -143,6 +169,7 @@ final class FaultyDatabase implements AutoCloseable {
         }
         if (fault != Fault.LOST_BEFORE) {
             real.commit();
+            Twins.Clock.committed(now);
         }
         if (fault != Fault.NONE) {
             real.abort(Runnable::run);
@@ -160,7 +187,7 @@ final class FaultyDatabase implements AutoCloseable {
         return true;
     }
 
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(FaultyDatabase.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -1,13 +1,19 @@
 package io.opencloser.specs.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.Opening;
 import io.opencloser.core.session.SessionId;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +23,35 @@ import org.jspecify.annotations.Nullable;
 final class Twins implements Books, InvocationHandler {
     private final Journal database;
     private final Journal model;
-    private final AtomicLong calls;
+    private final FaultyDatabase.Tally tally;
     private final Journal both;
 
-    Twins(Journal database, Journal model, AtomicLong calls) {
+    Twins(Journal database, Journal model, FaultyDatabase.Tally tally) {
         this.database = database;
         this.model = model;
-        this.calls = calls;
+        this.tally = tally;
         this.both =
                 (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, this);
+    }
+
+    /** The double's clock: what a worker's transaction took for now, also where it was committed later. */
+    static final class Clock implements Supplier<Instant> {
+        private final Supplier<Instant> now;
+        private static final ThreadLocal<Instant> COMMITTED = new ThreadLocal<>();
+
+        Clock(Supplier<Instant> now) {
+            this.now = now;
+        }
+
+        static void committed(Instant began) {
+            COMMITTED.set(began);
+        }
+
+        @Override
+        public Instant get() {
+            Instant began = COMMITTED.get();
+            return began == null ? now.get() : began;
+        }
     }
 
     private record Returned(@Nullable Object value) {}
@@ -52,16 +78,42 @@ final class Twins implements Books, InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
-        calls.incrementAndGet();
+        Clock.COMMITTED.remove();
         try {
             Object answer = method.invoke(database, arguments);
             alike(method, new Returned(answer), modelled(method, arguments));
             return answer;
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
+            if (thrown instanceof Killed) {
+                throw thrown;
+            }
+            if (thrown instanceof JournalException) {
+                follow(method, arguments);
+                throw thrown;
+            }
             alike(method, threw(thrown), modelled(method, arguments));
             throw thrown;
+        } finally {
+            Clock.COMMITTED.remove();
         }
+    }
+
+    /** The database was too busy to say what it did, if anything. */
+    private void follow(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
+        tally.busy().incrementAndGet();
+        SessionId session = session(arguments[0]);
+        if (database.history(session).size() > model.history(session).size()) {
+            modelled(method, arguments);
+        }
+        alike(method, database.history(session), model.history(session));
+    }
+
+    private static SessionId session(@Nullable Object subject) {
+        if (subject instanceof Lease lease) {
+            return lease.session();
+        }
+        return subject instanceof Opening opening ? opening.session() : (SessionId) requireNonNull(subject);
     }
 
     private Object modelled(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
@@ -76,7 +128,8 @@ final class Twins implements Books, InvocationHandler {
         return new Threw(thrown.getClass(), thrown.getMessage());
     }
 
-    private static void alike(Method method, Object answer, Object expected) {
+    private void alike(Method method, Object answer, Object expected) {
+        tally.answers().incrementAndGet();
         if (!answer.equals(expected)) {
             throw new Violation("the database answers " + method.getName() + " with\n" + answer
                     + "\nand its double with\n" + expected);

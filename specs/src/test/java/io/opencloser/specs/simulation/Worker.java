@@ -1,6 +1,7 @@
 package io.opencloser.specs.simulation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * call it stops, and the director decides who goes on.
  */
 final class Worker {
+    private static final ThreadLocal<Worker> AT_WORK = new ThreadLocal<>();
+
     private final String name;
     private final Semaphore mine = new Semaphore(0);
     private final Semaphore directors = new Semaphore(0);
@@ -27,6 +30,7 @@ final class Worker {
     void begin(Executor threads, Runnable task) {
         threads.execute(() -> {
             mine.acquireUninterruptibly();
+            AT_WORK.set(this);
             try {
                 if (!doomed) {
                     task.run();
@@ -36,10 +40,16 @@ final class Worker {
             } catch (Throwable e) {
                 failure = e;
             } finally {
+                AT_WORK.remove();
                 over = true;
                 directors.release();
             }
         });
+    }
+
+    /** The worker whose thread calls; empty for the director and everybody else. */
+    static Optional<Worker> current() {
+        return Optional.ofNullable(AT_WORK.get());
     }
 
     /** The director lets it go on to its next stop, or to its end. */
