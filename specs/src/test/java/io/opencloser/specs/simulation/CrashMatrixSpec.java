@@ -27,6 +27,21 @@ class CrashMatrixSpec {
             Disposition.DO_NOT_CALL,
             Disposition.BLOCKED);
 
+    @Tag("7.3")
+    @Tag("12.1")
+    @Test
+    void every_single_mishap_ends_with_every_record_exactly_once_or_a_true_block() {
+        List<String> wrong = new ArrayList<>();
+        for (Case.Way way : ways()) {
+            Matrix.playSingles(way, (cell, isPair, complaint) -> {
+                complaint.ifPresent(why -> wrong.add(cell + ": " + why));
+                return complaint.isEmpty();
+            });
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Tag("exhaustive")
     @Tag("2.1")
     @Tag("4.1")
     @Tag("5.6")

@@ -55,6 +55,19 @@ final class Matrix {
         }
     }
 
+    /** Every mishap at every call, alone. */
+    static void playSingles(Case.Way way, Listener listener) {
+        List<Script.Kind> healthy = new Case(way, Map.of()).play();
+        for (int call = 0; call < healthy.size(); call++) {
+            for (Mishap mishap : healthy.get(call).mishaps()) {
+                Played single = play(way, Map.of(call, mishap));
+                if (!listener.played(single.cell(), false, single.complaint())) {
+                    return;
+                }
+            }
+        }
+    }
+
     private record Played(Case cell, List<Script.Kind> calls, Optional<String> complaint) {}
 
     private static Played play(Case.Way way, Map<Integer, Mishap> mishaps) {
