@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL before, during and after every write; the next process completes the session (requirements 4.2, 5.1, 6.4). */
+@Execution(ExecutionMode.CONCURRENT)
 class KillSpec {
     private static final int MOST_TRIES = 2000;
 
