@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * account.
  */
 class PostgreSqlSimulationSpec {
-    private static final long HISTORIES = Long.getLong("opencloser.histories.postgresql", 60);
+    private static final long HISTORIES = Long.getLong("opencloser.histories.postgresql", 40);
 
     @Tag("4.2")
     @Tag("7.3")
