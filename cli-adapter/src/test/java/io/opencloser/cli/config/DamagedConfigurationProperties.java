@@ -1,30 +1,14 @@
 package io.opencloser.cli.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.opencloser.fixtures.fuzz.Mutations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.opencloser.cli.FileInHand;
+import io.opencloser.fixtures.fuzz.DamagedDocuments;
+import io.opencloser.fixtures.fuzz.Refusals;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
-/**
- * Whatever stands in the configuration, it is read or refused with one line.
- *
- * <p>{@code -Dopencloser.fuzz.rounds=N} damages N times as many files.
- */
-class DamagedConfigurationProperties {
-    private static final int ROUNDS = Integer.getInteger("opencloser.fuzz.rounds", 1);
-    private static final int LONGEST_LINE = 800;
+/** Requirement 9.3: the configuration. */
+class DamagedConfigurationProperties extends DamagedDocuments {
     private static final String CONFIGURATION = """
             [run]
             default_mode = "dry-run"
@@ -58,63 +42,20 @@ class DamagedConfigurationProperties {
             dir = "./artifacts"
             """;
 
-    private static Path folder = Path.of("");
+    private final FileInHand file = new FileInHand("opencloser.toml");
 
-    @BeforeContainer
-    static void aFolder() throws IOException {
-        folder = Files.createTempDirectory("damaged-configuration");
+    @Override
+    public List<String> documents() {
+        return List.of(CONFIGURATION);
     }
 
-    @AfterContainer
-    static void noFolder() throws IOException {
-        Files.deleteIfExists(folder.resolve("opencloser.toml"));
-        Files.deleteIfExists(folder);
-    }
-
-    @Tag("9.3")
-    @Property(tries = 1500)
-    void a_damaged_configuration_is_read_or_refused_with_one_line(@ForAll long seed) {
-        Random random = new Random(seed);
-        for (int round = 0; round < ROUNDS; round++) {
-            write(Mutations.of(CONFIGURATION.getBytes(StandardCharsets.UTF_8), random::nextInt));
-            refusedWithOneLine(Map.of(), round, seed);
-        }
-    }
-
-    @Property(tries = 1500)
-    void a_damaged_variable_is_read_or_refused_with_one_line(@ForAll long seed) {
-        Random random = new Random(seed);
-        String[][] variables = {
-            {"OPENCLOSER_RETRY_BACKOFF_SECONDS", "[1, 2, 4]"},
-            {"OPENCLOSER_CALL_WINDOW_START", "09:00"},
-            {"OPENCLOSER_LEASE_SECONDS", "120"},
-            {"OPENCLOSER_STORE_URL", "jdbc:h2:file:./journal"},
-            {"OPENCLOSER_ELIGIBILITY_DEFAULT_TIMEZONE", "America/Los_Angeles"}
-        };
-        write(new byte[0]);
-        for (int round = 0; round < ROUNDS; round++) {
-            String[] variable = variables[random.nextInt(variables.length)];
-            byte[] damaged = Mutations.of(variable[1].getBytes(StandardCharsets.UTF_8), random::nextInt);
-            refusedWithOneLine(Map.of(variable[0], new String(damaged, StandardCharsets.UTF_8)), round, seed);
-        }
-    }
-
-    private static void refusedWithOneLine(Map<String, String> variables, int round, long seed) {
+    @Override
+    public void read(byte[] document) {
+        file.with(document);
         try {
-            Configurations.load(Optional.empty(), folder, new Environment(variables));
+            Configurations.load(Optional.empty(), file.folder(), new Environment(Map.of()));
         } catch (ConfigException e) {
-            assertThat(e.getMessage())
-                    .as("round %s of seed %s", round, seed)
-                    .hasSizeLessThan(LONGEST_LINE)
-                    .matches("[^\\p{Cntrl}\u202E]+");
-        }
-    }
-
-    private static void write(byte[] bytes) {
-        try {
-            Files.write(folder.resolve("opencloser.toml"), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Refusals.isOneLine(e.getMessage());
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed interface Answer {
      *
      * @param headers by lower-case name
      * @param body the JSON of the answer, empty where it has none
-     * @param errorCode the service's own code, for example {@code 0x80060882}; empty where it is missing or blank
+     * @param errorCode the service's own code, for example {@code 0x80060882}; at most eight hexadecimal digits; empty where there is none of that form
      * @param retryAfter how long the service asks to be left alone
      */
     record Response(

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class BatchAnswerProperties {
-    private static final String CONTENT_TYPE = "multipart/mixed; boundary=b_1";
+    static final String CONTENT_TYPE = "multipart/mixed; boundary=b_1";
     private static final Batch BATCH = Batch.builder()
             .add(Service.readRow())
             .changeSet(List.of(Service.createCall(new UUID(1, 1)), Service.createCall(new UUID(2, 2))))
@@ -45,11 +45,11 @@ class BatchAnswerProperties {
             "",
             "{\"@odata.etag\":\"W/\\\"1\\\"\",\"oc_campaign\":\"demo\"}",
             "");
-    private static final String GOOD =
+    static final String GOOD =
             "--b_1\r\n" + READ + "--b_1\r\nContent-Type: multipart/mixed; boundary=\"c\"\r\n\r\n--c\r\n" + CREATED
                     + "--c\r\n" + CREATED + "--c--\r\n--b_1\r\n" + READ + "--b_1--\r\n";
 
-    private static BatchAnswer read(int status, String contentType, String body) {
+    static BatchAnswer read(int status, String contentType, String body) {
         BatchCall call = new BatchCall(
                 BATCH,
                 new Requests(java.net.URI.create("https://x"), java.time.Duration.ofSeconds(1), () -> "id"),
@@ -58,7 +58,7 @@ class BatchAnswerProperties {
     }
 
     /** What is documented: parts, or no answer, or an error of the whole. Never an exception. */
-    private static void isDocumented(BatchAnswer answer, int status) {
+    static void isDocumented(BatchAnswer answer, int status) {
         if (answer instanceof BatchAnswer.Answered answered) {
             assertThat(answered.parts()).hasSizeBetween(1, 3);
         } else if (((BatchAnswer.Failed) answer).answer() instanceof Answer.NoAnswer none) {

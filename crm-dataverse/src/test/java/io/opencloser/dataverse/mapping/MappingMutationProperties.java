@@ -79,7 +79,7 @@ class MappingMutationProperties {
         node.forEach(each -> collect(each, objects));
     }
 
-    private static void check(String json) {
+    static void check(String json) {
         MappingArtifact mapping;
         try {
             mapping = MappingArtifact.parse(json);

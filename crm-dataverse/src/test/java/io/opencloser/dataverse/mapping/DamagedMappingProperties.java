@@ -1,0 +1,19 @@
+package io.opencloser.dataverse.mapping;
+
+import io.opencloser.fixtures.fuzz.DamagedDocuments;
+import io.opencloser.fixtures.simulator.SimulatorOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Mapping artifacts. */
+class DamagedMappingProperties extends DamagedDocuments {
+    @Override
+    public List<String> documents() {
+        return List.of(SimulatorOptions.demoMapping());
+    }
+
+    @Override
+    public void read(byte[] document) {
+        MappingMutationProperties.check(new String(document, StandardCharsets.UTF_8));
+    }
+}
