@@ -25,7 +25,8 @@ public interface Crm {
     Target target();
 
     /**
-     * Compares the mapping with the live metadata. Changes nothing. The answer may be remembered for a short time.
+     * Compares the mapping with the live metadata. Changes nothing. That it fits may be remembered while the metadata is
+     * known to be the same, and for a short time where that is not known; that it does not fit is found anew every time.
      *
      * @throws CrmException when the metadata could not be read
      */

@@ -55,7 +55,9 @@ final class DataverseCrm implements Crm {
     @Override
     public Readiness check() {
         List<String> gaps = inspector.gapsOfMapping();
-        return gaps.isEmpty() ? inspector.look(List.of()).inspection().readiness() : new Readiness.Unfit(gaps);
+        return gaps.isEmpty()
+                ? inspector.look(Inspector.Along.NOTHING).inspection().readiness()
+                : new Readiness.Unfit(gaps);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.opencloser.dataverse.gateway;
 
 import io.opencloser.core.port.OwnerCheck;
 import io.opencloser.core.port.Owners;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Owners of tasks: enabled users and teams. */
@@ -17,8 +16,6 @@ final class DataverseOwners implements Owners {
 
     @Override
     public OwnerCheck verify(UUID id) {
-        Optional<OwnerCheck> known =
-                inspector.remembered().map(Inspection::owners).flatMap(owners -> Optional.ofNullable(owners.get(id)));
-        return known.orElseGet(() -> OwnerLookUp.read(id, reads.together(OwnerLookUp.requests(id))));
+        return inspector.owner(id).orElseGet(() -> OwnerLookUp.read(id, reads.together(OwnerLookUp.requests(id))));
     }
 }

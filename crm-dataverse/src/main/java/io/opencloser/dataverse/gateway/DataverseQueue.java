@@ -59,8 +59,8 @@ final class DataverseQueue implements Queue {
     }
 
     private QueueReading byId(QueueSelection.ById wanted) {
-        DataverseRequest request = rows.read(wanted.id(), inspector.metadata());
-        Inspector.Looked looked = inspector.look(List.of(request));
+        String what = rows.read(wanted.id(), Optional.empty()).what();
+        Inspector.Looked looked = inspector.look(metadata -> List.of(rows.read(wanted.id(), metadata)));
         if (looked.inspection().readiness() instanceof Readiness.Unfit unfit) {
             return new QueueReading.NotReady(unfit);
         }
@@ -68,9 +68,9 @@ final class DataverseQueue implements Queue {
         if (Classification.isMissing(answer)) {
             return new QueueReading.NotFound();
         }
-        JsonNode row = Reads.body(answer, request.what());
+        JsonNode row = Reads.body(answer, what);
         return Reads.understood(
-                request.what(),
+                what,
                 () -> isOf(wanted.campaign(), row) ? found(row, looked.inspection()) : new QueueReading.NotFound());
     }
 
@@ -91,16 +91,15 @@ final class DataverseQueue implements Queue {
         if (ofCampaign.isEmpty()) {
             return new QueueReading.CampaignNotFound();
         }
-        DataverseRequest next =
-                queries.next(ofCampaign.get(), callable, time.now(), rows.select(inspector.metadata()), bodies);
         DataverseRequest any = queries.any(ofCampaign.get());
-        Inspector.Looked looked = inspector.look(List.of(next, any));
+        Inspector.Looked looked = inspector.look(metadata ->
+                List.of(queries.next(ofCampaign.get(), callable, time.now(), rows.select(metadata), bodies), any));
         if (looked.inspection().readiness() instanceof Readiness.Unfit unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        JsonNode callableRows = Reads.rows(looked.answers().get(0), next.what());
+        JsonNode callableRows = Reads.rows(looked.answers().get(0), any.what());
         if (!callableRows.isEmpty()) {
-            return Reads.understood(next.what(), () -> found(callableRows.path(0), looked.inspection()));
+            return Reads.understood(any.what(), () -> found(callableRows.path(0), looked.inspection()));
         }
         boolean known = !Reads.rows(looked.answers().get(1), any.what()).isEmpty();
         return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();

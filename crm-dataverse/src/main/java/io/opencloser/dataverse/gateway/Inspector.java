@@ -9,45 +9,60 @@ import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * Compares the mapping with the environment and looks the configured owners up, in the same request as whatever else is to
- * be read (requirement 8.2). Remembers for a few minutes what it found, unless it was bad news. Thread-safe.
+ * be read (requirement 8.2). Good news is remembered for as long as the environment's metadata keeps its version
+ * ({@link MetadataVersion}), bad news never. Thread-safe.
+ *
+ * <p>The version rides along with every read. Where there is nothing to ride along with, and where the environment does
+ * not tell a version, good news holds for {@link Inspection#GOOD_FOR} by its age. Owners are data, whose changes no version
+ * of metadata shows: they are looked up again when they are as old as that.
  */
 final class Inspector {
-    static final Duration REMEMBERED = Duration.ofMinutes(5);
-
     private final MappingArtifact mapping;
-    private final Set<UUID> configuredOwners;
+    private final OwnerLookUps configuredOwners;
     private final Reads reads;
     private final ClientTime time;
-    private volatile Optional<Inspection> last = Optional.empty();
+    private final InspectionMemory memory = new InspectionMemory();
 
     Inspector(MappingArtifact mapping, Set<UUID> configuredOwners, Reads reads, ClientTime time) {
         this.mapping = mapping;
-        this.configuredOwners = new TreeSet<>(configuredOwners);
+        this.configuredOwners = new OwnerLookUps(configuredOwners);
         this.reads = reads;
         this.time = time;
+    }
+
+    /** What is to be read along with an inspection. */
+    interface Along {
+        Along NOTHING = metadata -> List.of();
+
+        /**
+         * The requests.
+         *
+         * @param metadata how the columns are read, where that is known for sure
+         */
+        List<DataverseRequest> requests(Optional<LiveMetadata> metadata);
     }
 
     /** An inspection, and the answers to what was read along with it. */
     record Looked(Inspection inspection, List<Answer> answers) {}
 
-    /** The last inspection, where it is fresh enough to go by. */
-    Optional<Inspection> remembered() {
-        return last.filter(inspection -> time.elapsed().minus(inspection.at()).compareTo(REMEMBERED) < 0);
+    /** What is known of a configured owner, where it is fresh enough to go by. */
+    Optional<OwnerCheck> owner(UUID id) {
+        return memory.good()
+                .filter(known -> known.ownersAreYoung(time.elapsed()))
+                .flatMap(known -> Optional.ofNullable(known.owners().get(id)));
     }
 
     /** The metadata as it was last seen, however long ago; empty before the first look. */
     Optional<LiveMetadata> metadata() {
-        return last.map(Inspection::metadata);
+        return memory.seen();
     }
 
     /** What is wrong with the mapping by itself, whatever the environment looks like. */
@@ -55,34 +70,75 @@ final class Inspector {
         return mapping.gaps();
     }
 
-    /** Reads, and inspects on the way where the last inspection is too old. One request, or none. */
-    Looked look(List<DataverseRequest> along) {
-        Optional<Inspection> fresh = remembered();
-        if (fresh.isPresent()) {
-            return new Looked(fresh.get(), along.isEmpty() ? List.of() : reads.together(along));
-        }
-        MetadataRequests metadata = new MetadataRequests(mapping);
-        List<DataverseRequest> all = new ArrayList<>(metadata.requests());
-        configuredOwners.forEach(owner -> all.addAll(OwnerLookUp.requests(owner)));
-        int own = all.size();
-        all.addAll(along);
-        List<Answer> answers = reads.together(all);
-        Inspection inspection = inspection(metadata, answers);
-        last = Optional.of(inspection).filter(i -> i.readiness() instanceof Readiness.Fit);
-        return new Looked(inspection, answers.subList(own, answers.size()));
+    /**
+     * Reads, and inspects on the way where no inspection is remembered that still holds.
+     *
+     * <p>One request; none where nothing is to be read along and the last look is young; two when the version turns out to
+     * be another one than that of the remembered inspection. Of the two only the second counts: what is to be read along is
+     * read again, together with the new inspection and after its metadata. That costs no further request, whereas the first
+     * answers were asked for by columns as they used to be, and are older than the metadata that they would be judged by.
+     *
+     * @throws io.opencloser.core.port.CrmException when the environment could not be asked
+     */
+    Looked look(Along along) {
+        return memory.good()
+                .flatMap(known -> lookAgain(known, along))
+                .orElseGet(() -> inspect(along.requests(Optional.empty())));
     }
 
-    private Inspection inspection(MetadataRequests requests, List<Answer> answers) {
-        LiveMetadata metadata = requests.read(answers);
-        List<String> gaps =
-                MetadataGaps.between(mapping, metadata).stream().map(Gap::text).toList();
-        Map<UUID, OwnerCheck> owners = new HashMap<>();
-        int next = requests.requests().size();
-        for (UUID owner : configuredOwners) {
-            owners.put(owner, OwnerLookUp.read(owner, answers.subList(next, next + OwnerLookUp.REQUESTS)));
-            next += OwnerLookUp.REQUESTS;
+    /** Goes by the remembered inspection; empty when it cannot be trusted. */
+    private Optional<Looked> lookAgain(Inspection known, Along along) {
+        Duration now = time.elapsed();
+        boolean young = known.isYoung(now);
+        List<DataverseRequest> wanted = along.requests(Optional.of(known.metadata()));
+        if (known.version().isEmpty() || (young && wanted.isEmpty())) {
+            return young ? Optional.of(new Looked(known, reads.together(wanted))) : Optional.empty();
         }
-        Readiness readiness = gaps.isEmpty() ? new Readiness.Fit(List.of()) : new Readiness.Unfit(gaps);
-        return new Inspection(metadata, readiness, owners, time.elapsed());
+        boolean ownersToo = !known.ownersAreYoung(now);
+        List<DataverseRequest> all = new ArrayList<>();
+        all.add(MetadataVersion.REQUEST);
+        if (ownersToo) {
+            all.addAll(configuredOwners.requests());
+        }
+        int own = all.size();
+        all.addAll(wanted);
+        List<Answer> answers = reads.together(all);
+        Optional<String> version = MetadataVersion.read(answers.get(0));
+        if (version.isPresent() ? !version.equals(known.version()) : !young) {
+            memory.outdated(known);
+            return Optional.empty();
+        }
+        Inspection refreshed = version.isPresent() ? known.confirmed(now) : known;
+        if (ownersToo) {
+            refreshed = refreshed.with(configuredOwners.read(answers.subList(1, own)), now);
+        }
+        memory.refresh(known, refreshed);
+        return Optional.of(new Looked(refreshed, answers.subList(own, answers.size())));
+    }
+
+    private Looked inspect(List<DataverseRequest> wanted) {
+        Duration now = time.elapsed();
+        MetadataRequests metadata = new MetadataRequests(mapping);
+        List<DataverseRequest> all = new ArrayList<>();
+        all.add(MetadataVersion.REQUEST);
+        all.addAll(metadata.requests());
+        int owners = all.size();
+        all.addAll(configuredOwners.requests());
+        int own = all.size();
+        all.addAll(wanted);
+        List<Answer> answers = reads.together(all);
+        LiveMetadata live = metadata.read(answers.subList(1, owners));
+        List<String> gaps =
+                MetadataGaps.between(mapping, live).stream().map(Gap::text).toList();
+        Map<UUID, OwnerCheck> checks = configuredOwners.read(answers.subList(owners, own));
+        Inspection inspection = new Inspection(
+                live,
+                gaps.isEmpty() ? new Readiness.Fit(List.of()) : new Readiness.Unfit(gaps),
+                MetadataVersion.read(answers.get(0)),
+                checks,
+                now,
+                now);
+        memory.found(inspection);
+        return new Looked(inspection, answers.subList(own, answers.size()));
     }
 }

@@ -20,6 +20,9 @@ final class MetadataGaps {
     private static final Set<String> STAMPS =
             Set.of(Baseline.LAST_SESSION_ID, "phone_call.idempotency_key", "task.idempotency_key");
 
+    /** The attribute type of the one column that says whether an activity is open. */
+    private static final String STATE = "State";
+
     private final MappingArtifact mapping;
     private final LiveMetadata live;
     private final List<Gap> gaps = new ArrayList<>();
@@ -87,6 +90,13 @@ final class MetadataGaps {
                     type,
                     "the column " + column + " is of type " + type + ", not "
                             + field.type().wireName());
+        } else if (field.conceptual().equals(PhoneCallCompletion.FIELD) && !type.equals(STATE)) {
+            add(
+                    where,
+                    type,
+                    STATE,
+                    "the column " + column + " is of type " + type + ", not " + STATE
+                            + ", so that writing it would close no phone call");
         } else if (STAMPS.contains(field.conceptual())) {
             OptionalInt length = live.maxLength(field.entityKey(), column);
             if (length.isPresent() && length.getAsInt() < SessionId.LENGTH) {

@@ -23,11 +23,14 @@ final class Reads {
     }
 
     /**
-     * All of these in one request, each answered by itself.
+     * All of these in one request, each answered by itself; nothing is sent for none.
      *
      * @throws CrmException when the request as a whole had no answer
      */
     List<Answer> together(List<DataverseRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
         if (requests.size() == 1) {
             return List.of(client.send(requests.get(0)));
         }

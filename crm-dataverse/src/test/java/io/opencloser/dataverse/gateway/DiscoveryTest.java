@@ -110,10 +110,10 @@ class DiscoveryTest {
     void a_label_of_a_status_column_is_found_too() {
         try (Inspected inspected = Inspected.demo()) {
             Discovery discovery = inspected.discover(mapping -> {
-                at(mapping, "fields").putObject("phone_call.completion").put("logical_name", "statuscode");
+                at(mapping, "fields").putObject("phone_call.status").put("logical_name", "statuscode");
                 at(mapping, "option_sets")
                         .putObject("phone_call_status.made")
-                        .put("field", "phone_call.completion")
+                        .put("field", "phone_call.status")
                         .put("label", "Made");
             });
             assertThat(lines(discovery)).isEmpty();

@@ -37,6 +37,16 @@ class ReadinessTest {
         return new Drift(mapping -> at(mapping, "fields", field).put(property, value), gap);
     }
 
+    private static Drift completion(String column, String gap) {
+        return new Drift(
+                mapping -> at(mapping, "fields")
+                        .putObject("phone_call.completion")
+                        .put("entity", "phone_call_activity")
+                        .put("logical_name", column)
+                        .put("type", "optionset"),
+                gap);
+    }
+
     static Stream<Drift> drifts() {
         return Stream.of(
                 new Drift(
@@ -74,6 +84,15 @@ class ReadinessTest {
                         "logical_name",
                         "oc_donotcall",
                         "fields.queue.max_attempts: the column oc_donotcall is of type Boolean, not integer"),
+                completion(
+                        "statuscode",
+                        "fields.phone_call.completion: the column statuscode is of type Status, not State, so that"
+                                + " writing it would close no phone call"),
+                completion(
+                        "prioritycode",
+                        "fields.phone_call.completion: the column prioritycode is of type Picklist, not State, so that"
+                                + " writing it would close no phone call"),
+                completion("oc_nostate", "fields.phone_call.completion: there is no column oc_nostate"),
                 new Drift(
                         m -> at(m, "option_sets", "queue_status.dnc").put("value", 7),
                         "option_sets.queue_status.dnc: oc_queuestatus has no value 7"),

@@ -104,7 +104,7 @@ class TranslationTest {
             assertThat(first.taskOwner()).contains(Installation.USER.toString());
             at.newRequests();
             assertThat(at.item(Installation.FIRST)).isEqualTo(first);
-            assertThat(at.simulator.requests().get(0).path())
+            assertThat(at.simulator.requests().get(0).parts().get(1).path())
                     .contains("_oc_supervisor_value", "_oc_taskowner2_value", "_oc_facilityaccount_value");
         }
     }

@@ -75,6 +75,20 @@ class GapsTest {
         onlyGap(document -> at(document, "fields", "queue.attempt_count").put("type", "string"), "of type integer");
     }
 
+    @Test
+    void the_state_of_another_table_closes_no_phone_call() {
+        Consumer<ObjectNode> ofTheTask = document -> at(document, "fields")
+                .putObject("phone_call.completion")
+                .put("entity", "task")
+                .put("logical_name", "statecode")
+                .put("type", "optionset");
+        onlyGap(ofTheTask, "phone_call.completion belongs to the entity task: expected phone_call_activity");
+        assertThat(demo(ofTheTask.andThen(document ->
+                                at(document, "fields", "phone_call.completion").put("entity", "phone_call_activity")))
+                        .gaps())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ready", "in_progress", "completed", "blocked", "dnc"})
     void a_queue_status_without_a_number_is_a_gap(String status) {

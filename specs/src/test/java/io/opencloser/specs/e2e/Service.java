@@ -43,9 +43,11 @@ final class Service implements AutoCloseable {
 
     /** Claims an item for a call. */
     SessionId claim(int number) {
-        ClaimResult claim =
-                openCloser.claim(new QueueSelection.ById(new QueueItemId(Seeds.item(number)), Optional.empty()));
-        return ((ClaimResult.Claimed) claim).session();
+        return ((ClaimResult.Claimed) tryToClaim(number)).session();
+    }
+
+    ClaimResult tryToClaim(int number) {
+        return openCloser.claim(new QueueSelection.ById(new QueueItemId(Seeds.item(number)), Optional.empty()));
     }
 
     /** Claims an item, makes its call and hands the outcome in. */
