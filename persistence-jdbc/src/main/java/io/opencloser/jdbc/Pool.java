@@ -28,7 +28,7 @@ final class Pool {
         int attempts = url instanceof DatabaseUrl.H2File ? FILE_ATTEMPTS : 1;
         for (int attempt = 1; ; attempt++) {
             try {
-                return new HikariDataSource(config(options, url));
+                return pool(config(options, url), url);
             } catch (HikariPool.PoolInitializationException e) {
                 Trouble trouble = Trouble.of(e);
                 if (attempt >= attempts || !(trouble == Trouble.CONNECTION || trouble == Trouble.LOCKED)) {
@@ -36,6 +36,17 @@ final class Pool {
                 }
             }
         }
+    }
+
+    private static HikariDataSource pool(HikariConfig config, DatabaseUrl url) {
+        EvictBroken broken = new EvictBroken();
+        config.setExceptionOverride(broken);
+        HikariDataSource pool = new HikariDataSource(config);
+        if (url instanceof DatabaseUrl.PostgreSql) {
+            // a cut or a fail-over takes them all, and trying one after the other would use all attempts up
+            broken.alsoEvict(() -> pool.getHikariPoolMXBean().softEvictConnections());
+        }
+        return pool;
     }
 
     private static HikariConfig config(JournalOptions options, DatabaseUrl url) {
@@ -51,7 +62,6 @@ final class Pool {
         config.setMaximumPoolSize(options.connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setExceptionOverride(new EvictBroken());
         if (url instanceof DatabaseUrl.PostgreSql) {
             // the driver's defaults are to wait for an answer for ever; what the URL says goes before these
             config.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
