@@ -3,10 +3,21 @@ package io.opencloser.jdbc;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
-/** Tells the pool what it does not know: which of H2's errors mean that the connection is gone. */
+/** Tells the pool what it does not know: which errors mean that the connection is gone, and perhaps all others with it. */
 final class EvictBroken implements SQLExceptionOverride {
+    private volatile Runnable others = () -> {};
+
+    /** What to do about the other connections when one is gone. */
+    void alsoEvict(Runnable eviction) {
+        others = eviction;
+    }
+
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-        return Trouble.of(e) == Trouble.CONNECTION ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        if (Trouble.of(e) != Trouble.CONNECTION) {
+            return Override.CONTINUE_EVICT;
+        }
+        others.run();
+        return Override.MUST_EVICT;
     }
 }

@@ -129,8 +129,9 @@ final class JdbcJournal implements Journal {
         if (page.isEmpty()) {
             return 0;
         }
-        // may safely happen twice: what is gone stays gone
-        return transactions.prune(page.get(0), t -> Pruning.delete(t, page, age));
+        return transactions
+                .prune(page.get(0), t -> Pruning.delete(t, page, age))
+                .size();
     }
 
     private static void requirePrunable(Duration age) {

@@ -1,15 +1,12 @@
 package io.opencloser.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.JournalException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -20,10 +17,6 @@ import javax.sql.DataSource;
  * <p>Every method that cannot do its work throws {@link JournalException} with one line that says why.
  */
 public final class JournalDatabase implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** H2 itself waits for seconds in each. */
-    private static final int FILE_ATTEMPTS = 4;
-
     private final Transactions transactions;
     private final Runnable closing;
     private final Runnable compaction;
@@ -59,7 +52,7 @@ public final class JournalDatabase implements AutoCloseable {
             }
             new H2Files(file.path()).prepare();
         }
-        HikariDataSource pool = pool(options, url, url instanceof DatabaseUrl.H2File ? FILE_ATTEMPTS : 1);
+        HikariDataSource pool = Pool.open(options, url);
         try {
             Dialect dialect = Dialect.plain();
             if (url instanceof DatabaseUrl.H2File file) {
@@ -82,7 +75,8 @@ public final class JournalDatabase implements AutoCloseable {
 
     /**
      * Uses the host's connections, to H2 or PostgreSQL, and creates the tables that are missing. The isolation level
-     * has to be READ COMMITTED or stricter; on H2 the user has to be an administrator. Closing leaves them open.
+     * has to be READ COMMITTED or stricter; on H2 the user has to be an administrator. Their time-outs are the host's: without
+     * the driver's {@code socketTimeout}, a commit on a dead network waits for ever. Closing leaves them open.
      *
      * @param mutationIds a new random id at every call; by them the journal recognises its own commits
      */
@@ -113,37 +107,6 @@ public final class JournalDatabase implements AutoCloseable {
                     "opening the journal: the PostgreSQL driver is not on the class path",
                     e);
         }
-    }
-
-    /** Again where the process that served the file to others ended just now, or another one is about to serve it. */
-    private static HikariDataSource pool(JournalOptions options, DatabaseUrl url, int attempts) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return new HikariDataSource(config(options, url));
-            } catch (HikariPool.PoolInitializationException e) {
-                Trouble trouble = Trouble.of(e);
-                if (attempt >= attempts || !(trouble == Trouble.CONNECTION || trouble == Trouble.LOCKED)) {
-                    throw Failures.during("opening the journal", e);
-                }
-            }
-        }
-    }
-
-    private static HikariConfig config(JournalOptions options, DatabaseUrl url) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("openCloser journal");
-        config.setJdbcUrl(url.jdbc());
-        config.setUsername(options.user());
-        char[] password = options.password().get();
-        config.setPassword(new String(password));
-        Arrays.fill(password, ' ');
-        config.setAutoCommit(false);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setMaximumPoolSize(options.connections());
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setExceptionOverride(new EvictBroken());
-        return config;
     }
 
     /** The journal in this database, to be used until {@link #close}. */

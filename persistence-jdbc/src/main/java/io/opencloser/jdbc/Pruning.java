@@ -3,6 +3,7 @@ package io.opencloser.jdbc;
 import io.opencloser.core.session.SessionId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Deletes what is finished and old (requirement 10.3). */
@@ -37,9 +38,9 @@ final class Pruning {
                         limit);
     }
 
-    /** Deletes those that are still finished and old; how many of the page are gone then. */
-    static int delete(Transaction transaction, List<SessionId> page, Duration age) throws SQLException {
-        int gone = 0;
+    /** Deletes those that are still finished and old; says which these were. */
+    static List<SessionId> delete(Transaction transaction, List<SessionId> page, Duration age) throws SQLException {
+        List<SessionId> deleted = new ArrayList<>();
         for (SessionId session : page) {
             boolean finished = transaction
                     .sql()
@@ -55,9 +56,19 @@ final class Pruning {
                         List.of("session_history", "crm_correlations", "writeback_plans", "writeback_progress")) {
                     transaction.sql().update("DELETE FROM " + table + " WHERE session_id = ?", session.value());
                 }
+                deleted.add(session);
             }
-            gone += finished ? 1 : 0;
         }
-        return gone;
+        return List.copyOf(deleted);
+    }
+
+    /** Whether a deletion of these has happened, which leaves no history: all of them are gone, or none is. */
+    static boolean areGone(Transaction transaction, List<SessionId> deleted) throws SQLException {
+        for (SessionId session : deleted) {
+            if (transaction.waitFor(session)) {
+                return false;
+            }
+        }
+        return !deleted.isEmpty();
     }
 }

@@ -41,23 +41,32 @@ final class Schema {
 
     private int version() throws SQLException {
         try (Connection connection = connections.getConnection()) {
-            if (!exists(connection)) {
-                return 0;
+            // a host's connections commit every statement unless they are told otherwise, and refuse to roll back then
+            connection.setAutoCommit(false);
+            try {
+                return version(connection);
+            } finally {
+                connection.rollback();
             }
-            List<Integer> versions = new Sql(connection)
-                    .query(
-                            row -> Integer.parseInt(row.optionalText("version").orElse("0")),
-                            "SELECT \"version\" FROM \"" + HISTORY + "\" WHERE \"success\"");
-            connection.rollback();
-            int newest = versions.stream().mapToInt(v -> v).max().orElse(0);
-            if (newest > KNOWN_VERSION) {
-                throw new JournalException(
-                        JournalException.Kind.CORRUPT,
-                        "the journal's tables have version " + newest
-                                + ", written by a newer openCloser; this one knows " + KNOWN_VERSION);
-            }
-            return newest;
         }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        if (!exists(connection)) {
+            return 0;
+        }
+        List<Integer> versions = new Sql(connection)
+                .query(
+                        row -> Integer.parseInt(row.optionalText("version").orElse("0")),
+                        "SELECT \"version\" FROM \"" + HISTORY + "\" WHERE \"success\"");
+        int newest = versions.stream().mapToInt(v -> v).max().orElse(0);
+        if (newest > KNOWN_VERSION) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal's tables have version " + newest + ", written by a newer openCloser; this one knows "
+                            + KNOWN_VERSION);
+        }
+        return newest;
     }
 
     private static boolean exists(Connection connection) throws SQLException {

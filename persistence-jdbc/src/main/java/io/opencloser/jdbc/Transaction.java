@@ -54,17 +54,23 @@ final class Transaction {
                 detail);
     }
 
-    /** Waits for whoever changes the session at the moment, and says whether this mutation has been committed before. */
-    boolean landedBefore(SessionId session) throws SQLException {
-        sql.query(
-                row -> row.number("fence"),
-                "SELECT fence FROM writeback_progress WHERE session_id = ? FOR UPDATE",
-                session.value());
+    /** Waits for whoever changes the session at the moment, and says whether that mutation of it has been committed. */
+    boolean remembers(SessionId session, UUID committed) throws SQLException {
+        waitFor(session);
         return sql.first(
                         row -> row.number("entry_seq"),
                         "SELECT entry_seq FROM session_history WHERE session_id = ? AND mutation_id = ?",
                         session.value(),
-                        mutation)
+                        committed)
+                .isPresent();
+    }
+
+    /** Waits for whoever changes the session at the moment, and says whether it is there. */
+    boolean waitFor(SessionId session) throws SQLException {
+        return sql.first(
+                        row -> row.number("fence"),
+                        "SELECT fence FROM writeback_progress WHERE session_id = ? FOR UPDATE",
+                        session.value())
                 .isPresent();
     }
 }

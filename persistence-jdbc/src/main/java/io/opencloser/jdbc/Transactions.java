@@ -5,10 +5,12 @@ import io.opencloser.core.session.SessionId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work in transactions, again where another one was in the way or the connection died, and finds out what became of
@@ -35,19 +37,26 @@ final class Transactions {
         T in(Transaction transaction) throws SQLException;
     }
 
-    /** A result whose commit was not answered. */
-    private record Unanswered<T>(T result) {}
+    /** A result whose commit was not answered, and the id of that attempt. */
+    record Unanswered<T>(UUID mutation, T result) {}
 
-    /** Like {@link #write}, for work that deletes history. */
-    <T> T prune(SessionId session, Work<T> work) {
+    /** How to tell whether a commit that was not answered has happened. Waits where it is still on its way. */
+    @FunctionalInterface
+    interface Landing<T> {
+        boolean seen(Transaction transaction, Unanswered<T> unanswered) throws SQLException;
+    }
+
+    /** Deletes sessions; says which. */
+    List<SessionId> prune(SessionId first, Work<List<SessionId>> work) {
         dialect.historyWillShrink();
-        return write(session, work);
+        return uninterrupted(() ->
+                new Writing<>(first, work, (t, unanswered) -> Pruning.areGone(t, unanswered.result())).run());
     }
 
     /** Changes a session. The work remembers itself in the history, or may safely happen twice. */
     <T> T write(SessionId session, Work<T> work) {
-        UUID mutation = mutationIds.get();
-        return uninterrupted(() -> new Writing<>(session, mutation, work).run());
+        return uninterrupted(() ->
+                new Writing<>(session, work, (t, unanswered) -> t.remembers(session, unanswered.mutation())).run());
     }
 
     <T> T read(Work<T> work) {
@@ -99,15 +108,15 @@ final class Transactions {
 
     private final class Writing<T> {
         private final SessionId session;
-        private final UUID mutation;
         private final Work<T> work;
-        private @Nullable Unanswered<T> unanswered;
+        private final Landing<T> landing;
+        private final List<Unanswered<T>> unanswered = new ArrayList<>();
         private boolean committing;
 
-        Writing(SessionId session, UUID mutation, Work<T> work) {
+        Writing(SessionId session, Work<T> work, Landing<T> landing) {
             this.session = session;
-            this.mutation = mutation;
             this.work = work;
+            this.landing = landing;
         }
 
         T run() {
@@ -120,7 +129,7 @@ final class Transactions {
                     if (attempt < ATTEMPTS && (committing || worthRepeating(Trouble.of(e)))) {
                         continue;
                     }
-                    throw unanswered == null
+                    throw unanswered.isEmpty()
                             ? Failures.during("changing session " + session, e)
                             : new JournalException(
                                     JournalException.Kind.UNAVAILABLE,
@@ -134,26 +143,41 @@ final class Transactions {
         private T on(Connection connection) throws SQLException {
             boolean over = false;
             try {
+                UUID mutation = mutationIds.get();
                 Transaction transaction = Transaction.begin(connection, clockShift, mutation);
-                Unanswered<T> before = unanswered;
-                if (before != null && transaction.landedBefore(session)) {
-                    connection.rollback();
-                    dialect.force(connection);
-                    over = true;
-                    return before.result();
+                Optional<T> landed = landed(transaction, landing);
+                if (landed.isEmpty()) {
+                    T result = work.in(transaction);
+                    // again: a session that was not there yet cannot be waited for, and the work may have seen it
+                    // arrive
+                    landed = landed(transaction, (t, before) -> t.remembers(session, before.mutation()));
+                    if (landed.isEmpty()) {
+                        unanswered.add(new Unanswered<>(mutation, result));
+                        committing = true;
+                        connection.commit();
+                        dialect.force(connection);
+                        over = true;
+                        return result;
+                    }
                 }
-                T result = work.in(transaction);
-                unanswered = new Unanswered<>(result);
-                committing = true;
-                connection.commit();
+                connection.rollback();
                 dialect.force(connection);
                 over = true;
-                return result;
+                return landed.get();
             } finally {
                 if (!over) {
                     undo(connection);
                 }
             }
+        }
+
+        private Optional<T> landed(Transaction transaction, Landing<T> sign) throws SQLException {
+            for (Unanswered<T> before : unanswered) {
+                if (sign.seen(transaction, before)) {
+                    return Optional.of(before.result());
+                }
+            }
+            return Optional.empty();
         }
     }
 }

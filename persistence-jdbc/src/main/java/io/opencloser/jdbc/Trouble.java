@@ -29,9 +29,12 @@ enum Trouble {
 
     /** Serialization failure and deadlock by the standard, H2's lock time-out and concurrent update, PostgreSQL's lock time-out. */
     private static final Set<String> CONTENDING = Set.of("40001", "40P01", "HYT00", "50200", "90131", "55P03");
-    /** H2: broken, object closed, database closed, closing; PostgreSQL: shut down, crashed, starting, too many. */
+    /**
+     * H2: broken, object closed, database closed, closing; PostgreSQL: shut down, crashed, starting, too many, idle too
+     * long, in a transaction too.
+     */
     private static final Set<String> DISCONNECTED =
-            Set.of("90067", "90007", "90098", "90121", "90135", "57P01", "57P02", "57P03", "53300");
+            Set.of("90067", "90007", "90098", "90121", "90135", "57P01", "57P02", "57P03", "53300", "57P05", "25P03");
 
     private static final Set<String> DAMAGES = Set.of("90030", "90048", "90034");
     /** What H2's store says of its file: unreadable, internal, format, corrupt, serialization, chunk, block, transactions. */

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL from binaries of Maven Central, as durable as in production; one for each JVM, a database for each test. */
 final class PostgreSqlServer {
@@ -41,10 +43,30 @@ final class PostgreSqlServer {
         return SERVER.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
     }
 
+    /** A fresh database for tests that kill no server: it answers commits before they are on the disk. */
+    static String quickDatabase() {
+        String url = freshDatabase("read committed");
+        set(url, "synchronous_commit", "off");
+        return url;
+    }
+
+    /** Sets a default of a database for connections that are made from now on. */
+    static void set(String url, String setting, String value) {
+        execute("ALTER DATABASE " + url.replaceFirst(".*/", "") + " SET " + setting + " = '" + value + "'");
+    }
+
     /** Ends every connection but the one that says so. */
     static void terminateBackends() {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                 + " AND datname LIKE 'journal_%'");
+    }
+
+    /** Connections to this database of this server, or of a wire to it, each a new one; they commit every statement. */
+    static DataSource connections(String url) {
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(url);
+        connections.setUser("postgres");
+        return connections;
     }
 
     private static void execute(String sql) {

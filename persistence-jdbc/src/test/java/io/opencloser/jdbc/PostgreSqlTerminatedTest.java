@@ -7,7 +7,13 @@ import io.opencloser.core.port.LeaseRequest;
 import io.opencloser.core.port.Opening;
 import io.opencloser.fixtures.contract.SamplePlans;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The server ends connections between steps, as at a fail-over; the journal goes on with new ones. */
@@ -27,6 +33,42 @@ class PostgreSqlTerminatedTest {
                 assertThat(database.journal().find(SamplePlans.session(session)))
                         .isPresent();
             }
+        }
+    }
+
+    @Test
+    void a_pool_of_which_every_connection_died_just_now_is_survived() throws Exception {
+        int connections = 12;
+        String url = PostgreSqlServer.quickDatabase();
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try (CuttingProxy wire = new CuttingProxy(url);
+                JournalDatabase database = JournalDatabase.open(
+                        new JournalOptions(wire.through(url), "postgres", () -> new char[0], connections),
+                        UUID::randomUUID)) {
+            List<CuttingProxy.Held> held = Stream.generate(() -> wire.holdBack("FROM writeback_progress"))
+                    .limit(connections)
+                    .toList();
+            List<Future<?>> reading = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                reading.add(threads.submit(() -> database.journal().find(SamplePlans.session(1))));
+            }
+            for (CuttingProxy.Held one : held) {
+                one.awaitArrival();
+            }
+            held.forEach(CuttingProxy.Held::release);
+            for (Future<?> read : reading) {
+                read.get();
+            }
+
+            wire.cutAll();
+
+            assertThat(database.journal()
+                            .open(
+                                    Opening.planned(SamplePlans.plan(1, 1)),
+                                    new LeaseRequest("worker", Duration.ofMinutes(1))))
+                    .isInstanceOf(Acquisition.Acquired.class);
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

@@ -1,0 +1,191 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.core.port.SessionArchive.YOUNGEST_PRUNABLE;
+import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
+import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
+import static io.opencloser.fixtures.contract.JournalUnderTest.request;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Acquisition;
+import io.opencloser.core.port.Closure;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.SessionArchive;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.jdbc.CuttingProxy.Commit;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The wire to a real PostgreSQL breaks in the middle of a commit, and the journal finds out what became of it: requirements
+ * 4.2 and 5.6, on our own side of the CRM. What it says is compared with what another connection sees, and with a twin
+ * session whose wire stayed whole.
+ */
+class PostgreSqlCutTest {
+    /** How the wire breaks, and for how many connections it stays so. */
+    enum Cut {
+        BEFORE_THE_COMMIT(0, Commit.NEVER_ARRIVES),
+        AFTER_THE_COMMIT(0, Commit.ANSWER_IS_LOST),
+        AT_ANY_MOMENT(0, Commit.CUT_AT_ONCE),
+        BEFORE_THE_COMMIT_AND_AWAY_FOR_A_MOMENT(2, Commit.NEVER_ARRIVES),
+        AFTER_THE_COMMIT_AND_AWAY_FOR_A_MOMENT(2, Commit.ANSWER_IS_LOST),
+        AGAIN_AND_AGAIN(0, Commit.NEVER_ARRIVES, Commit.NEVER_ARRIVES, Commit.ANSWER_IS_LOST);
+
+        private final int refusals;
+
+        @SuppressWarnings("ImmutableEnumChecker") // never changed
+        private final Commit[] commits;
+
+        Cut(int refusals, Commit... commits) {
+            this.refusals = refusals;
+            this.commits = commits;
+        }
+    }
+
+    private static final Set<Cut> SIMPLE = EnumSet.of(Cut.BEFORE_THE_COMMIT, Cut.AFTER_THE_COMMIT, Cut.AT_ANY_MOMENT);
+    private static final Set<Change> TYPICAL = EnumSet.of(Change.OPEN, Change.CONFIRM_THE_LAST, Change.RECONCILE);
+
+    private static final Map<Change, Twin> TWINS = new EnumMap<>(Change.class);
+    private static int sessions;
+    private static volatile Duration shift = Duration.ZERO;
+    private static CuttingProxy wire;
+    private static JournalDatabase cutOff;
+    private static JournalDatabase direct;
+
+    @BeforeAll
+    static void connect() {
+        String url = PostgreSqlServer.quickDatabase();
+        wire = new CuttingProxy(url);
+        direct = JournalDatabase.open(new JournalOptions(url, "postgres", () -> new char[0], 2), UUID::randomUUID);
+        cutOff = JournalDatabase.open(
+                new JournalOptions(wire.through(url), "postgres", () -> new char[0], 2), UUID::randomUUID, () -> shift);
+    }
+
+    @AfterAll
+    static void disconnect() {
+        cutOff.close();
+        direct.close();
+        wire.close();
+    }
+
+    /** What a change leaves behind, without what differs between twins. */
+    private record Trace(List<String> events, String state) {
+        static Trace of(int number) {
+            SessionRecord record = direct.journal().find(session(number)).orElseThrow();
+            return new Trace(
+                    direct.journal().history(session(number)).stream()
+                            .map(entry -> entry.fence() + " " + entry.event())
+                            .toList(),
+                    record.progress().status() + " " + record.progress().blockReason() + " " + record.claim() + " "
+                            + record.confirmed() + " "
+                            + record.lease().map(l -> l.holder() + " " + l.fence()) + " "
+                            + record.plan().isPresent());
+        }
+    }
+
+    /** The same change on a wire that stayed whole. */
+    private record Twin(Object said, Trace left) {
+        static Twin of(Change change) {
+            int number = ++sessions;
+            Object said = change.make(direct.journal(), number, change.prepare(direct.journal(), number));
+            return new Twin(said, Trace.of(number));
+        }
+    }
+
+    /** Every change with every simple cut, the longer stories with a few. */
+    static Stream<Arguments> changesAndCuts() {
+        return Stream.of(Change.values())
+                .flatMap(change -> Stream.of(Cut.values())
+                        .filter(cut -> SIMPLE.contains(cut) || TYPICAL.contains(change))
+                        .map(cut -> Arguments.of(change, cut)));
+    }
+
+    @Tag("4.2")
+    @Tag("5.6")
+    @ParameterizedTest
+    @MethodSource("changesAndCuts")
+    void a_change_whose_commit_was_cut_happens_once_and_says_so(Change change, Cut cut) {
+        Twin twin = TWINS.computeIfAbsent(change, Twin::of);
+        int number = ++sessions;
+        Lease lease = change.prepare(direct.journal(), number);
+        wire.next(cut.commits);
+        wire.awayAfterCut(cut.refusals);
+
+        Object said = change.make(cutOff.journal(), number, lease);
+
+        assertThat(wire.isPlayedOut()).isTrue();
+        assertThat(said).hasSameClassAs(twin.said());
+        SessionRecord record = direct.journal().find(session(number)).orElseThrow();
+        if (said instanceof Acquisition.Acquired acquired) {
+            assertThat(acquired.record()).isEqualTo(record);
+        } else if (said instanceof Lease renewed) {
+            assertThat(record.lease()).contains(renewed);
+        } else if (said instanceof Closure closure) {
+            assertThat(closure).isInstanceOf(Closure.Closed.class);
+        } else {
+            assertThat(said).isEqualTo(Change.DONE);
+        }
+        assertThat(Trace.of(number)).isEqualTo(twin.left());
+        int next = ++sessions;
+        assertThat(cutOff.journal().open(Opening.planned(plan(next, next)), request("w")))
+                .isInstanceOf(Acquisition.Acquired.class);
+    }
+
+    @Tag("10.3")
+    @ParameterizedTest
+    @EnumSource
+    void sessions_that_were_forgotten_when_the_wire_broke_are_counted(Cut cut) {
+        for (int old = 0; old < 2; old++) {
+            int number = ++sessions;
+            Lease lease = acquired(cutOff.journal().open(Opening.planned(plan(number, number)), request("w")));
+            cutOff.journal().confirm(lease, confirmations(Operation.values()));
+        }
+        shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
+        long prunable = cutOff.journal().prunable(YOUNGEST_PRUNABLE);
+        assertThat(prunable).isEqualTo(2);
+        wire.next(cut.commits);
+        wire.awayAfterCut(cut.refusals);
+
+        assertThat(cutOff.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
+
+        assertThat(wire.isPlayedOut()).isTrue();
+        assertThat(direct.journal().find(session(sessions))).isEmpty();
+        assertThat(cutOff.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
+    }
+
+    @Test
+    void every_method_of_the_journal_that_commits_is_cut() {
+        Set<String> committing = Arrays.stream(Journal.class.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+
+        Set<String> cut = Stream.of(Change.values()).map(Change::method).collect(Collectors.toSet());
+        cut.add("prune");
+        assertThat(cut).isEqualTo(committing);
+        assertThat(committing)
+                .doesNotContainAnyElementsOf(Arrays.stream(SessionArchive.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .toList());
+    }
+}

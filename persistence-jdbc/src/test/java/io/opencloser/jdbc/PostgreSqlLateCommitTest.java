@@ -1,0 +1,145 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.fixtures.contract.JournalUnderTest.request;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.port.Acquisition;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.SessionRecord;
+import io.opencloser.jdbc.CuttingProxy.Commit;
+import java.sql.Connection;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A commit that was cut is still on its way in the server, while the journal already asks what became of it. */
+class PostgreSqlLateCommitTest {
+    private static final String LOCK = "pg_advisory_lock(42)";
+
+    /** Commits that add to the history wait for whoever holds the lock. */
+    private static final String SLOW_COMMITS = """
+            CREATE FUNCTION wait_for_the_test() RETURNS trigger LANGUAGE plpgsql
+                AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(42); RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON session_history DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION wait_for_the_test()""";
+
+    private final String url = PostgreSqlServer.quickDatabase();
+    private final CuttingProxy wire = new CuttingProxy(url);
+    private final ExecutorService threads = Executors.newSingleThreadExecutor();
+    private final JournalDatabase cutOff = JournalDatabase.open(
+            new JournalOptions(wire.through(url), "postgres", () -> new char[0], 2), UUID::randomUUID);
+    private final JournalDatabase direct = JournalDatabase.over(PostgreSqlServer.connections(url), UUID::randomUUID);
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        cutOff.close();
+        wire.close();
+    }
+
+    private static void run(Connection connection, String sql) throws Exception {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean is(Connection connection, String condition) throws Exception {
+        return new Sql(connection)
+                .first(row -> row.flag("yes"), "SELECT (" + condition + ") AS yes")
+                .orElseThrow();
+    }
+
+    @Tag("4.2")
+    @Tag("5.6")
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "RECONCILE", "NOTE"})
+    void a_commit_that_is_still_on_its_way_is_waited_for(Change change) throws Exception {
+        Lease lease = change.prepare(direct.journal(), 1);
+        int before = direct.journal().history(session(1)).size();
+        change.make(direct.journal(), 2, change.prepare(direct.journal(), 2));
+        int entries = direct.journal().history(session(2)).size();
+        try (Connection test = PostgreSqlServer.connections(url).getConnection()) {
+            run(test, SLOW_COMMITS);
+            run(test, "SELECT " + LOCK);
+            wire.next(Commit.CUT_AT_ONCE);
+            Future<Object> said = threads.submit(() -> change.make(cutOff.journal(), 1, lease));
+            // one waits for the lock, and one, the journal that asks, for the one that waits
+            while (!is(
+                    test,
+                    "SELECT COUNT(*) = 2 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND cardinality(pg_blocking_pids(pid)) > 0")) {
+                Thread.onSpinWait();
+            }
+
+            run(test, "SELECT pg_advisory_unlock_all()");
+
+            if (said.get() instanceof Acquisition acquisition) {
+                assertThat(acquisition).isInstanceOf(Acquisition.Acquired.class);
+            }
+        }
+        assertThat(direct.journal().history(session(1))).hasSize(entries).hasSizeGreaterThan(before);
+    }
+
+    @Tag("4.2")
+    @Test
+    void an_opening_that_lands_while_it_is_asked_for_is_ours() throws Exception {
+        try (Connection test = PostgreSqlServer.connections(url).getConnection()) {
+            run(test, SLOW_COMMITS);
+            run(test, "SELECT " + LOCK);
+            wire.next(Commit.CUT_AT_ONCE);
+            CuttingProxy.Held asking = wire.holdBack("SELECT entry_seq FROM session_history");
+            Future<Acquisition> opening =
+                    threads.submit(() -> cutOff.journal().open(Opening.planned(plan(1, 1)), request("w")));
+            while (!is(
+                    test,
+                    "SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event = 'advisory'")) {
+                Thread.onSpinWait();
+            }
+            asking.awaitArrival();
+            // after the question whether it has landed, before the work looks for the session itself
+            CuttingProxy.Held looking = wire.holdBack("FROM writeback_progress p\n");
+            asking.release();
+            looking.awaitArrival();
+            run(test, "SELECT pg_advisory_unlock_all()");
+            while (direct.journal().find(session(1)).isEmpty()) {
+                Thread.onSpinWait();
+            }
+            looking.release();
+
+            SessionRecord record = direct.journal().find(session(1)).orElseThrow();
+            assertThat(opening.get())
+                    .isEqualTo(new Acquisition.Acquired(record.lease().orElseThrow(), record));
+        }
+    }
+
+    @Test
+    void where_nobody_can_look_the_outcome_is_said_to_be_unknown_and_later_it_can_be_seen() {
+        Journal journal = JournalDatabase.over(PostgreSqlServer.connections(wire.through(url)), UUID::randomUUID)
+                .journal();
+        wire.next(Commit.ANSWER_IS_LOST);
+        wire.awayAfterCut(8);
+
+        assertThatThrownBy(() -> journal.open(Opening.planned(plan(1, 1)), request("w")))
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
+                .hasMessageContaining("unknown");
+
+        wire.awayAfterCut(0);
+        wire.refuseNoMore();
+        assertThat(direct.journal().history(session(1))).hasSize(1);
+        assertThat(journal.open(Opening.planned(plan(2, 2)), request("w"))).isInstanceOf(Acquisition.Acquired.class);
+    }
+}

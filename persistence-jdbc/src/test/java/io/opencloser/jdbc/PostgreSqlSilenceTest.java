@@ -1,0 +1,107 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
+import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
+import static io.opencloser.fixtures.contract.JournalUnderTest.request;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.jdbc.CuttingProxy.Commit;
+import java.sql.Connection;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The network does not break but falls silent: nobody waits for ever, and nobody keeps locks that others need. */
+class PostgreSqlSilenceTest {
+    private final String url = PostgreSqlServer.quickDatabase();
+    private final CuttingProxy wire = new CuttingProxy(url);
+
+    private static JournalOptions options(String url) {
+        return new JournalOptions(url, "postgres", () -> new char[0], 2);
+    }
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    @Tag("4.2")
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_NEVER_COMES", "FALLS_SILENT"})
+    void a_commit_on_a_dead_network_is_found_out_when_the_socket_has_timed_out(Commit commit) {
+        PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
+        try (JournalDatabase database =
+                JournalDatabase.open(options(wire.through(url) + "?socketTimeout=1"), UUID::randomUUID)) {
+            Journal journal = database.journal();
+            Lease lease = acquired(journal.open(Opening.planned(plan(1, 1)), request("w")));
+            wire.next(commit);
+
+            journal.confirm(lease, confirmations(Operation.values()));
+
+            assertThat(wire.isPlayedOut()).isTrue();
+            assertThat(journal.find(session(1)).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(journal.history(session(1)))
+                    .filteredOn(entry -> entry.event().equals("completed"))
+                    .hasSize(1);
+        }
+    }
+
+    @Tag("6.4")
+    @Test
+    void a_process_that_stands_still_inside_a_transaction_loses_its_locks_and_does_it_again() throws Exception {
+        PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (JournalDatabase database = JournalDatabase.open(options(wire.through(url)), UUID::randomUUID);
+                JournalDatabase others = JournalDatabase.open(options(url), UUID::randomUUID)) {
+            Lease lease = acquired(others.journal().open(Opening.planned(plan(1, 1)), request("w")));
+            CuttingProxy.Held standing = wire.holdBack("INSERT INTO session_history");
+            Future<?> confirming =
+                    threads.submit(() -> database.journal().confirm(lease, confirmations(Operation.TASK)));
+            standing.awaitArrival();
+
+            others.journal().confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY));
+
+            standing.release();
+            confirming.get();
+            assertThat(others.journal().find(session(1)).orElseThrow().confirmed())
+                    .containsExactlyInAnyOrder(Operation.PHONE_CALL_ACTIVITY, Operation.TASK);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void nobody_waits_for_ever_unless_somebody_said_so() throws Exception {
+        assertThat(timeouts(url)).isEqualTo("30000 30s");
+        assertThat(timeouts(url + "?socketTimeout=7")).isEqualTo("7000 30s");
+        PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "5s");
+        assertThat(timeouts(url)).isEqualTo("30000 5s");
+    }
+
+    /** The longest silence in milliseconds, and how long the server keeps a transaction whose client says nothing. */
+    private static String timeouts(String url) throws Exception {
+        try (HikariDataSource pool = Pool.open(options(url), new DatabaseUrl.PostgreSql(url));
+                Connection connection = pool.getConnection()) {
+            return connection.getNetworkTimeout() + " "
+                    + new Sql(connection)
+                            .first(
+                                    row -> row.text("idle_in_transaction_session_timeout"),
+                                    "SHOW idle_in_transaction_session_timeout")
+                            .orElseThrow();
+        }
+    }
+}
