@@ -2,6 +2,7 @@ package io.opencloser.jdbc;
 
 import io.opencloser.core.port.JournalException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
  */
 final class CommitMark {
     private static final int DIGITS = 19;
+    private static final int LARGEST = 64;
 
     private final Path file;
     private final FileAttribute<?>[] permissions;
@@ -86,7 +88,10 @@ final class CommitMark {
 
     private long read() {
         try {
-            String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            String text;
+            try (InputStream in = Files.newInputStream(file)) {
+                text = new String(in.readNBytes(LARGEST), StandardCharsets.US_ASCII).strip();
+            }
             return text.matches("[0-9]{" + DIGITS + "}") ? Long.parseLong(text) : 0;
         } catch (IOException | NumberFormatException e) {
             return 0;

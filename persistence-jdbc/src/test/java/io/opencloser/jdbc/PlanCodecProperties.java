@@ -97,6 +97,20 @@ class PlanCodecProperties {
     }
 
     @Example
+    void half_a_character_in_the_place_of_a_question_mark_is_noticed_although_its_bytes_are_the_same() {
+        WriteBackPlan plan = SamplePlans.plan(1, 1);
+        String asks = PlanCodec.encode(plan).json().replace("tuesday", "tuesday?");
+        Document honest = Document.ofText(asks);
+        Document changed = new Document(asks.replace('?', '\ud800'), honest.checksum());
+
+        assertThat(Document.ofText(changed.json()).checksum()).isEqualTo(honest.checksum());
+        assertThat(decode(plan, honest)).isNotEqualTo(plan);
+        assertThatThrownBy(() -> decode(plan, changed))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("checksum");
+    }
+
+    @Example
     void the_same_member_twice_is_malformed() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
         Document twice = Document.ofText(PlanCodec.encode(plan)

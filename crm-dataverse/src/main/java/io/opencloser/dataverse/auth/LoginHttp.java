@@ -4,6 +4,7 @@ import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import io.opencloser.dataverse.client.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * <p>For one thread at a time.
  */
 final class LoginHttp implements IHttpClient {
+    private static final long LONGEST_ANSWER = 1L << 20;
+
     private final URI endpoint;
     private final Credentials credentials;
     private final String scope;
@@ -83,8 +86,10 @@ final class LoginHttp implements IHttpClient {
 
     /** The client's own time-out ends with the headers; this one bounds the body as well. */
     private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request) throws LoginFailure {
-        CompletableFuture<java.net.http.HttpResponse<String>> answer =
-                http.sendAsync(request, java.net.http.HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        CompletableFuture<java.net.http.HttpResponse<String>> answer = http.sendAsync(
+                request,
+                info -> java.net.http.HttpResponse.BodySubscribers.mapping(
+                        new BoundedBody(LONGEST_ANSWER), bytes -> new String(bytes, StandardCharsets.UTF_8)));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

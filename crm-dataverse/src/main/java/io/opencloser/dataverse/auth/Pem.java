@@ -3,6 +3,7 @@ package io.opencloser.dataverse.auth;
 import io.opencloser.core.session.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ final class Pem {
     private static final String FIELD = "DATAVERSE_CLIENT_CERTIFICATE";
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    /** Some thirty certificates; more would only keep the pattern busy. */
+    private static final int LARGEST = 64 * 1024;
+
     private static final int MINIMUM_BITS = 2048;
 
     private final List<RSAPrivateKey> keys = new ArrayList<>();
@@ -31,8 +35,12 @@ final class Pem {
 
     static Pem read(Path file) {
         String text;
-        try {
-            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw refused("expected a PEM file of at most 64 KiB");
+            }
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw refused("the file cannot be read (" + e.getClass().getSimpleName() + ")");
         }

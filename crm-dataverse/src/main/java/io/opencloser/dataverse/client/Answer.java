@@ -72,7 +72,7 @@ public sealed interface Answer {
     /** Ids at the end of entity URLs. */
     final class EntityIds {
         private static final Pattern AT_THE_END =
-                Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
+                Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)\\z");
 
         private EntityIds() {}
 

@@ -19,11 +19,8 @@ final class BatchReader {
 
     List<BatchAnswer.PartAnswer> read(String contentType, String body) throws MalformedAnswerException {
         List<BatchAnswer.PartAnswer> parts = new ArrayList<>();
-        List<Multipart> sections = Multipart.sections(contentType, body);
-        if (sections.size() > batch.items().size()) {
-            throw new MalformedAnswerException("more answers than requests");
-        }
-        for (Multipart section : sections) {
+        for (Multipart section :
+                Multipart.sections(contentType, body, batch.items().size())) {
             Batch.Item item = batch.items().get(parts.size());
             parts.add(item instanceof Batch.Item.ChangeSet set ? changeSet(set, section) : single(section));
         }
@@ -39,7 +36,8 @@ final class BatchReader {
         List<Answer.Response> answers = new ArrayList<>();
         String contentType = section.header("content-type");
         if (Multipart.isMultipart(contentType)) {
-            for (Multipart inner : Multipart.sections(contentType, section.content())) {
+            for (Multipart inner : Multipart.sections(
+                    contentType, section.content(), set.requests().size())) {
                 answers.add(response(inner));
             }
         } else {

@@ -8,14 +8,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A body of at most so many bytes; a longer one fails and is not read further. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+/** A body of at most so many bytes; a longer one fails and is not read further. For one answer. */
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
     private final long most;
     private long received;
     private Flow.@Nullable Subscription subscription;
 
-    BoundedBody(long most) {
+    /**
+     * The body of one answer.
+     *
+     * @param most in bytes
+     */
+    public BoundedBody(long most) {
         this.most = most;
     }
 

@@ -14,15 +14,22 @@ import java.util.regex.Pattern;
  */
 record Multipart(Map<String, String> headers, String content) {
     private static final Pattern BOUNDARY =
-            Pattern.compile("(?i)multipart/mixed\\s*;.*?boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200})).*");
+            Pattern.compile("(?i)multipart/mixed\\s*;.*?boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200}))");
+    private static final int MOST_HEADERS = 200;
 
     static boolean isMultipart(String contentType) {
         return contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/mixed");
     }
 
-    static List<Multipart> sections(String contentType, String body) throws MalformedAnswerException {
+    /**
+     * The sections of a body.
+     *
+     * @param most an answer with more is not read further
+     */
+    static List<Multipart> sections(String contentType, String body, int most) throws MalformedAnswerException {
         Matcher matcher = BOUNDARY.matcher(contentType.strip());
-        if (!matcher.matches()) {
+        // what follows does not matter, and demanding that it matches would take quadratic time
+        if (!matcher.lookingAt()) {
             throw new MalformedAnswerException("no boundary");
         }
         String delimiter = "--" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
@@ -38,6 +45,9 @@ record Multipart(Map<String, String> headers, String content) {
                 continue; // another boundary that begins like this one
             }
             if (start >= 0) {
+                if (sections.size() == most) {
+                    throw new MalformedAnswerException("more answers than requests");
+                }
                 sections.add(of(body.substring(start, line)));
             }
             if (rest.equals("--")) {
@@ -61,6 +71,8 @@ record Multipart(Map<String, String> headers, String content) {
             int colon = header.indexOf(':');
             if (colon < 1) {
                 throw new MalformedAnswerException("a header without a colon");
+            } else if (headers.size() == MOST_HEADERS) {
+                throw new MalformedAnswerException("too many headers");
             }
             headers.put(
                     header.substring(0, colon).strip().toLowerCase(Locale.ROOT),

@@ -12,10 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one HTTP response of the service. */
 final class ResponseReader {
     private static final int DEEPEST = 100;
+    /** So that an answer of many small values does not become a tree many times its size. */
+    private static final int MOST_TOKENS = 1_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .build();

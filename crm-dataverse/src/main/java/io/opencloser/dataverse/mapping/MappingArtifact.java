@@ -2,6 +2,9 @@ package io.opencloser.dataverse.mapping;
 
 import io.opencloser.core.plan.MappingFingerprint;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * write with is not promised: ask {@link #gaps()}.
  */
 public final class MappingArtifact {
+    private static final int LARGEST = 4 << 20;
+
     private final JsonNode document;
     private final boolean approved;
     private final String environmentUrl;
@@ -59,7 +64,7 @@ public final class MappingArtifact {
     }
 
     /**
-     * Reads the artifact's file, in UTF-8.
+     * Reads the artifact's file, in UTF-8, of at most 4 MiB.
      *
      * @throws MappingFormatException when it cannot be read or is not a mapping artifact
      */
@@ -68,8 +73,15 @@ public final class MappingArtifact {
     }
 
     static String text(Path file) {
-        try {
-            return Files.readString(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new MappingFormatException("file", "expected at most 4 MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
             throw new MappingFormatException(
                     "file", "expected a readable file in UTF-8 (" + e.getClass().getSimpleName() + ")");

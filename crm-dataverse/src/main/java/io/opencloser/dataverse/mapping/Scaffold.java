@@ -53,7 +53,7 @@ public final class Scaffold {
         return scaffold;
     }
 
-    /** Reads a scaffold's file, in UTF-8; fails as {@link #parse}. */
+    /** Reads a scaffold's file, in UTF-8, of at most 4 MiB; fails as {@link #parse}. */
     public static Scaffold read(Path file) {
         return parse(MappingArtifact.text(file));
     }

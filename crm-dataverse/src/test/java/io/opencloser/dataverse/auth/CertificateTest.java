@@ -2,11 +2,13 @@ package io.opencloser.dataverse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.opencloser.core.session.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateTest {
+    private static final Duration HUNG = Duration.ofSeconds(10);
     private Path folder = Path.of("");
     private String key = "";
     private String olderKey = "";
@@ -50,6 +53,13 @@ class CertificateTest {
         assertThat(read.chain()).hasSize(2);
         assertThat(read.chain().get(0))
                 .isEqualTo(read(key + certificate).chain().get(0));
+    }
+
+    @Test
+    void a_file_made_to_keep_its_reader_busy_is_read_or_refused_at_once() {
+        String begin = "-----BEGIN A-----\n";
+        assertTimeoutPreemptively(HUNG, () -> refused(begin.repeat(3_600), "found 0"));
+        assertTimeoutPreemptively(HUNG, () -> refused(begin.repeat(100_000), "a PEM file of at most 64 KiB"));
     }
 
     @Test

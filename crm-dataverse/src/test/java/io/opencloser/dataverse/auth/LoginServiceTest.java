@@ -133,6 +133,13 @@ class LoginServiceTest {
     }
 
     @Test
+    void an_answer_that_is_no_token_by_its_size_alone_is_not_read_to_its_end() {
+        answer = TOKEN + " ".repeat(2 << 20);
+
+        failed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.UNREACHABLE);
+    }
+
+    @Test
     void a_token_without_a_lifetime_serves_one_call() {
         answer = "{\"token_type\":\"Bearer\",\"access_token\":\"t0ken\"}";
         TokenSource tokens = tokens(new Credentials.Secret("s"));

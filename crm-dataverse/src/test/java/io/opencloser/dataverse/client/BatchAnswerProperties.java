@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -118,34 +117,6 @@ class BatchAnswerProperties {
         int end = Math.floorMod(where, GOOD.length() - "--\r\n".length() + 1);
         BatchAnswer answer = read(200, CONTENT_TYPE, GOOD.substring(0, end));
         assertThat(((BatchAnswer.Failed) answer).answer()).isInstanceOf(Answer.NoAnswer.class);
-    }
-
-    @Provide
-    Arbitrary<String> mutated() {
-        Arbitrary<String> piece = Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(3),
-                Arbitraries.of(
-                        "\r\n", "\n\n", "--b_1", "--b_1--", "--c", "--c--\r\n", "HTTP/1.1 ", "HTTP/1.1 999 X\r\n", ":"),
-                Arbitraries.of("{", "[", "\"", "{\"error\":", "\u0000", "boundary=", "multipart/mixed;"));
-        Arbitrary<Integer> at = Arbitraries.integers().between(0, GOOD.length());
-        return Combinators.combine(at, Arbitraries.integers().between(0, 40), piece, at, piece)
-                .as((first, cut, put, second, also) -> {
-                    StringBuilder text = new StringBuilder(GOOD);
-                    text.replace(first, Math.min(first + cut, text.length()), put);
-                    text.insert(Math.min(second, text.length()), also);
-                    return text.toString();
-                });
-    }
-
-    @Property(tries = 3000)
-    void a_damaged_answer_never_throws(
-            @ForAll("mutated") String body, @ForAll("statuses") int status, @ForAll("types") String contentType) {
-        isDocumented(read(status, contentType, body), status);
-    }
-
-    @Provide
-    Arbitrary<Integer> statuses() {
-        return Arbitraries.of(200, 302, 400, 404, 412, 429, 500, 503);
     }
 
     @Provide

@@ -1,23 +1,32 @@
 package io.opencloser.dataverse.client;
 
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
+import io.opencloser.fixtures.fuzz.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Answers to a batch: the first line of a document is the {@code Content-Type}, the rest is the body. */
 class DamagedBatchAnswerProperties extends DamagedDocuments {
-    private static final int OK = 200;
 
     @Override
     public List<String> documents() {
-        return List.of(BatchAnswerProperties.CONTENT_TYPE + "\n" + BatchAnswerProperties.GOOD);
+        String error = "{\"error\":{\"code\":\"0x80060882\",\"message\":\"m\"}}";
+        return List.of(
+                BatchAnswerProperties.CONTENT_TYPE + "\n" + BatchAnswerProperties.GOOD,
+                "MULTIPART/MIXED; charset=x; Boundary=\"b_1\"\n" + BatchAnswerProperties.GOOD.replace("\r\n", "\n"),
+                "application/json; odata.metadata=minimal\n" + error);
     }
 
     @Override
     public void read(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8);
         int line = Math.max(text.indexOf('\n'), 0);
-        BatchAnswerProperties.isDocumented(
-                BatchAnswerProperties.read(OK, text.substring(0, line), text.substring(line)), OK);
+        for (int status : new int[] {200, 302, 412, 429, 503}) {
+            BatchAnswer answer = BatchAnswerProperties.read(status, text.substring(0, line), text.substring(line));
+            BatchAnswerProperties.isDocumented(answer, status);
+            if (answer instanceof BatchAnswer.Failed failed && failed.answer() instanceof Answer.NoAnswer none) {
+                Refusals.isOneLine(none.message());
+            }
+        }
     }
 }

@@ -1,12 +1,19 @@
 package io.opencloser.dataverse.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
+import io.opencloser.fixtures.fuzz.Refusals;
 import io.opencloser.fixtures.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
-/** Mapping artifacts. */
+/** Mapping artifacts: whatever becomes of the document, it is an artifact with safe names or it is refused. */
 class DamagedMappingProperties extends DamagedDocuments {
+    /** Says where and what, in plain characters and without a value of the document. */
+    static final String REFUSAL = "mapping artifact, [ -~]+: expected [ -~]+";
+
     @Override
     public List<String> documents() {
         return List.of(SimulatorOptions.demoMapping());
@@ -14,6 +21,24 @@ class DamagedMappingProperties extends DamagedDocuments {
 
     @Override
     public void read(byte[] document) {
-        MappingMutationProperties.check(new String(document, StandardCharsets.UTF_8));
+        MappingArtifact mapping;
+        try {
+            mapping = MappingArtifact.parse(new String(document, StandardCharsets.UTF_8));
+        } catch (MappingFormatException e) {
+            assertThat(e.getMessage()).matches(REFUSAL);
+            Refusals.isOneLine(e.getMessage());
+            return;
+        }
+        String safe = "[A-Za-z_][A-Za-z0-9_]{0,127}";
+        assertThat(mapping.entities())
+                .allMatch(e -> e.logicalName().matches(safe)
+                        && e.entitySetName().matches(safe)
+                        && e.primaryId().matches(safe));
+        assertThat(mapping.fields()).allMatch(f -> f.logicalName().matches(safe));
+        assertThat(mapping.preserveIfPresent()).allMatch(c -> c.matches("_?" + safe + "(_value)?"));
+        assertThat(mapping.taskOwnerOverrideField().stream()).allMatch(c -> c.matches(safe));
+        assertThat(mapping.gaps()).allMatch(gap -> gap.matches("[ -~]+"));
+        Map<String, String> entries = mapping.fingerprint().entries();
+        assertThat(entries.values()).allMatch(entry -> entry.matches("[ -~]+"));
     }
 }

@@ -112,6 +112,18 @@ class MappingFormatTest {
         assertThatExceptionOfType(MappingFormatException.class).isThrownBy(() -> MappingArtifact.read(folder));
     }
 
+    @Test
+    void a_file_larger_than_any_mapping_is_refused_before_all_of_it_is_read(@TempDir Path folder) throws Exception {
+        Path large = Files.writeString(folder.resolve("large.json"), "{" + " ".repeat(4 << 20));
+
+        assertThatExceptionOfType(MappingFormatException.class)
+                .isThrownBy(() -> MappingArtifact.read(large))
+                .withMessage("mapping artifact, file: expected at most 4 MiB");
+        assertThatExceptionOfType(MappingFormatException.class)
+                .isThrownBy(() -> Scaffold.read(large))
+                .withMessage("mapping artifact, file: expected at most 4 MiB");
+    }
+
     private static void refused(Consumer<ObjectNode> change, String message) {
         String json = Mappings.demoJson(change);
         assertThatExceptionOfType(MappingFormatException.class)
