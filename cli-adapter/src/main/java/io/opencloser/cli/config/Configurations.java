@@ -87,6 +87,8 @@ public final class Configurations {
                     + (e.getLocation() == null
                             ? ""
                             : ", line " + e.getLocation().getLineNr()));
+        } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
+            throw new ConfigException(label + ": not valid TOML, a number is out of every range");
         }
     }
 }

@@ -38,6 +38,8 @@ final class JsonFile {
                     : ", line " + e.getLocation().getLineNr() + " column "
                             + e.getLocation().getColumnNr();
             throw new InvalidInputException(name, "not valid JSON, or a name stands twice" + where);
+        } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
+            throw new InvalidInputException(name, "a number is out of every range");
         }
         throw new InvalidInputException(name, "expected one JSON object");
     }

@@ -60,6 +60,8 @@ final class MappingReader {
             TokenStreamLocation at = e.getLocation();
             String place = at == null ? "$" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw new MappingFormatException(place, "expected one JSON document in which no name is repeated");
+        } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
+            throw new MappingFormatException("$", "expected numbers that a decimal can hold");
         }
     }
 
