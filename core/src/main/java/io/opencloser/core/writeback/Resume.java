@@ -206,11 +206,11 @@ public final class Resume {
         return new SessionResult.ResumeNeeded(known.session(), message, wait, EnumSet.noneOf(Operation.class));
     }
 
-    /** A session without a plan was given up by releasing its claim. */
+    /** Abandoning gives claims back as well; one without an outcome is only ever released. */
     static SessionResult givenUp(SessionRecord known) {
-        return known.plan().isPresent()
-                ? new SessionResult.Abandoned(known.session())
-                : new SessionResult.Released(known.session(), "the claim was released before");
+        return known.claim() == ClaimState.RELEASED && known.plan().isEmpty()
+                ? new SessionResult.Released(known.session(), "the claim was released before")
+                : new SessionResult.Abandoned(known.session());
     }
 
     private static SessionResult blocked(SessionRecord known) {

@@ -65,9 +65,12 @@ final class Case {
 
     /** Plays it and gives the kinds of the calls that it took. */
     List<Script.Kind> play() {
-        process(openCloser -> openCloser.run(
-                new QueueSelection.ById(ITEM, Optional.empty()),
-                (session, item) -> Calls.outcome(session, item, way.disposition())));
+        process((openCloser, told) -> told.run(
+                openCloser.run(
+                        new QueueSelection.ById(ITEM, Optional.empty()),
+                        (session, item) -> Calls.outcome(session, item, way.disposition())),
+                ITEM,
+                crm));
         for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
             // the second resume comes when nothing can happen late any more, the first one as soon as it may
             if (resumes > 0) {
@@ -76,14 +79,14 @@ final class Case {
             }
             time.advance(LEASE.plusSeconds(1));
             script.nextProcess();
-            process(openCloser -> openCloser.resume(SESSION));
+            process((openCloser, told) -> told.result(openCloser.resume(SESSION)));
         }
         mustBeRight();
         return script.calls();
     }
 
     private interface Task {
-        void run(OpenCloser openCloser);
+        void run(OpenCloser openCloser, Told told);
     }
 
     private void process(Task task) {
@@ -98,7 +101,7 @@ final class Case {
                 listener);
         crm.sentFor(SESSION);
         try {
-            task.run(OpenCloser.over(ports, () -> SESSION));
+            task.run(OpenCloser.over(ports, () -> SESSION), new Told(SESSION, journal, time::now, true));
         } catch (Killed e) {
             // the next process takes over
         }

@@ -10,12 +10,14 @@ import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.WriteBackListener;
+import io.opencloser.core.session.CallOutcome;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
 import io.opencloser.core.writeback.Choice;
 import io.opencloser.core.writeback.ClaimResult;
 import io.opencloser.core.writeback.Look;
+import io.opencloser.core.writeback.OutcomeOfCall;
 import io.opencloser.core.writeback.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,7 +205,7 @@ final class History {
     private void begin() {
         if (leftBehind.isPresent() && dice.oneIn(2)) {
             SessionId session = leftBehind.get();
-            start("resume " + session, o -> o.resume(session), session);
+            start("resume " + session, (o, told) -> told.result(o.resume(session)), session);
             return;
         }
         QueueItemId item = dice.oneOf(people.items());
@@ -211,19 +213,24 @@ final class History {
         int what = dice.below(10);
         if (what < 4) {
             SessionId session = newSession();
+            boolean rehearsed = dice.oneIn(10);
+            QueueSelection selection = new QueueSelection.ById(item, Optional.empty());
+            OutcomeOfCall outcome = (given, chosen) -> Calls.outcome(given, chosen, disposition);
             start(
-                    "run " + disposition.wireName() + " as " + session,
-                    openCloser -> openCloser.run(
-                            new QueueSelection.ById(item, Optional.empty()),
-                            (given, chosen) -> Calls.outcome(given, chosen, disposition)),
+                    (rehearsed ? "rehearse " : "run ") + disposition.wireName() + " as " + session,
+                    (openCloser, told) -> told.run(
+                            rehearsed ? openCloser.rehearse(selection, outcome) : openCloser.run(selection, outcome),
+                            item,
+                            crm),
                     session);
         } else if (what == 4) {
             SessionId session = newSession();
             start(
                     "claim as " + session,
-                    openCloser -> {
-                        if (openCloser.claim(new QueueSelection.ById(item, Optional.empty()))
-                                instanceof ClaimResult.Claimed claimed) {
+                    (openCloser, told) -> {
+                        ClaimResult claim = openCloser.claim(new QueueSelection.ById(item, Optional.empty()));
+                        told.claim(claim, item, crm);
+                        if (claim instanceof ClaimResult.Claimed claimed) {
                             inCall.put(claimed.session(), claimed.item().id());
                         }
                     },
@@ -235,22 +242,26 @@ final class History {
             QueueItemId called = inCall.getOrDefault(session, item);
             start(
                     "hand in " + disposition.wireName() + " for " + session,
-                    openCloser -> openCloser.write(Calls.outcome(session, called, disposition)),
+                    (openCloser, told) -> write(openCloser, Calls.outcome(session, called, disposition), told),
                     session);
         } else if (what == 6) {
             SessionId session = newSession();
             start(
                     "write " + disposition.wireName() + " as " + session,
-                    openCloser -> openCloser.write(Calls.outcome(session, item, disposition)),
+                    (openCloser, told) -> write(openCloser, Calls.outcome(session, item, disposition), told),
                     session);
         } else if (what == 7 && !ledger.sessions().isEmpty()) {
             decide(dice.oneOf(List.copyOf(ledger.sessions())));
         } else if (!ledger.sessions().isEmpty()) {
             SessionId session = dice.oneOf(List.copyOf(ledger.sessions()));
             if (dice.oneIn(3)) {
-                start("accept and resume " + session, o -> o.resumeAcceptingMapping(session), session, true);
+                start(
+                        "accept and resume " + session,
+                        (o, told) -> told.result(o.resumeAcceptingMapping(session)),
+                        session,
+                        true);
             } else {
-                start("resume " + session, o -> o.resume(session), session);
+                start("resume " + session, (o, told) -> told.result(o.resume(session)), session);
             }
         }
     }
@@ -258,20 +269,32 @@ final class History {
     /** Somebody looks at a session and decides. */
     private void decide(SessionId session) {
         switch (dice.below(8)) {
-            case 0 -> start("abandon " + session, o -> o.abandon(session, DECISION), session);
-            case 1, 2, 3 -> start("release " + session, o -> o.release(session, DECISION), session);
-            case 4, 5 -> start("keep the CRM's of " + session, o -> reconcile(o, session, Choice.KEEP_CRM), session);
-            default -> start("apply ours of " + session, o -> reconcile(o, session, Choice.APPLY_OURS), session);
+            case 0 -> start("abandon " + session, (o, told) -> told.result(o.abandon(session, DECISION)), session);
+            case 1, 2, 3 ->
+                start("release " + session, (o, told) -> told.result(o.release(session, DECISION)), session);
+            case 4, 5 ->
+                start(
+                        "keep the CRM's of " + session,
+                        (o, told) -> reconcile(o, session, Choice.KEEP_CRM, told),
+                        session);
+            default ->
+                start("apply ours of " + session, (o, told) -> reconcile(o, session, Choice.APPLY_OURS, told), session);
         }
     }
 
-    private void reconcile(OpenCloser openCloser, SessionId session, Choice choice) {
-        if (openCloser.look(session) instanceof Look.Seen seen) {
+    private void reconcile(OpenCloser openCloser, SessionId session, Choice choice, Told told) {
+        Look look = openCloser.look(session);
+        told.look(look);
+        if (look instanceof Look.Seen seen) {
             if (choice == Choice.APPLY_OURS) {
                 ledger.appliesOurs(session);
             }
-            openCloser.reconcile(seen.sideBySide(), choice, DECISION);
+            told.decided(openCloser.reconcile(seen.sideBySide(), choice, DECISION));
         }
+    }
+
+    private static void write(OpenCloser openCloser, CallOutcome outcome, Told told) {
+        told.written(openCloser.write(outcome), outcome);
     }
 
     private SessionId newSession() {
@@ -282,7 +305,7 @@ final class History {
 
     /** What a worker does with the library. */
     private interface Task {
-        void run(OpenCloser openCloser);
+        void run(OpenCloser openCloser, Told told);
     }
 
     private Worker start(String what, Task task, SessionId session) {
@@ -302,16 +325,18 @@ final class History {
                 setting.settings(),
                 listener);
         OpenCloser openCloser = OpenCloser.over(ports, () -> session);
+        Told told = new Told(session, journal, clocks::database, setting.workers() == 1);
         watches.put(worker, watch);
         working.put(worker, session);
-        worker.begin(threads, () -> task.run(openCloser));
+        worker.begin(threads, () -> task.run(openCloser, told));
         busy.add(worker);
         return worker;
     }
 
     private void resumeAll(List<SessionId> sessions) {
         for (SessionId session : sessions) {
-            finish(start("resume " + session, o -> o.resumeAcceptingMapping(session), session, true));
+            finish(start(
+                    "resume " + session, (o, told) -> told.result(o.resumeAcceptingMapping(session)), session, true));
         }
     }
 }
