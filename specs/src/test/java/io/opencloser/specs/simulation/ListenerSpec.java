@@ -58,6 +58,7 @@ class ListenerSpec {
         }
     }
 
+    @Tag("exhaustive")
     @Test
     void with_a_listener_that_always_throws_every_cell_of_the_matrix_takes_the_same_calls() {
         Troublemaker trouble = new Troublemaker();
@@ -77,6 +78,7 @@ class ListenerSpec {
     }
 
     @Tag("12.3")
+    @Tag("exhaustive")
     @Test
     void with_a_listener_that_always_throws_every_history_goes_the_same_way() {
         Troublemaker trouble = new Troublemaker();
