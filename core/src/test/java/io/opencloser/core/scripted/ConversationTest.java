@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opencloser.core.session.CallFacts;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.session.SessionId;
 import io.opencloser.core.session.Warning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,44 @@ class ConversationTest {
         assertThat(new Conversation(Disposition.NOT_INTERESTED, 2, wordy)
                         .outcome(CALL)
                         .summary())
-                .hasSize(200);
+                .hasSize(200)
+                .startsWith("Conversation of 2 turns; intent: yyy");
+    }
+
+    @Test
+    void the_summary_tells_role_confidence_and_ends_before_half_a_character() {
+        String start = "Conversation of 1 turn; intent: ";
+        Extraction spoken = new Extraction(
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of("high"),
+                Optional.of("y"),
+                Optional.empty());
+        assertThat(summary(spoken)).isEqualTo(start + "y; role confidence: high");
+
+        String exact = "y".repeat(200 - start.length());
+        assertThat(summary(intent(exact))).isEqualTo(start + exact);
+        String split = "y".repeat(199 - start.length()) + "\uD83D\uDE00";
+        assertThat(summary(intent(split))).isEqualTo(start + "y".repeat(199 - start.length()));
+    }
+
+    private static Extraction intent(String intent) {
+        return new Extraction(
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(intent),
+                Optional.empty());
+    }
+
+    private static String summary(Extraction extraction) {
+        return new Conversation(Disposition.NOT_INTERESTED, 1, extraction)
+                .outcome(CALL)
+                .of(SessionId.of(new UUID(1, 2)), new QueueItemId(new UUID(3, 4)))
+                .summary();
     }
 }

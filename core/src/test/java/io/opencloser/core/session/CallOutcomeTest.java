@@ -54,6 +54,34 @@ class CallOutcomeTest {
     }
 
     @Test
+    void every_field_of_a_contradicting_outcome_is_named() {
+        CallOutcome first = outcome(
+                Disposition.NEEDS_HUMAN_REVIEW,
+                "a",
+                new FollowUp(Optional.empty(), Optional.empty(), Optional.of(ReviewReason.LEGAL_REQUEST)));
+        CallOutcome other = new CallOutcome(
+                first.session(),
+                new QueueItemId(new UUID(3, 5)),
+                new CallFacts("call-2", "agent-2", START.plusSeconds(1), START.plusSeconds(61)),
+                Disposition.VOICEMAIL,
+                "b",
+                new FollowUp(Optional.of("a@example.com"), Optional.of("mornings"), Optional.empty()));
+
+        assertThat(first.contradictions(other))
+                .containsExactly(
+                        "queue_item_id",
+                        "provider_call_id",
+                        "agent_version",
+                        "started_at",
+                        "ended_at",
+                        "final_disposition",
+                        "summary",
+                        "captured_email",
+                        "preferred_callback_window",
+                        "human_review_reason");
+    }
+
+    @Test
     void a_contradicting_outcome_is_named_field_by_field() {
         CallOutcome first = outcome(Disposition.VOICEMAIL, "a", FollowUp.none());
         CallOutcome second = outcome(

@@ -45,6 +45,13 @@ class SessionIdTest {
         assertThat(SessionId.derivedFrom("acme", "call-1")).isEqualTo(SessionId.derivedFrom("acme", "call-1"));
     }
 
+    @Tag("1.1")
+    @Test
+    void a_derived_id_is_the_same_in_every_version() {
+        // SHA-256 of the provider's length in four bytes, the provider, and the call's id; cut to 16 bytes
+        assertThat(SessionId.derivedFrom("acme", "call-1")).hasToString("ses_98ce890dc6279e234978a7d195c7b0e8");
+    }
+
     @Property
     void provider_and_call_id_cannot_be_shifted_into_each_other(@ForAll String provider, @ForAll String callId) {
         assertThat(SessionId.derivedFrom(provider, "x" + callId))

@@ -1,0 +1,173 @@
+package io.opencloser.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.plan.BlockReason;
+import io.opencloser.core.plan.IdempotencyMode;
+import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
+import io.opencloser.core.plan.TaskKind;
+import io.opencloser.core.port.ClaimState;
+import io.opencloser.core.port.Correlation;
+import io.opencloser.core.port.RequestKind;
+import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.session.Disposition;
+import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.writeback.WriteStrategy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The words that files, configuration, reports, the journal and the CRM hold: they can never change. */
+class WireNamesTest {
+    private static <E extends Enum<E>> Arguments words(
+            E[] values, Function<E, String> name, Function<String, Optional<E>> reader, String... words) {
+        return Arguments.of(
+                values[0].getDeclaringClass().getName(),
+                Arrays.stream(values).map(name).toList(),
+                Arrays.stream(values)
+                        .map(value -> reader.apply(name.apply(value)).orElseThrow() == value)
+                        .toList(),
+                Stream.of("", "unheard_of", values[0].name() + " ")
+                        .flatMap(other -> reader.apply(other).stream())
+                        .toList(),
+                List.of(words));
+    }
+
+    static Stream<Arguments> enums() {
+        return Stream.of(
+                words(
+                        Disposition.values(),
+                        Disposition::wireName,
+                        Disposition::fromWireName,
+                        "interested_callback_requested",
+                        "interested_email_captured",
+                        "not_interested",
+                        "call_back_later",
+                        "wrong_number",
+                        "no_answer",
+                        "voicemail",
+                        "do_not_call",
+                        "needs_human_review",
+                        "failed",
+                        "blocked"),
+                words(
+                        ReviewReason.values(),
+                        ReviewReason::wireName,
+                        ReviewReason::fromWireName,
+                        "uncertain_role",
+                        "uncertain_intent",
+                        "ambiguous_dnc",
+                        "captured_email_invalid_no_callback",
+                        "phi_collection_risk",
+                        "legal_request",
+                        "non_clinical_topic_escalation",
+                        "outside_allowed_claims",
+                        "script_truncated"),
+                words(
+                        BlockReason.values(),
+                        BlockReason::wireName,
+                        BlockReason::fromWireName,
+                        "eligibility",
+                        "metadata",
+                        "conflict_detected",
+                        "target_deleted",
+                        "mapping_changed",
+                        "permanent_other"),
+                words(
+                        RunStatus.values(),
+                        RunStatus::wireName,
+                        RunStatus::fromWireName,
+                        "in_progress",
+                        "completed",
+                        "resume_needed",
+                        "blocked",
+                        "abandoned"),
+                words(
+                        ClaimState.values(),
+                        ClaimState::wireName,
+                        ClaimState::fromWireName,
+                        "none",
+                        "pending",
+                        "held",
+                        "lost",
+                        "released"),
+                words(
+                        Correlation.Status.values(),
+                        Correlation.Status::wireName,
+                        Correlation.Status::fromWireName,
+                        "pending",
+                        "confirmed",
+                        "failed"),
+                words(
+                        Operation.values(),
+                        Operation::wireName,
+                        Operation::fromWireName,
+                        "phone_call_activity",
+                        "queue_status_update",
+                        "task",
+                        "phone_call_completion"),
+                words(TaskKind.values(), TaskKind::wireName, TaskKind::fromWireName, "callback", "review"),
+                words(Owner.Kind.values(), Owner.Kind::wireName, Owner.Kind::fromWireName, "user", "team"),
+                words(
+                        IdempotencyMode.values(),
+                        IdempotencyMode::wireName,
+                        IdempotencyMode::fromWireName,
+                        "record-id",
+                        "key-query"),
+                words(
+                        WriteStrategy.values(),
+                        WriteStrategy::wireName,
+                        WriteStrategy::fromWireName,
+                        "atomic",
+                        "sequential"),
+                words(
+                        QueueStatus.values(),
+                        QueueStatus::wireName,
+                        QueueStatus::fromWireName,
+                        "ready",
+                        "in_progress",
+                        "completed",
+                        "blocked",
+                        "dnc"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("enums")
+    void every_word_is_the_one_that_is_promised_and_is_read_back(
+            String type, List<String> written, List<Boolean> readBack, List<Object> misread, List<String> words) {
+        assertThat(written).isEqualTo(words);
+        assertThat(readBack).doesNotContain(false);
+        assertThat(misread).isEmpty();
+    }
+
+    @Test
+    void logs_and_metrics_have_words_of_their_own() {
+        assertThat(Stream.of(RequestKind.values()).map(RequestKind::wireName))
+                .containsExactly(
+                        "read",
+                        "claim",
+                        "phone_call_activity",
+                        "queue_status_update",
+                        "task",
+                        "phone_call_completion",
+                        "change_set",
+                        "release");
+        assertThat(Stream.of(WriteBackEvent.WriteAttempted.Result.values())
+                        .map(WriteBackEvent.WriteAttempted.Result::wireName))
+                .containsExactly("applied", "refused", "not_taken", "unknown");
+        assertThat(Stream.of(Operation.values()).map(Operation::recordKind))
+                .containsExactly("phone_call_activity", "queue_status", "task", "phone_call_completion");
+        assertThat(Stream.of(Operation.values()).map(RequestKind::of).map(RequestKind::wireName))
+                .containsExactlyElementsOf(
+                        Stream.of(Operation.values()).map(Operation::wireName).toList());
+    }
+}
