@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  * changed is overwritten, and anything unfinished can be finished later by another process.
  *
  * <p>Every method blocks its caller's thread until the session has reached a state that the journal knows; none starts a
- * thread. Interrupting the thread parks the session as {@code resume_needed} and leaves the interrupt flag set.
+ * thread. Interrupting the thread parks the session as {@code resume_needed}, or is answered with "interrupted" where nothing
+ * was begun; the interrupt flag stays set.
  * Thread-safe.
  *
  * <p>All methods throw {@link io.opencloser.core.port.JournalException} when the journal cannot be used; then nothing was

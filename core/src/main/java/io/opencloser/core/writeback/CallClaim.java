@@ -57,7 +57,7 @@ final class CallClaim {
         return new ClaimResult.NotEligible(result, decision);
     }
 
-    private ClaimResult claim(SessionId session, QueueItem item) throws InterruptedException {
+    private ClaimResult claim(SessionId session, QueueItem item) {
         Opening opening = Opening.claiming(session, ports.crm().target().environment(), item);
         Acquisition opened = ports.journal().open(opening, ports.leaseRequest());
         if (!(opened instanceof Acquisition.Acquired acquired)) {
@@ -66,10 +66,16 @@ final class CallClaim {
         LeaseKeeper keeper = new LeaseKeeper(ports, acquired.lease());
         Repeater repeater = Repeater.under(keeper, ports);
         try {
-            return settle(session, item, keeper, new ClaimStep(ports, repeater).run(item, false));
-        } catch (CrmException e) {
-            ports.journal().handBack(keeper.lease());
-            return new ClaimResult.Unsettled(session, e.failure().message());
+            try {
+                return settle(session, item, keeper, new ClaimStep(ports, repeater).run(item, false));
+            } catch (CrmException e) {
+                ports.journal().handBack(keeper.lease());
+                return new ClaimResult.Unsettled(session, e.failure().message());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                ports.journal().handBack(keeper.lease());
+                return new ClaimResult.Unsettled(session, "stopped on request, and the claim may have been sent");
+            }
         } catch (LeaseLostException e) {
             return new ClaimResult.Unsettled(session, "another worker took the session over");
         }

@@ -50,7 +50,9 @@ public record ItemRun(
         CAMPAIGN_NOT_FOUND,
         /** The mapping is not approved, or the CRM is not as it says. */
         METADATA,
-        CRM_UNAVAILABLE
+        CRM_UNAVAILABLE,
+        /** The thread was interrupted. */
+        INTERRUPTED
     }
 
     static ItemRun notBegun(Reason reason, String message, List<String> details) {

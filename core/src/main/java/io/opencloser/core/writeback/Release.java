@@ -4,6 +4,7 @@ import io.opencloser.core.port.Acquisition;
 import io.opencloser.core.port.ClaimState;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Decision;
+import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Lease;
 import io.opencloser.core.port.LeaseLostException;
@@ -15,6 +16,8 @@ import io.opencloser.core.queue.QueueStatus;
 import io.opencloser.core.queue.RowVersion;
 import io.opencloser.core.session.SessionId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +56,17 @@ final class Release {
         if (settled.isPresent()) {
             return settled.get();
         }
+        journal.note(session, "releasing", decision.signed(""));
+        Duration age = age(known);
+        if (known.claim() == ClaimState.PENDING
+                && !age.isNegative()
+                && age.compareTo(ports.settings().settling()) < 0) {
+            // asked without a lease: to take one would make the claim look younger than it is
+            Optional<SessionResult> tooEarly = tooEarly(known, age);
+            if (tooEarly.isPresent()) {
+                return tooEarly.get();
+            }
+        }
         Acquisition acquisition = journal.acquire(session, ports.leaseRequest(), Set.of());
         if (!(acquisition instanceof Acquisition.Acquired acquired)) {
             return new Resume(ports).notAcquired(session, acquisition);
@@ -64,18 +78,32 @@ final class Release {
                 journal.handBack(keeper.lease());
                 return nothing(session, "its outcome came meanwhile: resume it");
             }
-            Duration age = age(acquired, known);
             return release(acquired.record(), age, keeper, decision);
         } catch (LeaseLostException e) {
             return new SessionResult.TakenOver(session);
         }
     }
 
-    /** By the database's clock, which is the one that both times come from. */
-    private Duration age(Acquisition.Acquired acquired, SessionRecord before) {
-        return Duration.between(
-                before.updatedAt(),
-                acquired.lease().expiresAt().minus(ports.settings().lease()));
+    /**
+     * How long ago the claim can have been sent last: when its process handed it back, or when the lease of a dead one ran
+     * out. By the database's clock, which has just dated our note; negative while that lease is alive.
+     */
+    private Duration age(SessionRecord known) {
+        List<HistoryEntry> history = journal.history(known.session());
+        Instant last = known.lease().map(Lease::expiresAt).orElse(known.updatedAt());
+        return Duration.between(last, history.get(history.size() - 1).at());
+    }
+
+    private Optional<SessionResult> tooEarly(SessionRecord known, Duration age) throws InterruptedException {
+        try {
+            Repeater unleased = Repeater.unleased(ports);
+            Found found = find(known, age, unleased.read(() -> ports.queue().look(known.queueItem())));
+            return found instanceof Found.Unsettled unsettled
+                    ? Optional.of(notReleased(known.session(), unsettled.why()))
+                    : Optional.empty();
+        } catch (CrmException e) {
+            return Optional.of(notReleased(known.session(), e.failure().message()));
+        }
     }
 
     private static Optional<SessionResult> settled(SessionRecord known) {
@@ -96,7 +124,6 @@ final class Release {
     private SessionResult release(SessionRecord known, Duration age, LeaseKeeper keeper, Decision decision)
             throws InterruptedException {
         SessionId session = known.session();
-        journal.note(session, "releasing", decision.signed(""));
         Repeater repeater = Repeater.under(keeper, ports);
         try {
             for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
@@ -173,6 +200,10 @@ final class Release {
 
     private SessionResult unsettled(SessionId session, Lease lease, String why) {
         journal.handBack(lease);
+        return notReleased(session, why);
+    }
+
+    private static SessionResult notReleased(SessionId session, String why) {
         return new SessionResult.Refused(
                 session, SessionResult.Refusal.CLAIM_UNSETTLED, "the claim was not released: " + why);
     }

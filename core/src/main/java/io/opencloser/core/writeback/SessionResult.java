@@ -67,6 +67,8 @@ public sealed interface SessionResult {
         /** The CRM is not as the mapping says. */
         NOT_READY,
         /** The CRM could not be read. */
-        CRM_UNAVAILABLE
+        CRM_UNAVAILABLE,
+        /** The thread was interrupted before anything was begun. */
+        INTERRUPTED
     }
 }

@@ -1,14 +1,11 @@
 package io.opencloser.core.writeback;
 
-import io.opencloser.core.plan.Operation;
 import io.opencloser.core.port.Closure;
 import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.session.CallOutcome;
 import io.opencloser.core.session.SessionId;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,7 +24,7 @@ public final class WriteBacks {
             return new CallClaim(ports).claim(selection, sessions);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ClaimResult.NotBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+            return new ClaimResult.NotBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
@@ -44,7 +41,7 @@ public final class WriteBacks {
             return new ItemRunner(ports, outcome, sessions).run(selection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ItemRun.notBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+            return ItemRun.notBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
@@ -53,7 +50,7 @@ public final class WriteBacks {
             return new ItemRunner(ports, outcome, sessions).rehearse(selection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ItemRun.notBegun(ItemRun.Reason.CRM_UNAVAILABLE, INTERRUPTED, List.of());
+            return ItemRun.notBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
@@ -113,6 +110,6 @@ public final class WriteBacks {
 
     private static SessionResult interrupted(SessionId session) {
         Thread.currentThread().interrupt();
-        return new SessionResult.ResumeNeeded(session, INTERRUPTED, Duration.ZERO, EnumSet.noneOf(Operation.class));
+        return new SessionResult.Refused(session, SessionResult.Refusal.INTERRUPTED, INTERRUPTED);
     }
 }

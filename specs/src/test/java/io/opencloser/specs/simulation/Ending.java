@@ -81,7 +81,8 @@ final class Ending {
         }
         BlockReason reason = record.progress().blockReason().orElseThrow();
         boolean isTrue = switch (reason) {
-            case CONFLICT_DETECTED -> people.touched(record.queueItem()) || anotherSessionOn(record);
+            case CONFLICT_DETECTED ->
+                people.touched(record.queueItem()) || anotherSessionOn(record) || wasBeingReleased(record);
             case TARGET_DELETED -> crm.records.deletedOf(record.session());
             case PERMANENT_OTHER -> crm.refusedForGood();
             case ELIGIBILITY ->
@@ -95,6 +96,12 @@ final class Ending {
             throw new Violation(
                     record.session() + " is blocked for " + reason + ", which is not true: " + record.progress());
         }
+    }
+
+    /** The process of whoever let it go stood still until its outcome had come, and went on to make the row callable. */
+    private boolean wasBeingReleased(SessionRecord record) {
+        return journal.history(record.session()).stream()
+                .anyMatch(entry -> entry.event().equals("releasing"));
     }
 
     private boolean anotherSessionOn(SessionRecord record) {

@@ -230,7 +230,7 @@ final class Told {
             case NOTHING_TO_RECONCILE -> !alone || !peopleCanSettleIt();
             case CHOICE_NOT_POSSIBLE -> !alone || status() == RunStatus.BLOCKED;
             case QUEUE_ITEM_NOT_FOUND, CRM_UNAVAILABLE -> true;
-            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, NOT_READY -> false;
+            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, NOT_READY, INTERRUPTED -> false;
         };
         holds(isSo, told);
         holds(!alone || confirmed(now).equals(confirmed(before)), told + ", and something was written");
