@@ -2,10 +2,12 @@ package io.opencloser.specs.simulation;
 
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Decision;
 import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueSelection;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.WriteAnswer;
@@ -70,7 +72,7 @@ final class Office implements Weather {
         return new Office(strategy, mode, completes);
     }
 
-    /** What befalls the next writes, one after the other; {@code null} is no use here, name a mishap for each. */
+    /** What befalls the next writes, one after the other; whatever comes then befalls none. */
     Office nextWrites(Mishap... mishaps) {
         writes.addAll(List.of(mishaps));
         return this;
@@ -94,9 +96,9 @@ final class Office implements Weather {
 
     private static <P> Ports replaced(Ports p, Class<P> type, String method, Supplier<Object> answer) {
         return new Ports(
-                wrapped(io.opencloser.core.port.Crm.class, p.crm(), type, method, answer),
-                wrapped(io.opencloser.core.port.Queue.class, p.queue(), type, method, answer),
-                wrapped(io.opencloser.core.port.Owners.class, p.owners(), type, method, answer),
+                wrapped(Crm.class, p.crm(), type, method, answer),
+                wrapped(Queue.class, p.queue(), type, method, answer),
+                wrapped(Owners.class, p.owners(), type, method, answer),
                 wrapped(Journal.class, p.journal(), type, method, answer),
                 p.time(),
                 p.holders(),
@@ -187,8 +189,7 @@ final class Office implements Weather {
     public <T> T read(Supplier<T> request) {
         Mishap mishap = reads.poll();
         if (mishap != null) {
-            CrmException e = mishap.toReader();
-            throw e;
+            throw mishap.toReader();
         }
         return request.get();
     }
