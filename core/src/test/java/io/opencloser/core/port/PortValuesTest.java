@@ -120,6 +120,27 @@ class PortValuesTest {
         return ((PlannedWrite.Create) plan.write(operation).orElseThrow()).recordId();
     }
 
+    @Tag("7.7")
+    @Test
+    void a_decision_has_a_name_and_a_reason_on_one_line() {
+        Decision longest = new Decision("d".repeat(100), "r".repeat(500));
+        assertThat(longest.signed("released")).startsWith("released, by ddd").endsWith(": " + "r".repeat(500));
+        assertThat(new Decision("dana", "looked").signed("")).isEqualTo("by dana: looked");
+        for (String wrong : List.of("", " ", "x".repeat(101))) {
+            assertThatThrownBy(() -> new Decision(wrong, "r"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("by: expected 1 to 100 characters");
+        }
+        for (String wrong : List.of("", " ", "x".repeat(501))) {
+            assertThatThrownBy(() -> new Decision("d", wrong))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("reason: expected 1 to 500 characters");
+        }
+        assertThatThrownBy(() -> new Decision("d", "a\nb"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("reason: must not contain control characters");
+    }
+
     @Test
     void a_block_reason_belongs_to_a_blocked_session() {
         assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package io.opencloser.specs.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.Journal;
@@ -10,6 +11,7 @@ import io.opencloser.core.port.Queue;
 import io.opencloser.core.port.QueueReading;
 import io.opencloser.core.port.Readiness;
 import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.port.WriteBackEvent;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.writeback.ClaimResult;
 import io.opencloser.core.writeback.ItemRun;
@@ -119,6 +121,10 @@ class ClaimSpec {
         office.beforeEachWrite(() -> office.edit(row -> row.status("in_progress")));
 
         assertThat(claim()).isEqualTo(new ClaimResult.Lost(Office.SESSION, List.of("queue.status")));
+        assertThat(office.heard)
+                .last()
+                .isEqualTo(new WriteBackEvent.SessionBlocked(
+                        Office.SESSION, BlockReason.ELIGIBILITY, List.of("status_callable")));
     }
 
     @Test

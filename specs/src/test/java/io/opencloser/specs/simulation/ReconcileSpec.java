@@ -52,6 +52,10 @@ class ReconcileSpec {
                         List.of(Row.NOTES),
                         "the queue row was changed by somebody else: notes",
                         EnumSet.of(Operation.PHONE_CALL_ACTIVITY)));
+        assertThat(office.heard)
+                .last()
+                .isEqualTo(new WriteBackEvent.SessionBlocked(
+                        Office.SESSION, BlockReason.CONFLICT_DETECTED, List.of(Row.NOTES)));
         office.beforeEachWrite(() -> {});
         return look();
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.plan.IdempotencyMode;
 import io.opencloser.core.plan.Operation;
+import io.opencloser.core.port.ActivityState;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.Readiness;
 import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.Survey;
 import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.queue.RowVersion;
 import io.opencloser.core.session.Disposition;
 import io.opencloser.core.writeback.SessionResult;
 import io.opencloser.core.writeback.WriteStrategy;
@@ -234,6 +236,49 @@ class StrategySpec {
                 .filteredOn(WriteBackEvent.RetryScheduled.class::isInstance)
                 .extracting(event -> ((WriteBackEvent.RetryScheduled) event).request())
                 .containsExactly(RequestKind.READ, RequestKind.READ);
+    }
+
+    @Tag("12.3")
+    @Test
+    void a_listener_hears_of_each_attempt_what_is_known() {
+        Office office = Office.sequential().nextWrites(Mishap.HTTP_429, Mishap.HTTP_503, Mishap.HTTP_403);
+        write(office);
+
+        assertThat(office.heard)
+                .filteredOn(WriteBackEvent.WriteAttempted.class::isInstance)
+                .extracting(event ->
+                        ((WriteBackEvent.WriteAttempted) event).result().wireName())
+                .containsExactly("not_taken", "unknown", "refused");
+    }
+
+    @Tag("2.4")
+    @Tag("5.7")
+    @Test
+    void a_phone_call_that_is_gone_or_closed_is_not_closed_again() {
+        Office gone = Office.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);
+        gone.answers(Crm.class, "phoneCall", Optional::empty);
+        assertThat(write(gone))
+                .isEqualTo(new SessionResult.Blocked(
+                        Office.SESSION,
+                        BlockReason.TARGET_DELETED,
+                        List.of(),
+                        "the phone_call_activity record was written and has been deleted since",
+                        ALL));
+
+        Office closed = Office.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);
+        closed.answers(Crm.class, "phoneCall", () -> Optional.of(new ActivityState(new RowVersion("1"), false)));
+        assertThat(write(closed)).isEqualTo(completed(EnumSet.allOf(Operation.class)));
+        assertThat(sent(closed)).doesNotContain(RequestKind.PHONE_CALL_COMPLETION);
+
+        Office moving = Office.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);
+        moving.answers(Crm.class, "phoneCall", () -> Optional.of(new ActivityState(new RowVersion("another"), true)));
+        assertThat(write(moving))
+                .isEqualTo(new SessionResult.ResumeNeeded(
+                        Office.SESSION,
+                        "the phone call changed during every attempt to complete it",
+                        Duration.ZERO,
+                        ALL));
+        assertThat(moving.writesSent()).isEqualTo(3 + 5);
     }
 
     @Tag("6.4")
