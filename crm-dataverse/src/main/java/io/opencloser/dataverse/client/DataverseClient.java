@@ -66,34 +66,22 @@ public final class DataverseClient {
 
     /** Sends a request. An interrupted thread gets {@link Answer.NoAnswer} and stays interrupted. */
     public Answer send(DataverseRequest request) {
-        return throughTheGate(new SingleCall(request, requests, responses));
+        return signedIn(new SingleCall(request, requests, responses));
     }
 
     /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
     public BatchAnswer send(Batch batch) {
-        return throughTheGate(new BatchCall(batch, requests, responses));
+        return signedIn(new BatchCall(batch, requests, responses));
     }
 
-    private <R> R throughTheGate(Call<R> call) {
-        try {
-            if (gate.enter(longestPause) instanceof ThrottleGate.Pass.HeldBack held) {
-                return call.without(new Answer.HeldBack(held.left()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return call.without(new Answer.NoAnswer(
-                    Answer.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
-        }
-        try {
-            R first = once(call, false);
-            boolean refused =
-                    call.verdict(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
-            return refused ? once(call, true) : first;
-        } finally {
-            gate.leave();
-        }
+    private <R> R signedIn(Call<R> call) {
+        R first = once(call, false);
+        boolean refused =
+                call.verdict(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
+        return refused ? once(call, true) : first;
     }
 
+    /** The token first: a sign-in takes its time, and the gate may close meanwhile. */
     private <R> R once(Call<R> call, boolean refresh) {
         String token;
         try {
@@ -104,6 +92,27 @@ public final class DataverseClient {
         if (!TOKEN.matcher(token).matches()) {
             return call.without(new Answer.NotSignedIn("the token holds characters that no token has", false));
         }
+        return throughTheGate(call, token);
+    }
+
+    private <R> R throughTheGate(Call<R> call, String token) {
+        try {
+            if (gate.enter(longestPause) instanceof ThrottleGate.Pass.HeldBack held) {
+                return call.without(new Answer.HeldBack(held.left()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return call.without(new Answer.NoAnswer(
+                    Answer.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
+        }
+        try {
+            return exchange(call, token);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <R> R exchange(Call<R> call, String token) {
         sent.incrementAndGet();
         Duration start = time.elapsed();
         Exchange.Result result = exchange.send(call.request(token), call.what());

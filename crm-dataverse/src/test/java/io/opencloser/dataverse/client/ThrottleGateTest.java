@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,12 +104,15 @@ class ThrottleGateTest {
         ThrottleGate gate = new ThrottleGate(time, 2);
         assertThat(entered(gate)).isTrue();
         assertThat(entered(gate)).isTrue();
-        CountDownLatch started = new CountDownLatch(1);
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Future<Boolean> third = others.submit(() -> {
-            started.countDown();
+            waiting.complete(Thread.currentThread());
             return entered(gate);
         });
-        started.await();
+        Thread inLine = waiting.get(20, TimeUnit.SECONDS);
+        while (!third.isDone() && inLine.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         assertThat(third.isDone()).isFalse();
         gate.leave();
         assertThat(third.get(20, TimeUnit.SECONDS)).isTrue();

@@ -3,8 +3,11 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +16,7 @@ class ThrottledTest {
     private static final UUID CALL = new UUID(1, 1);
 
     private final Service service = Service.start();
+    private @Nullable DataverseClient client;
 
     @AfterEach
     void stop() {
@@ -130,5 +134,58 @@ class ThrottledTest {
         assertThat(Service.response(service.client.send(Service.readRow())).status())
                 .isEqualTo(200);
         assertThat(service.time.elapsed()).isZero();
+    }
+
+    /** A client whose sign-in takes its time: meanwhile somebody else is throttled. */
+    private DataverseClient throttledWhileSigningIn(boolean refresh, String retryAfter) {
+        TokenSource slow = new TokenSource() {
+            private boolean went;
+
+            @Override
+            public String token(boolean again) {
+                if (again == refresh && !went) {
+                    went = true;
+                    service.tokens.token(true);
+                    DataverseClient others = Objects.requireNonNull(client);
+                    service.simulator
+                            .faults()
+                            .on("GET", "oc_callqueueitems")
+                            .retryAfter(retryAfter)
+                            .status(429);
+                    assertThat(Service.response(others.send(Service.readRow())).status())
+                            .isEqualTo(429);
+                }
+                return service.tokens.token(false);
+            }
+        };
+        ClientOptions options = new ClientOptions(Duration.ofSeconds(20), 4, Service.LONGEST_PAUSE, () -> "id");
+        client = DataverseClient.open(
+                EnvironmentUrl.parse(service.simulator.baseUri().toString()), slow, options, service.time);
+        return client;
+    }
+
+    @Tag("6.2")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_was_signing_in_when_the_gate_closed_waits_like_everybody_else(boolean refresh) {
+        if (refresh) {
+            service.simulator.expireTokens();
+        }
+        Answer answer = throttledWhileSigningIn(refresh, "7").send(Service.createCall(CALL));
+        assertThat(Service.response(answer).status()).isEqualTo(204);
+        assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Tag("6.2")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void and_does_not_send_when_that_is_too_long(boolean refresh) {
+        if (refresh) {
+            service.simulator.expireTokens();
+        }
+        Answer answer = throttledWhileSigningIn(refresh, "60").send(Service.createCall(CALL));
+        assertThat(answer).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(60)));
+        assertThat(service.simulator.records("phonecall")).isEmpty();
+        assertThat(service.requests()).extracting("status").last().isEqualTo(429);
     }
 }
