@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the holder of a lease may change, in one transaction. Every change is fenced. */
 final class Held {
@@ -64,19 +65,25 @@ final class Held {
         remember("planned", plan.disposition().wireName());
     }
 
-    void attempting(Operation operation) throws SQLException {
+    void attempting(Set<Operation> operations) throws SQLException {
         fenced("updated_at = ?", transaction.now());
-        int announced = transaction
+        attempted(Operation.QUEUE_STATUS_UPDATE, Optional.empty());
+        for (Operation operation : operations) {
+            if (attempted(operation, Optional.of(transaction.now())) == 0) {
+                throw notPlanned(operation);
+            }
+        }
+        remember("attempting", Operation.wireNames(operations));
+    }
+
+    private int attempted(Operation operation, Optional<Instant> at) throws SQLException {
+        return transaction
                 .sql()
                 .update(
                         "UPDATE crm_correlations SET attempted_at = ? WHERE session_id = ? AND record_kind = ?",
-                        transaction.now(),
+                        at,
                         lease.session().value(),
                         operation.recordKind());
-        if (announced == 0) {
-            throw notPlanned(operation);
-        }
-        remember("attempting", operation.wireName());
     }
 
     /** A mistake of the caller, or of whoever has touched the database: the plan tells. */

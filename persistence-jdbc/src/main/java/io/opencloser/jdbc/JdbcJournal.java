@@ -68,8 +68,8 @@ final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void attempting(Lease lease, Operation operation) {
-        change(lease, held -> held.attempting(operation));
+    public void attempting(Lease lease, Set<Operation> operations) {
+        change(lease, held -> held.attempting(operations));
     }
 
     @Override

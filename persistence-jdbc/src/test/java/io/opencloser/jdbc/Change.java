@@ -41,7 +41,7 @@ enum Change {
     ATTEMPTING(
             "attempting",
             (j, n) -> acquired(j.open(Opening.planned(keyQueryPlan(n, n)), request("w"))),
-            Change.nothing((j, n, lease) -> j.attempting(lease, Operation.TASK))),
+            Change.nothing((j, n, lease) -> j.attempting(lease, Set.of(Operation.TASK)))),
     CONFIRM(
             "confirm",
             Change::opened,

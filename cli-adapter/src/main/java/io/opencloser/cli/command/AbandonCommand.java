@@ -11,7 +11,6 @@ import io.opencloser.core.writeback.SessionResult;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -73,9 +72,7 @@ public final class AbandonCommand implements Callable<Integer> {
         EnumSet<Operation> missing = EnumSet.noneOf(Operation.class);
         known.plan().ifPresent(plan -> missing.addAll(plan.operations()));
         missing.removeAll(known.confirmed());
-        String names = missing.isEmpty()
-                ? "nothing"
-                : missing.stream().map(Operation::wireName).collect(Collectors.joining(", "));
+        String names = missing.isEmpty() ? "nothing" : Operation.wireNames(missing);
         boolean wish = missing.contains(Operation.QUEUE_STATUS_UPDATE)
                 && known.plan()
                         .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)

@@ -10,7 +10,6 @@ import io.opencloser.core.writeback.ItemRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reports of a run of one queue item. */
@@ -42,7 +41,7 @@ public final class ItemReports {
             return new RunReport(ExitStatus.BLOCKED, "rehearsal, nothing was written: " + blocks.message())
                     .blocked(blocks.reason(), blocks.details());
         }
-        String writes = plan.operations().stream().map(Operation::wireName).collect(Collectors.joining(", "));
+        String writes = Operation.wireNames(plan.operations());
         return new RunReport(
                 ExitStatus.COMPLETED, "rehearsal, nothing was written; with --write this would be: " + writes);
     }

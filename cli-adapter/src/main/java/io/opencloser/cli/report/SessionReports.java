@@ -7,7 +7,6 @@ import io.opencloser.core.writeback.SessionResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reports of sessions: what came of the work on one, or how one stands. */
 public final class SessionReports {
@@ -98,8 +97,6 @@ public final class SessionReports {
     }
 
     private static String names(Set<Operation> operations) {
-        return operations.isEmpty()
-                ? "nothing was missing"
-                : operations.stream().sorted().map(Operation::wireName).collect(Collectors.joining(", "));
+        return operations.isEmpty() ? "nothing was missing" : Operation.wireNames(operations);
     }
 }

@@ -3,6 +3,8 @@ package io.opencloser.core.plan;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The writes of a session, in the order in which they are made (requirement 2.1). */
 public enum Operation {
@@ -21,6 +23,11 @@ public enum Operation {
     /** The name used in reports and in the plan, for example {@code queue_status_update}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of these, in their order, with commas. */
+    public static String wireNames(Set<Operation> operations) {
+        return operations.stream().sorted().map(Operation::wireName).collect(Collectors.joining(", "));
     }
 
     /** What kind of record it leaves behind, as the journal's correlations call it (requirement 10.2). */

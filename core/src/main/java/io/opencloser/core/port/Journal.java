@@ -52,8 +52,12 @@ public interface Journal extends SessionArchive {
     /** Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. */
     void plan(Lease lease, WriteBackPlan plan);
 
-    /** Announces, before it is sent, a write that the server cannot recognise as a repetition (key-query mode). */
-    void attempting(Lease lease, Operation operation);
+    /**
+     * Announces, before it is sent, a request that the server cannot recognise as a repetition (key-query mode), by all that
+     * it writes. An announcement without the queue row withdraws the row's: whoever finds the row announced knows that the
+     * last request took the row along.
+     */
+    void attempting(Lease lease, Set<Operation> operations);
 
     /**
      * Records confirmed writes. When it was the last one of the plan, or nothing was left and the list is empty, the

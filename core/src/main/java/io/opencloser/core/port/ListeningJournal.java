@@ -69,8 +69,8 @@ public final class ListeningJournal implements Journal {
     }
 
     @Override
-    public void attempting(Lease lease, Operation operation) {
-        fenced(lease, () -> journal.attempting(lease, operation));
+    public void attempting(Lease lease, Set<Operation> operations) {
+        fenced(lease, () -> journal.attempting(lease, operations));
     }
 
     @Override

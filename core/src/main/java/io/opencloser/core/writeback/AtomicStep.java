@@ -10,6 +10,7 @@ import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.Survey;
 import io.opencloser.core.port.WriteAnswer;
 import io.opencloser.core.queue.RowVersion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,12 +22,14 @@ import java.util.Optional;
  */
 final class AtomicStep {
     private final Work work;
+    private final Attempts attempts;
     private final List<PlannedWrite> together;
     private final EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
     private final EnumSet<Operation> creates = EnumSet.noneOf(Operation.class);
 
-    AtomicStep(Work work) {
+    AtomicStep(Work work, Attempts attempts) {
         this.work = work;
+        this.attempts = attempts;
         this.together = together(work.plan());
         together.forEach(write -> operations.add(write.operation()));
         together.stream()
@@ -41,10 +44,19 @@ final class AtomicStep {
                 .toList();
     }
 
+    /** Whether a set of this plan's writes takes effect at most once: without the row, only its records' ids see to that. */
+    static boolean suits(WriteBackPlan plan) {
+        return together(plan).size() > 1
+                && (plan.target().idempotency() == IdempotencyMode.RECORD_ID
+                        || plan.operations().contains(Operation.QUEUE_STATUS_UPDATE));
+    }
+
     /** What came of it; {@link Step.Confirmed} may name only a part, the rest is then to be written one by one. */
     Step run() throws InterruptedException {
-        if (work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY) {
-            Optional<Step> already = standing(work.survey(creates), Optional.empty());
+        if (looksUpKeys()) {
+            Duration looked = work.ports().time().elapsed();
+            Optional<Step> already = standing(work.survey(creates), Optional.empty())
+                    .or(() -> attempts.unsettledByThemselves(creates, looked));
             if (already.isPresent()) {
                 return already.get();
             }
@@ -52,10 +64,7 @@ final class AtomicStep {
         RowVersion expected = work.plan().baseline().version();
         for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled = work.repeater()
-                    .write(
-                            RequestKind.CHANGE_SET,
-                            () -> work.ports().crm().writeTogether(work.plan(), together, version));
+            Repeater.Settled settled = work.repeater().write(RequestKind.CHANGE_SET, () -> send(version));
             if (settled instanceof Repeater.Settled.Applied applied) {
                 return all(applied.answer());
             }
@@ -83,6 +92,21 @@ final class AtomicStep {
             expected = now;
         }
         return RowStep.moving();
+    }
+
+    private boolean looksUpKeys() {
+        return work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY;
+    }
+
+    private WriteAnswer send(RowVersion expected) {
+        if (looksUpKeys()) {
+            work.ports().journal().attempting(work.keeper().lease(), operations);
+        }
+        WriteAnswer answer = work.ports().crm().writeTogether(work.plan(), together, expected);
+        if (answer instanceof WriteAnswer.Unknown unknown && unknown.mayStillHappen()) {
+            attempts.unanswered(operations, work.ports().time().elapsed());
+        }
+        return answer;
     }
 
     /** What stands already; empty when nothing does and nothing is in the way. */

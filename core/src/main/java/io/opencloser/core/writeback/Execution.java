@@ -28,7 +28,7 @@ import java.util.UUID;
 final class Execution {
     private final Work work;
     private final Journal journal;
-    private final KeyLookUp lookUp;
+    private final Attempts attempts;
     private final EnumSet<Operation> confirmed;
     private final EnumSet<Operation> written = EnumSet.noneOf(Operation.class);
     private final Map<Operation, UUID> records = new EnumMap<>(Operation.class);
@@ -36,7 +36,10 @@ final class Execution {
     Execution(Work work, Map<Operation, Correlation> correlations, EnumSet<Operation> confirmed) {
         this.work = work;
         this.journal = work.ports().journal();
-        this.lookUp = new KeyLookUp(correlations);
+        this.attempts = new Attempts(
+                correlations,
+                work.ports().time().elapsed(),
+                work.ports().settings().settling());
         this.confirmed = EnumSet.copyOf(confirmed);
         correlations.forEach((operation, c) -> c.recordId().ifPresent(id -> records.put(operation, id)));
     }
@@ -75,8 +78,8 @@ final class Execution {
         }
         if (work.ports().settings().strategy() == WriteStrategy.ATOMIC
                 && confirmed.isEmpty()
-                && AtomicStep.together(work.plan()).size() > 1) {
-            Step step = new AtomicStep(work).run();
+                && AtomicStep.suits(work.plan())) {
+            Step step = new AtomicStep(work, attempts).run();
             if (!(step instanceof Step.Confirmed together)) {
                 return settle(work, step, written);
             }
@@ -97,7 +100,7 @@ final class Execution {
 
     private Step step(PlannedWrite write) throws InterruptedException {
         if (write instanceof PlannedWrite.Create create) {
-            return new CreateStep(work, create).run(lookUp);
+            return new CreateStep(work, create).run(new KeyLookUp(attempts));
         }
         if (write instanceof PlannedWrite.UpdateQueueRow row) {
             return new RowStep(work, row).run();

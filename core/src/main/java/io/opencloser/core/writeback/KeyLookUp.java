@@ -3,13 +3,11 @@ package io.opencloser.core.writeback;
 import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.plan.Operation;
 import io.opencloser.core.plan.PlannedWrite;
-import io.opencloser.core.port.Correlation;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.RequestKind;
 import io.opencloser.core.port.Sighting;
 import io.opencloser.core.port.WriteAnswer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,36 +16,27 @@ import java.util.Set;
  * after an attempt without an answer waits until it can no longer happen before it trusts that nothing was found.
  */
 final class KeyLookUp {
-    private final Map<Operation, Correlation> correlations;
+    private final Attempts attempts;
 
-    KeyLookUp(Map<Operation, Correlation> correlations) {
-        this.correlations = correlations;
+    KeyLookUp(Attempts attempts) {
+        this.attempts = attempts;
     }
 
     Step create(Work work, PlannedWrite.Create write) throws InterruptedException {
         Operation operation = write.operation();
         RequestKind kind = RequestKind.of(operation);
-        Duration settling = work.ports().settings().settling();
-        Duration started = work.ports().time().elapsed();
-        Optional<Duration> lastAttempt = earlierAttempt(operation).map(started::minus);
         for (int retries = 0; ; retries++) {
-            // a look proves something only if it began when the earlier attempt could no longer happen
             Duration looked = work.ports().time().elapsed();
             Optional<Step> seen = CreateStep.seen(operation, sight(work, operation));
             if (seen.isPresent()) {
                 return seen.get();
             }
-            Duration unsettled = lastAttempt
-                    .map(attempt -> settling.minus(looked.minus(attempt)))
-                    .orElse(Duration.ZERO);
-            if (unsettled.compareTo(Duration.ZERO) > 0) {
-                return new Step.Park(
-                        "an earlier attempt to create the " + operation.wireName()
-                                + " record had no answer and may still happen",
-                        unsettled);
+            Optional<Step.Park> unsettled = attempts.unsettled(operation, looked);
+            if (unsettled.isPresent()) {
+                return unsettled.get();
             }
             work.keeper().keep();
-            work.ports().journal().attempting(work.keeper().lease(), operation);
+            work.ports().journal().attempting(work.keeper().lease(), Set.of(operation));
             WriteAnswer answer = work.repeater()
                     .attempt(kind, retries, () -> work.ports().crm().create(work.plan(), write));
             // it was sent at some moment before this one: counted from here, the wait is never too short
@@ -61,11 +50,15 @@ final class KeyLookUp {
                     return afterRefusal(work, operation, refused);
                 }
                 failure = refused.failure();
-                lastAttempt = Optional.empty();
+                attempts.settled(operation);
             } else {
                 WriteAnswer.Unknown unknown = (WriteAnswer.Unknown) answer;
                 failure = unknown.failure();
-                lastAttempt = unknown.mayStillHappen() ? Optional.of(sentAt) : Optional.empty();
+                if (unknown.mayStillHappen()) {
+                    attempts.unanswered(Set.of(operation), sentAt);
+                } else {
+                    attempts.settled(operation);
+                }
             }
             if (!work.repeater().waited(kind, retries, failure)) {
                 return new Step.Park(failure.message(), failure.retryAfter().orElse(Duration.ZERO));
@@ -88,9 +81,5 @@ final class KeyLookUp {
 
     private static Sighting sight(Work work, Operation operation) throws InterruptedException {
         return work.survey(Set.of(operation)).of(operation);
-    }
-
-    private Optional<Duration> earlierAttempt(Operation operation) {
-        return Optional.ofNullable(correlations.get(operation)).flatMap(Correlation::sinceAttempt);
     }
 }

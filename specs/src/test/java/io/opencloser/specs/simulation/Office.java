@@ -50,13 +50,17 @@ final class Office implements Weather {
     final List<WriteBackEvent> heard = new ArrayList<>();
     private final Deque<Mishap> writes = new ArrayDeque<>();
     private final Deque<Mishap> reads = new ArrayDeque<>();
-    private final Setting setting;
+    private final List<Request> late = new ArrayList<>();
+    private final IdempotencyMode mode;
+    private Setting setting;
+    private int diesAfter;
     private UnaryOperator<Ports> ports = p -> p;
     private Runnable beforeEachWrite = () -> {};
     private int writesSent;
     private int holders;
 
     private Office(WriteStrategy strategy, IdempotencyMode mode, boolean completes) {
+        this.mode = mode;
         this.setting = new Setting(strategy, mode, completes, 1, 1, 0, false, true, LEASE, 0);
         Dice dice = new Dice(1);
         this.crm = new ModelCrm(this, new Late(time::elapsed, dice), dice, mode, completes, new Ledger(journal));
@@ -76,6 +80,23 @@ final class Office implements Weather {
     Office nextWrites(Mishap... mishaps) {
         writes.addAll(List.of(mishaps));
         return this;
+    }
+
+    /** From now on writes travel like this. */
+    void strategy(WriteStrategy strategy) {
+        setting = new Setting(strategy, mode, setting.completes(), 1, 1, 0, false, true, LEASE, 0);
+    }
+
+    /** The process dies when it has sent its so manieth write. */
+    void diesAfterWrite(int number) {
+        diesAfter = number;
+    }
+
+    /** The service carries out what has been late so far. */
+    void lateWritesHappen() {
+        List<Request> due = List.copyOf(late);
+        late.clear();
+        due.forEach(Request::carryOut);
     }
 
     Office nextReads(Mishap... mishaps) {
@@ -181,6 +202,11 @@ final class Office implements Weather {
         }
         if (mishap.commits()) {
             request.carryOut();
+        } else if (mishap.isLate()) {
+            late.add(request);
+        }
+        if (writesSent == diesAfter) {
+            throw new Killed();
         }
         return mishap.toWriter(false);
     }
