@@ -7,6 +7,8 @@ import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.Acquisition;
 import io.opencloser.core.port.ClaimState;
 import io.opencloser.core.port.CrmException;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.LeaseLostException;
 import io.opencloser.core.port.Opening;
 import io.opencloser.core.port.QueueReading;
 import io.opencloser.core.port.QueueSelection;
@@ -115,10 +117,18 @@ final class HandIn {
         }
         if (acquired.record().plan().isPresent()) {
             // somebody handed an outcome in since we looked: theirs was the first and stands
-            ports.journal().handBack(acquired.lease());
+            giveBack(acquired.lease());
             return again(outcome, acquired.record());
         }
         return new Written(plannedAfterClaim(plan, item, acquired), List.of());
+    }
+
+    private void giveBack(Lease lease) {
+        try {
+            ports.journal().handBack(lease);
+        } catch (LeaseLostException e) {
+            // somebody has it already
+        }
     }
 
     private SessionResult plannedAfterClaim(WriteBackPlan plan, QueueItem item, Acquisition.Acquired acquired) {

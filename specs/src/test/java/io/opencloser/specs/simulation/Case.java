@@ -35,8 +35,22 @@ final class Case {
     private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
     private static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** What is run: a disposition that stands for all with the same operations, and how it is written. */
-    record Way(Disposition disposition, WriteStrategy strategy, IdempotencyMode mode, boolean completes) {}
+    /**
+     * What is run: a disposition that stands for all with the same operations, and how it is written.
+     *
+     * @param strategy of the first process
+     * @param resumedBy of the first resume, of those after it the one and the other in turn
+     */
+    record Way(
+            Disposition disposition,
+            WriteStrategy strategy,
+            WriteStrategy resumedBy,
+            IdempotencyMode mode,
+            boolean completes) {
+        WriteStrategy strategyOf(int resume) {
+            return resume % 2 == 0 ? strategy : resumedBy;
+        }
+    }
 
     private final Way way;
     private final Map<Integer, Mishap> mishaps;
@@ -65,12 +79,14 @@ final class Case {
 
     /** Plays it and gives the kinds of the calls that it took. */
     List<Script.Kind> play() {
-        process((openCloser, told) -> told.run(
-                openCloser.run(
-                        new QueueSelection.ById(ITEM, Optional.empty()),
-                        (session, item) -> Calls.outcome(session, item, way.disposition())),
-                ITEM,
-                crm));
+        process(
+                way.strategy(),
+                (openCloser, told) -> told.run(
+                        openCloser.run(
+                                new QueueSelection.ById(ITEM, Optional.empty()),
+                                (session, item) -> Calls.outcome(session, item, way.disposition())),
+                        ITEM,
+                        crm));
         for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
             // the second resume comes when nothing can happen late any more, the first one as soon as it may
             if (resumes > 0) {
@@ -79,7 +95,7 @@ final class Case {
             }
             time.advance(LEASE.plusSeconds(1));
             script.nextProcess();
-            process((openCloser, told) -> told.result(openCloser.resume(SESSION)));
+            process(way.strategyOf(resumes + 1), (openCloser, told) -> told.result(openCloser.resume(SESSION)));
         }
         mustBeRight();
         return script.calls();
@@ -89,7 +105,7 @@ final class Case {
         void run(OpenCloser openCloser, Told told);
     }
 
-    private void process(Task task) {
+    private void process(WriteStrategy strategy, Task task) {
         Ports ports = new Ports(
                 script.over(Crm.class, crm),
                 script.over(Queue.class, crm),
@@ -97,7 +113,8 @@ final class Case {
                 script.over(Journal.class, journal),
                 time,
                 () -> "process-" + ++holders,
-                new Setting(way.strategy(), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0).settings(),
+                new Setting(List.of(strategy), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0)
+                        .settings(strategy),
                 listener);
         crm.sentFor(SESSION);
         try {

@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.plan.BlockReason;
 import io.opencloser.core.plan.Operation;
+import io.opencloser.core.plan.Owner;
 import io.opencloser.core.plan.PlannedWrite;
+import io.opencloser.core.plan.Planner;
+import io.opencloser.core.plan.TaskOwnership;
+import io.opencloser.core.plan.WriteBackPlan;
+import io.opencloser.core.port.Acquisition;
 import io.opencloser.core.port.Crm;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Failure;
+import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Lease;
+import io.opencloser.core.port.LeaseLostException;
+import io.opencloser.core.port.LeaseRequest;
 import io.opencloser.core.port.OwnerCheck;
 import io.opencloser.core.port.Owners;
 import io.opencloser.core.port.Queue;
@@ -140,6 +149,40 @@ class HandInSpec {
                 "the session has claimed queue item " + Office.ITEM + ", the outcome names another");
         assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
         assertThat(office.row().attempts()).isOne();
+    }
+
+    @Tag("1.5")
+    @Tag("6.4")
+    @Test
+    void of_two_outcomes_at_once_the_first_stands_even_when_the_lease_is_lost_before_it_is_given_back() {
+        office.library().claim(Office.item());
+        Lease[] third = new Lease[1];
+        office.answers(Owners.class, "verify", () -> {
+            WriteBackPlan first = Planner.plan(
+                    Office.outcome(Disposition.VOICEMAIL),
+                    office.known().item().orElseThrow(),
+                    new TaskOwnership.NotNeeded(),
+                    office.crm.target());
+            office.journal.plan(taken("first"), first);
+            office.time.advance(Duration.ofMinutes(1));
+            return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, new UUID(1, 1)));
+        });
+        office.answers(Journal.class, "handBack", () -> {
+            office.time.advance(Duration.ofMinutes(1));
+            third[0] = taken("third");
+            throw new LeaseLostException(Office.SESSION);
+        });
+
+        Written written = write(Disposition.CALL_BACK_LATER);
+
+        assertThat(written.contradictions()).containsExactly("final_disposition");
+        assertThat(written.result()).isEqualTo(new SessionResult.Held(Office.SESSION, third[0]));
+    }
+
+    private Lease taken(String holder) {
+        Acquisition acquisition =
+                office.journal.acquire(Office.SESSION, new LeaseRequest(holder, Duration.ofSeconds(30)), Set.of());
+        return ((Acquisition.Acquired) acquisition).lease();
     }
 
     @Test

@@ -322,7 +322,7 @@ final class History {
                 Stops.at(Journal.class, books.journal(), worker, watch),
                 new WorkerTime(clocks, worker),
                 () -> worker.name().replaceAll(" .*", "") + dice.id(),
-                setting.settings(),
+                setting.settings(dice.oneOf(setting.strategies())),
                 listener);
         OpenCloser openCloser = OpenCloser.over(ports, () -> session);
         Told told = new Told(session, journal, clocks::database, setting.workers() == 1);

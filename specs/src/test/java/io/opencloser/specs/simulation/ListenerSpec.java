@@ -28,8 +28,12 @@ import org.junit.jupiter.api.Test;
 
 /** A listener hears what happened, and can do no harm (requirement 12.3). */
 class ListenerSpec {
-    private static final Case.Way SEQUENTIAL =
-            new Case.Way(Disposition.CALL_BACK_LATER, WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, false);
+    private static final Case.Way SEQUENTIAL = new Case.Way(
+            Disposition.CALL_BACK_LATER,
+            WriteStrategy.SEQUENTIAL,
+            WriteStrategy.SEQUENTIAL,
+            IdempotencyMode.RECORD_ID,
+            false);
     private static final List<Disposition> DISPOSITIONS =
             List.of(Disposition.CALL_BACK_LATER, Disposition.NOT_INTERESTED, Disposition.BLOCKED);
     private static final long HISTORIES = 400;

@@ -24,14 +24,21 @@ final class Matrix {
         for (Disposition disposition : dispositions) {
             for (WriteStrategy strategy : WriteStrategy.values()) {
                 for (IdempotencyMode mode : IdempotencyMode.values()) {
-                    ways.add(new Case.Way(disposition, strategy, mode, false));
+                    ways.add(new Case.Way(disposition, strategy, strategy, mode, false));
                     if (disposition.callWasPlaced()) {
-                        ways.add(new Case.Way(disposition, strategy, mode, true));
+                        ways.add(new Case.Way(disposition, strategy, strategy, mode, true));
+                    }
+                    if (disposition == Disposition.CALL_BACK_LATER) {
+                        ways.add(new Case.Way(disposition, strategy, other(strategy), mode, false));
                     }
                 }
             }
         }
         return ways;
+    }
+
+    private static WriteStrategy other(WriteStrategy strategy) {
+        return strategy == WriteStrategy.ATOMIC ? WriteStrategy.SEQUENTIAL : WriteStrategy.ATOMIC;
     }
 
     /** Every mishap at every call, and every other one at every later call. */

@@ -21,6 +21,7 @@ enum Mishap {
     LOST_AFTER_THE_COMMIT,
     COMMITS_BEFORE_THE_NEXT_PROCESS,
     COMMITS_JUST_BEFORE_THE_NEXT_WRITE,
+    COMMITS_JUST_BEFORE_THE_WRITE_AFTER_NEXT,
     HANGS_AND_NEVER_COMMITS,
     HTTP_401,
     HTTP_403,
@@ -83,7 +84,9 @@ enum Mishap {
     }
 
     boolean isLate() {
-        return this == COMMITS_BEFORE_THE_NEXT_PROCESS || this == COMMITS_JUST_BEFORE_THE_NEXT_WRITE;
+        return this == COMMITS_BEFORE_THE_NEXT_PROCESS
+                || this == COMMITS_JUST_BEFORE_THE_NEXT_WRITE
+                || this == COMMITS_JUST_BEFORE_THE_WRITE_AFTER_NEXT;
     }
 
     WriteAnswer toWriter(boolean isCreate) {

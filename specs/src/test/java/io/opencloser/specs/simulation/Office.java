@@ -51,8 +51,8 @@ final class Office implements Weather {
     private final Deque<Mishap> writes = new ArrayDeque<>();
     private final Deque<Mishap> reads = new ArrayDeque<>();
     private final List<Request> late = new ArrayList<>();
-    private final IdempotencyMode mode;
-    private Setting setting;
+    private final Setting setting;
+    private WriteStrategy strategy;
     private int diesAfter;
     private UnaryOperator<Ports> ports = p -> p;
     private Runnable beforeEachWrite = () -> {};
@@ -60,8 +60,8 @@ final class Office implements Weather {
     private int holders;
 
     private Office(WriteStrategy strategy, IdempotencyMode mode, boolean completes) {
-        this.mode = mode;
-        this.setting = new Setting(strategy, mode, completes, 1, 1, 0, false, true, LEASE, 0);
+        this.strategy = strategy;
+        this.setting = new Setting(List.of(strategy), mode, completes, 1, 1, 0, false, true, LEASE, 0);
         Dice dice = new Dice(1);
         this.crm = new ModelCrm(this, new Late(time::elapsed, dice), dice, mode, completes, new Ledger(journal));
         crm.rows.put(ITEM, Row.fresh(ITEM));
@@ -83,8 +83,8 @@ final class Office implements Weather {
     }
 
     /** From now on writes travel like this. */
-    void strategy(WriteStrategy strategy) {
-        setting = new Setting(strategy, mode, setting.completes(), 1, 1, 0, false, true, LEASE, 0);
+    void strategy(WriteStrategy other) {
+        strategy = other;
     }
 
     /** The process dies when it has sent its so manieth write. */
@@ -149,8 +149,8 @@ final class Office implements Weather {
     }
 
     OpenCloser library(SessionId next) {
-        Ports own =
-                new Ports(crm, crm, crm, journal, time, () -> "holder-" + ++holders, setting.settings(), heard::add);
+        Ports own = new Ports(
+                crm, crm, crm, journal, time, () -> "holder-" + ++holders, setting.settings(strategy), heard::add);
         return OpenCloser.over(ports.apply(own), () -> next);
     }
 

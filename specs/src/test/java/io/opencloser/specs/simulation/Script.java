@@ -47,6 +47,7 @@ final class Script implements Weather {
     private final Set<Integer> happened = new TreeSet<>();
     private final List<Request> beforeTheNextProcess = new ArrayList<>();
     private final List<Request> beforeTheNextWrite = new ArrayList<>();
+    private final List<Request> beforeTheWriteAfterNext = new ArrayList<>();
     private Optional<Mishap> now = Optional.empty();
     private boolean creating;
 
@@ -73,8 +74,15 @@ final class Script implements Weather {
 
     /** The two minutes in which the service may still carry out a request are over. */
     void nothingIsLateAnyMore() {
+        late();
+        late();
+    }
+
+    private void late() {
         List<Request> due = List.copyOf(beforeTheNextWrite);
         beforeTheNextWrite.clear();
+        beforeTheNextWrite.addAll(beforeTheWriteAfterNext);
+        beforeTheWriteAfterNext.clear();
         due.forEach(Request::carryOut);
     }
 
@@ -119,7 +127,7 @@ final class Script implements Weather {
 
     @Override
     public WriteAnswer write(Request request) {
-        nothingIsLateAnyMore();
+        late();
         if (now.isEmpty() || now.get() == Mishap.DIES_AFTER) {
             return request.carryOut();
         }
@@ -130,6 +138,8 @@ final class Script implements Weather {
             beforeTheNextProcess.add(request);
         } else if (mishap == Mishap.COMMITS_JUST_BEFORE_THE_NEXT_WRITE) {
             beforeTheNextWrite.add(request);
+        } else if (mishap == Mishap.COMMITS_JUST_BEFORE_THE_WRITE_AFTER_NEXT) {
+            beforeTheWriteAfterNext.add(request);
         }
         return mishap.toWriter(creating);
     }

@@ -21,13 +21,14 @@ import java.util.UUID;
  * <p>In key-query mode there is one worker: two workers on one session, of which one was paused for longer than its lease
  * between look and create, are what that mode cannot close (README, "What it cannot do").
  *
+ * @param strategies how writes travel: each process has one of these
  * @param completes whether phone calls are closed in the end
  * @param faultOneIn one request in so many meets a fault; 0 for none
  * @param permanents whether the service also refuses for good
  * @param kills whether processes die
  */
 record Setting(
-        WriteStrategy strategy,
+        List<WriteStrategy> strategies,
         IdempotencyMode mode,
         boolean completes,
         int items,
@@ -43,7 +44,10 @@ record Setting(
     static Setting thrown(Dice dice) {
         IdempotencyMode mode = dice.oneIn(4) ? IdempotencyMode.KEY_QUERY : IdempotencyMode.RECORD_ID;
         return new Setting(
-                dice.oneOf(List.of(WriteStrategy.values())),
+                dice.oneOf(List.of(
+                        List.of(WriteStrategy.ATOMIC),
+                        List.of(WriteStrategy.SEQUENTIAL),
+                        List.of(WriteStrategy.values()))),
                 mode,
                 dice.oneIn(3),
                 1 + dice.below(3),
@@ -55,7 +59,7 @@ record Setting(
                 40 + dice.below(200));
     }
 
-    Settings settings() {
+    Settings settings(WriteStrategy strategy) {
         return new Settings(
                 strategy,
                 new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), LONGEST_WAIT),

@@ -5,6 +5,7 @@ import io.opencloser.core.plan.WriteBackPlan;
 import io.opencloser.core.port.CrmException;
 import io.opencloser.core.port.Failure;
 import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.Lease;
 import io.opencloser.core.port.RunStatus;
 import io.opencloser.core.port.SessionRecord;
 import io.opencloser.core.port.WriteAnswer;
@@ -80,7 +81,7 @@ final class Watch {
     void before(String method, Object[] arguments) {
         looksAround();
         if (method.equals("plan") && arguments[1] instanceof WriteBackPlan plan) {
-            notUnasked(plan);
+            notUnasked((Lease) arguments[0], plan);
         }
         if (!REQUESTS.contains(method)) {
             return;
@@ -100,8 +101,12 @@ final class Watch {
         }
     }
 
-    private void notUnasked(WriteBackPlan plan) {
+    /** Of whoever has lost the lease, the journal takes nothing. */
+    private void notUnasked(Lease lease, WriteBackPlan plan) {
         boolean changed = journal.find(session)
+                .filter(known -> known.lease()
+                        .filter(newest -> newest.fence() == lease.fence())
+                        .isPresent())
                 .flatMap(SessionRecord::plan)
                 .filter(before ->
                         !before.target().mapping().equals(plan.target().mapping()))

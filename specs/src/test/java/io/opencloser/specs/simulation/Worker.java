@@ -101,7 +101,7 @@ final class Worker {
         return name;
     }
 
-    /** Between announcing an attempt and sending it. */
+    /** Between announcing an attempt, by itself or in a change set, and sending it. */
     boolean isAboutToCreate() {
         return at.equals("after attempting") || at.equals("before create");
     }
