@@ -3,19 +3,19 @@ package io.opencloser.specs.defects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A mistake in one file of the core.
+ * A mistake in one file.
  *
  * @param name what somebody did wrong, as a sentence
- * @param file below {@code io/opencloser/core}
+ * @param part where it was made
+ * @param example the one suite that is asked, where it takes what histories and the matrix hardly ever hold; or empty
+ * @param file below the folder of the part's package
  * @param right the text as it stands there, exactly once
  * @param wrong what stands there instead
  */
-record Defect(String name, String file, String right, String wrong) {
-    private static final Path CORE = Path.of("..", "core", "src", "main", "java", "io", "opencloser", "core");
-
+record Defect(Part part, String name, Optional<String> example, String file, String right, String wrong) {
     /** The file with the mistake in it. */
     String source() {
         String text = text();
@@ -29,7 +29,7 @@ record Defect(String name, String file, String right, String wrong) {
 
     private String text() {
         try {
-            return Files.readString(CORE.resolve(file));
+            return Files.readString(part.source(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,7 +37,7 @@ record Defect(String name, String file, String right, String wrong) {
 
     /** The name of the class that the file declares. */
     String className() {
-        return "io.opencloser.core."
+        return part.packageName() + "."
                 + file.substring(0, file.length() - ".java".length()).replace('/', '.');
     }
 

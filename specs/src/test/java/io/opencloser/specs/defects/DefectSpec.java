@@ -2,7 +2,10 @@ package io.opencloser.specs.defects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,39 +14,102 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation and the crash matrix find every planted defect; without one they find nothing. */
+/** The specification finds every planted defect; without one it finds nothing. */
 @Execution(ExecutionMode.CONCURRENT)
 class DefectSpec {
     private static final int MOST_HISTORIES = Integer.getInteger("opencloser.defects.histories", 2_000);
-    private static final Map<String, String> FOUND = new ConcurrentHashMap<>();
+    private static final Path TABLE = Path.of("target", "defects.md");
+    private static final int WIDEST = 200;
+    private static final Map<Defect, String> FOUND = new ConcurrentHashMap<>();
 
     @TempDir
     private Path compiled;
 
-    static List<Defect> defects() {
-        return Defects.all();
+    static List<Defect> core() {
+        return Defects.of(Part.CORE);
+    }
+
+    static List<Defect> journal() {
+        return Defects.of(Part.JOURNAL);
+    }
+
+    static List<Defect> dataverse() {
+        return Defects.of(Part.DATAVERSE);
+    }
+
+    private static List<Defect> all() {
+        return Arrays.stream(Part.values())
+                .flatMap(part -> Defects.of(part).stream())
+                .toList();
     }
 
     @Tag("12.1")
     @ParameterizedTest
-    @MethodSource("defects")
-    void the_simulation_finds_the_planted_defect(Defect defect) throws ReflectiveOperationException {
-        Class<?> hunt = DefectiveClasses.with(defect, compiled).loadClass("io.opencloser.specs.simulation.Hunt");
-        String found = (String) hunt.getMethod("firstViolation", int.class).invoke(null, MOST_HISTORIES);
-        FOUND.put(defect.name(), String.valueOf(found));
-        assertThat(found).as(defect.name()).isNotEmpty();
+    @MethodSource("core")
+    void the_simulation_the_matrix_or_an_example_finds_the_defect_in_the_core(Defect defect)
+            throws ReflectiveOperationException {
+        DefectiveClasses classes = DefectiveClasses.with(defect, compiled);
+        if (defect.example().isPresent()) {
+            found(defect, Suites.firstFailure(classes, List.of(defect.example().get())));
+            return;
+        }
+        Class<?> hunt = classes.loadClass("io.opencloser.specs.simulation.Hunt");
+        found(defect, (String) hunt.getMethod("firstViolation", int.class).invoke(null, MOST_HISTORIES));
+    }
+
+    @Tag("12.1")
+    @ParameterizedTest
+    @MethodSource("journal")
+    @ResourceLock(Resources.TIME_ZONE)
+    void the_journals_sentences_find_the_defect_in_the_journal(Defect defect) throws ClassNotFoundException {
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), Part.JOURNAL.suites()));
+    }
+
+    @Tag("12.1")
+    @ParameterizedTest
+    @MethodSource("dataverse")
+    void the_adapters_sentences_find_the_defect_in_the_adapter(Defect defect) throws ClassNotFoundException {
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), Part.DATAVERSE.suites()));
+    }
+
+    private static void found(Defect defect, String by) {
+        FOUND.put(defect, by);
+        assertThat(by).as(defect.name()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @ResourceLock(Resources.TIME_ZONE)
+    void where_nothing_is_wrong_nothing_is_found(Part part) throws ClassNotFoundException {
+        assertThat(Suites.firstFailure(DefectiveClasses.without(part), part.suites()))
+                .isEmpty();
     }
 
     @AfterAll
-    static void say() {
+    static void say() throws IOException {
+        List<Defect> all = all();
+        StringBuilder table = new StringBuilder("| planted in | defect | found by |\n|---|---|---|\n");
+        all.forEach(defect -> table.append("| ")
+                .append(defect.part().packageName())
+                .append(" | ")
+                .append(defect.name())
+                .append(" | ")
+                .append(brief(FOUND.getOrDefault(defect, "not looked for")))
+                .append(" |\n"));
+        Files.writeString(TABLE, table);
         System.out.println("planted defects: "
-                + FOUND.values().stream().filter(f -> !f.isEmpty()).count() + " of "
-                + Defects.all().size() + " found");
-        Defects.all()
-                .forEach(defect -> System.out.println(
-                        "  " + defect.name() + " | " + FOUND.getOrDefault(defect.name(), "not looked for")));
+                + FOUND.values().stream().filter(by -> !by.isEmpty()).count() + " of " + all.size()
+                + " found; by what and after how many histories or cells: specs/target/defects.md");
+    }
+
+    private static String brief(String by) {
+        String line = by.replace('|', '/').replace('\n', ' ');
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "...";
     }
 }

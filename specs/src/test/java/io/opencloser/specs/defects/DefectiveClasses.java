@@ -7,17 +7,26 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The project's classes with one file compiled anew: every class of ours is loaded again, so that all of them meet it. */
 final class DefectiveClasses extends ClassLoader {
-    private final Path compiled;
+    private final Optional<Path> compiled;
+    private final Path tests;
 
-    private DefectiveClasses(Path compiled) {
+    private DefectiveClasses(Optional<Path> compiled, Part part) {
         super(DefectiveClasses.class.getClassLoader());
         this.compiled = compiled;
+        this.tests = part.testClasses();
+    }
+
+    /** Loaded anew like the others, with nothing wrong. */
+    static DefectiveClasses without(Part part) {
+        return new DefectiveClasses(Optional.empty(), part);
     }
 
     static DefectiveClasses with(Defect defect, Path directory) {
@@ -45,7 +54,7 @@ final class DefectiveClasses extends ClassLoader {
         if (!fine) {
             throw new IllegalStateException("the defect '" + defect.name() + "' does not compile: " + messages);
         }
-        return new DefectiveClasses(directory);
+        return new DefectiveClasses(Optional.of(directory), defect.part());
     }
 
     @Override
@@ -65,10 +74,13 @@ final class DefectiveClasses extends ClassLoader {
 
     private byte[] bytes(String name) throws ClassNotFoundException {
         String resource = name.replace('.', '/') + ".class";
-        Path anew = compiled.resolve(resource);
+        Optional<Path> anew = Stream.concat(compiled.stream(), Stream.of(tests))
+                .map(folder -> folder.resolve(resource))
+                .filter(Files::exists)
+                .findFirst();
         try {
-            if (Files.exists(anew)) {
-                return Files.readAllBytes(anew);
+            if (anew.isPresent()) {
+                return Files.readAllBytes(anew.get());
             }
             try (InputStream usual = getParent().getResourceAsStream(resource)) {
                 if (usual == null) {

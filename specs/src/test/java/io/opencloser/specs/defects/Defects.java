@@ -7,24 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** The mistakes of {@code defects.txt}. */
+/** The mistakes that are written down beside this class, a file for each part. */
 final class Defects {
     private Defects() {}
 
-    static List<Defect> all() {
+    static List<Defect> of(Part part) {
         List<Defect> all = new ArrayList<>();
         String name = "";
         String file = "";
+        Optional<String> example = Optional.empty();
         List<String> right = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (String line : text().lines().toList()) {
+        for (String line : text(part.defects()).lines().toList()) {
             if (line.isEmpty() && !right.isEmpty()) {
-                all.add(new Defect(name, file, String.join("\n", right), String.join("\n", wrong)));
+                all.add(new Defect(part, name, example, file, String.join("\n", right), String.join("\n", wrong)));
                 right.clear();
                 wrong.clear();
             } else if (line.startsWith("== ")) {
                 name = line.substring("== ".length());
+                example = Optional.empty();
+            } else if (line.startsWith("? ")) {
+                example = Optional.of(line.substring("? ".length()));
             } else if (line.startsWith("@ ")) {
                 file = line.substring("@ ".length());
             } else if (line.startsWith("-")) {
@@ -36,8 +41,8 @@ final class Defects {
         return List.copyOf(all);
     }
 
-    private static String text() {
-        try (InputStream resource = Objects.requireNonNull(Defects.class.getResourceAsStream("defects.txt"))) {
+    private static String text(String file) {
+        try (InputStream resource = Objects.requireNonNull(Defects.class.getResourceAsStream(file))) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

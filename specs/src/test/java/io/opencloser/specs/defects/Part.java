@@ -1,0 +1,76 @@
+package io.opencloser.specs.defects;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A part of the project, and the tests that are to find what is wrong with it. */
+enum Part {
+    CORE("core", "core"),
+    JOURNAL("persistence-jdbc", "jdbc"),
+    DATAVERSE("crm-dataverse", "dataverse");
+
+    private final String module;
+    private final String folder;
+
+    Part(String module, String folder) {
+        this.module = module;
+        this.folder = folder;
+    }
+
+    /** Where its defects are written down, beside this class. */
+    String defects() {
+        return module + ".txt";
+    }
+
+    /** The source of a file that is named below {@link #packageName()}. */
+    Path source(String file) {
+        return Path.of("..", module, "src", "main", "java", "io", "opencloser", folder, file);
+    }
+
+    String packageName() {
+        return "io.opencloser." + folder;
+    }
+
+    /** Where the classes of its own tests are. */
+    Path testClasses() {
+        return Path.of("..", module, "target", "test-classes");
+    }
+
+    /** The classes of the tests; those of the core are asked only where a defect names one. */
+    List<String> suites() {
+        return switch (this) {
+            case CORE ->
+                List.of(
+                        "io.opencloser.specs.simulation.SettlingSpec",
+                        "io.opencloser.specs.simulation.StrategySpec",
+                        "io.opencloser.specs.simulation.HandInSpec",
+                        "io.opencloser.specs.simulation.ReconcileSpec",
+                        "io.opencloser.specs.simulation.ReleaseSpec");
+            case JOURNAL ->
+                List.of(
+                        "io.opencloser.jdbc.TamperedJournalTest",
+                        "io.opencloser.jdbc.DatabaseClockTest",
+                        "io.opencloser.jdbc.LostAnswerTest",
+                        "io.opencloser.jdbc.H2MemoryJournalTest");
+            case DATAVERSE ->
+                List.of(
+                        "io.opencloser.dataverse.gateway.WritingTest",
+                        "io.opencloser.dataverse.gateway.WritingTogetherTest",
+                        "io.opencloser.dataverse.client.ThrottledTest",
+                        "io.opencloser.dataverse.client.RefusedTokenTest",
+                        "io.opencloser.dataverse.client.LostAnswerTest",
+                        "io.opencloser.dataverse.gateway.WriteAnswerTest",
+                        "io.opencloser.dataverse.gateway.SurveyTest",
+                        "io.opencloser.dataverse.gateway.OwnersTest",
+                        "io.opencloser.dataverse.gateway.SelectionTest",
+                        "io.opencloser.dataverse.gateway.ReadinessTest",
+                        "io.opencloser.dataverse.gateway.MetadataVersionTest",
+                        "io.opencloser.dataverse.client.StrangeServerTest",
+                        "io.opencloser.dataverse.client.HostileAnswerTest",
+                        "io.opencloser.dataverse.client.EnvironmentUrlTest",
+                        "io.opencloser.dataverse.auth.AuthorityTest",
+                        "io.opencloser.dataverse.auth.TokensTest",
+                        "io.opencloser.dataverse.gateway.BodyProperties");
+        };
+    }
+}
