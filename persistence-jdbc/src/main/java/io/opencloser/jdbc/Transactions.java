@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -49,19 +50,21 @@ final class Transactions {
     /** Deletes sessions; says which. */
     List<SessionId> prune(SessionId first, Work<List<SessionId>> work) {
         dialect.historyWillShrink();
-        return uninterrupted(() ->
-                new Writing<>(first, work, (t, unanswered) -> Pruning.areGone(t, unanswered.result())).run());
+        return uninterrupted(interrupts -> new Writing<>(
+                        first, work, (t, unanswered) -> Pruning.areGone(t, unanswered.result()), interrupts)
+                .run());
     }
 
     /** Changes a session. The work remembers itself in the history, or may safely happen twice. */
     <T> T write(SessionId session, Work<T> work) {
-        return uninterrupted(() ->
-                new Writing<>(session, work, (t, unanswered) -> t.remembers(session, unanswered.mutation())).run());
+        return uninterrupted(interrupts -> new Writing<>(
+                        session, work, (t, unanswered) -> t.remembers(session, unanswered.mutation()), interrupts)
+                .run());
     }
 
     <T> T read(Work<T> work) {
         UUID unused = mutationIds.get();
-        return uninterrupted(() -> {
+        return uninterrupted(interrupts -> {
             for (int attempt = 1; ; attempt++) {
                 try (Connection connection = connections.getConnection()) {
                     connection.setAutoCommit(false);
@@ -71,7 +74,8 @@ final class Transactions {
                         undo(connection);
                     }
                 } catch (SQLException e) {
-                    if (attempt == ATTEMPTS || !worthRepeating(Trouble.of(e))) {
+                    boolean again = interrupts.wereTheCause(e) || worthRepeating(Trouble.of(e));
+                    if (attempt == ATTEMPTS || !again) {
                         throw Failures.during("reading the journal", e);
                     }
                 }
@@ -80,14 +84,12 @@ final class Transactions {
     }
 
     /** An interrupt would close the database file under H2's hands: it has to wait until the transaction is over. */
-    private static <T> T uninterrupted(Supplier<T> work) {
-        boolean interrupted = Thread.interrupted();
+    private static <T> T uninterrupted(Function<Interrupts, T> work) {
+        Interrupts interrupts = new Interrupts();
         try {
-            return work.get();
+            return work.apply(interrupts);
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            interrupts.passOn();
         }
     }
 
@@ -110,13 +112,15 @@ final class Transactions {
         private final SessionId session;
         private final Work<T> work;
         private final Landing<T> landing;
+        private final Interrupts interrupts;
         private final List<Unanswered<T>> unanswered = new ArrayList<>();
         private boolean committing;
 
-        Writing(SessionId session, Work<T> work, Landing<T> landing) {
+        Writing(SessionId session, Work<T> work, Landing<T> landing, Interrupts interrupts) {
             this.session = session;
             this.work = work;
             this.landing = landing;
+            this.interrupts = interrupts;
         }
 
         T run() {
@@ -126,7 +130,8 @@ final class Transactions {
                     connection.setAutoCommit(false);
                     return on(connection);
                 } catch (SQLException e) {
-                    if (attempt < ATTEMPTS && (committing || worthRepeating(Trouble.of(e)))) {
+                    boolean again = interrupts.wereTheCause(e) || committing || worthRepeating(Trouble.of(e));
+                    if (attempt < ATTEMPTS && again) {
                         continue;
                     }
                     throw unanswered.isEmpty()

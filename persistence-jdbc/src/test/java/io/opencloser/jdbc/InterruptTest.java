@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.port.Journal;
 import io.opencloser.core.port.Opening;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker is asked to stop by an interrupt, and has to tell the journal how far it came (requirement 6.3). */
 class InterruptTest {
     private static final int SESSIONS = 60;
+    private static final int CREW = 4;
+    private static final int ROUNDS = 60;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -57,6 +62,54 @@ class InterruptTest {
                 assertThat(journal.find(session(number))).isPresent();
             }
         }
+    }
+
+    @Test
+    void several_at_once_that_are_asked_to_stop_while_the_pool_makes_their_connections_commit_all_the_same()
+            throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            ExecutorService crew = Executors.newFixedThreadPool(CREW);
+            try (JournalDatabase database = JournalDatabase.open(
+                    new JournalOptions("jdbc:h2:mem:" + UUID.randomUUID(), "", () -> new char[0], CREW),
+                    UUID::randomUUID)) {
+                Journal journal = database.journal();
+                CountDownLatch begun = new CountDownLatch(CREW);
+                List<Future<?>> all = new ArrayList<>();
+                for (int number = 0; number < CREW; number++) {
+                    int own = number;
+                    all.add(crew.submit(() -> {
+                        begun.countDown();
+                        journal.open(Opening.planned(plan(own, own)), request("worker-" + own));
+                    }));
+                }
+                begun.await();
+                for (int spins = 0; spins < round * 5_000; spins++) {
+                    Thread.onSpinWait();
+                }
+                crew.shutdownNow();
+                for (Future<?> each : all) {
+                    each.get();
+                }
+                for (int number = 0; number < CREW; number++) {
+                    assertThat(journal.find(session(number))).isPresent();
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_interrupt_that_the_pool_has_swallowed_is_there_after_the_commit() {
+        LostAnswers answers = new LostAnswers("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Journal journal =
+                JournalDatabase.over(answers.connections(), UUID::randomUUID).journal();
+        answers.next(LostAnswers.Commit.INTERRUPTED);
+
+        journal.open(Opening.planned(plan(1, 1)), request("worker-1"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        answers.next(LostAnswers.Commit.INTERRUPTED);
+        assertThat(journal.find(session(1))).isPresent();
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

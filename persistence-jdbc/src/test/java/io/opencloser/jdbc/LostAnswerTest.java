@@ -20,6 +20,7 @@ import io.opencloser.core.port.RunStatus;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,11 @@ class LostAnswerTest {
 
     private Lease opened() {
         return ((Acquisition.Acquired) journal.open(Opening.planned(plan(1, 1)), request("worker-1"))).lease();
+    }
+
+    @AfterEach
+    void theNextTestHearsOfNoInterrupt() {
+        Thread.interrupted();
     }
 
     @ParameterizedTest

@@ -17,7 +17,9 @@ final class LostAnswers {
     enum Commit {
         HAPPENS_UNANSWERED,
         DOES_NOT_HAPPEN,
-        CONNECTION_REFUSED
+        CONNECTION_REFUSED,
+        /** As a pool says that it was interrupted while it made a connection. */
+        INTERRUPTED
     }
 
     private final Deque<Commit> script = new ArrayDeque<>();
@@ -46,6 +48,10 @@ final class LostAnswers {
         if (script.peek() == Commit.CONNECTION_REFUSED) {
             script.remove();
             throw new SQLException("refused", "08001");
+        }
+        if (script.peek() == Commit.INTERRUPTED) {
+            script.remove();
+            throw new SQLException("interrupted during connection acquisition", new InterruptedException());
         }
         Connection real = DriverManager.getConnection(database, new Properties());
         return (Connection) Proxy.newProxyInstance(

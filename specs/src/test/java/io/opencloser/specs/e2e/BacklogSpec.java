@@ -133,6 +133,7 @@ class BacklogSpec {
                             .runWithoutCredentials("sessions", "--limit", "100")
                             .json()
                             .path("sessions"))
+                    .as("after %s", stopped)
                     .allSatisfy(session ->
                             assertThat(session.path("lease").isNull()).isTrue());
             deployment.crm().faults().clear();
