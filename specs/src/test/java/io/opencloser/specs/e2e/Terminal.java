@@ -44,6 +44,7 @@ final class Terminal {
     static RunningCommand start(
             Path directory, Map<String, String> environment, Launch launch, List<String> arguments, String name) {
         List<String> command = new ArrayList<>(launch.before());
+        command.addAll(RunningCommand.HEEDING_INTERRUPTS);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
