@@ -61,12 +61,13 @@ public final class JournalDatabase implements AutoCloseable {
                 files.mark().requireKnownBy(pool);
                 dialect = Dialect.h2File(files.mark());
             }
-            new Schema(pool).bringUpToDate();
+            Seals seals = Seals.of(pool);
+            new Schema(pool, seals).bringUpToDate();
             Runnable compaction = url instanceof DatabaseUrl.H2File file
                     ? () -> new Compaction(new H2Files(file.path()), url.jdbc(), options).run()
                     : () -> {};
             return new JournalDatabase(
-                    new Transactions(pool, dialect, clockShift, mutationIds), pool::close, compaction);
+                    new Transactions(pool, dialect, seals, clockShift, mutationIds), pool::close, compaction);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -94,8 +95,10 @@ public final class JournalDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw Failures.during("opening the journal", e);
         }
-        new Schema(connections).bringUpToDate();
-        return new JournalDatabase(new Transactions(connections, dialect, clockShift, mutationIds), () -> {}, () -> {});
+        Seals seals = Seals.of(connections);
+        new Schema(connections, seals).bringUpToDate();
+        return new JournalDatabase(
+                new Transactions(connections, dialect, seals, clockShift, mutationIds), () -> {}, () -> {});
     }
 
     private static void requirePostgreSqlDriver() {

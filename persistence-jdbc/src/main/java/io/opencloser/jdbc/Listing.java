@@ -4,6 +4,7 @@ import io.opencloser.core.port.HistoryEntry;
 import io.opencloser.core.port.JournalException;
 import io.opencloser.core.port.SessionQuery;
 import io.opencloser.core.port.SessionSummary;
+import io.opencloser.core.session.InvalidInputException;
 import io.opencloser.core.session.QueueItemId;
 import io.opencloser.core.session.SessionId;
 import java.sql.SQLException;
@@ -23,15 +24,25 @@ final class Listing {
                   AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
 
     private static final String SUMMARIES = """
-            SELECT p.*, EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id) AS planned
+            SELECT p.*, %s AS intact, EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id) AS planned
               FROM writeback_progress p WHERE\s""";
 
-    /** Opened later, or claimed (or perhaps claimed) later and not finished with the row. */
+    /** Everything that the search for a later session looks at: the other session, and when its own was opened. */
+    private static final String LOOKED_AT = """
+            (%s AND NOT EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND NOT %s)
+                AND NOT EXISTS (SELECT 1 FROM session_history h
+                                 WHERE h.session_id IN (p.session_id, own.session_id) AND NOT %s))""";
+
+    /**
+     * Opened later, or claimed (or perhaps claimed) later and not finished with the row. Wants the condition that what it
+     * looks at is intact, twice; a session of which that is not true comes first.
+     */
     private static final String LATER = """
-            SELECT p.session_id FROM writeback_progress p
+            SELECT p.session_id, %s AS intact FROM writeback_progress p
               JOIN writeback_progress own ON own.session_id = ?
              WHERE p.queue_item_id = ? AND p.session_id <> own.session_id
-               AND (p.opened_seq > own.opened_seq
+               AND (NOT %s
+                 OR p.opened_seq > own.opened_seq
                     AND (p.claim_state IN ('pending', 'held')
                       OR p.claim_state = 'none' AND EXISTS (
                            SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND w.marks_row))
@@ -41,13 +52,15 @@ final class Listing {
                            SELECT 1 FROM session_history c JOIN session_history o ON o.session_id = own.session_id
                             WHERE c.session_id = p.session_id AND c.event = 'claimed'
                               AND o.event = 'opened' AND c.entry_seq > o.entry_seq)))
-             ORDER BY p.opened_seq DESC LIMIT 1""";
+             ORDER BY intact, p.opened_seq DESC LIMIT 1""";
 
+    /** Wants the condition that a row is intact, twice; a session of which that is not true comes first. */
     private static final String OTHER = """
-            SELECT session_id FROM writeback_progress
-             WHERE queue_item_id = ? AND session_id <> ?
-               AND claim_state IN ('pending', 'held') AND NOT queue_status_update_done
-             ORDER BY opened_seq LIMIT 1""";
+            SELECT p.session_id, %s AS intact FROM writeback_progress p
+             WHERE p.queue_item_id = ? AND p.session_id <> ?
+               AND (NOT %s
+                 OR p.claim_state IN ('pending', 'held') AND NOT p.queue_status_update_done)
+             ORDER BY intact, p.opened_seq LIMIT 1""";
 
     private Listing() {}
 
@@ -59,11 +72,27 @@ final class Listing {
             return transaction
                     .sql()
                     .query(
-                            SessionReader::summary,
-                            SUMMARIES + where + " ORDER BY opened_seq LIMIT ?",
+                            row -> named(row, SessionReader::summary),
+                            SUMMARIES.formatted(transaction.seals().intact(Seals.Table.PROGRESS, "p")) + where
+                                    + " ORDER BY opened_seq LIMIT ?",
                             arguments.toArray());
         } catch (MalformedException e) {
             throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());
+        }
+    }
+
+    /** Says which session it is that cannot be read, as far as that can be told. */
+    private static <T> T named(Row row, Sql.RowReader<T> reader) throws SQLException {
+        try {
+            return reader.read(row);
+        } catch (MalformedException e) {
+            String session;
+            try {
+                session = "session " + new SessionId(row.text("session_id"));
+            } catch (InvalidInputException unreadable) {
+                session = "a session";
+            }
+            throw new MalformedException(session + ": " + e.problem());
         }
     }
 
@@ -102,26 +131,53 @@ final class Listing {
     }
 
     static List<HistoryEntry> history(Transaction transaction, SessionId session) throws SQLException {
-        return transaction
-                .sql()
-                .query(
-                        row -> new HistoryEntry(
-                                row.time("at"), row.number("fence"), row.text("event"), row.text("detail")),
-                        "SELECT at, fence, event, detail FROM session_history WHERE session_id = ? ORDER BY entry_seq",
-                        session.value());
+        try {
+            return transaction
+                    .sql()
+                    .query(
+                            Listing::entry,
+                            "SELECT at, fence, event, detail, "
+                                    + transaction.seals().intact(Seals.Table.HISTORY, "h")
+                                    + " AS intact FROM session_history h WHERE session_id = ? ORDER BY entry_seq",
+                            session.value());
+        } catch (MalformedException e) {
+            throw Failures.corrupt(session, e.problem());
+        }
+    }
+
+    private static HistoryEntry entry(Row row) throws SQLException {
+        SessionReader.requireIntact(row);
+        return new HistoryEntry(row.time("at"), row.number("fence"), row.text("event"), row.text("detail"));
     }
 
     static Optional<SessionId> laterSessionOn(Transaction transaction, QueueItemId item, SessionId session)
             throws SQLException {
-        return transaction.sql().first(Listing::session, LATER, session.value(), item.value());
+        Seals seals = transaction.seals();
+        String intact = LOOKED_AT.formatted(
+                seals.intact(Seals.Table.PROGRESS, "p"),
+                seals.intact(Seals.Table.PLANS, "w"),
+                seals.intact(Seals.Table.HISTORY, "h"));
+        return sessionOn(item, transaction, LATER.formatted(intact, intact), session.value(), item.value());
     }
 
     static Optional<SessionId> otherClaimOn(Transaction transaction, QueueItemId item, SessionId session)
             throws SQLException {
-        return transaction.sql().first(Listing::session, OTHER, item.value(), session.value());
+        String intact = transaction.seals().intact(Seals.Table.PROGRESS, "p");
+        return sessionOn(item, transaction, OTHER.formatted(intact, intact), item.value(), session.value());
+    }
+
+    private static Optional<SessionId> sessionOn(
+            QueueItemId item, Transaction transaction, String sql, Object... arguments) throws SQLException {
+        try {
+            return transaction.sql().first(row -> named(row, Listing::session), sql, arguments);
+        } catch (MalformedException e) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT, "looking for other sessions on " + item + ": " + e.problem());
+        }
     }
 
     private static SessionId session(Row row) throws SQLException {
+        SessionReader.requireIntact(row);
         return new SessionId(row.text("session_id"));
     }
 }

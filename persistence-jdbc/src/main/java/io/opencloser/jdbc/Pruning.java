@@ -8,8 +8,9 @@ import java.util.List;
 
 /** Deletes what is finished and old (requirement 10.3). */
 final class Pruning {
+    /** Wants the condition that the row is intact: what is damaged may be anything but finished. */
     private static final String FINISHED = """
-            updated_at < ?
+            %s AND updated_at < ?
                AND (run_status IN ('completed', 'abandoned')
                  OR run_status = 'blocked' AND block_reason = 'eligibility' AND NOT EXISTS (
                       SELECT 1 FROM crm_correlations c
@@ -17,12 +18,16 @@ final class Pruning {
 
     private Pruning() {}
 
+    private static String finished(Transaction transaction) {
+        return FINISHED.formatted(transaction.seals().intact(Seals.Table.PROGRESS, "p"));
+    }
+
     static long count(Transaction transaction, Duration age) throws SQLException {
         return transaction
                 .sql()
                 .first(
                         row -> row.number("sessions"),
-                        "SELECT COUNT(*) AS sessions FROM writeback_progress p WHERE " + FINISHED,
+                        "SELECT COUNT(*) AS sessions FROM writeback_progress p WHERE " + finished(transaction),
                         transaction.now().minus(age))
                 .orElse(0L);
     }
@@ -32,7 +37,7 @@ final class Pruning {
                 .sql()
                 .query(
                         row -> new SessionId(row.text("session_id")),
-                        "SELECT session_id FROM writeback_progress p WHERE " + FINISHED
+                        "SELECT session_id FROM writeback_progress p WHERE " + finished(transaction)
                                 + " ORDER BY updated_at LIMIT ?",
                         transaction.now().minus(age),
                         limit);
@@ -46,7 +51,8 @@ final class Pruning {
                     .sql()
                     .first(
                             row -> row.text("session_id"),
-                            "SELECT session_id FROM writeback_progress p WHERE session_id = ? AND " + FINISHED
+                            "SELECT session_id FROM writeback_progress p WHERE session_id = ? AND "
+                                    + finished(transaction)
                                     + " FOR UPDATE",
                             session.value(),
                             transaction.now().minus(age))

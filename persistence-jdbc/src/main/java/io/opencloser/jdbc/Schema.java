@@ -17,9 +17,11 @@ final class Schema {
     private static final int ATTEMPTS = 5;
 
     private final DataSource connections;
+    private final Seals seals;
 
-    Schema(DataSource connections) {
+    Schema(DataSource connections, Seals seals) {
         this.connections = connections;
+        this.seals = seals;
     }
 
     void bringUpToDate() {
@@ -81,6 +83,7 @@ final class Schema {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(connections)
                 .locations("classpath:io/opencloser/jdbc/migration")
+                .placeholders(seals.columns())
                 .table(HISTORY)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

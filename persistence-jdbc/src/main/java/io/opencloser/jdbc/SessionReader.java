@@ -26,9 +26,9 @@ import java.util.function.Function;
 
 /** Turns rows into what the core knows, and refuses rows that are not ours. */
 final class SessionReader {
-    /** One statement, so that what is read together was true together. */
+    /** One statement, so that what is read together was true together. Wants the condition that all of it is intact. */
     private static final String FIND = """
-            SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum,
+            SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum, %s AS intact,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
               FROM writeback_progress p
               LEFT JOIN writeback_plans w ON w.session_id = p.session_id
@@ -46,7 +46,10 @@ final class SessionReader {
         try {
             List<Found> rows = transaction
                     .sql()
-                    .query(row -> new Found(header(row), correlation(row, transaction.now())), FIND, session.value());
+                    .query(
+                            row -> new Found(header(row), correlation(row, transaction.now())),
+                            FIND.formatted(intact(transaction.seals())),
+                            session.value());
             if (rows.isEmpty()) {
                 return Optional.empty();
             }
@@ -56,6 +59,14 @@ final class SessionReader {
         } catch (MalformedException e) {
             throw Failures.corrupt(session, e.problem());
         }
+    }
+
+    private static String intact(Seals seals) {
+        return String.join(
+                " AND ",
+                seals.intact(Seals.Table.PROGRESS, "p"),
+                seals.intactIfThere(Seals.Table.PLANS, "w"),
+                seals.intactIfThere(Seals.Table.CORRELATIONS, "c"));
     }
 
     private static SessionRecord record(Header header, Map<Operation, Correlation> correlations) {
@@ -95,8 +106,9 @@ final class SessionReader {
         return json.map(text -> new Document(text, checksum.orElse("")));
     }
 
-    /** The session without its plan. */
+    /** The session without its plan. Reads whether the row is {@code intact} too. */
     static SessionSummary summary(Row row) throws SQLException {
+        requireIntact(row);
         String text = row.text("session_id");
         try {
             SessionId session = new SessionId(text);
@@ -112,6 +124,13 @@ final class SessionReader {
                     row.time("updated_at"));
         } catch (InvalidInputException e) {
             throw new MalformedException("a session id has the wrong shape");
+        }
+    }
+
+    /** What a flipped bit has made of a row may look like anything, itself excepted. */
+    static void requireIntact(Row row) throws SQLException {
+        if (!row.flag("intact")) {
+            throw new MalformedException("a row in the database file is damaged, its checksum does not agree");
         }
     }
 

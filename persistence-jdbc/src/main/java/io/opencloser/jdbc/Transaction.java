@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 /** One transaction: its statements, its time and the id under which the history will know it. */
 final class Transaction {
     private final Sql sql;
+    private final Seals seals;
     private final Instant now;
     private final UUID mutation;
 
-    private Transaction(Sql sql, Instant now, UUID mutation) {
+    private Transaction(Sql sql, Seals seals, Instant now, UUID mutation) {
         this.sql = sql;
+        this.seals = seals;
         this.now = now;
         this.mutation = mutation;
     }
@@ -26,16 +28,22 @@ final class Transaction {
      *
      * @param clockShift added to the database's clock; zero outside tests
      */
-    static Transaction begin(Connection connection, Supplier<Duration> clockShift, UUID mutation) throws SQLException {
+    static Transaction begin(Connection connection, Seals seals, Supplier<Duration> clockShift, UUID mutation)
+            throws SQLException {
         Sql sql = new Sql(connection);
         Instant now = sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
                 .orElseThrow(() -> new SQLException("the database has no clock"));
         // microseconds are what every database keeps: what is returned now is what will be read later
-        return new Transaction(sql, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
+        return new Transaction(sql, seals, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
     }
 
     Sql sql() {
         return sql;
+    }
+
+    /** How to tell whether a row is as it was written. */
+    Seals seals() {
+        return seals;
     }
 
     /** The database's clock at the beginning of the transaction. */

@@ -22,12 +22,19 @@ final class Transactions {
 
     private final DataSource connections;
     private final Dialect dialect;
+    private final Seals seals;
     private final Supplier<Duration> clockShift;
     private final Supplier<UUID> mutationIds;
 
-    Transactions(DataSource connections, Dialect dialect, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+    Transactions(
+            DataSource connections,
+            Dialect dialect,
+            Seals seals,
+            Supplier<Duration> clockShift,
+            Supplier<UUID> mutationIds) {
         this.connections = connections;
         this.dialect = dialect;
+        this.seals = seals;
         this.clockShift = clockShift;
         this.mutationIds = mutationIds;
     }
@@ -69,7 +76,7 @@ final class Transactions {
                 try (Connection connection = connections.getConnection()) {
                     connection.setAutoCommit(false);
                     try {
-                        return work.in(Transaction.begin(connection, clockShift, unused));
+                        return work.in(Transaction.begin(connection, seals, clockShift, unused));
                     } finally {
                         undo(connection);
                     }
@@ -149,7 +156,7 @@ final class Transactions {
             boolean over = false;
             try {
                 UUID mutation = mutationIds.get();
-                Transaction transaction = Transaction.begin(connection, clockShift, mutation);
+                Transaction transaction = Transaction.begin(connection, seals, clockShift, mutation);
                 Optional<T> landed = landed(transaction, landing);
                 if (landed.isEmpty()) {
                     T result = work.in(transaction);

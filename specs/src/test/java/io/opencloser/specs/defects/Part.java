@@ -49,6 +49,7 @@ enum Part {
             case JOURNAL ->
                 List.of(
                         "io.opencloser.jdbc.TamperedJournalTest",
+                        "io.opencloser.jdbc.DamagedRowTest",
                         "io.opencloser.jdbc.DatabaseClockTest",
                         "io.opencloser.jdbc.LostAnswerTest",
                         "io.opencloser.jdbc.H2MemoryJournalTest");
