@@ -23,24 +23,29 @@ final class Listing {
                OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
                   AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
 
-    private static final String SUMMARIES = """
-            SELECT p.*, %s AS intact, EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id) AS planned
-              FROM writeback_progress p WHERE\s""";
+    private static final String PLANNED = "EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id)";
+
+    /** Wants the condition that a row is intact. Correlations come with a plan. */
+    private static final String SUMMARIES = "SELECT p.*, " + PLANNED + " AS planned, %s AND (" + PLANNED
+            + " OR NOT EXISTS (SELECT 1 FROM crm_correlations c WHERE c.session_id = p.session_id)) AS intact"
+            + " FROM writeback_progress p WHERE ";
 
     /** Everything that the search for a later session looks at: the other session, and when its own was opened. */
     private static final String LOOKED_AT = """
             (%s AND NOT EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id AND NOT %s)
-                AND NOT EXISTS (SELECT 1 FROM session_history h
-                                 WHERE h.session_id IN (p.session_id, own.session_id) AND NOT %s))""";
+                AND NOT EXISTS (SELECT 1 FROM session_history h WHERE h.session_id = p.session_id AND NOT %s)
+                AND NOT EXISTS (SELECT 1 FROM session_history h WHERE h.session_id = wanted.id AND NOT %s))""";
 
     /**
      * Opened later, or claimed (or perhaps claimed) later and not finished with the row. Wants the condition that what it
      * looks at is intact, twice; a session of which that is not true comes first.
      */
     private static final String LATER = """
-            SELECT p.session_id, %s AS intact FROM writeback_progress p
-              JOIN writeback_progress own ON own.session_id = ?
-             WHERE p.queue_item_id = ? AND p.session_id <> own.session_id
+            SELECT %s AS intact, p.session_id
+              FROM (SELECT CAST(? AS VARCHAR) AS id, CAST(? AS UUID) AS item) wanted
+              JOIN writeback_progress own ON own.session_id = wanted.id
+              JOIN writeback_progress p ON p.queue_item_id = wanted.item
+             WHERE p.session_id <> own.session_id
                AND (NOT %s
                  OR p.opened_seq > own.opened_seq
                     AND (p.claim_state IN ('pending', 'held')
@@ -56,11 +61,19 @@ final class Listing {
 
     /** Wants the condition that a row is intact, twice; a session of which that is not true comes first. */
     private static final String OTHER = """
-            SELECT p.session_id, %s AS intact FROM writeback_progress p
-             WHERE p.queue_item_id = ? AND p.session_id <> ?
+            SELECT %s AS intact, p.session_id
+              FROM (SELECT CAST(? AS UUID) AS item) wanted
+              JOIN writeback_progress p ON p.queue_item_id = wanted.item
+             WHERE p.session_id <> ?
                AND (NOT %s
                  OR p.claim_state IN ('pending', 'held') AND NOT p.queue_status_update_done)
              ORDER BY intact, p.opened_seq LIMIT 1""";
+
+    private static final String HISTORY = """
+            SELECT %s AS intact, at, fence, event, detail
+              FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
+              JOIN session_history h ON h.session_id = wanted.id
+             ORDER BY entry_seq""";
 
     private Listing() {}
 
@@ -136,9 +149,8 @@ final class Listing {
                     .sql()
                     .query(
                             Listing::entry,
-                            "SELECT at, fence, event, detail, "
-                                    + transaction.seals().intact(Seals.Table.HISTORY, "h")
-                                    + " AS intact FROM session_history h WHERE session_id = ? ORDER BY entry_seq",
+                            HISTORY.formatted(
+                                    transaction.seals().intact(Seals.Table.HISTORY, "h", "session_id", "wanted.id")),
                             session.value());
         } catch (MalformedException e) {
             throw Failures.corrupt(session, e.problem());
@@ -154,16 +166,21 @@ final class Listing {
             throws SQLException {
         Seals seals = transaction.seals();
         String intact = LOOKED_AT.formatted(
-                seals.intact(Seals.Table.PROGRESS, "p"),
-                seals.intact(Seals.Table.PLANS, "w"),
-                seals.intact(Seals.Table.HISTORY, "h"));
+                ofTheItem(seals),
+                seals.intact(Seals.Table.PLANS, "w", "session_id", "p.session_id"),
+                seals.intact(Seals.Table.HISTORY, "h", "session_id", "p.session_id"),
+                seals.intact(Seals.Table.HISTORY, "h", "session_id", "wanted.id"));
         return sessionOn(item, transaction, LATER.formatted(intact, intact), session.value(), item.value());
     }
 
     static Optional<SessionId> otherClaimOn(Transaction transaction, QueueItemId item, SessionId session)
             throws SQLException {
-        String intact = transaction.seals().intact(Seals.Table.PROGRESS, "p");
+        String intact = ofTheItem(transaction.seals());
         return sessionOn(item, transaction, OTHER.formatted(intact, intact), item.value(), session.value());
+    }
+
+    private static String ofTheItem(Seals seals) {
+        return seals.intact(Seals.Table.PROGRESS, "p", "queue_item_id", "wanted.item");
     }
 
     private static Optional<SessionId> sessionOn(

@@ -76,9 +76,10 @@ final class Seals {
         }
 
         /** The journal stores no text with the character that stands for NULL here, see {@link Sql}. */
-        private String checksum(String alias) {
+        private String checksum(String alias, String searched, String value) {
             return columns.stream()
-                    .map(column -> "COALESCE(CAST(" + alias + column + " AS VARCHAR), CHAR(0))")
+                    .map(column -> column.equals(searched) ? value : alias + column)
+                    .map(operand -> "COALESCE(CAST(" + operand + " AS VARCHAR), CHAR(0))")
                     .collect(Collectors.joining(", ", "ORA_HASH(CONCAT_WS('|', ", "))"));
         }
     }
@@ -98,18 +99,23 @@ final class Seals {
         for (Table table : Table.values()) {
             columns.put(
                     "seal_of_" + table.name().toLowerCase(Locale.ROOT),
-                    kept ? ", seal BIGINT GENERATED ALWAYS AS (" + table.checksum("") + ")" : "");
+                    kept ? ", seal BIGINT GENERATED ALWAYS AS (" + table.checksum("", "", "") + ")" : "");
         }
         return columns;
     }
 
     /** A condition: the row of this alias is as it was written. */
     String intact(Table table, String alias) {
-        return kept ? "(" + alias + ".seal = " + table.checksum(alias + ".") + ")" : "TRUE";
+        return intact(table, alias, "", "");
     }
 
-    /** The same of a row that an outer join may not have found. */
-    String intactIfThere(Table table, String alias) {
-        return "(" + alias + ".session_id IS NULL OR " + intact(table, alias) + ")";
+    /**
+     * The same, and it is the one that was searched for. A damaged index leads to another row, which is as it was written;
+     * and that its column has the value that was searched for, H2 takes from the index.
+     *
+     * @param value an expression that does not come from the row
+     */
+    String intact(Table table, String alias, String searched, String value) {
+        return kept ? "(" + alias + ".seal = " + table.checksum(alias + ".", searched, value) + ")" : "TRUE";
     }
 }

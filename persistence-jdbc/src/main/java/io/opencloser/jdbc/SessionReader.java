@@ -26,14 +26,17 @@ import java.util.function.Function;
 
 /** Turns rows into what the core knows, and refuses rows that are not ours. */
 final class SessionReader {
-    /** One statement, so that what is read together was true together. Wants the condition that all of it is intact. */
+    /**
+     * One statement, so that what is read together was true together. Wants the condition that all of it is intact, and the
+     * columns of a correlation behind it: H2 has read the row then, and not only the index.
+     */
     private static final String FIND = """
             SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum, %s AS intact,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
-              FROM writeback_progress p
-              LEFT JOIN writeback_plans w ON w.session_id = p.session_id
-              LEFT JOIN crm_correlations c ON c.session_id = p.session_id
-             WHERE p.session_id = ?""";
+              FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
+              JOIN writeback_progress p ON p.session_id = wanted.id
+              LEFT JOIN writeback_plans w ON w.session_id = wanted.id
+              LEFT JOIN crm_correlations c ON c.session_id = wanted.id""";
 
     private SessionReader() {}
 
@@ -62,11 +65,13 @@ final class SessionReader {
     }
 
     private static String intact(Seals seals) {
-        return String.join(
-                " AND ",
-                seals.intact(Seals.Table.PROGRESS, "p"),
-                seals.intactIfThere(Seals.Table.PLANS, "w"),
-                seals.intactIfThere(Seals.Table.CORRELATIONS, "c"));
+        return intact(seals, Seals.Table.PROGRESS, "p") + " AND (w.session_id IS NULL OR "
+                + intact(seals, Seals.Table.PLANS, "w") + ") AND (c.session_id IS NULL OR "
+                + intact(seals, Seals.Table.CORRELATIONS, "c") + ")";
+    }
+
+    private static String intact(Seals seals, Seals.Table table, String alias) {
+        return seals.intact(table, alias, "session_id", "wanted.id");
     }
 
     private static SessionRecord record(Header header, Map<Operation, Correlation> correlations) {
@@ -76,6 +81,9 @@ final class SessionReader {
                 header.plan().map(d -> PlanCodec.decode(summary.session(), summary.queueItem(), d));
         if (plan.isPresent() && !plan.get().target().environment().equals(header.environment())) {
             throw new MalformedException("the plan was made for another environment than the session");
+        }
+        if (plan.isEmpty() && !correlations.isEmpty()) {
+            throw new MalformedException("its plan is missing");
         }
         if (plan.isPresent() && !correlations.keySet().containsAll(plan.get().operations())) {
             throw new MalformedException("a correlation of the plan is missing");
@@ -130,7 +138,7 @@ final class SessionReader {
     /** What a flipped bit has made of a row may look like anything, itself excepted. */
     static void requireIntact(Row row) throws SQLException {
         if (!row.flag("intact")) {
-            throw new MalformedException("a row in the database file is damaged, its checksum does not agree");
+            throw new MalformedException("a row in the database file is damaged or missing");
         }
     }
 

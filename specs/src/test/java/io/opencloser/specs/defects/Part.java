@@ -52,6 +52,7 @@ enum Part {
                         "io.opencloser.jdbc.DamagedRowTest",
                         "io.opencloser.jdbc.DatabaseClockTest",
                         "io.opencloser.jdbc.LostAnswerTest",
+                        "io.opencloser.jdbc.ConfusedIndexTest",
                         "io.opencloser.jdbc.H2MemoryJournalTest");
             case DATAVERSE ->
                 List.of(

@@ -67,6 +67,8 @@ final class FaultyDatabase implements AutoCloseable {
     Books books(long seed, Supplier<Instant> databaseClock) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // the server may not have noticed yet whose connection died in the last history
+            statement.execute("SET lock_timeout = '30s'");
             statement.execute(
                     "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history RESTART IDENTITY");
         } catch (SQLException e) {
