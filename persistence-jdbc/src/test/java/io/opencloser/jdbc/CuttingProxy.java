@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -46,13 +47,17 @@ final class CuttingProxy implements AutoCloseable {
         }
 
         void awaitArrival() throws InterruptedException {
-            arrived.await();
+            if (!arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no statement with " + part + " came");
+            }
         }
 
         void release() {
             released.countDown();
         }
     }
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final ServerSocket listening;
     private final InetSocketAddress server;

@@ -110,7 +110,7 @@ class PostgreSqlLateCommitTest {
             }
             asking.awaitArrival();
             // after the question whether it has landed, before the work looks for the session itself
-            CuttingProxy.Held looking = wire.holdBack("FROM writeback_progress p\n");
+            CuttingProxy.Held looking = wire.holdBack("JOIN writeback_progress p");
             asking.release();
             looking.awaitArrival();
             run(test, "SELECT pg_advisory_unlock_all()");

@@ -45,7 +45,7 @@ class PostgreSqlTerminatedTest {
                 JournalDatabase database = JournalDatabase.open(
                         new JournalOptions(wire.through(url), "postgres", () -> new char[0], connections),
                         UUID::randomUUID)) {
-            List<CuttingProxy.Held> held = Stream.generate(() -> wire.holdBack("FROM writeback_progress"))
+            List<CuttingProxy.Held> held = Stream.generate(() -> wire.holdBack("writeback_progress"))
                     .limit(connections)
                     .toList();
             List<Future<?>> reading = new ArrayList<>();
