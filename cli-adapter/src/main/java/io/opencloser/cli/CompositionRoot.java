@@ -3,7 +3,7 @@ package io.opencloser.cli;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.wiring.Backends;
 import io.opencloser.cli.wiring.Surroundings;
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;

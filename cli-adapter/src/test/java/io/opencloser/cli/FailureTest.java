@@ -2,7 +2,7 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.opencloser.cli;
 
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

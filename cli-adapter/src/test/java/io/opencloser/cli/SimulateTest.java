@@ -2,8 +2,8 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Time;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.opencloser.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

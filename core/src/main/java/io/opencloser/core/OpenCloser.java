@@ -1,21 +1,12 @@
 package io.opencloser.core;
 
-import io.opencloser.core.port.Decision;
-import io.opencloser.core.port.QueueSelection;
-import io.opencloser.core.port.SessionQuery;
-import io.opencloser.core.port.SessionSummary;
-import io.opencloser.core.session.CallOutcome;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.writeback.Choice;
-import io.opencloser.core.writeback.ClaimResult;
-import io.opencloser.core.writeback.ItemRun;
-import io.opencloser.core.writeback.Look;
-import io.opencloser.core.writeback.OutcomeOfCall;
-import io.opencloser.core.writeback.Ports;
-import io.opencloser.core.writeback.SessionResult;
-import io.opencloser.core.writeback.SideBySide;
-import io.opencloser.core.writeback.WriteBacks;
-import io.opencloser.core.writeback.Written;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.port.journal.SessionSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +21,7 @@ import java.util.function.Supplier;
  * was begun; the interrupt flag stays set.
  * Thread-safe.
  *
- * <p>All methods throw {@link io.opencloser.core.port.JournalException} when the journal cannot be used; then nothing was
+ * <p>All methods throw {@link io.opencloser.core.port.journal.JournalException} when the journal cannot be used; then nothing was
  * sent on the strength of it, and whatever was sent before is found again by a resume.
  */
 public final class OpenCloser {

@@ -1,11 +1,11 @@
 package io.opencloser.dataverse;
 
-import io.opencloser.core.plan.Target;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.Owners;
-import io.opencloser.core.port.Queue;
-import io.opencloser.core.port.Time;
+import io.opencloser.core.domain.plan.Target;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.event.Time;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;

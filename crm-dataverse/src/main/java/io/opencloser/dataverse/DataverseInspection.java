@@ -1,15 +1,15 @@
 package io.opencloser.dataverse;
 
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.Failure;
-import io.opencloser.core.port.OwnerCheck;
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.event.Time;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;
-import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
-import io.opencloser.dataverse.gateway.Examination;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.gateway.verification.Examination;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.Scaffold;

@@ -1,8 +1,8 @@
 package io.opencloser.dataverse;
 
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.dataverse.client.EnvironmentUrl;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.time.Duration;
 import java.util.Set;

@@ -1,8 +1,19 @@
 package io.opencloser.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.connection.DatabaseUrl;
+import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.connection.Pool;
+import io.opencloser.jdbc.h2.Compaction;
+import io.opencloser.jdbc.h2.H2Files;
+import io.opencloser.jdbc.schema.Schema;
+import io.opencloser.jdbc.schema.Seals;
+import io.opencloser.jdbc.session.JdbcJournal;
+import io.opencloser.jdbc.sql.Failures;
+import io.opencloser.jdbc.transaction.Dialect;
+import io.opencloser.jdbc.transaction.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

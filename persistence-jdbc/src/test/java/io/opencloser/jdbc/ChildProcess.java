@@ -2,9 +2,9 @@ package io.opencloser.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.fixtures.contract.SamplePlans;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,12 +1,13 @@
 package io.opencloser.jdbc;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.Acquisition;
-import io.opencloser.core.port.Confirmation;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.LeaseRequest;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.Opening;
 import io.opencloser.fixtures.contract.SamplePlans;
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

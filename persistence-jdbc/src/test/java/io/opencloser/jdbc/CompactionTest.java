@@ -1,14 +1,15 @@
 package io.opencloser.jdbc;
 
-import static io.opencloser.core.port.SessionArchive.YOUNGEST_PRUNABLE;
+import static io.opencloser.core.port.journal.SessionArchive.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Decision;
-import io.opencloser.core.port.LeaseRequest;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Acquisition;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.Lease;
-import io.opencloser.core.port.LeaseRequest;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.Opening;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

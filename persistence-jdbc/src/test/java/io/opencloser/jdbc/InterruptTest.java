@@ -5,8 +5,9 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

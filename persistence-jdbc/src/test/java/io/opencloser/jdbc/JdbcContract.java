@@ -1,7 +1,8 @@
 package io.opencloser.jdbc;
 
-import io.opencloser.core.port.Journal;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.fixtures.contract.JournalContract;
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.time.Duration;
 import java.util.TimeZone;
 import java.util.UUID;

@@ -6,8 +6,10 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.port.JournalException;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.jdbc.connection.DatabaseUrl;
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package io.opencloser.jdbc;
 import static io.opencloser.jdbc.ChildProcess.assertNothingIsLost;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.jdbc.connection.JournalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package io.opencloser.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.jdbc.CuttingProxy.Commit;
+import io.opencloser.jdbc.wire.CuttingProxy;
+import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,6 +1,6 @@
 package io.opencloser.jdbc;
 
-import static io.opencloser.core.port.SessionArchive.YOUNGEST_PRUNABLE;
+import static io.opencloser.core.port.journal.SessionArchive.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
@@ -8,15 +8,17 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.Acquisition;
-import io.opencloser.core.port.Closure;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.Lease;
-import io.opencloser.core.port.Opening;
-import io.opencloser.core.port.SessionArchive;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.jdbc.CuttingProxy.Commit;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.Closure;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.SessionArchive;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.wire.CuttingProxy;
+import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,10 +2,12 @@ package io.opencloser.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.Acquisition;
-import io.opencloser.core.port.LeaseRequest;
-import io.opencloser.core.port.Opening;
+import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.Opening;
 import io.opencloser.fixtures.contract.SamplePlans;
+import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.wire.CuttingProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

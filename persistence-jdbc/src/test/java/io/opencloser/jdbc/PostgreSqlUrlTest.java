@@ -3,7 +3,8 @@ package io.opencloser.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.port.JournalException;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.connection.DatabaseUrl;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags of every command that reads the configuration. */
-final class CommonFlags {
+public final class CommonFlags {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -20,9 +20,9 @@ final class CommonFlags {
             names = "--output",
             paramLabel = "text|json",
             description = "For people, or one JSON document on standard output.")
-    OutputMode output = OutputMode.TEXT;
+    public OutputMode output = OutputMode.TEXT;
 
-    Configuration configuration(Surroundings surroundings) {
+    public Configuration configuration(Surroundings surroundings) {
         return Configurations.load(Optional.ofNullable(config), surroundings.directory(), surroundings.environment());
     }
 }

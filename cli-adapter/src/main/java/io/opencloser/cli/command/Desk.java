@@ -11,13 +11,13 @@ import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.cli.wiring.Surroundings;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.Owners;
-import io.opencloser.core.port.Queue;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.session.Warning;
-import io.opencloser.core.writeback.Ports;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.journal.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a command works with: its configuration, the adapters, and where it prints. */
-record Desk(
+public record Desk(
         Surroundings surroundings,
         Configuration configuration,
         Backend backend,
@@ -36,7 +36,7 @@ record Desk(
         Observation observation)
         implements AutoCloseable {
 
-    static Desk open(Surroundings surroundings, CommonFlags flags) {
+    public static Desk open(Surroundings surroundings, CommonFlags flags) {
         Configuration configuration = flags.configuration(surroundings);
         Observation observation = observation(surroundings, configuration);
         return new Desk(
@@ -50,14 +50,14 @@ record Desk(
     }
 
     /** What this configuration wants to be seen. */
-    static Observation observation(Surroundings surroundings, Configuration configuration) {
+    public static Observation observation(Surroundings surroundings, Configuration configuration) {
         return new Observation(
                 surroundings.log(configuration.log()),
                 configuration.metricsPort() == 0 ? Optional.empty() : Optional.of(new Metrics()));
     }
 
     /** A path as the user wrote it, from the working directory. */
-    static Path path(Surroundings surroundings, String flag, String text) {
+    public static Path path(Surroundings surroundings, String flag, String text) {
         try {
             if (!text.isBlank()) {
                 return surroundings.directory().resolve(text);
@@ -68,17 +68,17 @@ record Desk(
         throw new UsageException(flag + ": expected the path of a file");
     }
 
-    SessionId newSession() {
+    public SessionId newSession() {
         return SessionId.of(surroundings.random().get());
     }
 
     /** The library over the CRM and the journal; the CRM is opened first, so that missing variables leave no journal. */
-    OpenCloser openCloser(Supplier<SessionId> sessions) {
+    public OpenCloser openCloser(Supplier<SessionId> sessions) {
         return over(backend::journal, sessions);
     }
 
     /** The library over the journal alone, for sessions of which it can tell that nothing is to be sent. */
-    OpenCloser offline() {
+    public OpenCloser offline() {
         return OpenCloser.over(
                 new Ports(
                         NoPort.of(Crm.class),
@@ -93,7 +93,7 @@ record Desk(
     }
 
     /** The library without a journal, for rehearsals. */
-    OpenCloser rehearser(Supplier<SessionId> sessions) {
+    public OpenCloser rehearser(Supplier<SessionId> sessions) {
         return over(() -> NoPort.of(Journal.class), sessions);
     }
 
@@ -112,7 +112,7 @@ record Desk(
     }
 
     /** Serves the metrics, where a port is configured for them, until it is closed. For commands that stay. */
-    Optional<MetricsEndpoint> serveMetrics() {
+    public Optional<MetricsEndpoint> serveMetrics() {
         try {
             return observation
                     .metrics()
@@ -123,12 +123,12 @@ record Desk(
         }
     }
 
-    ArtifactFolder folder(SessionId session) {
+    public ArtifactFolder folder(SessionId session) {
         return new ArtifactFolder(surroundings.directory().resolve(configuration.artifacts()), session);
     }
 
     /** Writes the exports of a session, the report among them. */
-    void export(SessionId session, RunReport report, Map<String, ObjectNode> others) {
+    public void export(SessionId session, RunReport report, Map<String, ObjectNode> others) {
         ArtifactFolder folder = folder(session);
         report.artifacts(Optional.of(folder.path()));
         List<Warning> problems = folder.write(Exports.with(others, report));

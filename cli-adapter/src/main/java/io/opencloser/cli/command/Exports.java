@@ -3,15 +3,15 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.report.PlanDocument;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.SessionRecord;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which file holds what (requirement 4.3). */
-final class Exports {
+public final class Exports {
     private static final String PLAN = "writeback.json";
     private static final String SESSION = "session-result.json";
     private static final String REPORT = "run-report.json";
@@ -19,7 +19,7 @@ final class Exports {
     private Exports() {}
 
     /** The exports of a session that the journal knows, but for the report. */
-    static Map<String, ObjectNode> of(SessionRecord session) {
+    public static Map<String, ObjectNode> of(SessionRecord session) {
         Map<String, ObjectNode> files = new TreeMap<>();
         files.put(SESSION, SessionDocuments.one(session));
         session.plan().ifPresent(plan -> files.put(PLAN, PlanDocument.of(plan)));
@@ -27,13 +27,13 @@ final class Exports {
     }
 
     /** The exports of a rehearsal, but for the report. */
-    static Map<String, ObjectNode> ofRehearsal(WriteBackPlan plan, JsonNode preview) {
+    public static Map<String, ObjectNode> ofRehearsal(WriteBackPlan plan, JsonNode preview) {
         ObjectNode document = PlanDocument.of(plan);
         document.set("planned", preview);
         return Map.of(PLAN, document);
     }
 
-    static Map<String, ObjectNode> with(Map<String, ObjectNode> files, RunReport report) {
+    public static Map<String, ObjectNode> with(Map<String, ObjectNode> files, RunReport report) {
         Map<String, ObjectNode> all = new TreeMap<>(files);
         all.put(REPORT, report.document());
         return all;

@@ -1,8 +1,8 @@
 package io.opencloser.cli.config;
 
 import io.opencloser.cli.observe.LogSettings;
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.writeback.Settings;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.policy.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.opencloser.cli.config;
 
 import io.opencloser.cli.observe.LogSettings;
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.plan.TaskKind;
-import io.opencloser.core.queue.CallWindow;
-import io.opencloser.core.queue.EligibilityPolicy;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.writeback.RetryBudget;
-import io.opencloser.core.writeback.Settings;
-import io.opencloser.core.writeback.WriteStrategy;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.policy.RetryBudget;
+import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.queue.CallWindow;
+import io.opencloser.core.domain.queue.EligibilityPolicy;
+import io.opencloser.core.domain.queue.QueueStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;

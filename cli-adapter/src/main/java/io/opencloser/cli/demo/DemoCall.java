@@ -1,10 +1,10 @@
 package io.opencloser.cli.demo;
 
-import io.opencloser.core.scripted.ReportedOutcome;
-import io.opencloser.core.session.CallFacts;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.FollowUp;
-import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.domain.scripted.ReportedOutcome;
+import io.opencloser.core.domain.session.CallFacts;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.FollowUp;
+import io.opencloser.core.domain.session.ReviewReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

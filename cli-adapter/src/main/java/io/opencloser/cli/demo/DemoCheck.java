@@ -1,15 +1,15 @@
 package io.opencloser.cli.demo;
 
 import io.opencloser.cli.report.Json;
-import io.opencloser.core.plan.Emission;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.Correlation;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.domain.plan.Emission;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.web.SimulatedRow;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the CRM holds of one session, beside what was expected. */

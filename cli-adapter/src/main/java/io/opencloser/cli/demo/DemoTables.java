@@ -1,9 +1,9 @@
 package io.opencloser.cli.demo;
 
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.web.SimulatedRow;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;

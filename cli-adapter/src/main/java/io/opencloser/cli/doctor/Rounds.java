@@ -1,9 +1,9 @@
 package io.opencloser.cli.doctor;
 
 import io.opencloser.cli.config.ConfigException;
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.JournalException;
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

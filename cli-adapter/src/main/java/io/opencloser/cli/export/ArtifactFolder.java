@@ -1,8 +1,8 @@
 package io.opencloser.cli.export;
 
 import io.opencloser.cli.report.Json;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.session.Warning;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.core.scripted.Conversation;
-import io.opencloser.core.scripted.Extraction;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.InvalidInputException;
-import io.opencloser.core.session.ReviewReason;
+import io.opencloser.core.domain.scripted.Conversation;
+import io.opencloser.core.domain.scripted.Extraction;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.domain.session.ReviewReason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

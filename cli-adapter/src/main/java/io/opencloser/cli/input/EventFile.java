@@ -1,8 +1,8 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.core.scripted.CallEvent;
-import io.opencloser.core.scripted.ScriptedCall;
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.scripted.CallEvent;
+import io.opencloser.core.domain.scripted.ScriptedCall;
+import io.opencloser.core.domain.session.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

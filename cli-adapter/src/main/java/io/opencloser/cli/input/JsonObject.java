@@ -1,7 +1,7 @@
 package io.opencloser.cli.input;
 
 import io.opencloser.cli.text.Printable;
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

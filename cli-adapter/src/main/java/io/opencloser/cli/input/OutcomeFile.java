@@ -1,12 +1,12 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.core.scripted.ReportedOutcome;
-import io.opencloser.core.session.CallFacts;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.FollowUp;
-import io.opencloser.core.session.InvalidInputException;
-import io.opencloser.core.session.ReviewReason;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.scripted.ReportedOutcome;
+import io.opencloser.core.domain.session.CallFacts;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.FollowUp;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.domain.session.ReviewReason;
+import io.opencloser.core.domain.session.SessionId;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

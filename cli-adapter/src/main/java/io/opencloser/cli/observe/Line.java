@@ -1,6 +1,6 @@
 package io.opencloser.cli.observe;
 
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.session.SessionId;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

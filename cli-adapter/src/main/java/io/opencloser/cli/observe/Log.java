@@ -1,7 +1,7 @@
 package io.opencloser.cli.observe;
 
 import io.opencloser.cli.report.Json;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.session.SessionId;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.opencloser.cli.observe;
 
-import io.opencloser.core.port.WriteBackEvent;
-import io.opencloser.core.port.WriteBackListener;
+import io.opencloser.core.port.event.WriteBackEvent;
+import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.dataverse.client.ClientEvent;
 import io.opencloser.dataverse.client.ClientListener;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.opencloser.cli.observe;
 
 import io.opencloser.cli.observe.LogSettings.Level;
-import io.opencloser.core.port.WriteBackEvent;
+import io.opencloser.core.port.event.WriteBackEvent;
 import java.util.OptionalInt;
 
 /** What a line of the log says of an event of a session. */

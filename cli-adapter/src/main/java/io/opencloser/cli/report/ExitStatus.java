@@ -1,6 +1,6 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.port.RunStatus;
+import io.opencloser.core.port.journal.RunStatus;
 import java.util.Optional;
 
 /** How a command ended (requirement 9.2). A session that somebody gave up needs no retry, but is not done: 1. */

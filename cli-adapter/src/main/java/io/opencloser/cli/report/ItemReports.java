@@ -1,12 +1,12 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.PlanEnd;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.session.Warning;
-import io.opencloser.core.writeback.ItemRun;
+import io.opencloser.core.ItemRun;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlanEnd;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

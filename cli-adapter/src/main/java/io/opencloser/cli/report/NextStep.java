@@ -1,9 +1,9 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.port.Lease;
-import io.opencloser.core.port.Progress;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

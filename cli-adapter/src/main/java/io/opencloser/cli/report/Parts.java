@@ -1,11 +1,11 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.Correlation;
-import io.opencloser.core.port.Lease;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.session.Warning;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

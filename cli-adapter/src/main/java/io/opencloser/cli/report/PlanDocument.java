@@ -1,10 +1,10 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.PlanEnd;
-import io.opencloser.core.plan.PlannedWrite;
-import io.opencloser.core.plan.QueueChange;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.domain.plan.PlanEnd;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.QueueChange;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A write-back plan for people: an export, never read again. */

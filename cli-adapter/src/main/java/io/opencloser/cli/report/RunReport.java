@@ -1,13 +1,13 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.queue.EligibilityDecision;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.QueueItemId;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.session.Warning;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.port.HistoryEntry;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.port.SessionSummary;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.port.journal.SessionSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

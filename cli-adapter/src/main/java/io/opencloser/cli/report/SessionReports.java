@@ -1,9 +1,9 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.SessionRecord;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.writeback.SessionResult;
+import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

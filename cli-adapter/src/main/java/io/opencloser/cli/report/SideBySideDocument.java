@@ -1,7 +1,7 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.port.Sighting;
-import io.opencloser.core.writeback.SideBySide;
+import io.opencloser.core.SideBySide;
+import io.opencloser.core.port.crm.Sighting;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.opencloser.cli.wiring;
 
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.Owners;
-import io.opencloser.core.port.Queue;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
  * journal behind (requirement 9.1).
  *
  * <p>Opening fails with {@link io.opencloser.cli.config.ConfigException} or {@link
- * io.opencloser.core.session.InvalidInputException} when a setting, a variable or the mapping is not usable, and with
- * {@link io.opencloser.core.port.JournalException} when the database is not.
+ * io.opencloser.core.domain.session.InvalidInputException} when a setting, a variable or the mapping is not usable, and with
+ * {@link io.opencloser.core.port.journal.JournalException} when the database is not.
  */
 public interface Backend extends AutoCloseable {
     Journal journal();

@@ -3,7 +3,7 @@ package io.opencloser.cli.wiring;
 import io.opencloser.cli.config.Environment;
 import io.opencloser.cli.observe.Log;
 import io.opencloser.cli.observe.LogSettings;
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

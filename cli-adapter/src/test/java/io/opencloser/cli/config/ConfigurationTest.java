@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.cli.observe.LogSettings;
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.plan.TaskKind;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.writeback.WriteStrategy;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.queue.QueueStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.opencloser.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 
 class DemoStageTest {

@@ -1,7 +1,7 @@
 package io.opencloser.cli.input;
 
 import io.opencloser.cli.FileInHand;
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import java.util.List;

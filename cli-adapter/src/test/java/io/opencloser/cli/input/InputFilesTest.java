@@ -3,12 +3,12 @@ package io.opencloser.cli.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.scripted.Conversation;
-import io.opencloser.core.scripted.ScriptedCall;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.InvalidInputException;
-import io.opencloser.core.session.ReviewReason;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.scripted.Conversation;
+import io.opencloser.core.domain.scripted.ScriptedCall;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.domain.session.ReviewReason;
+import io.opencloser.core.domain.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.cli.observe.LogSettings.Format;
 import io.opencloser.cli.observe.LogSettings.Level;
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.port.RequestKind;
-import io.opencloser.core.port.WriteBackEvent;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.crm.RequestKind;
+import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.dataverse.client.ClientEvent;
-import io.opencloser.dataverse.client.Method;
+import io.opencloser.dataverse.client.message.Method;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package io.opencloser.cli.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.BlockReason;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.port.RequestKind;
-import io.opencloser.core.port.WriteBackEvent;
-import io.opencloser.core.port.WriteBackEvent.WriteAttempted.Result;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.crm.RequestKind;
+import io.opencloser.core.port.event.WriteBackEvent;
+import io.opencloser.core.port.event.WriteBackEvent.WriteAttempted.Result;
 import io.opencloser.dataverse.client.ClientEvent;
-import io.opencloser.dataverse.client.Method;
+import io.opencloser.dataverse.client.message.Method;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.auth;
 
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
 import java.time.Duration;

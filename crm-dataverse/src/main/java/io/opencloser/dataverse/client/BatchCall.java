@@ -1,12 +1,21 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.batch.BatchReader;
+import io.opencloser.dataverse.client.batch.Multipart;
+import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.http.ResponseReader;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.MalformedAnswerException;
+import io.opencloser.dataverse.client.message.Method;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A batch. */
-record BatchCall(Batch batch, Requests requests, ResponseReader responses) implements Call<BatchAnswer> {
+public record BatchCall(Batch batch, Requests requests, ResponseReader responses) implements Call<BatchAnswer> {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OK = 200;
 

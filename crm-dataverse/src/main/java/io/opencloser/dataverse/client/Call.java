@@ -1,5 +1,8 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Method;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 

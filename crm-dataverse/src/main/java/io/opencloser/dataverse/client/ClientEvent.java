@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.message.Method;
 import java.time.Duration;
 import java.util.OptionalInt;
 

@@ -1,5 +1,13 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.ClientTime;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.http.ResponseReader;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.batch.BatchWriter;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.DataverseRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -7,7 +10,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Makes HTTP requests with the headers that every request carries. */
-record Requests(URI origin, Duration timeout, Supplier<String> ids) {
+public record Requests(URI origin, Duration timeout, Supplier<String> ids) {
     private static final String CONTENT_TYPE = "Content-Type";
 
     HttpRequest of(DataverseRequest request, String token) {

@@ -1,5 +1,11 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.http.PathTemplate;
+import io.opencloser.dataverse.client.http.ResponseReader;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Method;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.ClientTime;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,7 +1,10 @@
 package io.opencloser.dataverse.gateway;
 
-import io.opencloser.core.port.OwnerCheck;
-import io.opencloser.core.port.Owners;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.gateway.verification.Inspector;
+import io.opencloser.dataverse.gateway.verification.OwnerLookUp;
 import java.util.UUID;
 
 /** Owners of tasks: enabled users and teams. */

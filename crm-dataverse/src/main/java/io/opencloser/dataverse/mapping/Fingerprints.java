@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.core.plan.MappingFingerprint;
+import io.opencloser.core.domain.plan.MappingFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

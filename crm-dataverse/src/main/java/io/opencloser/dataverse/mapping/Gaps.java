@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.session.Disposition;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.core.plan.MappingFingerprint;
+import io.opencloser.core.domain.plan.MappingFingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

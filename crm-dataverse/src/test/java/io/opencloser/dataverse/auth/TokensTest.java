@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.opencloser.core.session.InvalidInputException;
+import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.dataverse.client.TokenSource;
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import io.opencloser.simulator.fault.FaultHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

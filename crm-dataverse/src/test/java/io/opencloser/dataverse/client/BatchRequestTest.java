@@ -3,6 +3,10 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,12 @@ package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.http.PathTemplate;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Method;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

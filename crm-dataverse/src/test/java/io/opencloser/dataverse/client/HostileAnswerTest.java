@@ -3,6 +3,11 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.http.ResponseReader;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

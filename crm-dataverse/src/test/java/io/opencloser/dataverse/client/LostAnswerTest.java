@@ -2,8 +2,12 @@ package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.fixtures.simulator.fault.FaultBuilder;
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.simulator.fault.FaultHandle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

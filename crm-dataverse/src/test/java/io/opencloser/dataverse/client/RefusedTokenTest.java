@@ -2,6 +2,9 @@ package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

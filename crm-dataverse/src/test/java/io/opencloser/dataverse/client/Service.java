@@ -1,8 +1,12 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
-import io.opencloser.fixtures.simulator.web.LoggedRequest;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.log.LoggedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -10,18 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated environment with a client in front of it, whose pauses take no real time. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");
-    static final String ROWS = "oc_callqueueitems";
+    public static final String ROWS = "oc_callqueueitems";
     static final String THE_ROW = ROWS + "(" + ROW + ")";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    public final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
     final VirtualClientTime time = VirtualClientTime.start();
     final CountedTokens tokens = new CountedTokens(() -> simulator.issueToken("tests"));
-    final DataverseClient client;
+    public final DataverseClient client;
 
     Service(Duration timeout, int concurrency) {
         ClientOptions options = new ClientOptions(
@@ -29,7 +33,7 @@ final class Service implements AutoCloseable {
         client = DataverseClient.open(EnvironmentUrl.parse(simulator.baseUri().toString()), tokens, options, time);
     }
 
-    static Service start() {
+    public static Service start() {
         return new Service(Duration.ofSeconds(20), 4);
     }
 
@@ -37,12 +41,12 @@ final class Service implements AutoCloseable {
         return JSON.readTree(text);
     }
 
-    static DataverseRequest createCall(UUID id) {
+    public static DataverseRequest createCall(UUID id) {
         return DataverseRequest.patch("phonecalls(" + id + ")", json("{\"subject\":\"Call\"}"))
                 .ifNoneMatchAny();
     }
 
-    static DataverseRequest readRow() {
+    public static DataverseRequest readRow() {
         return DataverseRequest.get(THE_ROW + "?$select=oc_campaign");
     }
 
@@ -54,21 +58,21 @@ final class Service implements AutoCloseable {
         return simulator.requests();
     }
 
-    static Answer.Response response(Answer answer) {
+    public static Answer.Response response(Answer answer) {
         if (answer instanceof Answer.Response response) {
             return response;
         }
         throw new AssertionError("no response but " + answer);
     }
 
-    static List<BatchAnswer.PartAnswer> parts(BatchAnswer answer) {
+    public static List<BatchAnswer.PartAnswer> parts(BatchAnswer answer) {
         if (answer instanceof BatchAnswer.Answered answered) {
             return answered.parts();
         }
         throw new AssertionError("no parts but " + answer);
     }
 
-    static int status(BatchAnswer.PartAnswer part) {
+    public static int status(BatchAnswer.PartAnswer part) {
         return part instanceof BatchAnswer.PartAnswer.Single single
                 ? single.response().status()
                 : -1;

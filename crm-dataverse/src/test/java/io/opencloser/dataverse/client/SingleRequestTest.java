@@ -3,7 +3,12 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.fixtures.simulator.web.LoggedRequest;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.odata.EntityPath;
+import io.opencloser.dataverse.client.odata.ODataLiteral;
+import io.opencloser.dataverse.client.odata.Query;
+import io.opencloser.simulator.log.LoggedRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,6 +4,11 @@ import static io.opencloser.dataverse.client.StrangeServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,6 +2,11 @@ package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,12 +1,13 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.fixtures.memory.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Virtual time, as the client asks for it. */
-record VirtualClientTime(VirtualTime time) implements ClientTime {
-    static VirtualClientTime start() {
+public record VirtualClientTime(VirtualTime time) implements ClientTime {
+    public static VirtualClientTime start() {
         return new VirtualClientTime(new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
     }
 

@@ -2,15 +2,15 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.Owner;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.queue.Attempts;
-import io.opencloser.core.queue.Baseline;
-import io.opencloser.core.queue.QueueItem;
-import io.opencloser.core.queue.RowVersion;
-import io.opencloser.core.session.Disposition;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.Attempts;
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.RowVersion;
+import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -131,8 +131,7 @@ class BodyProperties {
             @ForAll IdempotencyMode mode,
             @ForAll("prose") String summary,
             @ForAll Owner.Kind kind) {
-        DataverseConnection connection =
-                connection(io.opencloser.fixtures.simulator.SimulatorOptions.demoMapping(), mode);
+        DataverseConnection connection = connection(io.opencloser.simulator.SimulatorOptions.demoMapping(), mode);
         Owner owner = new Owner(kind, new UUID(3, 3));
         WriteBackPlan plan = Plans.plan(
                 connection.crm().target(), item(Optional.of("+12025550123"), 0), disposition, summary, owner);

@@ -9,7 +9,7 @@ import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.MappingFormatException;
 import io.opencloser.dataverse.mapping.Scaffold;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

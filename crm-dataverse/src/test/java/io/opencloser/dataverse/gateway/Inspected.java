@@ -2,14 +2,14 @@ package io.opencloser.dataverse.gateway;
 
 import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.client.ClientOptions;
-import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.Scaffold;
 import io.opencloser.fixtures.memory.VirtualTime;
-import io.opencloser.fixtures.simulator.DataverseSimulator;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,9 +3,9 @@ package io.opencloser.dataverse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.plan.Owner;
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.OwnerCheck;
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.OwnerCheck;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;

@@ -4,11 +4,11 @@ import static io.opencloser.dataverse.gateway.Installation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.QueueReading;
-import io.opencloser.core.port.QueueSelection;
-import io.opencloser.core.port.Readiness;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.crm.Readiness;
+import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

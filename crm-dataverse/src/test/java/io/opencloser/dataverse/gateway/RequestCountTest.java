@@ -2,13 +2,13 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.Owner;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.OwnerCheck;
-import io.opencloser.core.port.QueueReading;
-import io.opencloser.core.port.QueueSelection;
-import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.QueueSelection;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;

@@ -2,12 +2,12 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.QueueReading;
-import io.opencloser.core.port.QueueSelection;
-import io.opencloser.core.queue.Attempts;
-import io.opencloser.core.queue.QueueItem;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.session.QueueItemId;
+import io.opencloser.core.domain.queue.Attempts;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.QueueSelection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

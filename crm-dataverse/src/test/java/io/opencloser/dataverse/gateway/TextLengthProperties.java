@@ -2,14 +2,14 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.PlanEnd;
-import io.opencloser.core.plan.PlannedWrite;
-import io.opencloser.core.plan.QueueChange;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.WriteAnswer;
-import io.opencloser.core.queue.QueueItem;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlanEnd;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.QueueChange;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.simulator.SimulatorOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +78,7 @@ class TextLengthProperties {
     @Example
     void an_empty_last_error_empties_the_column() {
         QueueItem item = at().item(Installation.row(2));
-        WriteBackPlan plan = Plans.plan(at(), item, io.opencloser.core.session.Disposition.VOICEMAIL);
+        WriteBackPlan plan = Plans.plan(at(), item, io.opencloser.core.domain.session.Disposition.VOICEMAIL);
         at().simulator.edit(Installation.QUEUE, item.id().value(), "oc_lasterror", "old");
         at().crm
                 .update(

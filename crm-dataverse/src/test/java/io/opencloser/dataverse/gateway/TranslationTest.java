@@ -3,12 +3,12 @@ package io.opencloser.dataverse.gateway;
 import static io.opencloser.dataverse.gateway.Installation.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.WriteAnswer;
-import io.opencloser.core.queue.QueueItem;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 

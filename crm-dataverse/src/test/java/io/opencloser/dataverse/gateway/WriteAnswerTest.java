@@ -2,11 +2,11 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.Failure;
-import io.opencloser.core.port.WriteAnswer;
-import io.opencloser.core.queue.QueueStatus;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.WriteAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,17 +2,17 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.PlannedWrite;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.WriteAnswer;
-import io.opencloser.core.queue.Baseline;
-import io.opencloser.core.queue.QueueItem;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.queue.RowVersion;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.queue.RowVersion;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.simulator.web.SimulatedRow;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,10 +2,10 @@ package io.opencloser.dataverse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.Operation;
-import io.opencloser.core.plan.WriteBackPlan;
-import io.opencloser.core.port.WriteAnswer;
-import io.opencloser.fixtures.simulator.web.LoggedRequest;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.simulator.log.LoggedRequest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

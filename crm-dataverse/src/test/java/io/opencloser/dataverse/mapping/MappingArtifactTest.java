@@ -5,7 +5,7 @@ import static io.opencloser.dataverse.mapping.Mappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static io.opencloser.dataverse.mapping.Mappings.at;
 import static io.opencloser.dataverse.mapping.Mappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.plan.MappingFingerprint;
+import io.opencloser.core.domain.plan.MappingFingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.simulator.SimulatorOptions;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

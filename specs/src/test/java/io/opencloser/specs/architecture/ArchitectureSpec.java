@@ -36,7 +36,7 @@ class ArchitectureSpec {
 
     @Test
     void all_modules_are_looked_at() {
-        assertThat(List.of("core", "dataverse", "jdbc", "cli", "fixtures"))
+        assertThat(List.of("core", "dataverse", "jdbc", "cli", "fixtures", "simulator"))
                 .allSatisfy(module -> assertThat(
                                 HOUSE.stream().anyMatch(c -> c.getPackageName().startsWith("io.opencloser." + module)))
                         .isTrue());

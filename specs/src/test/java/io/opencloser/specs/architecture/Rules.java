@@ -12,11 +12,11 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
-import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.Owners;
-import io.opencloser.core.port.Queue;
-import io.opencloser.core.port.SessionArchive;
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.journal.SessionArchive;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +42,7 @@ final class Rules {
     private static final String JDBC = "io.opencloser..jdbc..";
     private static final String CLI = "io.opencloser..cli..";
     private static final String FIXTURES = "io.opencloser..fixtures..";
+    private static final String SIMULATOR = "io.opencloser..simulator..";
 
     private Rules() {}
 
@@ -64,16 +65,16 @@ final class Rules {
                     .resideInAPackage(DATAVERSE)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(JDBC, CLI, FIXTURES))
+                    .resideInAnyPackage(JDBC, CLI, FIXTURES, SIMULATOR))
             .and(noClasses()
                     .that()
                     .resideInAPackage(JDBC)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(DATAVERSE, CLI, FIXTURES))
+                    .resideInAnyPackage(DATAVERSE, CLI, FIXTURES, SIMULATOR))
             .and(noClasses()
                     .that()
-                    .resideInAPackage(FIXTURES)
+                    .resideInAnyPackage(FIXTURES, SIMULATOR)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(DATAVERSE, JDBC, CLI));
@@ -86,16 +87,23 @@ final class Rules {
                     .and(not(resideInAnyPackage("io.opencloser..dataverse.client.."))));
 
     static final ArchRule ARROWS_OF_THE_CORE_POINT_DOWN = CompositeArchRule.of(
-                    below("session", "queue", "plan", "port", "writeback", "scripted"))
-            .and(below("queue", "plan", "port", "writeback", "scripted"))
-            .and(below("plan", "port", "writeback", "scripted"))
-            .and(below("port", "writeback", "scripted"));
+                    below("domain.session", "domain.queue", "domain.plan", "domain.policy", "port", "engine"))
+            .and(below("domain.queue", "domain.plan", "domain.policy", "port", "engine"))
+            .and(below("domain.plan", "domain.policy", "port", "engine"))
+            .and(below("domain", "port", "engine"))
+            .and(below("port", "engine"));
 
     static final ArchRule PORTS_ARE_IMPLEMENTED_IN_ADAPTERS_AND_FIXTURES = noClasses()
             .that()
             .areNotInterfaces()
             .and()
-            .resideOutsideOfPackages(DATAVERSE, JDBC, FIXTURES, "io.opencloser.core.port", "io.opencloser.cli")
+            .resideOutsideOfPackages(
+                    DATAVERSE,
+                    JDBC,
+                    FIXTURES,
+                    "io.opencloser.core.port.event",
+                    "io.opencloser.core.engine",
+                    "io.opencloser.cli")
             .should()
             .beAssignableTo(describe(
                     "a port",
@@ -107,7 +115,7 @@ final class Rules {
             .that()
             .resideInAnyPackage(CORE, DATAVERSE, JDBC, CLI)
             .and()
-            .resideOutsideOfPackages("io.opencloser.cli", "io.opencloser.core.port")
+            .resideOutsideOfPackages("io.opencloser.cli", "io.opencloser.core.port.event")
             .should()
             .accessTargetWhere(describe("it reaches for the world", Rules::reachesForTheWorld));
 

@@ -2,10 +2,10 @@ package io.opencloser.specs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.Run;
-import io.opencloser.specs.e2e.RunningCommand;
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.opencloser.specs.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.Launch;
-import io.opencloser.specs.e2e.Run;
-import io.opencloser.specs.e2e.RunningCommand;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Launch;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.opencloser.specs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.Launch;
-import io.opencloser.specs.e2e.Run;
-import io.opencloser.specs.e2e.RunningCommand;
-import io.opencloser.specs.e2e.Seeds;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Launch;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
+import io.opencloser.specs.deployment.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.opencloser.specs.chaos;
 
-import io.opencloser.fixtures.simulator.fault.FaultBuilder;
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.RunningCommand;
+import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.RunningCommand;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -2,12 +2,12 @@ package io.opencloser.specs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.fault.FaultBuilder;
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.Run;
-import io.opencloser.specs.e2e.RunningCommand;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package io.opencloser.specs.chaos;
 
-import io.opencloser.specs.e2e.Deployment;
+import io.opencloser.specs.deployment.Deployment;
 import java.nio.file.Path;
 
 /** Where a deployment keeps its journal. */

@@ -2,11 +2,11 @@ package io.opencloser.specs.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
-import io.opencloser.specs.e2e.Deployment;
-import io.opencloser.specs.e2e.Run;
-import io.opencloser.specs.e2e.Seeds;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -59,7 +59,7 @@ class DefectSpec {
             found(defect, Suites.firstFailure(classes, List.of(defect.example().get())));
             return;
         }
-        Class<?> hunt = classes.loadClass("io.opencloser.specs.simulation.Hunt");
+        Class<?> hunt = classes.loadClass("io.opencloser.specs.hunt.Hunt");
         found(defect, (String) hunt.getMethod("firstViolation", int.class).invoke(null, MOST_HISTORIES));
     }
 

@@ -41,18 +41,18 @@ enum Part {
         return switch (this) {
             case CORE ->
                 List.of(
-                        "io.opencloser.specs.simulation.SettlingSpec",
-                        "io.opencloser.specs.simulation.StrategySpec",
-                        "io.opencloser.specs.simulation.HandInSpec",
-                        "io.opencloser.specs.simulation.ReconcileSpec",
-                        "io.opencloser.specs.simulation.ReleaseSpec");
+                        "io.opencloser.specs.example.SettlingSpec",
+                        "io.opencloser.specs.example.StrategySpec",
+                        "io.opencloser.specs.example.HandInSpec",
+                        "io.opencloser.specs.example.ReconcileSpec",
+                        "io.opencloser.specs.example.ReleaseSpec");
             case JOURNAL ->
                 List.of(
-                        "io.opencloser.jdbc.TamperedJournalTest",
-                        "io.opencloser.jdbc.DamagedRowTest",
+                        "io.opencloser.jdbc.damage.TamperedJournalTest",
+                        "io.opencloser.jdbc.damage.DamagedRowTest",
                         "io.opencloser.jdbc.DatabaseClockTest",
                         "io.opencloser.jdbc.LostAnswerTest",
-                        "io.opencloser.jdbc.ConfusedIndexTest",
+                        "io.opencloser.jdbc.damage.ConfusedIndexTest",
                         "io.opencloser.jdbc.H2MemoryJournalTest");
             case DATAVERSE ->
                 List.of(
@@ -69,7 +69,7 @@ enum Part {
                         "io.opencloser.dataverse.gateway.MetadataVersionTest",
                         "io.opencloser.dataverse.client.StrangeServerTest",
                         "io.opencloser.dataverse.client.HostileAnswerTest",
-                        "io.opencloser.dataverse.client.EnvironmentUrlTest",
+                        "io.opencloser.dataverse.client.http.EnvironmentUrlTest",
                         "io.opencloser.dataverse.auth.AuthorityTest",
                         "io.opencloser.dataverse.auth.TokensTest",
                         "io.opencloser.dataverse.gateway.BodyProperties");

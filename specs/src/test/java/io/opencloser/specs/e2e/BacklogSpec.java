@@ -2,7 +2,11 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
+import io.opencloser.specs.deployment.Service;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,11 +2,14 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.writeback.ClaimResult;
-import io.opencloser.core.writeback.ItemRun;
-import io.opencloser.core.writeback.SessionResult;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.ClaimResult;
+import io.opencloser.core.ItemRun;
+import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.Service;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

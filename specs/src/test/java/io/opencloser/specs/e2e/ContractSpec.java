@@ -2,7 +2,10 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,14 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.web.LoggedPart;
-import io.opencloser.fixtures.simulator.web.LoggedRequest;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.log.LoggedPart;
+import io.opencloser.simulator.log.LoggedRequest;
+import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Outcomes;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,10 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.fault.FaultBuilder;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

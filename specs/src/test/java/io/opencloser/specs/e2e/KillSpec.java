@@ -2,9 +2,13 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.fault.FaultBuilder;
-import io.opencloser.fixtures.simulator.fault.FaultHandle;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.RunningCommand;
+import io.opencloser.specs.deployment.Seeds;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

@@ -2,9 +2,11 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
-import io.opencloser.fixtures.simulator.web.SimulatedRow;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

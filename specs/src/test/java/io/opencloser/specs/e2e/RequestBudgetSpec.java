@@ -2,7 +2,9 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

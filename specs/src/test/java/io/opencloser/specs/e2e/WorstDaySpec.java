@@ -2,8 +2,12 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.session.Disposition;
-import io.opencloser.fixtures.simulator.SimulatorOptions;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.specs.deployment.Deployment;
+import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

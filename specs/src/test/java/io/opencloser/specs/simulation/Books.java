@@ -1,14 +1,14 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;
 
 /** Where the sessions of a history are journaled. */
-interface Books {
+public interface Books {
     /** The journal that the workers use. */
     Journal journal();
 

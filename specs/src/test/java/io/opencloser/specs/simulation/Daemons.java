@@ -1,10 +1,10 @@
 package io.opencloser.specs.simulation;
 
 /** Threads that end with the tests. */
-final class Daemons {
+public final class Daemons {
     private Daemons() {}
 
-    static Thread thread(Runnable task) {
+    public static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "worker");
         thread.setDaemon(true);
         return thread;

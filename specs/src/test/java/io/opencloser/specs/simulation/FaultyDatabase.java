@@ -2,6 +2,7 @@ package io.opencloser.specs.simulation;
 
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.specs.model.Dice;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

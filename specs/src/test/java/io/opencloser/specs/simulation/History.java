@@ -1,24 +1,37 @@
 package io.opencloser.specs.simulation;
 
+import io.opencloser.core.Choice;
+import io.opencloser.core.ClaimResult;
+import io.opencloser.core.Look;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.port.Crm;
-import io.opencloser.core.port.Decision;
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.JournalException;
-import io.opencloser.core.port.Owners;
-import io.opencloser.core.port.Queue;
-import io.opencloser.core.port.QueueSelection;
-import io.opencloser.core.port.WriteBackListener;
-import io.opencloser.core.session.CallOutcome;
-import io.opencloser.core.session.Disposition;
-import io.opencloser.core.session.QueueItemId;
-import io.opencloser.core.session.SessionId;
-import io.opencloser.core.writeback.Choice;
-import io.opencloser.core.writeback.ClaimResult;
-import io.opencloser.core.writeback.Look;
-import io.opencloser.core.writeback.OutcomeOfCall;
-import io.opencloser.core.writeback.Ports;
+import io.opencloser.core.OutcomeOfCall;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.event.WriteBackListener;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.specs.check.Ending;
+import io.opencloser.specs.check.Ledger;
+import io.opencloser.specs.check.Told;
+import io.opencloser.specs.check.Watch;
+import io.opencloser.specs.model.Calls;
+import io.opencloser.specs.model.Clocks;
+import io.opencloser.specs.model.Diary;
+import io.opencloser.specs.model.Dice;
+import io.opencloser.specs.model.Late;
+import io.opencloser.specs.model.ModelCrm;
+import io.opencloser.specs.model.People;
+import io.opencloser.specs.model.Row;
+import io.opencloser.specs.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +45,7 @@ import java.util.concurrent.Executor;
  * One history: workers, people, a network and a clock, all decided by one seed. The director lets one worker at a time go
  * from one port call to the next, or lets something else happen; after every event the ledger is checked.
  */
-final class History {
+public final class History {
     /** More port calls than any task may need. */
     private static final int MOST_STEPS = 2000;
 
@@ -81,20 +94,20 @@ final class History {
     }
 
     /** Plays the history of this seed; a {@link Violation} or an unexpected exception says what went wrong. */
-    static void play(long seed, Executor threads) {
+    public static void play(long seed, Executor threads) {
         play(seed, threads, Books::inMemory);
     }
 
-    static void play(long seed, Executor threads, Books.Keeping keeping) {
+    public static void play(long seed, Executor threads, Books.Keeping keeping) {
         new History(seed, threads, false, WriteBackListener.none(), keeping).play();
     }
 
     /** The same, with an account of what happened. */
-    static String account(long seed, Executor threads) {
+    public static String account(long seed, Executor threads) {
         return account(seed, threads, WriteBackListener.none(), Books::inMemory);
     }
 
-    static String account(long seed, Executor threads, WriteBackListener listener, Books.Keeping keeping) {
+    public static String account(long seed, Executor threads, WriteBackListener listener, Books.Keeping keeping) {
         History history = new History(seed, threads, true, listener, keeping);
         try {
             history.play();

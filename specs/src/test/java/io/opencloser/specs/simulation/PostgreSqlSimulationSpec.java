@@ -2,7 +2,7 @@ package io.opencloser.specs.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.WriteBackListener;
+import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.specs.chaos.PostgreSqlServer;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,12 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.port.CrmException;
-import io.opencloser.core.port.Failure;
-import io.opencloser.core.port.WriteAnswer;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.specs.model.Diary;
+import io.opencloser.specs.model.Dice;
+import io.opencloser.specs.model.Late;
+import io.opencloser.specs.model.Weather;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

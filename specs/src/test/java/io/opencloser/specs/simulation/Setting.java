@@ -1,13 +1,15 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.plan.IdempotencyMode;
-import io.opencloser.core.plan.TaskKind;
-import io.opencloser.core.queue.CallWindow;
-import io.opencloser.core.queue.EligibilityPolicy;
-import io.opencloser.core.queue.QueueStatus;
-import io.opencloser.core.writeback.RetryBudget;
-import io.opencloser.core.writeback.Settings;
-import io.opencloser.core.writeback.WriteStrategy;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.policy.RetryBudget;
+import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.queue.CallWindow;
+import io.opencloser.core.domain.queue.EligibilityPolicy;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.specs.model.Dice;
+import io.opencloser.specs.model.Late;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -27,7 +29,7 @@ import java.util.UUID;
  * @param permanents whether the service also refuses for good
  * @param kills whether processes die
  */
-record Setting(
+public record Setting(
         List<WriteStrategy> strategies,
         IdempotencyMode mode,
         boolean completes,
@@ -59,7 +61,7 @@ record Setting(
                 40 + dice.below(200));
     }
 
-    Settings settings(WriteStrategy strategy) {
+    public Settings settings(WriteStrategy strategy) {
         return new Settings(
                 strategy,
                 new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), LONGEST_WAIT),

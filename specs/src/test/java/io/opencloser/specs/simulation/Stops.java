@@ -1,5 +1,6 @@
 package io.opencloser.specs.simulation;
 
+import io.opencloser.specs.check.Watch;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

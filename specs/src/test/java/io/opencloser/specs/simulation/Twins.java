@@ -2,11 +2,13 @@ package io.opencloser.specs.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.opencloser.core.port.Journal;
-import io.opencloser.core.port.JournalException;
-import io.opencloser.core.port.Lease;
-import io.opencloser.core.port.Opening;
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.specs.model.Killed;
+import io.opencloser.specs.model.Violation;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

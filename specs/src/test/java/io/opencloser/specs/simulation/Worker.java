@@ -1,5 +1,6 @@
 package io.opencloser.specs.simulation;
 
+import io.opencloser.specs.model.Killed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -1,6 +1,8 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.port.Time;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.specs.model.Clocks;
+import io.opencloser.specs.model.Violation;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package io.opencloser.specs.planted.core.port;
 
-import io.opencloser.specs.planted.core.writeback.Greedy;
+import io.opencloser.specs.planted.core.engine.Greedy;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 

@@ -1,6 +1,6 @@
 package io.opencloser.specs.planted.dataverse.client;
 
-import io.opencloser.core.session.SessionId;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.specs.planted.jdbc.Neighbour;
 
 /** A client that knows sessions, and another adapter. */

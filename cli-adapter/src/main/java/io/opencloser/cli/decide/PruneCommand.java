@@ -1,0 +1,93 @@
+package io.opencloser.cli.decide;
+
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.console.Progress;
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.SessionArchive;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes old finished sessions from the journal (requirement 10.3). Needs no credentials. */
+@Command(
+        name = "prune",
+        description = {
+            "Deletes finished sessions that have not changed for so many days, with their history.",
+            "Nothing unfinished is ever deleted. An embedded journal file that nobody else uses shrinks too."
+        },
+        footer = {"", "Example:", "  opencloser prune --older-than 365"})
+public final class PruneCommand implements Callable<Integer> {
+    private static final int STEP = 100;
+    private static final int LONGEST = 36_500;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    @Option(names = "--older-than", paramLabel = "DAYS", required = true, description = "At least 90.")
+    private int olderThan;
+
+    @Option(names = "--yes", description = "Do it without asking.")
+    private boolean yes;
+
+    public PruneCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        long youngest = SessionArchive.YOUNGEST_PRUNABLE.toDays();
+        if (olderThan < youngest || olderThan > LONGEST) {
+            throw new UsageException(
+                    "--older-than: expected a whole number of days from " + youngest + " to " + LONGEST);
+        }
+        Duration age = Duration.ofDays(olderThan);
+        try (Desk desk = Desk.open(surroundings, common)) {
+            Journal journal = desk.backend().journal();
+            long found = journal.prunable(age);
+            String what = found + " finished sessions, unchanged for " + olderThan + " days";
+            if (found > 0 && !yes && !Asking.agreed(desk, "Delete " + what + "?", false)) {
+                return desk.console().failed(Asking.declined());
+            }
+            long deleted = prune(desk, journal, age, found);
+            boolean stopped = Thread.interrupted();
+            if (deleted > 0 && !stopped) {
+                desk.backend().compact();
+            }
+            if (desk.console().json()) {
+                desk.console()
+                        .document(Json.object()
+                                .put("schema_version", "prune-summary-v1")
+                                .put("deleted", deleted)
+                                .put("left", found - deleted));
+            } else {
+                desk.console().line("deleted " + deleted + " of " + what);
+            }
+            return stopped ? 2 : 0;
+        }
+    }
+
+    private static long prune(Desk desk, Journal journal, Duration age, long found) {
+        long deleted = 0;
+        try (Progress progress = desk.console().progress("sessions", found)) {
+            while (deleted < found && !Thread.currentThread().isInterrupted()) {
+                int step = journal.prune(age, STEP);
+                if (step == 0) {
+                    break;
+                }
+                deleted += step;
+                for (int i = 0; i < step; i++) {
+                    progress.step();
+                }
+            }
+        }
+        return deleted;
+    }
+}

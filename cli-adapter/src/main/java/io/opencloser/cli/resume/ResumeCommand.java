@@ -1,0 +1,91 @@
+package io.opencloser.cli.resume;
+
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.SessionQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes what is missing of sessions: one, several, or all that are due, oldest first. */
+@Command(
+        name = "resume",
+        description = "Writes what is missing of sessions, never repeats a call.",
+        footer = {
+            "",
+            "Examples:",
+            "  opencloser resume ses_0123456789abcdef0123456789abcdef",
+            "  opencloser resume --all --parallel 4"
+        })
+public final class ResumeCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    @Parameters(arity = "0..*", paramLabel = "SESSION", description = "The sessions.")
+    private List<String> sessions = new ArrayList<>();
+
+    @Option(
+            names = "--all",
+            description = {
+                "Everything that is due, oldest first; with --accept-mapping-change also what is",
+                "blocked because the mapping has changed."
+            })
+    private boolean all;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most this many with --all.")
+    private int limit = SessionQuery.LONGEST;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "So many at a time; max_concurrency of section [limits] unless told otherwise.")
+    private @Nullable Long parallel;
+
+    @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
+    private boolean acceptMappingChange;
+
+    public ResumeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (all != sessions.isEmpty()) {
+            throw new UsageException("expected the ids of sessions, or --all, and not both");
+        }
+        if (limit < 1 || limit > SessionQuery.LONGEST) {
+            throw new UsageException("--limit: expected a whole number from 1 to " + SessionQuery.LONGEST);
+        }
+        Set<SessionId> wanted = new LinkedHashSet<>();
+        sessions.forEach(session -> wanted.add(new SessionId(session)));
+        try (Desk desk = Desk.open(surroundings, common)) {
+            Resumption resumption = new Resumption(desk, acceptMappingChange);
+            int threads = Pass.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), desk);
+            if (wanted.size() == 1) {
+                return resumption.one(wanted.iterator().next(), List.of());
+            }
+            Pass pass = new Pass(desk, resumption, threads);
+            if (all) {
+                SessionQuery due = SessionQuery.due(limit);
+                pass.due(acceptMappingChange ? due.withMappingChanged() : due);
+            } else {
+                pass.these(List.copyOf(wanted));
+            }
+            return pass.end();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.opencloser.cli.resume;
+
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.core.domain.plan.BlockReason;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The summary of many sessions, schema {@code resume-summary-v1}. The list is bounded, the counts are not; an abandoned
+ * session counts as blocked. The exit code is that of the worst result.
+ */
+final class ResumeSummary {
+    private static final int LISTED = 100;
+
+    private final Map<ExitStatus, Integer> counts = new EnumMap<>(ExitStatus.class);
+    private final List<ObjectNode> listed = new ArrayList<>();
+    private final Map<BlockReason, Integer> reasons = new EnumMap<>(BlockReason.class);
+    private int code;
+
+    void add(RunReport report) {
+        counts.merge(report.status(), 1, Integer::sum);
+        code = Math.max(code, report.status().code());
+        report.blockReason().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
+        if (listed.size() < LISTED) {
+            listed.add(report.document());
+        }
+    }
+
+    int exitCode() {
+        return code;
+    }
+
+    ObjectNode document() {
+        ObjectNode document = Json.object()
+                .put("schema_version", "resume-summary-v1")
+                .put("completed", count(ExitStatus.COMPLETED))
+                .put("resume_needed", count(ExitStatus.RESUME_NEEDED))
+                .put("blocked", count(ExitStatus.BLOCKED) + count(ExitStatus.ABANDONED))
+                .put("failed", count(ExitStatus.FAILED))
+                .put("no_resume_needed", count(ExitStatus.NO_RESUME_NEEDED));
+        ArrayNode sessions = document.putArray("sessions");
+        listed.forEach(sessions::add);
+        return document;
+    }
+
+    /** The counts, and for each reason of a block what is to be done about it. */
+    String text() {
+        StringBuilder text = new StringBuilder(counts());
+        reasons.forEach((reason, count) -> text.append(System.lineSeparator())
+                .append("  ")
+                .append(count)
+                .append(" ")
+                .append(reason.wireName())
+                .append(": ")
+                .append(advice(reason)));
+        return text.toString();
+    }
+
+    private static String advice(BlockReason reason) {
+        return switch (reason) {
+            case MAPPING_CHANGED -> "if the new mapping is right: opencloser resume --all --accept-mapping-change";
+            case CONFLICT_DETECTED, TARGET_DELETED, METADATA, PERMANENT_OTHER ->
+                "one by one, see: opencloser sessions --status blocked";
+            case ELIGIBILITY -> "nothing is to be done";
+        };
+    }
+
+    private String counts() {
+        return count(ExitStatus.COMPLETED) + " completed, " + count(ExitStatus.RESUME_NEEDED) + " resume needed, "
+                + (count(ExitStatus.BLOCKED) + count(ExitStatus.ABANDONED)) + " blocked, "
+                + count(ExitStatus.FAILED) + " failed, " + count(ExitStatus.NO_RESUME_NEEDED) + " needed nothing";
+    }
+
+    private int count(ExitStatus status) {
+        return counts.getOrDefault(status, 0);
+    }
+}

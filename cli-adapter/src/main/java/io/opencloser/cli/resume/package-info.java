@@ -1,0 +1,5 @@
+/** The commands that finish sessions: {@code resume} and {@code worker}. */
+@NullMarked
+package io.opencloser.cli.resume;
+
+import org.jspecify.annotations.NullMarked;

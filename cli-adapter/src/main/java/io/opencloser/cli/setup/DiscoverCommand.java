@@ -1,0 +1,127 @@
+package io.opencloser.cli.setup;
+
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.export.AtomicFile;
+import io.opencloser.cli.report.GapDocument;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.dataverse.DataverseInspection.Discovery;
+import io.opencloser.dataverse.mapping.MappingFormatException;
+import io.opencloser.dataverse.mapping.Scaffold;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Completes a scaffold from the CRM's metadata and writes it, to be reviewed by a person (requirement 8.2). An artifact
+ * that somebody has approved is never written over: whoever wants that deletes it or names another file.
+ */
+@Command(
+        name = "discover-crm",
+        description = "Fills a mapping scaffold in from the CRM's metadata, writes it unapproved, and lists every gap.",
+        footer = {
+            "",
+            "A scaffold is a mapping artifact in which everything may be missing or null that metadata can tell:",
+            "set names, primary ids, types, lookup targets, and the value of an option that has a \"label\".",
+            "",
+            "Example:",
+            "  opencloser discover-crm --scaffold scaffold.json --out dataverse_mapping.json",
+            "",
+            "Exit code 0 without gaps, 1 with gaps (the file is written all the same), 2 when nothing was written."
+        })
+public final class DiscoverCommand implements Callable<Integer> {
+    private static final String SCHEMA = "discovery-v1";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    @Option(
+            names = "--scaffold",
+            required = true,
+            paramLabel = "FILE",
+            description = "The mapping as far as it is known.")
+    private String scaffold = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the artifact; an approved one is not overwritten.")
+    private String out = "";
+
+    public DiscoverCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        return Gaps.comparing(surroundings, common, SCHEMA, this::discover);
+    }
+
+    private int discover(Desk desk) {
+        Path source = Desk.path(surroundings, "--scaffold", scaffold);
+        Path target = Desk.path(surroundings, "--out", out);
+        Scaffold read = understood("--scaffold", () -> Scaffold.read(source));
+        protect(target);
+        Discovery discovery =
+                understood("--scaffold", () -> desk.backend().inspection().discover(read));
+        write(target, discovery.artifact());
+        List<String> headline = new ArrayList<>();
+        headline.add(out + " is written, not approved");
+        headline.add(
+                discovery.gaps().isEmpty()
+                        ? "no gaps: review it and set _meta.approved to true"
+                        : Gaps.counted(discovery.gaps()) + " to close before it can be approved:");
+        return Gaps.tell(
+                desk.console(),
+                discovery.gaps(),
+                status ->
+                        GapDocument.of(SCHEMA, status, false, discovery.gaps()).put("out", out),
+                headline);
+    }
+
+    private static <T> T understood(String flag, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MappingFormatException e) {
+            throw new UsageException(flag + ": " + e.getMessage());
+        }
+    }
+
+    /** What stands there may be replaced only if it is a mapping that nobody has approved. */
+    private static void protect(Path target) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        boolean approved;
+        try {
+            approved = Scaffold.read(target).approved();
+        } catch (MappingFormatException e) {
+            throw new UsageException("--out: a file is there already that is no mapping; name another one");
+        }
+        if (approved) {
+            throw new UsageException(
+                    "--out: an approved mapping is there already and is not overwritten; name another file");
+        }
+    }
+
+    private static void write(Path target, String artifact) {
+        try {
+            AtomicFile.write(target, artifact.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UsageException(
+                    "--out: the file cannot be written (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

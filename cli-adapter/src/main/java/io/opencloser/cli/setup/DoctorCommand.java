@@ -1,0 +1,76 @@
+package io.opencloser.cli.setup;
+
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.doctor.Check;
+import io.opencloser.cli.doctor.Doctor;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.wiring.Surroundings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what is right and what is not, from the configuration to the privileges in the CRM. Changes nothing there. */
+@Command(
+        name = "doctor",
+        description =
+                "Checks configuration, journal, mapping, sign-in, privileges and task owners, and says what to do.",
+        footer = {"", "Example:", "  opencloser doctor", "", "Exit code 0 when everything is fine, 2 otherwise."})
+public final class DoctorCommand implements Callable<Integer> {
+    private static final int WIDTH = 15;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    public DoctorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<Check> checks = new Doctor()
+                .examine(
+                        () -> common.configuration(surroundings),
+                        configuration -> surroundings
+                                .backends()
+                                .prepare(
+                                        configuration,
+                                        surroundings.environment(),
+                                        surroundings.directory(),
+                                        Desk.observation(surroundings, configuration)));
+        boolean fine = checks.stream().allMatch(check -> check.result() == Check.Result.OK);
+        ExitStatus status = fine ? ExitStatus.COMPLETED : ExitStatus.FAILED;
+        Console console = new Console(surroundings, common.output);
+        if (console.json()) {
+            console.document(document(status, checks));
+        } else {
+            checks.forEach(check -> console.line(line(console, check)));
+        }
+        return status.code();
+    }
+
+    private static String line(Console console, Check check) {
+        String label = check.result().label();
+        String padded = label + " ".repeat(13 - label.length());
+        String shown = switch (check.result()) {
+            case OK -> console.style().good(padded);
+            case PROBLEM -> console.style().bad(padded);
+            case NOT_CHECKED -> padded;
+        };
+        return shown + check.name() + " ".repeat(WIDTH - check.name().length()) + check.message();
+    }
+
+    private static ObjectNode document(ExitStatus status, List<Check> checks) {
+        ObjectNode document = Json.object().put("schema_version", "doctor-v1").put("exit_status", status.wireName());
+        ArrayNode list = document.putArray("checks");
+        checks.forEach(check -> list.add(check.document()));
+        return document;
+    }
+}

@@ -1,0 +1,99 @@
+package io.opencloser.cli.setup;
+
+import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.console.OutputMode;
+import io.opencloser.cli.report.Json;
+import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs the Dataverse simulator on loopback until it is interrupted. */
+@Command(
+        name = "simulate",
+        description = "Runs a Dataverse simulator on loopback until it is interrupted.",
+        footer = {"", "Example:", "  opencloser simulate --mapping dataverse_mapping.json --seed seed.json --port 8080"
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--mapping", required = true, paramLabel = "FILE", description = "The mapping artifact.")
+    private String mapping = "";
+
+    @Option(names = "--seed", required = true, paramLabel = "FILE", description = "The rows to begin with.")
+    private String seed = "";
+
+    @Option(names = "--port", paramLabel = "N", description = "The port; a free one unless told otherwise.")
+    private int port;
+
+    @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
+    private OutputMode output = OutputMode.TEXT;
+
+    public SimulateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new UsageException("--port: expected a whole number from 0 to " + HIGHEST_PORT);
+        }
+        try (DataverseSimulator simulator = start()) {
+            announce(simulator.baseUri().toString());
+            while (true) {
+                surroundings.time().sleep(Duration.ofHours(1));
+            }
+        } catch (InterruptedException e) {
+            // asked to stop: that is how this command ends
+            return 0;
+        }
+    }
+
+    private DataverseSimulator start() {
+        Path mappingFile = Desk.path(surroundings, "--mapping", mapping);
+        Path seedFile = Desk.path(surroundings, "--seed", seed);
+        try {
+            return DataverseSimulator.start(
+                    SimulatorOptions.mapping(mappingFile).seed(seedFile).port(port));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new UsageException("--mapping and --seed: expected two files that can be read");
+        }
+    }
+
+    private void announce(String url) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("DATAVERSE_ENV_URL", url);
+        variables.put("DATAVERSE_AUTHORITY", url);
+        variables.put("DATAVERSE_TENANT_ID", "simulated-tenant");
+        variables.put("DATAVERSE_CLIENT_ID", "0e000000-0000-4000-8000-000000000001");
+        variables.put("DATAVERSE_CLIENT_SECRET", "any-but-the-word-wrong");
+        Console console = new Console(surroundings, output);
+        if (console.json()) {
+            ObjectNode document = Json.object().put("url", url);
+            ObjectNode environment = document.putObject("environment");
+            variables.forEach(environment::put);
+            console.document(document);
+            return;
+        }
+        console.line("The simulator listens on " + url + " until you press Ctrl-C. In another terminal:");
+        console.line("");
+        variables.forEach((name, value) -> console.line("  export " + name + "=" + value));
+        console.line("");
+        console.line("Records, faults and requests: " + url + "/__sim/");
+    }
+}

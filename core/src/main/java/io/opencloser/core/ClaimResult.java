@@ -1,0 +1,30 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.SessionId;
+import java.util.List;
+
+/** What came of a claim before a call. */
+public sealed interface ClaimResult {
+    /** The row is ours: call, then hand in the outcome under this session id. */
+    record Claimed(SessionId session, QueueItem item) implements ClaimResult {}
+
+    /** The item may not be called; its last error says so, and the session is blocked. */
+    record NotEligible(SessionResult session, EligibilityDecision decision) implements ClaimResult {}
+
+    /** Somebody else was faster. Do not call. */
+    record Lost(SessionId session, List<String> fields) implements ClaimResult {}
+
+    /**
+     * Nobody knows whether the row is ours: the answer was lost. Do not call; the session is visible in the journal as a
+     * claim without outcome and can be released.
+     */
+    record Unsettled(SessionId session, String message) implements ClaimResult {}
+
+    /** The campaign has nobody who may be called now. */
+    record NoCallableItem() implements ClaimResult {}
+
+    /** Nothing was begun. */
+    record NotBegun(ItemRun.Reason reason, String message, List<String> details) implements ClaimResult {}
+}

@@ -1,0 +1,32 @@
+package io.opencloser.core.domain.plan;
+
+import io.opencloser.core.domain.session.Warning;
+import java.util.List;
+
+/** Who will own the follow-up task of a session (requirement 2.2). */
+public sealed interface TaskOwnership {
+    /** What came up on the way. */
+    List<Warning> warnings();
+
+    /** The owner is known and was verified. */
+    record Verified(Owner owner, List<Warning> warnings) implements TaskOwnership {
+        public Verified {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Neither the override nor the configured owner could be verified: the task is blocked. */
+    record Unverifiable(String why, List<Warning> warnings) implements TaskOwnership {
+        public Unverifiable {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** The disposition asks for no task. */
+    record NotNeeded() implements TaskOwnership {
+        @Override
+        public List<Warning> warnings() {
+            return List.of();
+        }
+    }
+}

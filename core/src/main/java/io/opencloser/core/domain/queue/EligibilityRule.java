@@ -1,0 +1,18 @@
+package io.opencloser.core.domain.queue;
+
+import java.util.Locale;
+
+/** The rules of requirement 3.2, in the order in which they are reported. */
+public enum EligibilityRule {
+    PHONE_PRESENT,
+    TIMEZONE_USABLE,
+    INSIDE_CALL_WINDOW,
+    NOT_DO_NOT_CALL,
+    ATTEMPTS_BELOW_MAXIMUM,
+    STATUS_CALLABLE;
+
+    /** The name used in reports and in the row's last error, for example {@code phone_present}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

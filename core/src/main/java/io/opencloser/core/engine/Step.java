@@ -1,0 +1,56 @@
+package io.opencloser.core.engine;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.Confirmation;
+import java.time.Duration;
+import java.util.List;
+
+/** What one step of a session led to; the journal hears of it next. */
+public sealed interface Step {
+    /** These writes stand in the CRM. */
+    record Confirmed(List<Confirmation> confirmations) implements Step {}
+
+    /** Go on later, not before this long from now. */
+    record Park(String message, Duration park) implements Step {}
+
+    /** A human has to look. */
+    record Stop(Block block) implements Step {}
+
+    static Step confirmed(Confirmation confirmation) {
+        return new Confirmed(List.of(confirmation));
+    }
+
+    static Step gaveUp(Repeater.Settled.GaveUp gaveUp) {
+        return new Park(gaveUp.failure().message(), gaveUp.park());
+    }
+
+    static Step blocked(BlockReason reason, String message) {
+        return new Stop(new Block(reason, List.of(), message));
+    }
+
+    /** A refusal that no look at the CRM can explain. */
+    static Step refused(WriteAnswer.Refusal refusal, Failure failure) {
+        return switch (refusal) {
+            case SIGN_IN, THROTTLED, NOT_SENT -> new Park(failure.message(), retryAfter(failure));
+            case METADATA -> blocked(BlockReason.METADATA, failure.message());
+            case ALREADY_EXISTS, PRECONDITION_FAILED, MISSING, PERMANENT ->
+                blocked(BlockReason.PERMANENT_OTHER, failure.message());
+        };
+    }
+
+    static Step unread(CrmException e) {
+        return switch (e.kind()) {
+            // who we are is the deployment's matter: the session itself is fine and goes on when that is mended
+            case TRANSIENT, SIGN_IN -> new Park(e.failure().message(), retryAfter(e.failure()));
+            case PERMANENT -> blocked(BlockReason.PERMANENT_OTHER, e.failure().message());
+        };
+    }
+
+    private static Duration retryAfter(Failure failure) {
+        return failure.retryAfter().orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,62 @@
+package io.opencloser.core.engine;
+
+import io.opencloser.core.domain.plan.Emission;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.plan.TaskOwnership;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.crm.OwnerCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the verified owner of a session's task: the row's override, else the configured one (requirement 2.2). */
+public final class TaskOwners {
+    private final Ports ports;
+    private final Repeater repeater;
+
+    public TaskOwners(Ports ports, Repeater repeater) {
+        this.ports = ports;
+        this.repeater = repeater;
+    }
+
+    public TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
+        Optional<TaskKind> kind = Emission.of(outcome.disposition()).task();
+        if (kind.isEmpty()) {
+            return new TaskOwnership.NotNeeded();
+        }
+        List<Warning> warnings = new ArrayList<>();
+        if (item.taskOwner().isPresent()) {
+            OwnerCheck override = verify(item.taskOwner().get());
+            if (override instanceof OwnerCheck.Verified verified) {
+                return new TaskOwnership.Verified(verified.owner(), warnings);
+            }
+            warnings.add(new Warning(
+                    "task_owner_override_rejected",
+                    "task.owner",
+                    "the owner named on the queue row was not used: " + ((OwnerCheck.Rejected) override).why()));
+        }
+        UUID configured = ports.settings().taskOwners().get(kind.get());
+        if (configured == null) {
+            return new TaskOwnership.Unverifiable(
+                    "no owner is configured, set task_owners." + kind.get().wireName(), warnings);
+        }
+        OwnerCheck check = repeater.read(() -> ports.owners().verify(configured));
+        return check instanceof OwnerCheck.Verified verified
+                ? new TaskOwnership.Verified(verified.owner(), warnings)
+                : new TaskOwnership.Unverifiable(
+                        "task_owners." + kind.get().wireName() + ": " + ((OwnerCheck.Rejected) check).why(), warnings);
+    }
+
+    private OwnerCheck verify(String text) throws InterruptedException {
+        UUID id;
+        try {
+            id = UUID.fromString(text.strip());
+        } catch (IllegalArgumentException e) {
+            return new OwnerCheck.Rejected("it is not the id of a user or a team");
+        }
+        return repeater.read(() -> ports.owners().verify(id));
+    }
+}

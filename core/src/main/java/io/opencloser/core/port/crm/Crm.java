@@ -1,0 +1,68 @@
+package io.opencloser.core.port.crm;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.Target;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.RowVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Carries single conditional writes to the CRM and says what became of them. Decides nothing: what a refused
+ * precondition means is the core's business. Thread-safe.
+ *
+ * <p>Every write is sent at most once for each call; repeating is the caller's decision. A call may take as long as the
+ * configured request time-out, and longer only while the service has asked everybody to hold back.
+ *
+ * <p>Not promised: that a write whose answer is {@link WriteAnswer.Unknown} happened or did not, or that a record which
+ * a survey did not find will not appear later.
+ */
+public interface Crm {
+    /** Where this port writes to. Local: no request, no credentials. */
+    Target target();
+
+    /**
+     * Compares the mapping with the live metadata. Changes nothing. That it fits may be remembered while the metadata is
+     * known to be the same, and for a short time where that is not known; that it does not fit is found anew every time.
+     *
+     * @throws CrmException when the metadata could not be read
+     */
+    Readiness check();
+
+    /**
+     * Creates one record under the condition that it does not exist: by id or, in key-query mode, by whatever
+     * uniqueness the table itself has.
+     */
+    WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write);
+
+    /** Changes the queue row under the condition that it still has the expected version. */
+    WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected);
+
+    /**
+     * How a phone call stands; empty when it does not exist.
+     *
+     * @throws CrmException when it could not be read
+     */
+    Optional<ActivityState> phoneCall(UUID id);
+
+    /** Closes a phone call under the condition that it still has the expected version. */
+    WriteAnswer completePhoneCall(UUID id, RowVersion expected);
+
+    /**
+     * All of these writes or none of them, each under its own condition, in one request.
+     *
+     * @param expected the version that the queue row must still have, where it is among the writes
+     */
+    WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected);
+
+    /**
+     * Looks for what these operations of the plan leave behind: created records by id or idempotency column, and the
+     * queue row with its watched values. One request.
+     *
+     * @throws CrmException when it could not be read
+     */
+    Survey survey(WriteBackPlan plan, Set<Operation> operations);
+}

@@ -1,0 +1,31 @@
+package io.opencloser.core.port.crm;
+
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.queue.RowVersion;
+import io.opencloser.core.domain.session.QueueItemId;
+import java.util.Optional;
+
+/** The call queue, where it lives in the CRM. Thread-safe. */
+public interface Queue {
+    /**
+     * Reads the item that is wanted; together with {@link Crm#check()} and the configured owners it costs one request
+     * where the service allows it.
+     *
+     * @throws CrmException when it could not be read
+     */
+    QueueReading select(QueueSelection selection);
+
+    /**
+     * Sets the status alone, under the condition that the row still has the expected version. When it is applied, the
+     * answer carries the row as it is then.
+     */
+    WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected);
+
+    /**
+     * The watched values of the row now; empty when the row was deleted.
+     *
+     * @throws CrmException when it could not be read
+     */
+    Optional<Baseline> look(QueueItemId item);
+}

@@ -1,0 +1,35 @@
+package io.opencloser.core.port.journal;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a session stops until a human has looked.
+ *
+ * @param fields the conflicting or differing names, empty where that does not apply
+ * @param message one line for a person
+ */
+public record Block(BlockReason reason, List<String> fields, String message) {
+    public Block {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * The write that did not succeed, where the block is about one: the correlation is then {@code failed}.
+     *
+     * @param missing the writes of the plan that are not confirmed
+     */
+    public Optional<Operation> failedWrite(EnumSet<Operation> missing) {
+        return switch (reason) {
+            case CONFLICT_DETECTED ->
+                missing.contains(Operation.QUEUE_STATUS_UPDATE)
+                        ? Optional.of(Operation.QUEUE_STATUS_UPDATE)
+                        : Optional.empty();
+            case PERMANENT_OTHER -> missing.stream().findFirst();
+            case ELIGIBILITY, METADATA, TARGET_DELETED, MAPPING_CHANGED -> Optional.empty();
+        };
+    }
+}

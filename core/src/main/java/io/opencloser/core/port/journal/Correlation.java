@@ -1,0 +1,61 @@
+package io.opencloser.core.port.journal;
+
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How one write of a session relates to a record of the CRM (requirement 10.2).
+ *
+ * @param idempotencyKey the stamp by which the record can be recognised
+ * @param recordId known from the plan on in record-id mode, and from the confirmation on in key-query mode
+ * @param sinceAttempt how long ago, by the database's clock, an attempt was last announced; see
+ *     {@link Journal#attempting}
+ */
+public record Correlation(
+        Operation operation,
+        String idempotencyKey,
+        Optional<UUID> recordId,
+        Status status,
+        Optional<Duration> sinceAttempt) {
+
+    /** How a write stands when it has just been planned. */
+    public static Correlation planned(WriteBackPlan plan, PlannedWrite write) {
+        Optional<UUID> recordId;
+        if (write instanceof PlannedWrite.Create create) {
+            recordId = plan.target().idempotency() == IdempotencyMode.RECORD_ID
+                    ? Optional.of(create.recordId())
+                    : Optional.empty();
+        } else if (write instanceof PlannedWrite.CompletePhoneCall) {
+            recordId = plan.write(Operation.PHONE_CALL_ACTIVITY)
+                    .map(call -> planned(plan, call))
+                    .flatMap(Correlation::recordId);
+        } else {
+            recordId = Optional.of(plan.queueItem().value());
+        }
+        return new Correlation(write.operation(), plan.session().value(), recordId, Status.PENDING, Optional.empty());
+    }
+
+    /** What is known of the write. */
+    public enum Status {
+        PENDING,
+        CONFIRMED,
+        FAILED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Status> fromWireName(String name) {
+            return Arrays.stream(values())
+                    .filter(s -> s.wireName().equals(name))
+                    .findFirst();
+        }
+    }
+}

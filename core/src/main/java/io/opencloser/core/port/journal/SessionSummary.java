@@ -1,0 +1,28 @@
+package io.opencloser.core.port.journal;
+
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A session in a list: what can be said without reading its plan.
+ *
+ * @param position its place in the order of opening, from 1, with gaps
+ * @param planned whether it has a plan: a claim without one waits for the outcome of its call
+ */
+public record SessionSummary(
+        long position,
+        SessionId session,
+        QueueItemId queueItem,
+        Progress progress,
+        ClaimState claim,
+        boolean planned,
+        Optional<Lease> lease,
+        Instant createdAt,
+        Instant updatedAt) {
+    /** A claimed item whose call has not ended, or ended without anybody telling us. */
+    public boolean awaitsOutcome() {
+        return !planned && (claim == ClaimState.PENDING || claim == ClaimState.HELD);
+    }
+}

@@ -1,9 +1,0 @@
-package io.opencloser.dataverse.client;
-
-/** The methods that the Web API uses. */
-public enum Method {
-    GET,
-    POST,
-    PATCH,
-    DELETE
-}

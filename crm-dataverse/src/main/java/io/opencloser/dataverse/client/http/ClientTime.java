@@ -1,0 +1,20 @@
+package io.opencloser.dataverse.client.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The clock and the right to wait, for pauses that the service asks for. Thread-safe. */
+public interface ClientTime {
+    /** Now, UTC; for {@code Retry-After} headers that name a date. */
+    Instant now();
+
+    /** Time since some fixed moment of this process. Never runs backwards. */
+    Duration elapsed();
+
+    /**
+     * Waits at least this long.
+     *
+     * @throws InterruptedException when the thread was asked to stop
+     */
+    void sleep(Duration duration) throws InterruptedException;
+}

@@ -1,0 +1,73 @@
+package io.opencloser.dataverse.client.message;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request.
+ *
+ * @param path below {@code /api/data/v9.2/}, encoded already
+ * @param headers beside those that every request carries
+ */
+public record DataverseRequest(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
+    /** Where the Web API begins. */
+    public static final String BASE = "/api/data/v9.2/";
+
+    public DataverseRequest {
+        headers = Map.copyOf(headers);
+        if (path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+            throw new IllegalArgumentException("a path is relative and encoded");
+        }
+        headers.forEach((name, value) -> {
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("header " + name + " holds a control character");
+            }
+        });
+    }
+
+    public static DataverseRequest get(String path) {
+        return new DataverseRequest(Method.GET, path, Map.of(), Optional.empty());
+    }
+
+    public static DataverseRequest post(String path, JsonNode body) {
+        return new DataverseRequest(Method.POST, path, Map.of(), Optional.of(body));
+    }
+
+    public static DataverseRequest patch(String path, JsonNode body) {
+        return new DataverseRequest(Method.PATCH, path, Map.of(), Optional.of(body));
+    }
+
+    /** Only if the row still has this ETag. */
+    public DataverseRequest ifMatch(String etag) {
+        return header("If-Match", etag);
+    }
+
+    /** Only if there is such a row. */
+    public DataverseRequest ifMatchAny() {
+        return header("If-Match", "*");
+    }
+
+    /** Only if there is no such row. */
+    public DataverseRequest ifNoneMatchAny() {
+        return header("If-None-Match", "*");
+    }
+
+    /** Answer with the row as it is after the write. */
+    public DataverseRequest returning() {
+        return header("Prefer", "return=representation");
+    }
+
+    public DataverseRequest header(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new DataverseRequest(method, path, more, body);
+    }
+
+    /** Method and path for people, without the query, which holds values. */
+    public String what() {
+        int query = path.indexOf('?');
+        return method + " " + (query < 0 ? path : path.substring(0, query));
+    }
+}

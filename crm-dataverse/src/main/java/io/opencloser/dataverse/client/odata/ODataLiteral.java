@@ -1,0 +1,30 @@
+package io.opencloser.dataverse.client.odata;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Values in a {@code $filter}, by type, before the query as a whole is encoded (OData 4.0, "Primitive Literals"). */
+public final class ODataLiteral {
+    private ODataLiteral() {}
+
+    /** Quoted; a quote within is doubled, so that no text can end the literal. */
+    public static String string(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Without quotes: ids of rows and lookups. */
+    public static String guid(UUID id) {
+        return id.toString();
+    }
+
+    public static String number(long number) {
+        return Long.toString(number);
+    }
+
+    /** To the second, which is what Dataverse keeps. */
+    public static String dateTime(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

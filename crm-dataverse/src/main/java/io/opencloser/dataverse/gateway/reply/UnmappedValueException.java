@@ -1,0 +1,10 @@
+package io.opencloser.dataverse.gateway.reply;
+
+/** The mapping has no translation for a value that a write needs. Nothing was sent. */
+public final class UnmappedValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnmappedValueException(String message) {
+        super(message);
+    }
+}

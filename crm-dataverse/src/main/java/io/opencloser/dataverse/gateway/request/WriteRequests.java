@@ -1,0 +1,44 @@
+package io.opencloser.dataverse.gateway.request;
+
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.RowVersion;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.odata.EntityPath;
+import io.opencloser.dataverse.gateway.translation.Bodies;
+import io.opencloser.dataverse.gateway.translation.QueueColumns;
+import io.opencloser.dataverse.gateway.translation.Records;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The requests that carry the writes of a plan, each with its own precondition (requirement 5). */
+public final class WriteRequests {
+    private final MappingArtifact mapping;
+    private final Bodies bodies;
+
+    public WriteRequests(MappingArtifact mapping, Bodies bodies) {
+        this.mapping = mapping;
+        this.bodies = bodies;
+    }
+
+    public DataverseRequest of(WriteBackPlan plan, PlannedWrite write, RowVersion expected) {
+        if (write instanceof PlannedWrite.Create create) {
+            return create(plan, create);
+        }
+        String row = EntityPath.of(
+                mapping.entity(QueueColumns.ENTITY).entitySetName(),
+                plan.queueItem().value());
+        ObjectNode body = bodies.queueRow(plan, ((PlannedWrite.UpdateQueueRow) write).change());
+        return DataverseRequest.patch(row, body).ifMatch(expected.value());
+    }
+
+    private DataverseRequest create(WriteBackPlan plan, PlannedWrite.Create create) {
+        String set = Records.of(mapping, create.operation()).entitySet();
+        ObjectNode body = bodies.create(plan, create);
+        return plan.target().idempotency() == IdempotencyMode.KEY_QUERY
+                ? DataverseRequest.post(set, body)
+                : DataverseRequest.patch(EntityPath.of(set, create.recordId()), body)
+                        .ifNoneMatchAny();
+    }
+}

@@ -1,0 +1,99 @@
+package io.opencloser.dataverse.gateway.translation;
+
+import io.opencloser.dataverse.mapping.Field;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Where the values of a queue row stand in its JSON. Names that the mapping lists without a type are read either way. */
+public final class QueueColumns {
+    /** The queue table's key in the mapping. */
+    public static final String ENTITY = "queue_item";
+
+    public static final String ACCOUNT = "queue.facility_account";
+
+    private static final List<String> READ = List.of(
+            "queue.phone",
+            "queue.timezone",
+            "queue.attempt_count",
+            "queue.max_attempts",
+            "queue.dnc",
+            "queue.status",
+            "queue.last_session_id",
+            "queue.campaign");
+    /** Read where something of the phone call depends on it. */
+    private static final List<String> OF_ACCOUNT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
+
+    private final MappingArtifact mapping;
+
+    public QueueColumns(MappingArtifact mapping) {
+        this.mapping = mapping;
+    }
+
+    /** The value of a conceptual or column name as text; empty for null, blank or absent. */
+    public Optional<String> text(JsonNode row, String name) {
+        Optional<Field> field = declared(name);
+        JsonNode value = field.isPresent() ? row.path(field.get().readName()) : undeclared(row, name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(value.asString()).filter(text -> !text.isBlank());
+    }
+
+    /** The column names to select, or nothing where the type of one is unknown and everything has to be read. */
+    public Optional<List<String>> select(LiveMetadata metadata) {
+        Set<String> names = new LinkedHashSet<>();
+        READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
+        if (accountIsNeeded()) {
+            declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
+        }
+        Set<String> others = new LinkedHashSet<>(mapping.preserveIfPresent());
+        mapping.taskOwnerOverrideField().ifPresent(others::add);
+        for (String name : others) {
+            Optional<String> readName = declared(name)
+                    .map(Field::readName)
+                    .or(() -> isReadName(name) ? Optional.of(name) : metadata.readName(ENTITY, name));
+            if (readName.isEmpty()) {
+                return Optional.empty();
+            }
+            names.add(readName.get());
+        }
+        return Optional.of(List.copyOf(names));
+    }
+
+    public boolean accountIsNeeded() {
+        return OF_ACCOUNT.stream().anyMatch(name -> mapping.field(name).isPresent());
+    }
+
+    public boolean isOption(String conceptual) {
+        return declared(conceptual).filter(f -> f.type() == FieldType.OPTIONSET).isPresent();
+    }
+
+    private Optional<Field> declared(String name) {
+        Optional<Field> byConcept = mapping.field(name);
+        return byConcept.isPresent()
+                ? byConcept
+                : mapping.fields().stream()
+                        .filter(f ->
+                                f.entityKey().equals(ENTITY) && f.logicalName().equals(name))
+                        .findFirst();
+    }
+
+    private static JsonNode undeclared(JsonNode row, String name) {
+        JsonNode plain = row.path(name);
+        return plain.isMissingNode() ? row.path("_" + name + "_value") : plain;
+    }
+
+    /** The column behind a name that may be the one under which a lookup is read. */
+    public static String plainName(String name) {
+        return isReadName(name) ? name.substring(1, name.length() - "_value".length()) : name;
+    }
+
+    private static boolean isReadName(String name) {
+        return name.startsWith("_") && name.endsWith("_value");
+    }
+}

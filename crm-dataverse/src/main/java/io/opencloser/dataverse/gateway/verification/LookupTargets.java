@@ -1,0 +1,75 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.gateway.reply.Classification;
+import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.Field;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the lookups of tables lead to, compared with a mapping. Writing does not depend on it: only people look at it. */
+final class LookupTargets {
+    private LookupTargets() {}
+
+    static DataverseRequest request(String table) {
+        return DataverseRequest.get("EntityDefinitions(LogicalName='" + table
+                + "')/Attributes/Microsoft.Dynamics.CRM.LookupAttributeMetadata?$select=LogicalName,Targets");
+    }
+
+    /** One request for each table of the mapping, in its order. */
+    static List<DataverseRequest> requests(MappingArtifact mapping) {
+        return mapping.entities().stream()
+                .map(entity -> request(entity.logicalName()))
+                .toList();
+    }
+
+    /** The tables by column; none where there is no such table. */
+    static Map<String, List<String>> read(Answer answer) {
+        Map<String, List<String>> targets = new HashMap<>();
+        if (!Classification.isMissing(answer)) {
+            Reads.rows(answer, "GET EntityDefinitions").forEach(column -> {
+                List<String> tables = new ArrayList<>();
+                column.path("Targets").forEach(target -> tables.add(target.asString("")));
+                targets.put(column.path("LogicalName").asString(""), tables);
+            });
+        }
+        return targets;
+    }
+
+    /** The lookups that lead elsewhere than the mapping says; the answers are those to {@link #requests}. */
+    static List<Gap> gaps(MappingArtifact mapping, List<Answer> answers) {
+        List<Gap> gaps = new ArrayList<>();
+        List<Entity> entities = mapping.entities();
+        for (int i = 0; i < entities.size(); i++) {
+            Map<String, List<String>> live = read(answers.get(i));
+            String key = entities.get(i).key();
+            mapping.fields().stream()
+                    .filter(field -> field.entityKey().equals(key) && field.type() == FieldType.LOOKUP)
+                    .forEach(field ->
+                            gaps.addAll(elsewhere(mapping, field, live.getOrDefault(field.logicalName(), List.of()))));
+        }
+        return gaps;
+    }
+
+    private static List<Gap> elsewhere(MappingArtifact mapping, Field field, List<String> live) {
+        String where = "fields." + field.conceptual();
+        return field.lookupTargets().stream()
+                .map(target ->
+                        mapping.findEntity(target).map(Entity::logicalName).orElse(target))
+                .filter(target -> !live.isEmpty() && !live.contains(target))
+                .map(target -> new Gap(
+                        where,
+                        target,
+                        String.join(", ", live),
+                        where + ": the column " + field.logicalName() + " leads to " + String.join(", ", live)
+                                + ", not to " + target))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.gateway.reply.Classification;
+import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.gateway.translation.LiveMetadata;
+import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.Field;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+
+/** Asks for the metadata behind a mapping, as parts of one batch, and reads the answers (dataverse-facts, "Requests"). */
+final class MetadataRequests {
+    private static final String CAST = "/Microsoft.Dynamics.CRM.";
+
+    private final List<DataverseRequest> requests = new ArrayList<>();
+    private final List<BiConsumer<Reading, JsonNode>> readers = new ArrayList<>();
+
+    MetadataRequests(MappingArtifact mapping) {
+        for (Entity entity : mapping.entities()) {
+            String table = "EntityDefinitions(LogicalName='" + entity.logicalName() + "')";
+            ask(
+                    table + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
+                            + "&$expand=Attributes($select=LogicalName,AttributeType)",
+                    (reading, body) -> reading.table(entity.key(), body));
+            for (String text : List.of("String", "Memo")) {
+                ask(
+                        table + "/Attributes" + CAST + text + "AttributeMetadata?$select=LogicalName,MaxLength",
+                        (reading, body) -> reading.lengths(entity.key(), body));
+            }
+        }
+        for (Field field : mapping.fields()) {
+            if (field.type() == FieldType.OPTIONSET) {
+                String column = field.logicalName();
+                ask(
+                        "EntityDefinitions(LogicalName='"
+                                + mapping.entity(field.entityKey()).logicalName() + "')/Attributes(LogicalName='"
+                                + column + "')" + CAST + choiceKind(column)
+                                + "AttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet",
+                        (reading, body) -> reading.options(field.entityKey(), column, body));
+            }
+        }
+    }
+
+    private void ask(String path, BiConsumer<Reading, JsonNode> reader) {
+        requests.add(DataverseRequest.get(path));
+        readers.add(reader);
+    }
+
+    /** The two status columns of a table are attributes of their own kinds and always have these names. */
+    private static String choiceKind(String column) {
+        return switch (column) {
+            case "statuscode" -> "Status";
+            case "statecode" -> "State";
+            default -> "Picklist";
+        };
+    }
+
+    List<DataverseRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Reads the answers, in the order of the requests; a 404 says that there is no such table or choice. */
+    LiveMetadata read(List<Answer> answers) {
+        Reading reading = new Reading();
+        for (int i = 0; i < requests.size(); i++) {
+            Answer answer = answers.get(i);
+            if (Classification.isMissing(answer)) {
+                continue;
+            }
+            JsonNode body = Reads.body(answer, requests.get(i).what());
+            readers.get(i).accept(reading, body);
+        }
+        return reading.finish();
+    }
+
+    private static final class Reading {
+        private final Map<String, JsonNode> tables = new HashMap<>();
+        private final Map<String, Map<String, Integer>> lengths = new HashMap<>();
+        private final Map<String, Map<String, Set<Integer>>> options = new HashMap<>();
+
+        void table(String key, JsonNode body) {
+            tables.put(key, body);
+        }
+
+        void lengths(String key, JsonNode body) {
+            Map<String, Integer> ofTable = lengths.computeIfAbsent(key, k -> new HashMap<>());
+            body.path("value")
+                    .forEach(column -> ofTable.put(
+                            column.path("LogicalName").asString(""),
+                            column.path("MaxLength").asInt(0)));
+        }
+
+        void options(String key, String column, JsonNode body) {
+            Set<Integer> values = new HashSet<>();
+            for (String set : List.of("OptionSet", "GlobalOptionSet")) {
+                body.path(set)
+                        .path("Options")
+                        .forEach(option -> values.add(option.path("Value").asInt(0)));
+            }
+            options.computeIfAbsent(key, k -> new HashMap<>()).put(column, values);
+        }
+
+        LiveMetadata finish() {
+            Map<String, LiveMetadata.Table> read = new HashMap<>();
+            tables.forEach((key, body) -> {
+                Map<String, String> types = new HashMap<>();
+                body.path("Attributes")
+                        .forEach(column -> types.put(
+                                column.path("LogicalName").asString(""),
+                                column.path("AttributeType").asString("")));
+                read.put(
+                        key,
+                        new LiveMetadata.Table(
+                                body.path("EntitySetName").asString(""),
+                                body.path("PrimaryIdAttribute").asString(""),
+                                body.path("IsOptimisticConcurrencyEnabled").asBoolean(false),
+                                types,
+                                lengths.getOrDefault(key, Map.of()),
+                                options.getOrDefault(key, Map.of())));
+            });
+            return new LiveMetadata(read);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.gateway.reply.Classification;
+import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.mapping.TableFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Asks for everything about some tables that a scaffold may lack, as parts of one batch. */
+final class TableFactsRequests {
+    private static final List<String> CHOICES = List.of("Picklist", "Status", "State");
+    private static final int EACH = 2 + CHOICES.size();
+
+    private final Map<String, String> tables;
+
+    /**
+     * Prepares the requests.
+     *
+     * @param tables logical names by entity key, safe in a URL
+     */
+    TableFactsRequests(Map<String, String> tables) {
+        this.tables = new LinkedHashMap<>(tables);
+    }
+
+    List<DataverseRequest> requests() {
+        List<DataverseRequest> requests = new ArrayList<>();
+        for (String table : tables.values()) {
+            String path = "EntityDefinitions(LogicalName='" + table + "')";
+            requests.add(DataverseRequest.get(path + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+                    + "&$expand=Attributes($select=LogicalName,AttributeType)"));
+            requests.add(LookupTargets.request(table));
+            for (String kind : CHOICES) {
+                requests.add(DataverseRequest.get(path + "/Attributes/Microsoft.Dynamics.CRM." + kind
+                        + "AttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet"));
+            }
+        }
+        return requests;
+    }
+
+    /** Reads the answers, in the order of the requests; a 404 says that there is no such table. */
+    Map<String, TableFacts> read(List<Answer> answers) {
+        Map<String, TableFacts> facts = new LinkedHashMap<>();
+        int next = 0;
+        for (String key : tables.keySet()) {
+            List<Answer> own = answers.subList(next, next + EACH);
+            next += EACH;
+            if (!Classification.isMissing(own.get(0))) {
+                facts.put(key, facts(own));
+            }
+        }
+        return facts;
+    }
+
+    private static TableFacts facts(List<Answer> answers) {
+        JsonNode table = Reads.body(answers.get(0), "GET EntityDefinitions");
+        Map<String, String> types = new HashMap<>();
+        table.path("Attributes")
+                .forEach(column -> types.put(
+                        column.path("LogicalName").asString(""),
+                        column.path("AttributeType").asString("")));
+        Map<String, Map<Integer, String>> choices = new HashMap<>();
+        for (Answer answer : answers.subList(2, EACH)) {
+            Reads.rows(answer, "GET EntityDefinitions")
+                    .forEach(column -> choices.put(column.path("LogicalName").asString(""), labels(column)));
+        }
+        return new TableFacts(
+                table.path("EntitySetName").asString(""),
+                table.path("PrimaryIdAttribute").asString(""),
+                types,
+                LookupTargets.read(answers.get(1)),
+                choices);
+    }
+
+    private static Map<Integer, String> labels(JsonNode column) {
+        Map<Integer, String> labels = new TreeMap<>();
+        for (String set : List.of("OptionSet", "GlobalOptionSet")) {
+            column.path(set)
+                    .path("Options")
+                    .forEach(option -> labels.put(
+                            option.path("Value").asInt(0),
+                            option.path("Label")
+                                    .path("UserLocalizedLabel")
+                                    .path("Label")
+                                    .asString("")));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,82 @@
+package io.opencloser.dataverse.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.dataverse.client.Service;
+import io.opencloser.dataverse.client.VirtualClientTime;
+import io.opencloser.dataverse.client.message.Answer;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ErrorBodyProperties {
+    private static Answer read(int status, String body) {
+        return new ResponseReader(VirtualClientTime.start())
+                .readOrUnknown(new Exchange.Result.Came(status, Map.of(), body), "GET rows");
+    }
+
+    @Provide
+    Arbitrary<String> bodies() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings(),
+                Arbitraries.of(
+                        "null",
+                        "[]",
+                        "{}",
+                        "1",
+                        "\"text\"",
+                        "{\"error\":null}",
+                        "{\"error\":\"text\"}",
+                        "{\"error\":[]}",
+                        "{\"error\":{}}",
+                        "{\"error\":{\"code\":null}}",
+                        "{\"error\":{\"code\":12}}",
+                        "{\"error\":{\"code\":{\"code\":\"0x80060882\"}}}",
+                        "{\"error\":{\"code\":[]}}",
+                        "{\"error\":{\"code\":\"" + "0".repeat(100_000) + "\"}}",
+                        "{\"error\":{\"code\":\"0x8006088200\"}}",
+                        "{\"error\":{\"code\":\"0x80060882\"}",
+                        "{\"error\":{\"code\":\"0x80060882\"}} trailing",
+                        "{\"Message\":\"No HTTP resource was found\"}",
+                        "<html><body>Bad gateway</body></html>",
+                        "{".repeat(200_000),
+                        "[".repeat(99) + "]".repeat(99),
+                        "{\"a\":1e999999999}",
+                        "\ufeff{}"));
+    }
+
+    @Property
+    void an_error_may_carry_anything_and_keeps_its_status(@ForAll("bodies") String body, @ForAll("errors") int status) {
+        Answer.Response response = Service.response(read(status, body));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.errorCode()).isEmpty();
+        assertThat(response.etag()).isEmpty();
+        assertThat(response.entityId()).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Integer> errors() {
+        return Arbitraries.of(300, 302, 400, 401, 404, 412, 429, 500, 503, 599);
+    }
+
+    @Property
+    void a_success_that_is_not_json_says_nothing_about_what_happened(@ForAll("bodies") String body) {
+        Answer answer = read(200, body);
+        if (answer instanceof Answer.NoAnswer none) {
+            assertThat(none.reason()).isEqualTo(Answer.NoAnswer.Reason.UNKNOWN);
+            assertThat(none.message()).isEqualTo("GET rows: the answer is not JSON");
+        } else if (Service.response(answer).body().isEmpty()) {
+            assertThat(body).isBlank();
+        }
+    }
+
+    @Example
+    void the_code_is_found_where_the_service_documents_it() {
+        String body = "{\"error\":{\"code\":\"0x80060882\",\"message\":\"secret row contents\"}}";
+        assertThat(Service.response(read(412, body)).errorCode()).contains("0x80060882");
+    }
+}

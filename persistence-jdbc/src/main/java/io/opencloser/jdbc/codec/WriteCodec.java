@@ -1,0 +1,78 @@
+package io.opencloser.jdbc.codec;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.QueueChange;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
+import java.util.Map;
+import java.util.UUID;
+
+/** One write of a plan as JSON. */
+final class WriteCodec {
+    private WriteCodec() {}
+
+    static Map<String, Object> encode(PlannedWrite write) {
+        Members members = new Members().with("operation", write.operation().wireName());
+        if (write instanceof PlannedWrite.Create create) {
+            members.with("record_id", create.recordId().toString())
+                    .with("subject", create.subject())
+                    .with("description", create.description());
+        }
+        if (write instanceof PlannedWrite.CreatePhoneCall call) {
+            members.with("started_at", call.startedAt().toString())
+                    .with("ended_at", call.endedAt().toString())
+                    .with("number", call.called().number())
+                    .with("account", call.called().account().map(UUID::toString));
+        } else if (write instanceof PlannedWrite.CreateTask task) {
+            members.with("kind", task.kind().wireName())
+                    .with("owner_kind", task.owner().kind().wireName())
+                    .with("owner_id", task.owner().id().toString());
+        } else if (write instanceof PlannedWrite.UpdateQueueRow row) {
+            members.with("last_error", row.change().lastError())
+                    .with("finish", row.change().finish().map(WriteCodec::encode));
+        }
+        return members.map();
+    }
+
+    private static Map<String, Object> encode(QueueChange.Finish finish) {
+        return new Members()
+                .with("status", finish.status().wireName())
+                .with("attempt_count", finish.attemptCount())
+                .with("disposition", finish.disposition().wireName())
+                .map();
+    }
+
+    static PlannedWrite decode(JsonObject json) {
+        return switch (json.word("operation", Operation::fromWireName)) {
+            case PHONE_CALL_ACTIVITY ->
+                new PlannedWrite.CreatePhoneCall(
+                        json.uuid("record_id"),
+                        json.text("subject"),
+                        json.text("description"),
+                        json.time("started_at"),
+                        json.time("ended_at"),
+                        new PlannedWrite.CalledParty(json.optionalText("number"), json.optionalUuid("account")));
+            case QUEUE_STATUS_UPDATE ->
+                new PlannedWrite.UpdateQueueRow(new QueueChange(
+                        json.text("last_error"), json.optionalObject("finish", WriteCodec::decodeFinish)));
+            case PHONE_CALL_COMPLETION -> new PlannedWrite.CompletePhoneCall();
+            case TASK ->
+                new PlannedWrite.CreateTask(
+                        json.uuid("record_id"),
+                        json.text("subject"),
+                        json.text("description"),
+                        json.word("kind", TaskKind::fromWireName),
+                        new Owner(json.word("owner_kind", Owner.Kind::fromWireName), json.uuid("owner_id")));
+        };
+    }
+
+    private static QueueChange.Finish decodeFinish(JsonObject json) {
+        return new QueueChange.Finish(
+                json.word("status", QueueStatus::fromWireName),
+                json.number("attempt_count"),
+                json.word("disposition", Disposition::fromWireName));
+    }
+}

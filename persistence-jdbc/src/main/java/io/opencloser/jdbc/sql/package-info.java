@@ -1,0 +1,5 @@
+/** Statements, rows and failures. */
+@NullMarked
+package io.opencloser.jdbc.sql;
+
+import org.jspecify.annotations.NullMarked;

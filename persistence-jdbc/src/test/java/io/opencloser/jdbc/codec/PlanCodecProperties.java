@@ -1,0 +1,122 @@
+package io.opencloser.jdbc.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.fixtures.contract.SamplePlans;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+
+/** Requirement 4.1: what was planned is what is read later, or an error. */
+class PlanCodecProperties {
+    @Provide
+    Arbitrary<WriteBackPlan> plans() {
+        return Plausible.plans();
+    }
+
+    @Provide
+    Arbitrary<QueueItem> items() {
+        return Plausible.items();
+    }
+
+    private static WriteBackPlan decode(WriteBackPlan asked, Document document) {
+        return PlanCodec.decode(asked.session(), asked.queueItem(), document);
+    }
+
+    @Property(tries = 300)
+    void every_plan_comes_back_as_it_was(@ForAll("plans") WriteBackPlan plan) {
+        assertThat(decode(plan, PlanCodec.encode(plan))).isEqualTo(plan);
+    }
+
+    @Property(tries = 300)
+    void every_queue_item_comes_back_as_it_was(@ForAll("items") QueueItem item) {
+        assertThat(QueueItemCodec.decode(item.id(), QueueItemCodec.encode(item)))
+                .isEqualTo(item);
+    }
+
+    @Property(tries = 300)
+    void equal_plans_have_equal_documents(@ForAll("plans") WriteBackPlan plan) {
+        WriteBackPlan copy = decode(plan, PlanCodec.encode(plan));
+
+        assertThat(PlanCodec.encode(copy)).isEqualTo(PlanCodec.encode(plan));
+    }
+
+    @Property(tries = 300)
+    void any_change_of_the_text_is_noticed(
+            @ForAll("plans") WriteBackPlan plan,
+            @ForAll @IntRange(max = 100_000) int at,
+            @ForAll @CharRange(from = ' ', to = '~') char with) {
+        Document document = PlanCodec.encode(plan);
+        String changed = replaced(document.json(), at, with);
+        if (!changed.equals(document.json())) {
+            assertThatThrownBy(() -> decode(plan, new Document(changed, document.checksum())))
+                    .isInstanceOf(MalformedException.class);
+        }
+    }
+
+    @Property(tries = 300)
+    void a_change_under_a_fitting_checksum_is_another_plan_of_the_session_or_malformed_and_nothing_else(
+            @ForAll("plans") WriteBackPlan plan,
+            @ForAll @IntRange(max = 100_000) int at,
+            @ForAll @CharRange(from = ' ', to = '~') char with) {
+        Document forged = Document.ofText(replaced(PlanCodec.encode(plan).json(), at, with));
+        try {
+            assertThat(decode(plan, forged).session()).isEqualTo(plan.session());
+        } catch (MalformedException e) {
+            assertThat(e.problem()).isNotBlank().doesNotContain("\n");
+        }
+    }
+
+    @Property(tries = 300)
+    void a_truncated_plan_is_malformed(@ForAll("plans") WriteBackPlan plan, @ForAll @IntRange(max = 100_000) int at) {
+        String json = PlanCodec.encode(plan).json();
+        Document cut = Document.ofText(json.substring(0, at % json.length()));
+
+        assertThatThrownBy(() -> decode(plan, cut)).isInstanceOf(MalformedException.class);
+    }
+
+    private static String replaced(String json, int at, char with) {
+        int index = at % json.length();
+        return json.substring(0, index) + with + json.substring(index + 1);
+    }
+
+    @Example
+    void a_plan_of_a_newer_schema_says_so() {
+        WriteBackPlan plan = SamplePlans.plan(1, 1);
+        Document newer =
+                Document.ofText(PlanCodec.encode(plan).json().replace("\"schema_version\":1", "\"schema_version\":2"));
+
+        assertThatThrownBy(() -> decode(plan, newer)).hasMessageContaining("schema version 2");
+    }
+
+    @Example
+    void half_a_character_in_the_place_of_a_question_mark_is_noticed_although_its_bytes_are_the_same() {
+        WriteBackPlan plan = SamplePlans.plan(1, 1);
+        String asks = PlanCodec.encode(plan).json().replace("tuesday", "tuesday?");
+        Document honest = Document.ofText(asks);
+        Document changed = new Document(asks.replace('?', '\ud800'), honest.checksum());
+
+        assertThat(Document.ofText(changed.json()).checksum()).isEqualTo(honest.checksum());
+        assertThat(decode(plan, honest)).isNotEqualTo(plan);
+        assertThatThrownBy(() -> decode(plan, changed))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("checksum");
+    }
+
+    @Example
+    void the_same_member_twice_is_malformed() {
+        WriteBackPlan plan = SamplePlans.plan(1, 1);
+        Document twice = Document.ofText(PlanCodec.encode(plan)
+                .json()
+                .replace("\"schema_version\":1", "\"schema_version\":1,\"schema_version\":1"));
+
+        assertThatThrownBy(() -> decode(plan, twice)).isInstanceOf(MalformedException.class);
+    }
+}

@@ -1,0 +1,185 @@
+package io.opencloser.jdbc.damage;
+
+import static io.opencloser.fixtures.contract.SamplePlans.itemId;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.connection.JournalOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStoreTool;
+
+/** An H2 file with sessions in it, copies of which are damaged and then asked. */
+final class JournalFile {
+    private static final int SESSIONS = 12;
+
+    private static final String REFUSED = "refused";
+    private static final String NOTHING = "nothing";
+
+    private final Path home;
+    private final byte[] whole;
+    private final byte[] mark;
+    private final Map<String, String> truth;
+    private int copies;
+
+    /** What became of a damaged file. */
+    enum Verdict {
+        WITHOUT_CONSEQUENCE,
+        REFUSED_AS_A_WHOLE,
+        REFUSED_IN_PART,
+        SOMETHING_MISSING
+    }
+
+    private JournalFile(Path home) throws IOException {
+        this.home = home;
+        Path original = home.resolve("original");
+        try (JournalDatabase made = open(original)) {
+            for (int number = 1; number <= SESSIONS; number++) {
+                advance(made.journal(), number);
+            }
+        }
+        Path file = original.resolve("journal.mv.db");
+        // without pages that nobody reads any more, which most of the damage would hit; and not compressed
+        MVStoreTool.compact(file.toString(), false);
+        whole = Files.readAllBytes(file);
+        mark = Files.readAllBytes(original.resolve("journal.mark"));
+        try (JournalDatabase database = open(original)) {
+            truth = everything(database.journal());
+        }
+    }
+
+    /** Made in a folder that is empty. */
+    static JournalFile in(Path home) throws IOException {
+        return new JournalFile(home);
+    }
+
+    private static JournalDatabase open(Path folder) {
+        return JournalDatabase.open(JournalOptions.of("jdbc:h2:file:" + folder.resolve("journal")), UUID::randomUUID);
+    }
+
+    byte[] whole() {
+        return whole.clone();
+    }
+
+    /** The sessions end in different ways, two on each item. */
+    private static void advance(Journal journal, int number) {
+        LeaseRequest request = new LeaseRequest("worker", Duration.ofDays(1));
+        Lease lease =
+                ((Acquisition.Acquired) journal.open(Opening.planned(plan(number, item(number))), request)).lease();
+        journal.attempting(lease, Set.of(Operation.PHONE_CALL_ACTIVITY));
+        switch (number % 4) {
+            case 1 ->
+                journal.confirm(lease, List.of(new Confirmation(Operation.PHONE_CALL_ACTIVITY, new UUID(1, number))));
+            case 2 -> journal.suspend(lease, "the service is busy", Duration.ofDays(1));
+            case 3 -> journal.block(lease, new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "changed"));
+            default -> journal.handBack(lease);
+        }
+    }
+
+    private static int item(int session) {
+        return (session + 1) / 2;
+    }
+
+    /** Asks a copy of the file with these bytes; fails where it says anything else than was written. */
+    Verdict verdict(byte[] damaged, String damage) throws IOException {
+        Path folder = Files.createDirectory(home.resolve(Integer.toString(++copies)));
+        Files.write(folder.resolve("journal.mv.db"), damaged);
+        Files.write(folder.resolve("journal.mark"), mark);
+        Map<String, String> found;
+        try (JournalDatabase database = open(folder)) {
+            found = everything(database.journal());
+        } catch (JournalException e) {
+            return Verdict.REFUSED_AS_A_WHOLE;
+        }
+        List<String> different = new ArrayList<>(truth.keySet());
+        different.removeIf(question -> Objects.equals(truth.get(question), found.get(question)));
+        for (String question : different) {
+            assertThat(found.get(question)).as("%s: %s", damage, question).isIn(REFUSED, NOTHING);
+        }
+        if (different.isEmpty()) {
+            return Verdict.WITHOUT_CONSEQUENCE;
+        }
+        return different.stream().map(found::get).anyMatch(NOTHING::equals)
+                ? Verdict.SOMETHING_MISSING
+                : Verdict.REFUSED_IN_PART;
+    }
+
+    private static Map<String, String> everything(Journal journal) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (int n = 1; n <= SESSIONS; n++) {
+            int number = n;
+            answers.put(
+                    number + ": session",
+                    answer(() -> journal.find(session(number)).map(JournalFile::withoutAges)));
+            answers.put(
+                    number + ": later", answer(() -> journal.laterSessionOn(itemId(item(number)), session(number))));
+            answers.put(
+                    number + ": list",
+                    answer(() -> journal.list(new SessionQuery(Optional.empty(), false, SESSIONS)).stream()
+                            .filter(summary -> summary.session().equals(session(number)))
+                            .findFirst()));
+        }
+        return answers;
+    }
+
+    private static String answer(Supplier<Optional<?>> question) {
+        try {
+            return question.get().map(Object::toString).orElse(NOTHING);
+        } catch (JournalException e) {
+            return REFUSED;
+        }
+    }
+
+    /** How long ago something was goes on changing. */
+    private static SessionRecord withoutAges(SessionRecord record) {
+        Map<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
+        record.correlations()
+                .forEach((operation, c) -> correlations.put(
+                        operation,
+                        new Correlation(
+                                operation,
+                                c.idempotencyKey(),
+                                c.recordId(),
+                                c.status(),
+                                c.sinceAttempt().map(age -> Duration.ZERO))));
+        return new SessionRecord(
+                record.session(),
+                record.queueItem(),
+                record.environment(),
+                record.progress(),
+                record.claim(),
+                record.item(),
+                record.plan(),
+                correlations,
+                record.lease(),
+                record.createdAt(),
+                record.updatedAt());
+    }
+}

@@ -1,0 +1,195 @@
+package io.opencloser.specs.deployment;
+
+import io.opencloser.cli.Adapters;
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.Configurations;
+import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.observe.Observation;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.log.LoggedRequest;
+import io.opencloser.simulator.web.SimulatedRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A simulated Dataverse and a working directory in which an operator types commands. */
+public final class Deployment implements AutoCloseable {
+    public static final String SECRET = "not-a-real-secret-5f3a";
+    public static final String TENANT = "7f3c1d52-0000-4000-8000-0000000000aa";
+    static final String CLIENT = "7f3c1d52-0000-4000-8000-0000000000bb";
+
+    private final DataverseSimulator crm;
+    private final Path home;
+    private final Map<String, Map<String, String>> configuration = new TreeMap<>();
+    private int runs;
+
+    private Deployment(DataverseSimulator crm, Path home) {
+        this.crm = crm;
+        this.home = home;
+    }
+
+    /** With this many callable items in campaign {@code spring}, and settings that do not wait. */
+    public static Deployment with(Path home, int items) {
+        Deployment deployment = new Deployment(
+                DataverseSimulator.start(
+                        SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(Seeds.of(items))),
+                home);
+        deployment.file("dataverse_mapping.json", SimulatorOptions.demoMapping());
+        return deployment
+                .set("retry", "backoff_seconds", "[0, 0, 0]")
+                .set("call_window", "start", "\"00:00\"")
+                .set("call_window", "end", "\"24:00\"")
+                .set("task_owners", "callback", "\"" + Seeds.USER + "\"")
+                .set("task_owners", "review", "\"" + Seeds.TEAM + "\"")
+                .set("run", "campaign", "\"spring\"");
+    }
+
+    public Deployment set(String section, String key, String toml) {
+        configuration.computeIfAbsent(section, s -> new LinkedHashMap<>()).put(key, toml);
+        StringBuilder text = new StringBuilder();
+        configuration.forEach((name, entries) -> {
+            text.append('[').append(name).append("]\n");
+            entries.forEach((k, v) -> text.append(k).append(" = ").append(v).append('\n'));
+        });
+        file("opencloser.toml", text.toString());
+        return this;
+    }
+
+    public DataverseSimulator crm() {
+        return crm;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** Writes a file into the working directory and gives its path. */
+    public String file(String name, String text) {
+        try {
+            return Files.writeString(home.resolve(name), text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String outcome(Disposition disposition) {
+        return file("outcome-" + disposition.wireName() + ".json", Outcomes.of(disposition));
+    }
+
+    public Run writeItem(int number, Disposition disposition) {
+        return run(
+                "run-crm",
+                "--write",
+                "--queue-item-id",
+                Seeds.item(number).toString(),
+                "--outcome",
+                outcome(disposition));
+    }
+
+    /** In this process, with JSON output. */
+    public Run run(String... arguments) {
+        return Terminal.run(home, environment(true), json(arguments));
+    }
+
+    /** In this process, with what a person would see. */
+    public Run runText(String... arguments) {
+        return Terminal.run(home, environment(true), List.of(arguments));
+    }
+
+    public Run runWithoutCredentials(String... arguments) {
+        return Terminal.run(home, environment(false), json(arguments));
+    }
+
+    /** In a process of its own, with JSON output. */
+    public RunningCommand start(String... arguments) {
+        return start(Launch.DIRECT, arguments);
+    }
+
+    /** In a process of its own that is started in a particular way, with JSON output. */
+    public RunningCommand start(Launch launch, String... arguments) {
+        Map<String, String> environment = environment(true);
+        environment.putAll(launch.environment());
+        return Terminal.start(home, environment, launch, json(arguments), "run-" + ++runs);
+    }
+
+    private static List<String> json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--output");
+        all.add("json");
+        return all;
+    }
+
+    Map<String, String> environment(boolean credentials) {
+        Map<String, String> environment = new HashMap<>();
+        if (credentials) {
+            environment.put("DATAVERSE_ENV_URL", crm.baseUri().toString());
+            environment.put("DATAVERSE_AUTHORITY", crm.baseUri().toString());
+            environment.put("DATAVERSE_TENANT_ID", TENANT);
+            environment.put("DATAVERSE_CLIENT_ID", CLIENT);
+            environment.put("DATAVERSE_CLIENT_SECRET", SECRET);
+        }
+        return environment;
+    }
+
+    /** A service that embeds the library, with this deployment's settings. */
+    public Service service() {
+        Environment environment = new Environment(environment(true));
+        Configuration settings = Configurations.load(Optional.empty(), home, environment);
+        Time time = Time.system();
+        return new Service(
+                Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
+                settings,
+                time);
+    }
+
+    /** A service claims an item for a call; its session. */
+    public String claim(int number) {
+        try (Service service = service()) {
+            return service.claim(number).value();
+        }
+    }
+
+    public SimulatedRow row(int number) {
+        return crm.record(Seeds.QUEUE, Seeds.item(number)).orElseThrow();
+    }
+
+    public List<SimulatedRow> phoneCalls() {
+        return crm.records("phonecall");
+    }
+
+    public List<SimulatedRow> tasks() {
+        return crm.records("task");
+    }
+
+    /** The requests beside those for tokens. */
+    public List<LoggedRequest> requests() {
+        return crm.requests().stream()
+                .filter(request -> !request.path().contains("/oauth2/"))
+                .toList();
+    }
+
+    public void edit(int number, String column, Object value) {
+        crm.edit(Seeds.QUEUE, Seeds.item(number), column, value);
+    }
+
+    public void delete(int number) {
+        crm.delete(Seeds.QUEUE, Seeds.item(number));
+    }
+
+    @Override
+    public void close() {
+        crm.close();
+    }
+}

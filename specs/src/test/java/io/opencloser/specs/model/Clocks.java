@@ -1,0 +1,32 @@
+package io.opencloser.specs.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** All the time of a history: what passed, the database's clock, and a wall clock that people and machines set. */
+public final class Clocks {
+    private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+    private Duration elapsed = Duration.ZERO;
+    private Duration wallIsOff = Duration.ZERO;
+
+    public Duration elapsed() {
+        return elapsed;
+    }
+
+    public Instant database() {
+        return START.plus(elapsed);
+    }
+
+    public Instant wall() {
+        return START.plus(elapsed).plus(wallIsOff);
+    }
+
+    public void advance(Duration duration) {
+        elapsed = elapsed.plus(duration);
+    }
+
+    public void setWallOff(Duration by) {
+        wallIsOff = by;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sign-in and service protection. */
+@NullMarked
+package io.opencloser.simulator.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.opencloser.simulator.batch;
+
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.simulator.fault.FaultKind;
+import io.opencloser.simulator.fault.Faults;
+import io.opencloser.simulator.http.BatchItem;
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.schema.ServiceError;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The faults scripted for parts of one batch. A status befalls the part; a delay is waited before the batch runs; every
+ * other kind befalls the request that carries the part.
+ */
+public record PartFaults(Map<Integer, Reply> scripted, long delayMillis, Optional<FaultHandle> whole) {
+    public static final PartFaults NONE = new PartFaults(Map.of(), 0, Optional.empty());
+
+    public static PartFaults of(Faults faults, Request batch) {
+        if (!faults.concernParts()) {
+            return NONE;
+        }
+        List<BatchItem> items;
+        try {
+            items = BatchReader.read(batch);
+        } catch (ServiceError e) {
+            return NONE; // the batch itself will be refused
+        }
+        Map<Integer, Reply> scripted = new HashMap<>();
+        Optional<FaultHandle> whole = Optional.empty();
+        long delay = 0;
+        for (BatchItem item : items) {
+            for (BatchItem.Part part : item.parts()) {
+                Request request = part.request();
+                Optional<FaultHandle> hit = faults.hit(request.method(), request.decodedTarget(), true);
+                if (hit.isPresent() && hit.get().rule().kind().fitsPart()) {
+                    delay += hit.get().rule().delayMillis();
+                    if (hit.get().rule().kind() == FaultKind.STATUS) {
+                        scripted.put(part.index(), Reply.fault(hit.get().rule().answer()));
+                    }
+                } else if (whole.isEmpty()) {
+                    whole = hit;
+                }
+            }
+        }
+        return new PartFaults(scripted, delay, whole);
+    }
+}

@@ -1,0 +1,79 @@
+package io.opencloser.simulator.data;
+
+import io.opencloser.simulator.schema.Column;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a request's body, property by property, into changes of columns. */
+final class BodyReader {
+    private static final String BIND = "@odata.bind";
+
+    private final Binder binder;
+    private final Table table;
+
+    BodyReader(Binder binder, Table table) {
+        this.binder = binder;
+        this.table = table;
+    }
+
+    /** Every change but that of the primary key.
+     *
+     * @throws ServiceError 400 for unknown properties, wrong types, texts too long, options not in the set and bad binds */
+    List<Change> read(ObjectNode body) {
+        List<Change> changes = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            String name = property.getKey();
+            if (name.endsWith(BIND)) {
+                changes.add(bind(name.substring(0, name.length() - BIND.length()), property.getValue()));
+            } else if (name.equals(ActivityParties.PROPERTY) && table.activity()) {
+                changes.add(new Change(name, new ActivityParties(binder).read(property.getValue())));
+            } else if (!name.contains("@")) {
+                plain(name, property.getValue(), changes);
+            }
+        }
+        return changes;
+    }
+
+    private Change bind(String navigation, JsonNode target) {
+        Column column = table.navigation(navigation);
+        if (column == null) {
+            throw ServiceError.unknownProperty(navigation, table.logicalName());
+        }
+        if (target.isNull()) {
+            return new Change(column.name(), null);
+        }
+        if (!target.isString()) {
+            throw ServiceError.payload("'" + navigation + BIND + "' is not a text.");
+        }
+        return new Change(column.name(), binder.resolve(target.stringValue(), table.targets(navigation)));
+    }
+
+    private void plain(String name, JsonNode value, List<Change> changes) {
+        Column navigated = table.navigation(name);
+        if (navigated != null && value.isNull()) {
+            changes.add(new Change(navigated.name(), null));
+            return;
+        }
+        Column column = table.column(name);
+        if (column == null
+                && name.startsWith("_")
+                && table.property(name).type().isLookup()) {
+            throw ServiceError.payload("CRM do not support direct update of Entity Reference properties, "
+                    + "Use Navigation properties instead.");
+        }
+        if (column == null) {
+            throw ServiceError.unknownProperty(name, table.logicalName());
+        }
+        if (column.type().isLookup()) {
+            throw ServiceError.payload("'" + name + "' is a navigation property: bind it with '" + name + BIND + "'.");
+        }
+        if (column.writable() && !name.equals(table.primaryId())) {
+            changes.add(new Change(name, Values.parse(table.logicalName(), column, value)));
+        }
+    }
+}

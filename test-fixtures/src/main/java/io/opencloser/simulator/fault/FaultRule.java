@@ -1,0 +1,50 @@
+package io.opencloser.simulator.fault;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which requests are hit, and by what.
+ *
+ * @param method upper case, or {@code *} for any
+ * @param path looked for in the decoded path and query
+ * @param inBatch whether the rule is for the parts of a {@code $batch} instead of for requests
+ * @param skip how many matching requests pass first
+ * @param times how many are hit then; 0 for every one
+ * @param delayMillis waited before anything else; for {@link FaultKind#LATE} the latest time of the write, 0 for never
+ */
+public record FaultRule(
+        String method,
+        Pattern path,
+        boolean inBatch,
+        int skip,
+        int times,
+        long delayMillis,
+        FaultKind kind,
+        FaultAnswer answer) {
+    public static final FaultAnswer NO_ANSWER =
+            new FaultAnswer(503, "0x80040216", "The service is not available.", null);
+
+    public FaultRule {
+        method = method.toUpperCase(Locale.ROOT);
+        if (skip < 0 || times < 0 || delayMillis < 0) {
+            throw new IllegalArgumentException("skip, times and delay are not negative");
+        }
+    }
+
+    /** Compiles the path pattern; a pattern that does not parse is an {@link IllegalArgumentException}. */
+    public static Pattern path(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("The path pattern does not parse: " + e.getDescription(), e);
+        }
+    }
+
+    boolean matches(String requestMethod, String target, boolean part) {
+        return part == inBatch
+                && (method.equals("*") || method.equals(requestMethod))
+                && path.matcher(target).find();
+    }
+}

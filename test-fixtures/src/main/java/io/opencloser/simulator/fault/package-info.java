@@ -1,0 +1,5 @@
+/** Scripted faults. */
+@NullMarked
+package io.opencloser.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

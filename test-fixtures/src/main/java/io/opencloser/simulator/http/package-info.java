@@ -1,0 +1,5 @@
+/** Requests and replies on the wire. */
+@NullMarked
+package io.opencloser.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

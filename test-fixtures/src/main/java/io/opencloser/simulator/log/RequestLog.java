@@ -1,0 +1,101 @@
+package io.opencloser.simulator.log;
+
+import io.opencloser.simulator.access.SignIn;
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The latest requests outside the control plane, oldest first. Thread-safe, bounded. */
+public final class RequestLog {
+    private static final int KEPT = 20_000;
+
+    private final InstantSource clock;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private long last;
+
+    public RequestLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A request under way. */
+    public static final class Entry {
+        private final long sequence;
+        private final Instant at;
+        private final Request request;
+        private @Nullable Integer status;
+        private @Nullable Integer executed;
+        private @Nullable Integer fault;
+        private List<LoggedPart> parts = List.of();
+
+        Entry(long sequence, Instant at, Request request) {
+            this.sequence = sequence;
+            this.at = at;
+            this.request = request;
+        }
+
+        public synchronized void answered(Reply reply) {
+            status = reply.unanswered() ? null : Integer.valueOf(reply.status());
+        }
+
+        public synchronized void executed(Reply reply) {
+            executed = reply.status();
+        }
+
+        public synchronized void hitBy(int faultId) {
+            fault = faultId;
+        }
+
+        public synchronized void parts(List<LoggedPart> operations) {
+            parts = operations;
+        }
+
+        synchronized LoggedRequest snapshot() {
+            boolean secret = SignIn.isTokenRequest(request);
+            return new LoggedRequest(
+                    sequence,
+                    at,
+                    request.method(),
+                    request.target(),
+                    withoutCredentials(request.headers()),
+                    secret ? "" : request.body(),
+                    status,
+                    executed,
+                    fault,
+                    parts);
+        }
+    }
+
+    static Map<String, String> withoutCredentials(Map<String, String> headers) {
+        Map<String, String> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        shown.putAll(headers);
+        shown.remove("Authorization");
+        return shown;
+    }
+
+    public synchronized Entry begin(Request request) {
+        Entry entry = new Entry(++last, clock.instant(), request);
+        entries.add(entry);
+        if (entries.size() > KEPT) {
+            entries.remove();
+        }
+        return entry;
+    }
+
+    public synchronized List<LoggedRequest> all() {
+        List<LoggedRequest> all = new ArrayList<>();
+        entries.forEach(entry -> all.add(entry.snapshot()));
+        return all;
+    }
+
+    public synchronized void clear() {
+        entries.clear();
+    }
+}

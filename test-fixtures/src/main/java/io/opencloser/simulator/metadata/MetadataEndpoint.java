@@ -1,0 +1,146 @@
+package io.opencloser.simulator.metadata;
+
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.query.QueryString;
+import io.opencloser.simulator.schema.Column;
+import io.opencloser.simulator.schema.ErrorCodes;
+import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code EntityDefinitions}: tables, attributes plain or cast, keys, and the lookups of a table; and their version. */
+public final class MetadataEndpoint {
+    private static final String NAME = "\\(LogicalName='([^']*)'\\)";
+    private static final Pattern ENTITY = Pattern.compile("EntityDefinitions(?:" + NAME + "(/.*)?)?");
+    private static final Pattern ATTRIBUTES =
+            Pattern.compile("/Attributes(?:" + NAME + ")?(?:/Microsoft\\.Dynamics\\.CRM\\.(\\w+)AttributeMetadata)?");
+    private static final Pattern ONLY = Pattern.compile("\\(?LogicalName eq '([^']*)'\\)?");
+
+    private final Schema schema;
+    private final Supplier<String> baseUri;
+
+    public MetadataEndpoint(Schema schema, Supplier<String> baseUri) {
+        this.schema = schema;
+        this.baseUri = baseUri;
+    }
+
+    public Reply handle(Request request, String resource) {
+        Matcher matcher = ENTITY.matcher(resource);
+        if (!matcher.matches()) {
+            throw ServiceError.unknownResource(resource);
+        }
+        if (!request.method().equals("GET")) {
+            throw ServiceError.notAllowed(request.method());
+        }
+        Map<String, String> parameters = QueryString.parse(request.rawQuery());
+        if (matcher.group(1) == null) {
+            return entities(parameters);
+        }
+        QueryString.only(parameters, List.of("$select", "$expand"));
+        Table table = schema.byLogicalName(matcher.group(1))
+                .orElseThrow(() -> missing("An entity with the name '" + matcher.group(1) + "' does not exist."));
+        MetadataShape shape = MetadataShape.of(parameters);
+        String rest = matcher.group(2);
+        if (rest == null) {
+            return one("EntityDefinitions", shape.apply(TableDocument.of(table)));
+        }
+        return switch (rest) {
+            case "/Keys" -> many("Keys", shape, TableDocument.keys(table).stream());
+            case "/ManyToOneRelationships" ->
+                many("ManyToOneRelationships", shape, TableDocument.relationships(schema, table).stream());
+            default -> attributes(table, rest, shape);
+        };
+    }
+
+    /** {@code RetrieveTimestamp()}: a text that is another one after every edit of the metadata. */
+    public Reply timestamp(Request request) {
+        if (!request.method().equals("GET")) {
+            throw ServiceError.notAllowed(request.method());
+        }
+        QueryString.only(QueryString.parse(request.rawQuery()), List.of());
+        ObjectNode body = Json.object();
+        body.put(
+                "@odata.context",
+                baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveTimestampResponse");
+        body.put("Timestamp", Long.toString(schema.version()));
+        return Reply.json(200, body);
+    }
+
+    private Reply entities(Map<String, String> parameters) {
+        QueryString.only(parameters, List.of("$select", "$expand", "$filter"));
+        Stream<Table> tables = schema.tables().stream();
+        String filter = parameters.get("$filter");
+        if (filter != null) {
+            List<String> names = Stream.of(filter.split(" or ", -1))
+                    .map(MetadataEndpoint::only)
+                    .toList();
+            tables = tables.filter(table -> names.contains(table.logicalName()));
+        }
+        return many("EntityDefinitions", MetadataShape.of(parameters), tables.map(TableDocument::of));
+    }
+
+    private static String only(String condition) {
+        Matcher matcher = ONLY.matcher(condition.strip());
+        if (!matcher.matches()) {
+            throw ServiceError.badRequest("Tables are filtered by LogicalName eq '...' only.");
+        }
+        return matcher.group(1);
+    }
+
+    private Reply attributes(Table table, String rest, MetadataShape shape) {
+        Matcher matcher = ATTRIBUTES.matcher(rest);
+        if (!matcher.matches()) {
+            throw ServiceError.unknownResource(rest);
+        }
+        String cast = matcher.group(2);
+        if (matcher.group(1) == null) {
+            return many(
+                    "Attributes",
+                    shape,
+                    TableDocument.columns(table)
+                            .filter(column -> fits(column, cast))
+                            .map(column -> AttributeDocument.of(table, column)));
+        }
+        Column column = table.column(matcher.group(1));
+        if (column == null || !fits(column, cast)) {
+            throw missing("An attribute '" + matcher.group(1) + "' of that type does not exist on '"
+                    + table.logicalName() + "'.");
+        }
+        return one("Attributes", shape.apply(AttributeDocument.of(table, column)));
+    }
+
+    private static boolean fits(Column column, @Nullable String cast) {
+        String type = column.type().attributeType();
+        return cast == null || cast.equals(type) || (cast.equals("Lookup") && type.equals("Owner"));
+    }
+
+    private Reply one(String set, ObjectNode document) {
+        ObjectNode body = Json.object();
+        body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set + "/$entity");
+        return Reply.json(200, body.setAll(document));
+    }
+
+    private Reply many(String set, MetadataShape shape, Stream<ObjectNode> documents) {
+        ObjectNode body = Json.object();
+        body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set);
+        ArrayNode value = body.putArray("value");
+        documents.map(shape::apply).forEach(value::add);
+        return Reply.json(200, body);
+    }
+
+    private static ServiceError missing(String message) {
+        return new ServiceError(404, ErrorCodes.BAD_REQUEST, message);
+    }
+}

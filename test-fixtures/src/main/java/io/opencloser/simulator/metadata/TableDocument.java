@@ -1,0 +1,98 @@
+package io.opencloser.simulator.metadata;
+
+import io.opencloser.simulator.schema.Column;
+import io.opencloser.simulator.schema.ColumnType;
+import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.Relation;
+import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code EntityMetadata} and what hangs on it. */
+final class TableDocument {
+    private TableDocument() {}
+
+    static ObjectNode of(Table table) {
+        ObjectNode json = Json.object();
+        json.put("@odata.type", "#Microsoft.Dynamics.CRM.EntityMetadata");
+        json.put("MetadataId", id(table.logicalName()));
+        json.put("LogicalName", table.logicalName());
+        json.put("SchemaName", table.logicalName());
+        json.put("EntitySetName", table.setName());
+        json.put("LogicalCollectionName", table.setName());
+        json.put("PrimaryIdAttribute", table.primaryId());
+        json.put("PrimaryNameAttribute", primaryName(table));
+        json.put("IsActivity", table.activity());
+        json.put("IsCustomEntity", table.logicalName().contains("_"));
+        json.put("IsOptimisticConcurrencyEnabled", table.optimisticConcurrency());
+        ArrayNode attributes = json.putArray("Attributes");
+        columns(table).forEach(column -> attributes.add(AttributeDocument.of(table, column)));
+        json.putArray("Keys").addAll(keys(table));
+        json.putArray("ManyToOneRelationships");
+        json.set("Privileges", Privileges.of(table));
+        return json;
+    }
+
+    /** The columns as metadata tells them: a phone call also has the lists of its parties. */
+    static Stream<Column> columns(Table table) {
+        Stream<Column> parties = table.logicalName().equals("phonecall")
+                ? Stream.of("from", "to").map(name -> Column.of(name, ColumnType.PARTY_LIST))
+                : Stream.empty();
+        return Stream.concat(table.columns().stream(), parties);
+    }
+
+    static List<ObjectNode> keys(Table table) {
+        List<ObjectNode> keys = new ArrayList<>();
+        for (List<String> key : table.alternateKeys()) {
+            ObjectNode json = Json.object();
+            String name = String.join("_", key) + "_key";
+            json.put("MetadataId", id(table.logicalName() + "." + name));
+            json.put("LogicalName", name).put("SchemaName", name).put("EntityLogicalName", table.logicalName());
+            json.put("EntityKeyIndexStatus", "Active");
+            ArrayNode attributes = json.putArray("KeyAttributes");
+            key.forEach(attributes::add);
+            keys.add(json);
+        }
+        return keys;
+    }
+
+    static List<ObjectNode> relationships(Schema schema, Table table) {
+        List<ObjectNode> relationships = new ArrayList<>();
+        for (Column column : table.columns()) {
+            for (Relation relation : column.relations()) {
+                ObjectNode json = Json.object();
+                String name = relation.target() + "_" + table.logicalName() + "_" + column.name();
+                json.put("MetadataId", id(name));
+                json.put("SchemaName", name);
+                json.put("ReferencingEntity", table.logicalName());
+                json.put("ReferencingAttribute", column.name());
+                json.put("ReferencingEntityNavigationPropertyName", relation.navigation());
+                json.put("ReferencedEntity", relation.target());
+                json.put("ReferencedAttribute", schema.named(relation.target()).primaryId());
+                relationships.add(json);
+            }
+        }
+        return relationships;
+    }
+
+    private static String primaryName(Table table) {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(name -> name.equals("subject")
+                        || name.equals("name")
+                        || name.equals("fullname")
+                        || name.matches("[a-z0-9]+_name"))
+                .findFirst()
+                .orElse("");
+    }
+
+    static String id(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,29 @@
+package io.opencloser.simulator.query;
+
+import io.opencloser.simulator.data.Row;
+import io.opencloser.simulator.schema.Column;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code $orderby}: nulls first when ascending, last when descending. */
+final class OrderBy {
+    private OrderBy() {}
+
+    static Comparator<Row> parse(Table table, String text) {
+        List<Comparator<Row>> orders = new ArrayList<>();
+        for (String term : text.split(",", -1)) {
+            String[] words = term.strip().split("\\s+", -1);
+            Column column = table.property(words[0]);
+            Comparator<Row> one = (left, right) -> Comparison.order(left.value(column), right.value(column));
+            String direction = words.length > 1 ? words[1] : "asc";
+            if (words.length > 2 || !(direction.equals("asc") || direction.equals("desc"))) {
+                throw ServiceError.badRequest("Syntax error in $orderby at '" + term.strip() + "'.");
+            }
+            orders.add(direction.equals("desc") ? one.reversed() : one);
+        }
+        return orders.stream().reduce(Comparator::thenComparing).orElseThrow();
+    }
+}

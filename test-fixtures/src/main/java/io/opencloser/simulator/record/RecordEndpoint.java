@@ -1,0 +1,116 @@
+package io.opencloser.simulator.record;
+
+import io.opencloser.simulator.data.LookupValue;
+import io.opencloser.simulator.data.Records;
+import io.opencloser.simulator.data.Row;
+import io.opencloser.simulator.data.Transaction;
+import io.opencloser.simulator.data.Written;
+import io.opencloser.simulator.http.Preferences;
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.metadata.Privileges;
+import io.opencloser.simulator.query.Projection;
+import io.opencloser.simulator.query.QueryString;
+import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates, reads, updates and deletes rows over a transaction that somebody else opened. */
+public final class RecordEndpoint {
+    private final Schema schema;
+    private final Records records;
+    private final Privileges privileges;
+    private final Supplier<String> baseUri;
+
+    public RecordEndpoint(Schema schema, Records records, Privileges privileges, Supplier<String> baseUri) {
+        this.schema = schema;
+        this.records = records;
+        this.privileges = privileges;
+        this.baseUri = baseUri;
+    }
+
+    /** {@code byContentId}: what earlier requests of the same change set wrote; this one's row is not added. */
+    public Reply handle(Request request, Transaction tx, Map<String, LookupValue> byContentId) {
+        ResourcePath path = ResourcePath.parse(request);
+        Table table = schema.bySetName(path.setName()).orElseThrow(() -> ServiceError.unknownResource(path.setName()));
+        Map<String, String> parameters = QueryString.parse(request.rawQuery());
+        String key = path.key();
+        if (request.method().equals("GET")) {
+            privileges.require("Read", table);
+        }
+        if (key == null) {
+            return switch (request.method()) {
+                case "GET" -> new RowReads(schema, tx, baseUri.get()).set(request, table, parameters, path.count());
+                case "POST" -> create(request, tx, table, parameters, byContentId);
+                default -> throw ServiceError.notAllowed(request.method());
+            };
+        }
+        RowKey rowKey = RowKey.parse(tx, table, key);
+        return switch (request.method()) {
+            case "GET" -> new RowReads(schema, tx, baseUri.get()).one(request, table, rowKey.existing(), parameters);
+            case "PATCH" -> write(request, tx, table, rowKey, parameters, byContentId);
+            case "DELETE" -> {
+                privileges.require("Delete", table);
+                records.delete(tx, table, rowKey.existing(), Writes.precondition(request));
+                yield Reply.empty(204);
+            }
+            default -> throw ServiceError.notAllowed(request.method());
+        };
+    }
+
+    private Reply create(
+            Request request,
+            Transaction tx,
+            Table table,
+            Map<String, String> parameters,
+            Map<String, LookupValue> byContentId) {
+        privileges.require("Create", table);
+        Projection shown = shown(table, parameters);
+        Row row = records.create(tx, table, Writes.body(request), byContentId);
+        return written(request, tx, new Written(row, true), shown);
+    }
+
+    private Reply write(
+            Request request,
+            Transaction tx,
+            Table table,
+            RowKey key,
+            Map<String, String> parameters,
+            Map<String, LookupValue> byContentId) {
+        Projection shown = shown(table, parameters);
+        ObjectNode body = key.addTo(Writes.body(request));
+        UUID id = key.id();
+        privileges.require(id == null || tx.find(table, id) == null ? "Create" : "Write", table);
+        if (id == null) {
+            key.refuseIfMustExist(Writes.precondition(request));
+            return written(request, tx, new Written(records.create(tx, table, body, byContentId), true), shown);
+        }
+        return written(
+                request, tx, records.write(tx, table, id, body, Writes.precondition(request), byContentId), shown);
+    }
+
+    private Projection shown(Table table, Map<String, String> parameters) {
+        QueryString.only(parameters, List.of("$select", "$expand"));
+        return Projection.parse(schema, table, parameters);
+    }
+
+    private Reply written(Request request, Transaction tx, Written written, Projection shown) {
+        Row row = written.row();
+        String address = baseUri.get() + ResourcePath.BASE + row.table().setName() + "(" + row.id() + ")";
+        Preferences preferences = Preferences.of(request);
+        Reply reply = preferences.representation()
+                ? Reply.json(
+                                written.created() ? 201 : 200,
+                                new RowReads(schema, tx, baseUri.get()).entity(row, shown, preferences.annotations()))
+                        .with("ETag", row.etag())
+                        .with("Preference-Applied", "return=representation")
+                : Reply.empty(204);
+        return (written.created() ? reply.with("Location", address) : reply).with("OData-EntityId", address);
+    }
+}

@@ -1,0 +1,87 @@
+package io.opencloser.simulator.record;
+
+import io.opencloser.simulator.data.Precondition;
+import io.opencloser.simulator.data.Row;
+import io.opencloser.simulator.data.Transaction;
+import io.opencloser.simulator.data.Values;
+import io.opencloser.simulator.query.Query;
+import io.opencloser.simulator.schema.ErrorCodes;
+import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The key in {@code set(key)}: a GUID, or the values of a defined alternate key. Without id: no such row yet. */
+record RowKey(@Nullable UUID id, ObjectNode values) {
+    private static final Pattern PAIR =
+            Pattern.compile("\\s*(\\w+)=(?:'([^']*+(?:''[^']*+)*+)'|(-?\\d{1,9}))\\s*(?:,|$)");
+
+    static RowKey parse(Transaction tx, Table table, String key) {
+        Optional<UUID> guid = Values.guid(key.replaceFirst("^" + table.primaryId() + "=", ""));
+        if (guid.isPresent()) {
+            return new RowKey(guid.get(), Json.object());
+        }
+        ObjectNode values = Json.object();
+        List<String> conditions = new ArrayList<>();
+        Matcher matcher = PAIR.matcher(key);
+        int end = 0;
+        while (matcher.find() && matcher.start() == end) {
+            end = matcher.end();
+            String text = matcher.group(2);
+            if (text == null) {
+                values.put(matcher.group(1), Integer.parseInt(matcher.group(3)));
+                conditions.add(matcher.group(1) + " eq " + matcher.group(3));
+            } else {
+                values.put(matcher.group(1), text.replace("''", "'"));
+                conditions.add(matcher.group(1) + " eq '" + text + "'");
+            }
+        }
+        boolean defined = table.alternateKeys().stream()
+                .anyMatch(columns -> Set.copyOf(columns).equals(Set.copyOf(values.propertyNames())));
+        if (end != key.length() || !defined) {
+            throw ServiceError.badRequest(
+                    "Bad key in '" + table.setName() + "(...)': neither a GUID nor a defined key.");
+        }
+        List<Row> found = Query.parse(table, Map.of("$filter", String.join(" and ", conditions)))
+                .run(tx, 1)
+                .rows();
+        return new RowKey(found.isEmpty() ? null : found.get(0).id(), values);
+    }
+
+    UUID existing() {
+        if (id == null) {
+            throw noSuchRow();
+        }
+        return id;
+    }
+
+    /** An upsert by alternate key takes the key's values into the row. */
+    ObjectNode addTo(ObjectNode body) {
+        values.properties().forEach(value -> {
+            if (!body.has(value.getKey())) {
+                body.set(value.getKey(), value.getValue());
+            }
+        });
+        return body;
+    }
+
+    void refuseIfMustExist(Precondition precondition) {
+        if (precondition instanceof Precondition.MustExist || precondition instanceof Precondition.Matches) {
+            throw noSuchRow();
+        }
+    }
+
+    private static ServiceError noSuchRow() {
+        return new ServiceError(
+                404, ErrorCodes.OBJECT_DOES_NOT_EXIST, "A record with the specified key values does not exist.");
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests for rows. */
+@NullMarked
+package io.opencloser.simulator.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.opencloser.simulator.schema;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A column. {@code maxLength} counts for texts only; {@code options} for choices (empty: not known, any value passes);
+ * {@code relations} for lookups; {@code globalChoice} says that metadata lists the options under {@code GlobalOptionSet}.
+ */
+public record Column(
+        String name,
+        ColumnType type,
+        int maxLength,
+        List<Option> options,
+        List<Relation> relations,
+        boolean globalChoice) {
+    private static final Set<String> KEPT_BY_THE_SERVICE = Set.of("createdon", "modifiedon", "versionnumber");
+
+    public Column {
+        options = List.copyOf(options);
+        relations = List.copyOf(relations);
+    }
+
+    public static Column of(String name, ColumnType type) {
+        return new Column(name, type, 0, List.of(), List.of(), false);
+    }
+
+    public static Column text(String name, int maxLength) {
+        return new Column(name, ColumnType.STRING, maxLength, List.of(), List.of(), false);
+    }
+
+    public static Column memo(String name, int maxLength) {
+        return new Column(name, ColumnType.MEMO, maxLength, List.of(), List.of(), false);
+    }
+
+    public static Column choice(String name, ColumnType type, List<Option> options) {
+        return new Column(name, type, 0, options, List.of(), false);
+    }
+
+    public static Column lookup(String name, ColumnType type, List<Relation> relations) {
+        return new Column(name, type, 0, List.of(), relations, false);
+    }
+
+    public Column withOptions(List<Option> more, boolean global) {
+        return new Column(name, type, maxLength, more, relations, global);
+    }
+
+    /** The name in queries and answers: {@code _x_value} for lookups. */
+    public String property() {
+        return type.isLookup() ? "_" + name + "_value" : name;
+    }
+
+    /** Whether a caller's value counts; the service ignores what it keeps itself. */
+    public boolean writable() {
+        return !KEPT_BY_THE_SERVICE.contains(name);
+    }
+
+    public Optional<Option> option(int value) {
+        return options.stream().filter(option -> option.value() == value).findFirst();
+    }
+}

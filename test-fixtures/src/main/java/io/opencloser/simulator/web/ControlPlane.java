@@ -1,0 +1,194 @@
+package io.opencloser.simulator.web;
+
+import io.opencloser.simulator.data.Values;
+import io.opencloser.simulator.http.Replies;
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.query.QueryString;
+import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.ServiceError;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /__sim/}: what tests and demo users do to the simulator, past the Web API. No token, loopback only. */
+final class ControlPlane {
+    private static final String ROOT = "/__sim";
+
+    private final Workings workings;
+    private final List<Route> routes;
+
+    /** One call: how it is addressed, what it does, and who does it. */
+    private record Route(
+            String method, String path, String does, Pattern pattern, BiFunction<Request, Matcher, Reply> handler) {}
+
+    ControlPlane(Workings workings) {
+        this.workings = workings;
+        FaultControl faults = new FaultControl(workings.faults());
+        this.routes = List.of(
+                route("GET", "/", "lists these calls", (request, path) -> index()),
+                route("GET", "/records/{table}", "every row of a table, by logical or set name", this::records),
+                route("POST", "/records/{table}", "adds a row, in seed notation", this::insert),
+                route("POST", "/edit", "a person's change: {table, id, values}", this::edit),
+                route("POST", "/delete", "a person's deletion: {table, id}", this::delete),
+                route("GET", "/requests", "the request log; ?since=N for later ones only", this::requests),
+                route("DELETE", "/requests", "empties the request log", (request, path) -> done(workings.log()::clear)),
+                route("POST", "/faults", "scripts a fault", faults::add),
+                route("GET", "/faults", "every fault with its counts", faults::list),
+                route("DELETE", "/faults", "removes every fault", faults::clear),
+                route("GET", "/faults/{id}", "one fault", faults::one),
+                route("DELETE", "/faults/{id}", "removes one fault", faults::remove),
+                route("POST", "/faults/{id}/release", "lets go of what the fault holds", faults::release),
+                route("GET", "/faults/{id}/await", "waits: ?hits=N or ?commits=N, &timeout_ms=30000", faults::await),
+                route("POST", "/latency", "delays every request: {ms}", this::latency),
+                route("GET", "/limits", "the service-protection limits", (request, path) -> limits()),
+                route("POST", "/limits", "sets them; {} switches them off", this::limits),
+                route("POST", "/optimistic-concurrency", "switches it for a table: {table, enabled}", this::optimistic),
+                route("POST", "/drop-column", "deletes a custom column: {table, column}", this::dropColumn),
+                route("POST", "/privileges", "grants or withholds one: {name, granted}", this::privileges),
+                route("POST", "/sign-in", "refuses every grant: {refuse_with}, an AADSTS number, or 0", this::signIn),
+                route(
+                        "POST",
+                        "/expire-tokens",
+                        "expires every token",
+                        (request, path) -> done(workings.tokens()::expireAll)),
+                route(
+                        "POST",
+                        "/reset",
+                        "back to the seed; faults, log, latency and limits go",
+                        (request, path) -> done(workings::reset)));
+    }
+
+    static boolean owns(Request request) {
+        return request.rawPath().equals(ROOT) || request.rawPath().startsWith(ROOT + "/");
+    }
+
+    Reply handle(Request request) {
+        return Replies.guarded(() -> {
+            String path = request.path().substring(ROOT.length());
+            boolean known = false;
+            for (Route route : routes) {
+                Matcher matcher = route.pattern().matcher(path.isEmpty() ? "/" : path);
+                if (matcher.matches()) {
+                    known = true;
+                    if (route.method().equals(request.method())) {
+                        return route.handler().apply(request, matcher);
+                    }
+                }
+            }
+            throw known ? ServiceError.notAllowed(request.method()) : ServiceError.unknownResource(ROOT + path);
+        });
+    }
+
+    private static Route route(String method, String path, String does, BiFunction<Request, Matcher, Reply> handler) {
+        Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "([^/]+)"));
+        return new Route(method, ROOT + path, does, pattern, handler);
+    }
+
+    private Reply index() {
+        ObjectNode body = Json.object();
+        ArrayNode calls = body.putArray("calls");
+        routes.forEach(route -> calls.addObject()
+                .put("method", route.method())
+                .put("path", route.path())
+                .put("does", route.does()));
+        return Reply.json(200, body);
+    }
+
+    private Reply records(Request request, Matcher path) {
+        ObjectNode body = Json.object();
+        body.put("table", workings.environment().schema().named(path.group(1)).logicalName());
+        ArrayNode rows = body.putArray("rows");
+        workings.environment().rows(path.group(1)).forEach(row -> rows.add(row.values()));
+        return Reply.json(200, body);
+    }
+
+    private Reply insert(Request request, Matcher path) {
+        ObjectNode row = Json.readObject(request.body());
+        return Reply.json(201, workings.environment().insert(path.group(1), row).values());
+    }
+
+    private Reply edit(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("table", "id", "values"));
+        if (!(body.get("values") instanceof ObjectNode values)) {
+            throw ServiceError.badRequest("'values' is an object of columns.");
+        }
+        SimulatedRow edited = workings.environment().edit(Json.text(body, "table", ""), id(body), values);
+        return Reply.json(200, edited.values());
+    }
+
+    private Reply delete(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("table", "id"));
+        return done(() -> workings.environment().delete(Json.text(body, "table", ""), id(body)));
+    }
+
+    private static UUID id(ObjectNode body) {
+        return Values.guid(Json.text(body, "id", "")).orElseThrow(() -> ServiceError.badRequest("'id' is not a GUID."));
+    }
+
+    private Reply requests(Request request, Matcher path) {
+        Map<String, String> parameters = QueryString.parse(request.rawQuery());
+        long since = FaultControl.parameter(parameters, "since", 0);
+        ObjectNode body = Json.object();
+        ArrayNode requests = body.putArray("requests");
+        workings.log().all().stream()
+                .filter(logged -> logged.sequence() > since)
+                .forEach(logged -> requests.add(ControlJson.request(logged)));
+        return Reply.json(200, body);
+    }
+
+    private Reply latency(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("ms"));
+        return done(() -> workings.latency(ControlJson.number(body, "ms", 0)));
+    }
+
+    private Reply limits() {
+        return Reply.json(200, ControlJson.limits(workings.limits()));
+    }
+
+    private Reply limits(Request request, Matcher path) {
+        workings.limits(ControlJson.limits(Json.readObject(request.body())));
+        return limits();
+    }
+
+    private Reply optimistic(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("table", "enabled"));
+        boolean enabled = body.path("enabled").asBoolean(true);
+        return done(() -> workings.environment().optimisticConcurrency(Json.text(body, "table", ""), enabled));
+    }
+
+    private Reply dropColumn(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("table", "column"));
+        return done(
+                () -> workings.environment().dropColumn(Json.text(body, "table", ""), Json.text(body, "column", "")));
+    }
+
+    private Reply privileges(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("name", "granted"));
+        boolean granted = body.path("granted").asBoolean(true);
+        return done(() -> workings.environment().privilege(Json.text(body, "name", ""), granted));
+    }
+
+    private Reply signIn(Request request, Matcher path) {
+        ObjectNode body = Json.readObject(request.body());
+        ControlJson.only(body, Set.of("refuse_with"));
+        return done(() -> workings.refuseSignIn(ControlJson.number(body, "refuse_with", 0)));
+    }
+
+    private static Reply done(Runnable work) {
+        work.run();
+        return Reply.empty(204);
+    }
+}

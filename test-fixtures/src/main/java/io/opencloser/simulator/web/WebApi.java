@@ -1,0 +1,152 @@
+package io.opencloser.simulator.web;
+
+import io.opencloser.simulator.access.Arrival;
+import io.opencloser.simulator.access.ServiceProtection;
+import io.opencloser.simulator.access.SignIn;
+import io.opencloser.simulator.access.Tokens;
+import io.opencloser.simulator.batch.BatchEndpoint;
+import io.opencloser.simulator.http.Replies;
+import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.log.PartLog;
+import io.opencloser.simulator.metadata.MetadataEndpoint;
+import io.opencloser.simulator.record.RecordEndpoint;
+import io.opencloser.simulator.schema.ErrorCodes;
+import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.ServiceError;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything the simulated environment answers by itself, faults apart: sign-in, service protection, resources. */
+final class WebApi {
+    private static final String ORGANIZATION = "00000000-0000-4000-8000-0000000000c1";
+    private static final String BUSINESS_UNIT = "00000000-0000-4000-8000-0000000000b1";
+    private static final Pattern BATCH = Pattern.compile("/api/data/v9\\.2/(\\$|%24)batch");
+    private static final Pattern USER_PRIVILEGES = Pattern.compile(
+            "systemusers\\(([0-9a-fA-F-]{36})\\)/Microsoft\\.Dynamics\\.CRM\\.RetrieveUserPrivileges(?:\\(\\))?");
+    private static final int LONGEST_ADDRESS = 32_768;
+
+    private final Environment environment;
+    private final Tokens tokens;
+    private final SignIn signIn;
+    private final ServiceProtection protection;
+    private final Supplier<String> baseUri;
+    private final RecordEndpoint records;
+    private final MetadataEndpoint metadata;
+    private final BatchEndpoint batch;
+
+    WebApi(
+            Environment environment,
+            Tokens tokens,
+            ServiceProtection protection,
+            Supplier<UUID> ids,
+            Supplier<String> baseUri) {
+        this.environment = environment;
+        this.tokens = tokens;
+        this.signIn = new SignIn(tokens, baseUri);
+        this.protection = protection;
+        this.baseUri = baseUri;
+        this.records =
+                new RecordEndpoint(environment.schema(), environment.records(), environment.privileges(), baseUri);
+        this.metadata = new MetadataEndpoint(environment.schema(), baseUri);
+        this.batch = new BatchEndpoint(environment.schema(), environment.store(), records, this::single, ids);
+    }
+
+    Reply handle(Request request, Arrival arrival, PartLog parts) {
+        return Replies.guarded(() -> signIn.handle(request).orElseGet(() -> signedIn(request, arrival, parts)));
+    }
+
+    private Reply signedIn(Request request, Arrival arrival, PartLog parts) {
+        if (request.target().length() > LONGEST_ADDRESS) {
+            throw new ServiceError(414, ErrorCodes.BAD_REQUEST, "The address is longer than " + LONGEST_ADDRESS + ".");
+        }
+        String client;
+        try {
+            client = tokens.authenticate(request);
+        } catch (ServiceError e) {
+            return Reply.error(e)
+                    .with(
+                            "WWW-Authenticate",
+                            "Bearer authorization_uri=" + baseUri.get() + "/common/oauth2/authorize, resource_id="
+                                    + baseUri.get() + "/");
+        }
+        Optional<Reply> refusal = protection.enter(client, arrival.admitted());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        try {
+            return isBatch(request) ? batch(request, arrival.scripted(), parts) : single(request);
+        } finally {
+            protection.spend(client, arrival.at(), parts.operations());
+        }
+    }
+
+    static boolean isBatch(Request request) {
+        return BATCH.matcher(request.rawPath()).matches();
+    }
+
+    private Reply batch(Request request, Map<Integer, Reply> scripted, PartLog parts) {
+        if (!request.method().equals("POST")) {
+            throw ServiceError.notAllowed(request.method());
+        }
+        return batch.handle(request, scripted, parts);
+    }
+
+    private Reply single(Request request) {
+        return Replies.guarded(() -> {
+            String version = request.header("OData-Version");
+            if (version != null && !version.equals("4.0")) {
+                throw ServiceError.badRequest("OData-Version '" + version + "' is not supported.");
+            }
+            String resource = ResourcePath.resource(request);
+            if (resource.startsWith("EntityDefinitions")) {
+                return metadata.handle(request, resource);
+            }
+            if (resource.equals("WhoAmI") || resource.equals("WhoAmI()")) {
+                return whoAmI();
+            }
+            if (resource.equals("RetrieveTimestamp") || resource.equals("RetrieveTimestamp()")) {
+                return metadata.timestamp(request);
+            }
+            Matcher privileges = USER_PRIVILEGES.matcher(resource);
+            if (privileges.matches()) {
+                return userPrivileges(request, privileges.group(1));
+            }
+            return environment.store().transact(tx -> records.handle(request, tx, Map.of()));
+        });
+    }
+
+    private Reply userPrivileges(Request request, String user) {
+        if (!request.method().equals("GET")) {
+            throw ServiceError.notAllowed(request.method());
+        }
+        boolean application = user.equalsIgnoreCase(Environment.APPLICATION_USER.toString());
+        ObjectNode body = Json.object();
+        body.put(
+                "@odata.context",
+                baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegesResponse");
+        return Reply.json(200, body.setAll(environment.privileges().held(application, BUSINESS_UNIT)));
+    }
+
+    /** From now on no token is given, for that reason ({@code AADSTS...}); 0 gives tokens again. */
+    void refuseSignIn(int aadsts) {
+        signIn.refuse(aadsts);
+    }
+
+    private Reply whoAmI() {
+        ObjectNode body = Json.object();
+        body.put(
+                "@odata.context",
+                baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse");
+        body.put("BusinessUnitId", BUSINESS_UNIT);
+        body.put("UserId", Environment.APPLICATION_USER.toString());
+        body.put("OrganizationId", ORGANIZATION);
+        return Reply.json(200, body);
+    }
+}
