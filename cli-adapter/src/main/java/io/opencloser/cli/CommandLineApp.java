@@ -21,7 +21,7 @@ import io.opencloser.cli.setup.DiscoverCommand;
 import io.opencloser.cli.setup.DoctorCommand;
 import io.opencloser.cli.setup.SimulateCommand;
 import io.opencloser.cli.setup.VerifyCommand;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.JournalException;
@@ -39,43 +39,43 @@ import picocli.CommandLine.ParameterException;
 public final class CommandLineApp {
     private static final Set<String> WRITING = Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
-    public CommandLineApp(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public CommandLineApp(HostEnvironment host) {
+        this.host = host;
     }
 
     /** Runs one command and gives its exit code. */
     public int run(String... arguments) {
-        Console console = new Console(surroundings, OutputMode.of(List.of(arguments)));
+        Console console = new Console(host, OutputMode.of(List.of(arguments)));
         CommandLine line = new CommandLine(new Top())
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new RunCrmCommand(surroundings))
-                .addSubcommand(new ResumeCommand(surroundings))
-                .addSubcommand(new WorkerCommand(surroundings))
-                .addSubcommand(new ReconcileCommand(surroundings))
-                .addSubcommand(new ReleaseCommand(surroundings))
-                .addSubcommand(new AbandonCommand(surroundings))
-                .addSubcommand(new PruneCommand(surroundings))
-                .addSubcommand(new SessionsCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new DiscoverCommand(surroundings))
-                .addSubcommand(new VerifyCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new SimulateCommand(surroundings))
-                .addSubcommand(new CompletionCommand(surroundings));
+                .addSubcommand(new DemoCommand(host))
+                .addSubcommand(new RunCrmCommand(host))
+                .addSubcommand(new ResumeCommand(host))
+                .addSubcommand(new WorkerCommand(host))
+                .addSubcommand(new ReconcileCommand(host))
+                .addSubcommand(new ReleaseCommand(host))
+                .addSubcommand(new AbandonCommand(host))
+                .addSubcommand(new PruneCommand(host))
+                .addSubcommand(new SessionsCommand(host))
+                .addSubcommand(new ShowCommand(host))
+                .addSubcommand(new DiscoverCommand(host))
+                .addSubcommand(new VerifyCommand(host))
+                .addSubcommand(new DoctorCommand(host))
+                .addSubcommand(new SimulateCommand(host))
+                .addSubcommand(new CompletionCommand(host));
         line.getSubcommands().values().forEach(CommandLineApp::standard);
         standard(line);
-        line.setOut(surroundings.out()).setErr(surroundings.err());
+        line.setOut(host.out()).setErr(host.err());
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        surroundings.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                        host.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         List<String> words = List.of(arguments);
         boolean writes = words.contains("--write") || words.stream().anyMatch(WRITING::contains);
         line.setParameterExceptionHandler((e, given) -> console.failed(in(writes, usage(e))));
         line.setExecutionExceptionHandler((e, command, result) -> console.failed(in(writes, failure(e))));
         int code = line.execute(arguments);
-        surroundings.out().flush();
+        host.out().flush();
         return code;
     }
 
@@ -103,8 +103,8 @@ public final class CommandLineApp {
         if (e instanceof JournalException) {
             return new RunReport(ExitStatus.FAILED, "journal: " + e.getMessage());
         }
-        if (surroundings.environment().get("OPENCLOSER_DEBUG").equals(Optional.of("1"))) {
-            e.printStackTrace(surroundings.err());
+        if (host.environment().get("OPENCLOSER_DEBUG").equals(Optional.of("1"))) {
+            e.printStackTrace(host.err());
         }
         return new RunReport(
                 ExitStatus.FAILED,

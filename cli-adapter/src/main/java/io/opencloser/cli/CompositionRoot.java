@@ -1,8 +1,8 @@
 package io.opencloser.cli;
 
-import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.wiring.Backends;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.port.event.Time;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -33,7 +33,7 @@ final class CompositionRoot {
         Thread worker = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, done), "opencloser-stop"));
         try {
-            return new CommandLineApp(surroundings()).run(arguments);
+            return new CommandLineApp(host()).run(arguments);
         } finally {
             done.countDown();
         }
@@ -54,11 +54,11 @@ final class CompositionRoot {
         }
     }
 
-    private static Surroundings surroundings() {
-        Environment environment = new Environment(System.getenv());
+    private static HostEnvironment host() {
+        EnvironmentVariables environment = new EnvironmentVariables(System.getenv());
         Time time = Time.system();
         String process = "opencloser-" + ProcessHandle.current().pid() + "-";
-        return new Surroundings(
+        return new HostEnvironment(
                 environment,
                 Path.of(""),
                 writer(FileDescriptor.out),
@@ -67,21 +67,21 @@ final class CompositionRoot {
                 time,
                 UUID::randomUUID,
                 () -> process + UUID.randomUUID(),
-                observed(Adapters.over(time, UUID::randomUUID)),
+                observed(LiveBackend.over(time, UUID::randomUUID)),
                 person(),
                 threads -> Executors.newFixedThreadPool(threads, task -> new Thread(task, "opencloser-worker")));
     }
 
     /** Somebody can be asked where both the keyboard and the screen are a terminal's. */
-    private static Surroundings.Person person() {
+    private static HostEnvironment.Person person() {
         String name = System.getProperty("user.name", "unknown");
         String told = System.getProperty("opencloser.terminals", "");
         if (!told.contains("in") || !told.contains("err")) {
-            return Surroundings.Person.absent(name);
+            return HostEnvironment.Person.absent(name);
         }
         BufferedReader keyboard = new BufferedReader(
                 new InputStreamReader(new FileInputStream(FileDescriptor.in), Charset.defaultCharset()));
-        return new Surroundings.Person(name, Optional.of(() -> line(keyboard)));
+        return new HostEnvironment.Person(name, Optional.of(() -> line(keyboard)));
     }
 
     private static Optional<String> line(BufferedReader keyboard) {
@@ -100,9 +100,9 @@ final class CompositionRoot {
     }
 
     /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */
-    private static Surroundings.Terminal terminal() {
+    private static HostEnvironment.Terminal terminal() {
         String told = System.getProperty("opencloser.terminals", "");
-        return new Surroundings.Terminal(told.contains("out"), told.contains("err"));
+        return new HostEnvironment.Terminal(told.contains("out"), told.contains("err"));
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

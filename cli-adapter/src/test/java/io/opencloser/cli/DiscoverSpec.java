@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUp.at;
+import static io.opencloser.cli.SetUpSession.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -25,11 +25,11 @@ class DiscoverSpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUp setUp;
+    private SetUpSession setUp;
 
     @BeforeEach
     void with_a_scaffold() {
-        setUp = new SetUp(directory);
+        setUp = new SetUpSession(directory);
         setUp.write("scaffold.json", mapping -> {
             mapping.remove("_meta");
             at(mapping, "entities", "task").remove("entity_set_name");

@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUp.at;
+import static io.opencloser.cli.SetUpSession.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,11 +31,11 @@ class DoctorSpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUp setUp;
+    private SetUpSession setUp;
 
     @BeforeEach
     void start() {
-        setUp = new SetUp(directory);
+        setUp = new SetUpSession(directory);
     }
 
     @AfterEach
@@ -176,7 +176,7 @@ class DoctorSpec {
 
     @Test
     void owners_that_cannot_own() {
-        setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetUp.DISABLED);
+        setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetUpSession.DISABLED);
         onlyComplaint("task owners", "the owner of review tasks cannot own them: the user is disabled");
         setUp.terminal.variables.remove("OPENCLOSER_TASK_OWNERS_REVIEW");
         onlyComplaint("task owners", "no owner for review tasks; set review in section [task_owners]");

@@ -17,7 +17,7 @@ class FailureTest {
 
     @Test
     void a_mistake_of_ours_is_one_line_without_its_message_and_without_a_stack_trace() {
-        Terminal terminal = new Terminal(directory);
+        TestTerminal terminal = new TestTerminal(directory);
         terminal.commandTime = new Broken();
 
         assertThat(terminal.type("resume", SESSION)).isEqualTo(2);
@@ -30,7 +30,7 @@ class FailureTest {
 
     @Test
     void the_stack_trace_is_there_for_who_asks_for_it() {
-        Terminal terminal = new Terminal(directory);
+        TestTerminal terminal = new TestTerminal(directory);
         terminal.commandTime = new Broken();
         terminal.variables.put("OPENCLOSER_DEBUG", "1");
 

@@ -21,7 +21,7 @@ class ObservedDemoSpec {
     Path directory;
 
     private String log(String format) {
-        Terminal terminal = new Terminal(directory).withRealAdapters();
+        TestTerminal terminal = new TestTerminal(directory).withRealAdapters();
         terminal.variables.put("OPENCLOSER_LOG_LEVEL", "debug");
         terminal.variables.put("OPENCLOSER_LOG_FORMAT", format);
         assertThat(terminal.type("demo")).isZero();
@@ -87,7 +87,7 @@ class ObservedDemoSpec {
 
     @Test
     void without_being_asked_nothing_is_logged() {
-        Terminal terminal = new Terminal(directory).withRealAdapters();
+        TestTerminal terminal = new TestTerminal(directory).withRealAdapters();
         assertThat(terminal.type("demo")).isZero();
         assertThat(terminal.err()).isEmpty();
     }

@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
 
 /** What an operator sees of a run, a failure and a resume (requirements 4.3, 7.2, 9.1, 9.2). */
 class RunCrmSpec {
-    private static final String ITEM = MemoryCrm.ITEM.toString();
+    private static final String ITEM = ScriptedCrm.ITEM.toString();
 
     @TempDir
     Path directory;
 
-    private Terminal terminal = new Terminal(Path.of(""));
+    private TestTerminal terminal = new TestTerminal(Path.of(""));
 
     @BeforeEach
     void at_a_terminal_with_the_outcome_of_a_call() throws IOException {
-        terminal = new Terminal(directory);
+        terminal = new TestTerminal(directory);
         Files.writeString(directory.resolve("outcome.json"), """
                 {"provider_call_id": "c-1", "agent_version": "a-1", "final_disposition": "call_back_later",
                  "summary": "later", "started_at": "2026-03-02T16:00:00.000Z",

@@ -18,11 +18,11 @@ class SimulateTest {
     @TempDir
     Path directory;
 
-    private Terminal terminal = new Terminal(Path.of(""));
+    private TestTerminal terminal = new TestTerminal(Path.of(""));
 
     @BeforeEach
     void at_a_terminal_where_ctrl_c_is_pressed_at_once() throws IOException {
-        terminal = new Terminal(directory);
+        terminal = new TestTerminal(directory);
         terminal.commandTime = new Interrupted();
         Files.writeString(directory.resolve("mapping.json"), SimulatorOptions.demoMapping());
         Files.writeString(directory.resolve("seed.json"), SimulatorOptions.demoSeed());

@@ -37,11 +37,11 @@ class UsageSpec {
     @TempDir
     Path directory;
 
-    private Terminal terminal = new Terminal(Path.of(""));
+    private TestTerminal terminal = new TestTerminal(Path.of(""));
 
     @BeforeEach
     void at_a_terminal() {
-        terminal = new Terminal(directory);
+        terminal = new TestTerminal(directory);
     }
 
     private void assertRefused(String... command) {

@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUp.at;
+import static io.opencloser.cli.SetUpSession.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -20,11 +20,11 @@ class VerifySpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUp setUp;
+    private SetUpSession setUp;
 
     @BeforeEach
     void start() {
-        setUp = new SetUp(directory);
+        setUp = new SetUpSession(directory);
     }
 
     @AfterEach

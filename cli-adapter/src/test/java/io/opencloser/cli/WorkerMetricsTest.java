@@ -26,12 +26,12 @@ class WorkerMetricsTest {
     @TempDir
     Path directory;
 
-    private Terminal terminal = new Terminal(Path.of(""));
+    private TestTerminal terminal = new TestTerminal(Path.of(""));
     private String scraped = "";
 
     @BeforeEach
     void at_a_terminal() {
-        terminal = new Terminal(directory);
+        terminal = new TestTerminal(directory);
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class WorkerMetricsTest {
                         "run-crm",
                         "--write",
                         "--queue-item-id",
-                        MemoryCrm.ITEM.toString(),
+                        ScriptedCrm.ITEM.toString(),
                         "--outcome",
                         "outcome.json"))
                 .isEqualTo(2);

@@ -20,11 +20,11 @@ public sealed interface ClaimResult {
      * Nobody knows whether the row is ours: the answer was lost. Do not call; the session is visible in the journal as a
      * claim without outcome and can be released.
      */
-    record Unsettled(SessionId session, String message) implements ClaimResult {}
+    record InDoubt(SessionId session, String message) implements ClaimResult {}
 
     /** The campaign has nobody who may be called now. */
     record NoCallableItem() implements ClaimResult {}
 
     /** Nothing was begun. */
-    record NotBegun(ItemRun.Reason reason, String message, List<String> details) implements ClaimResult {}
+    record NotBegun(RunResult.Reason reason, String message, List<String> details) implements ClaimResult {}
 }

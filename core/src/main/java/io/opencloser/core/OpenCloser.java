@@ -52,17 +52,17 @@ public final class OpenCloser {
     /**
      * Hands in the outcome of a call, for a claimed session or a new one. Handing it in again returns the first result.
      */
-    public Written write(CallOutcome outcome) {
+    public WriteResult write(CallOutcome outcome) {
         return writeBacks.write(outcome);
     }
 
     /** Selects, checks, claims and writes one item whose outcome is known as soon as the item is. */
-    public ItemRun run(QueueSelection selection, OutcomeOfCall outcome) {
+    public RunResult run(QueueSelection selection, OutcomeSource outcome) {
         return writeBacks.run(selection, outcome, sessions);
     }
 
     /** The same without claiming or writing anything: reads, and says what would be written. */
-    public ItemRun rehearse(QueueSelection selection, OutcomeOfCall outcome) {
+    public RunResult rehearse(QueueSelection selection, OutcomeSource outcome) {
         return writeBacks.rehearse(selection, outcome, sessions);
     }
 
@@ -80,7 +80,7 @@ public final class OpenCloser {
      * What a session took over, what stands in the CRM, and what it would write (requirement 7.7); changes nothing. Only
      * for a session that is blocked, or waits for the outcome of its call.
      */
-    public Look look(SessionId session) {
+    public Inspection inspect(SessionId session) {
         return writeBacks.look(session);
     }
 
@@ -89,7 +89,7 @@ public final class OpenCloser {
      *
      * @param seen what the person has looked at; a row that changes after that is a conflict again
      */
-    public SessionResult reconcile(SideBySide seen, Choice choice, Decision decision) {
+    public SessionResult reconcile(ConflictView seen, Resolution choice, Decision decision) {
         return writeBacks.reconcile(seen, choice, decision);
     }
 

@@ -37,7 +37,7 @@ public sealed interface SessionResult {
     record Released(SessionId session, String message) implements SessionResult {}
 
     /** Another worker has it. */
-    record Held(SessionId session, Lease lease) implements SessionResult {}
+    record LeasedByOther(SessionId session, Lease lease) implements SessionResult {}
 
     /** Another worker took it over while we were at it; we stopped and changed nothing more. */
     record TakenOver(SessionId session) implements SessionResult {}

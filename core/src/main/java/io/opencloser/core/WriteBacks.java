@@ -4,7 +4,7 @@ import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.Ports;
 import io.opencloser.core.port.crm.QueueSelection;
-import io.opencloser.core.port.journal.Closure;
+import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.RunStatus;
 import java.util.List;
@@ -22,58 +22,58 @@ public final class WriteBacks {
 
     public ClaimResult claim(QueueSelection selection, Supplier<SessionId> sessions) {
         try {
-            return new CallClaim(ports).claim(selection, sessions);
+            return new ClaimItem(ports).claim(selection, sessions);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ClaimResult.NotBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
+            return new ClaimResult.NotBegun(RunResult.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
-    public Written write(CallOutcome outcome) {
+    public WriteResult write(CallOutcome outcome) {
         try {
-            return new HandIn(ports).write(outcome);
+            return new WriteOutcome(ports).write(outcome);
         } catch (InterruptedException e) {
-            return new Written(interrupted(outcome.session()), List.of());
+            return new WriteResult(interrupted(outcome.session()), List.of());
         }
     }
 
-    public ItemRun run(QueueSelection selection, OutcomeOfCall outcome, Supplier<SessionId> sessions) {
+    public RunResult run(QueueSelection selection, OutcomeSource outcome, Supplier<SessionId> sessions) {
         try {
-            return new ItemRunner(ports, outcome, sessions).run(selection);
+            return new RunItem(ports, outcome, sessions).run(selection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ItemRun.notBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
+            return RunResult.notBegun(RunResult.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
-    public ItemRun rehearse(QueueSelection selection, OutcomeOfCall outcome, Supplier<SessionId> sessions) {
+    public RunResult rehearse(QueueSelection selection, OutcomeSource outcome, Supplier<SessionId> sessions) {
         try {
-            return new ItemRunner(ports, outcome, sessions).rehearse(selection);
+            return new RunItem(ports, outcome, sessions).rehearse(selection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ItemRun.notBegun(ItemRun.Reason.INTERRUPTED, INTERRUPTED, List.of());
+            return RunResult.notBegun(RunResult.Reason.INTERRUPTED, INTERRUPTED, List.of());
         }
     }
 
     public SessionResult resume(SessionId session, boolean acceptMappingChange) {
         try {
-            return new Resume(ports).run(session, acceptMappingChange);
+            return new ResumeSession(ports).run(session, acceptMappingChange);
         } catch (InterruptedException e) {
             return interrupted(session);
         }
     }
 
-    public Look look(SessionId session) {
+    public Inspection look(SessionId session) {
         try {
-            return new Standing(ports).look(session);
+            return new InspectSession(ports).look(session);
         } catch (InterruptedException e) {
-            return new Look.Refused(interrupted(session));
+            return new Inspection.Unavailable(interrupted(session));
         }
     }
 
-    public SessionResult reconcile(SideBySide seen, Choice choice, Decision decision) {
+    public SessionResult reconcile(ConflictView seen, Resolution choice, Decision decision) {
         try {
-            return new Reconcile(ports).run(seen, choice, decision);
+            return new ReconcileSession(ports).run(seen, choice, decision);
         } catch (InterruptedException e) {
             return interrupted(seen.session());
         }
@@ -81,7 +81,7 @@ public final class WriteBacks {
 
     public SessionResult release(SessionId session, Decision decision) {
         try {
-            return new Release(ports).run(session, decision);
+            return new ReleaseClaim(ports).run(session, decision);
         } catch (InterruptedException e) {
             return interrupted(session);
         }
@@ -89,24 +89,25 @@ public final class WriteBacks {
 
     /** Local: no request, no credentials. */
     public SessionResult abandon(SessionId session, Decision decision) {
-        Closure closure = ports.journal().abandon(session, decision);
-        if (closure instanceof Closure.Closed) {
+        AbandonResult closure = ports.journal().abandon(session, decision);
+        if (closure instanceof AbandonResult.Abandoned) {
             return new SessionResult.Abandoned(session);
         }
-        if (closure instanceof Closure.Held held) {
-            return new SessionResult.Held(session, held.record().lease().orElseThrow());
+        if (closure instanceof AbandonResult.LeasedByOther held) {
+            return new SessionResult.LeasedByOther(
+                    session, held.record().lease().orElseThrow());
         }
-        if (closure instanceof Closure.Waiting) {
+        if (closure instanceof AbandonResult.AwaitingOutcome) {
             return new SessionResult.Refused(
                     session,
                     SessionResult.Refusal.AWAITS_OUTCOME,
                     "the session has claimed its queue item and waits for the outcome of the call: release the claim");
         }
-        return closure instanceof Closure.Settled settled
+        return closure instanceof AbandonResult.AlreadyFinished settled
                 ? settled.record().status() == RunStatus.COMPLETED
                         ? new SessionResult.NothingToResume(session)
-                        : Resume.givenUp(settled.record())
-                : Resume.unknown(session);
+                        : ResumeSession.givenUp(settled.record())
+                : ResumeSession.unknown(session);
     }
 
     private static SessionResult interrupted(SessionId session) {

@@ -104,7 +104,7 @@ class WireNamesTest {
                         ClaimState::fromWireName,
                         "none",
                         "pending",
-                        "held",
+                        "claimed",
                         "lost",
                         "released"),
                 words(

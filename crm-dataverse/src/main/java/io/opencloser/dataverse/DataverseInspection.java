@@ -1,7 +1,7 @@
 package io.opencloser.dataverse;
 
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.dataverse.client.ClientOptions;
@@ -9,7 +9,7 @@ import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
-import io.opencloser.dataverse.gateway.verification.Examination;
+import io.opencloser.dataverse.gateway.verification.EnvironmentProbe;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.Scaffold;
@@ -26,9 +26,10 @@ public final class DataverseInspection {
     private final EnvironmentUrl environment;
     private final TokenSource tokens;
     private final Time time;
-    private final Examination examination;
+    private final EnvironmentProbe examination;
 
-    private DataverseInspection(EnvironmentUrl environment, TokenSource tokens, Time time, Examination examination) {
+    private DataverseInspection(
+            EnvironmentUrl environment, TokenSource tokens, Time time, EnvironmentProbe examination) {
         this.environment = environment;
         this.tokens = tokens;
         this.time = time;
@@ -39,7 +40,7 @@ public final class DataverseInspection {
     public static DataverseInspection open(
             EnvironmentUrl environment, TokenSource tokens, Time time, ClientOptions options) {
         DataverseClient client = DataverseClient.open(environment, tokens, options, new CoreClientTime(time));
-        return new DataverseInspection(environment, tokens, time, new Examination(client));
+        return new DataverseInspection(environment, tokens, time, new EnvironmentProbe(client));
     }
 
     /** Gets a token. */
@@ -48,8 +49,8 @@ public final class DataverseInspection {
             tokens.token(false);
         } catch (SignInFailedException e) {
             throw new CrmException(
-                    e.mayPass() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN,
-                    Failure.of(String.valueOf(e.getMessage())));
+                    e.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN,
+                    CrmFailure.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -76,7 +77,7 @@ public final class DataverseInspection {
      * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold) {
-        Examination.Result result =
+        EnvironmentProbe.Result result =
                 examination.discover(scaffold, environment.uri().toString(), time.now());
         return new Discovery(result.discovered().document().toPrettyString() + "\n", result.gaps());
     }

@@ -3,15 +3,15 @@ package io.opencloser.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.connection.ConnectionPool;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.connection.JournalOptions;
-import io.opencloser.jdbc.connection.Pool;
-import io.opencloser.jdbc.h2.Compaction;
+import io.opencloser.jdbc.h2.H2Compaction;
 import io.opencloser.jdbc.h2.H2Files;
-import io.opencloser.jdbc.schema.Schema;
-import io.opencloser.jdbc.schema.Seals;
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.schema.SchemaMigration;
 import io.opencloser.jdbc.session.JdbcJournal;
-import io.opencloser.jdbc.sql.Failures;
+import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.transaction.Dialect;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class JournalDatabase implements AutoCloseable {
             }
             new H2Files(file.path()).prepare();
         }
-        HikariDataSource pool = Pool.open(options, url);
+        HikariDataSource pool = ConnectionPool.open(options, url);
         try {
             Dialect dialect = Dialect.plain();
             if (url instanceof DatabaseUrl.H2File file) {
@@ -72,10 +72,10 @@ public final class JournalDatabase implements AutoCloseable {
                 files.mark().requireKnownBy(pool);
                 dialect = Dialect.h2File(files.mark());
             }
-            Seals seals = Seals.of(pool);
-            new Schema(pool, seals).bringUpToDate();
+            RowChecksums seals = RowChecksums.of(pool);
+            new SchemaMigration(pool, seals).bringUpToDate();
             Runnable compaction = url instanceof DatabaseUrl.H2File file
-                    ? () -> new Compaction(new H2Files(file.path()), url.jdbc(), options).run()
+                    ? () -> new H2Compaction(new H2Files(file.path()), url.jdbc(), options).run()
                     : () -> {};
             return new JournalDatabase(
                     new Transactions(pool, dialect, seals, clockShift, mutationIds), pool::close, compaction);
@@ -104,10 +104,10 @@ public final class JournalDatabase implements AutoCloseable {
             boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
             dialect = file ? Dialect.h2File() : Dialect.plain();
         } catch (SQLException e) {
-            throw Failures.during("opening the journal", e);
+            throw SqlFailures.during("opening the journal", e);
         }
-        Seals seals = Seals.of(connections);
-        new Schema(connections, seals).bringUpToDate();
+        RowChecksums seals = RowChecksums.of(connections);
+        new SchemaMigration(connections, seals).bringUpToDate();
         return new JournalDatabase(
                 new Transactions(connections, dialect, seals, clockShift, mutationIds), () -> {}, () -> {});
     }

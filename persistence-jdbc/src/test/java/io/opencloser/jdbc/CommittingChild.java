@@ -1,11 +1,11 @@
 package io.opencloser.jdbc;
 
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
 import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.PrintStream;
@@ -29,8 +29,8 @@ final class CommittingChild {
         try (JournalDatabase database = JournalDatabase.open(JournalOptions.of(args[0]), UUID::randomUUID)) {
             Journal journal = database.journal();
             for (int number = first; number < last; number++) {
-                Acquisition.Acquired opened = (Acquisition.Acquired) journal.open(
-                        Opening.planned(SamplePlans.plan(number, number)),
+                AcquireResult.Acquired opened = (AcquireResult.Acquired) journal.open(
+                        NewSession.planned(SamplePlans.plan(number, number)),
                         new LeaseRequest("child-" + number, Duration.ofMinutes(2)));
                 out.println("opened " + number);
                 for (Operation operation : Operation.values()) {

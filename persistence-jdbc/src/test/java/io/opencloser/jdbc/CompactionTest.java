@@ -1,6 +1,6 @@
 package io.opencloser.jdbc;
 
-import static io.opencloser.core.port.journal.SessionArchive.YOUNGEST_PRUNABLE;
+import static io.opencloser.core.port.journal.SessionQueries.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class CompactionTest {
 
     private void open(JournalDatabase database, int number) {
         acquired(database.journal()
-                .open(Opening.planned(plan(number, number)), new LeaseRequest("w", Duration.ofMinutes(1))));
+                .open(NewSession.planned(plan(number, number)), new LeaseRequest("w", Duration.ofMinutes(1))));
     }
 
     @Test

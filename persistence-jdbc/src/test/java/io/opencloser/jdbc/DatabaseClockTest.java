@@ -4,11 +4,11 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -68,8 +68,8 @@ class DatabaseClockTest {
                 sql -> sql.replace("CURRENT_TIMESTAMP", "DATEADD('HOUR', " + AHEAD.toHours() + ", CURRENT_TIMESTAMP)"));
     }
 
-    private static Lease lease(Acquisition acquisition) {
-        return ((Acquisition.Acquired) acquisition).lease();
+    private static Lease lease(AcquireResult acquisition) {
+        return ((AcquireResult.Acquired) acquisition).lease();
     }
 
     @Tag("6.4")
@@ -77,17 +77,17 @@ class DatabaseClockTest {
     void a_lease_ends_by_the_clock_of_the_database() {
         Instant here = Instant.now();
 
-        Lease lease = lease(ahead().open(Opening.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE)));
+        Lease lease = lease(ahead().open(NewSession.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE)));
 
         assertThat(lease.expiresAt()).isAfter(here.plus(AHEAD));
         assertThat(ahead().acquire(session(1), new LeaseRequest("worker-2", LEASE), Set.of()))
-                .isInstanceOf(Acquisition.Held.class);
+                .isInstanceOf(AcquireResult.LeasedByOther.class);
     }
 
     @Tag("6.4")
     @Test
     void a_lease_that_is_over_by_the_clock_of_the_database_is_taken_over() {
-        journal(sql -> sql).open(Opening.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE));
+        journal(sql -> sql).open(NewSession.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE));
 
         Lease second = lease(ahead().acquire(session(1), new LeaseRequest("worker-2", LEASE), Set.of()));
 

@@ -6,7 +6,7 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.connection.JournalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class InterruptTest {
                 Future<?> work = threads.submit(() -> {
                     for (int number = 0; number < SESSIONS; number++) {
                         begun.incrementAndGet();
-                        journal.open(Opening.planned(plan(number, number)), request("worker-" + number));
+                        journal.open(NewSession.planned(plan(number, number)), request("worker-" + number));
                     }
                 });
                 for (int number = 0; number < SESSIONS; number++) {
@@ -80,7 +80,7 @@ class InterruptTest {
                     int own = number;
                     all.add(crew.submit(() -> {
                         begun.countDown();
-                        journal.open(Opening.planned(plan(own, own)), request("worker-" + own));
+                        journal.open(NewSession.planned(plan(own, own)), request("worker-" + own));
                     }));
                 }
                 begun.await();
@@ -100,15 +100,15 @@ class InterruptTest {
 
     @Test
     void an_interrupt_that_the_pool_has_swallowed_is_there_after_the_commit() {
-        LostAnswers answers = new LostAnswers("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        LostReplies answers = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Journal journal =
                 JournalDatabase.over(answers.connections(), UUID::randomUUID).journal();
-        answers.next(LostAnswers.Commit.INTERRUPTED);
+        answers.next(LostReplies.Commit.INTERRUPTED);
 
-        journal.open(Opening.planned(plan(1, 1)), request("worker-1"));
+        journal.open(NewSession.planned(plan(1, 1)), request("worker-1"));
 
         assertThat(Thread.interrupted()).isTrue();
-        answers.next(LostAnswers.Commit.INTERRUPTED);
+        answers.next(LostReplies.Commit.INTERRUPTED);
         assertThat(journal.find(session(1))).isPresent();
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -119,7 +119,7 @@ class InterruptTest {
                 JournalDatabase.open(JournalOptions.of("jdbc:h2:mem:" + UUID.randomUUID()), UUID::randomUUID)) {
             Thread.currentThread().interrupt();
 
-            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+            database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
 
             assertThat(Thread.interrupted()).isTrue();
         }

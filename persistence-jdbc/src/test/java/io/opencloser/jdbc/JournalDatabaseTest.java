@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.connection.JournalOptions;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +60,7 @@ class JournalDatabaseTest {
     @Test
     void a_session_is_there_again_when_the_file_is_opened_again() {
         try (JournalDatabase database = open(url())) {
-            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+            database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
         }
         try (JournalDatabase database = open(url())) {
             assertThat(database.journal().find(session(1)).orElseThrow().plan()).contains(plan(1, 1));
@@ -71,7 +71,7 @@ class JournalDatabaseTest {
     @Test
     void folder_and_files_are_readable_by_their_owner_only() throws IOException {
         try (JournalDatabase database = open(url())) {
-            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+            database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("store"))))
                     .isEqualTo("rwx------");
             try (var files = Files.list(folder.resolve("store"))) {
@@ -127,7 +127,7 @@ class JournalDatabaseTest {
         open(url()).close();
         byte[] earlier = Files.readAllBytes(file);
         try (JournalDatabase database = open(url())) {
-            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+            database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
         }
         byte[] whole = Files.readAllBytes(file);
 
@@ -144,7 +144,7 @@ class JournalDatabaseTest {
     @Test
     void a_journal_whose_mark_is_gone_or_unreadable_is_opened() throws IOException {
         try (JournalDatabase database = open(url())) {
-            database.journal().open(Opening.planned(plan(1, 1)), request("worker-1"));
+            database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
         }
         Files.writeString(folder.resolve("store/journal.mark"), "not a number");
         open(url()).close();

@@ -1,6 +1,6 @@
 package io.opencloser.jdbc;
 
-import static io.opencloser.core.port.journal.SessionArchive.YOUNGEST_PRUNABLE;
+import static io.opencloser.core.port.journal.SessionQueries.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
@@ -9,12 +9,12 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Acquisition;
-import io.opencloser.core.port.journal.Closure;
+import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
-import io.opencloser.core.port.journal.Opening;
-import io.opencloser.core.port.journal.SessionArchive;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.connection.JournalOptions;
 import io.opencloser.jdbc.wire.CuttingProxy;
@@ -66,9 +66,10 @@ class PostgreSqlCutTest {
     }
 
     private static final Set<Cut> SIMPLE = EnumSet.of(Cut.BEFORE_THE_COMMIT, Cut.AFTER_THE_COMMIT, Cut.AT_ANY_MOMENT);
-    private static final Set<Change> TYPICAL = EnumSet.of(Change.OPEN, Change.CONFIRM_THE_LAST, Change.RECONCILE);
+    private static final Set<JournalChange> TYPICAL =
+            EnumSet.of(JournalChange.OPEN, JournalChange.CONFIRM_THE_LAST, JournalChange.RECONCILE);
 
-    private static final Map<Change, Twin> TWINS = new EnumMap<>(Change.class);
+    private static final Map<JournalChange, Twin> TWINS = new EnumMap<>(JournalChange.class);
     private static int sessions;
     private static volatile Duration shift = Duration.ZERO;
     private static CuttingProxy wire;
@@ -108,7 +109,7 @@ class PostgreSqlCutTest {
 
     /** The same change on a wire that stayed whole. */
     private record Twin(Object said, Trace left) {
-        static Twin of(Change change) {
+        static Twin of(JournalChange change) {
             int number = ++sessions;
             Object said = change.make(direct.journal(), number, change.prepare(direct.journal(), number));
             return new Twin(said, Trace.of(number));
@@ -117,7 +118,7 @@ class PostgreSqlCutTest {
 
     /** Every change with every simple cut, the longer stories with a few. */
     static Stream<Arguments> changesAndCuts() {
-        return Stream.of(Change.values())
+        return Stream.of(JournalChange.values())
                 .flatMap(change -> Stream.of(Cut.values())
                         .filter(cut -> SIMPLE.contains(cut) || TYPICAL.contains(change))
                         .map(cut -> Arguments.of(change, cut)));
@@ -127,7 +128,7 @@ class PostgreSqlCutTest {
     @Tag("5.6")
     @ParameterizedTest
     @MethodSource("changesAndCuts")
-    void a_change_whose_commit_was_cut_happens_once_and_says_so(Change change, Cut cut) {
+    void a_change_whose_commit_was_cut_happens_once_and_says_so(JournalChange change, Cut cut) {
         Twin twin = TWINS.computeIfAbsent(change, Twin::of);
         int number = ++sessions;
         Lease lease = change.prepare(direct.journal(), number);
@@ -139,19 +140,19 @@ class PostgreSqlCutTest {
         assertThat(wire.isPlayedOut()).isTrue();
         assertThat(said).hasSameClassAs(twin.said());
         SessionRecord record = direct.journal().find(session(number)).orElseThrow();
-        if (said instanceof Acquisition.Acquired acquired) {
+        if (said instanceof AcquireResult.Acquired acquired) {
             assertThat(acquired.record()).isEqualTo(record);
         } else if (said instanceof Lease renewed) {
             assertThat(record.lease()).contains(renewed);
-        } else if (said instanceof Closure closure) {
-            assertThat(closure).isInstanceOf(Closure.Closed.class);
+        } else if (said instanceof AbandonResult closure) {
+            assertThat(closure).isInstanceOf(AbandonResult.Abandoned.class);
         } else {
-            assertThat(said).isEqualTo(Change.DONE);
+            assertThat(said).isEqualTo(JournalChange.DONE);
         }
         assertThat(Trace.of(number)).isEqualTo(twin.left());
         int next = ++sessions;
-        assertThat(cutOff.journal().open(Opening.planned(plan(next, next)), request("w")))
-                .isInstanceOf(Acquisition.Acquired.class);
+        assertThat(cutOff.journal().open(NewSession.planned(plan(next, next)), request("w")))
+                .isInstanceOf(AcquireResult.Acquired.class);
     }
 
     @Tag("10.3")
@@ -160,7 +161,7 @@ class PostgreSqlCutTest {
     void sessions_that_were_forgotten_when_the_wire_broke_are_counted(Cut cut) {
         for (int old = 0; old < 2; old++) {
             int number = ++sessions;
-            Lease lease = acquired(cutOff.journal().open(Opening.planned(plan(number, number)), request("w")));
+            Lease lease = acquired(cutOff.journal().open(NewSession.planned(plan(number, number)), request("w")));
             cutOff.journal().confirm(lease, confirmations(Operation.values()));
         }
         shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
@@ -182,11 +183,12 @@ class PostgreSqlCutTest {
                 .map(Method::getName)
                 .collect(Collectors.toSet());
 
-        Set<String> cut = Stream.of(Change.values()).map(Change::method).collect(Collectors.toSet());
+        Set<String> cut =
+                Stream.of(JournalChange.values()).map(JournalChange::method).collect(Collectors.toSet());
         cut.add("prune");
         assertThat(cut).isEqualTo(committing);
         assertThat(committing)
-                .doesNotContainAnyElementsOf(Arrays.stream(SessionArchive.class.getDeclaredMethods())
+                .doesNotContainAnyElementsOf(Arrays.stream(SessionQueries.class.getDeclaredMethods())
                         .map(Method::getName)
                         .toList());
     }

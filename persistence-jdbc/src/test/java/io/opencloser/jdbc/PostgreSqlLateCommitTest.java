@@ -6,14 +6,14 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.connection.JournalOptions;
-import io.opencloser.jdbc.sql.Sql;
+import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
@@ -59,7 +59,7 @@ class PostgreSqlLateCommitTest {
     }
 
     private static boolean is(Connection connection, String condition) throws Exception {
-        return new Sql(connection)
+        return new Statements(connection)
                 .first(row -> row.flag("yes"), "SELECT (" + condition + ") AS yes")
                 .orElseThrow();
     }
@@ -68,7 +68,7 @@ class PostgreSqlLateCommitTest {
     @Tag("5.6")
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "RECONCILE", "NOTE"})
-    void a_commit_that_is_still_on_its_way_is_waited_for(Change change) throws Exception {
+    void a_commit_that_is_still_on_its_way_is_waited_for(JournalChange change) throws Exception {
         Lease lease = change.prepare(direct.journal(), 1);
         int before = direct.journal().history(session(1)).size();
         change.make(direct.journal(), 2, change.prepare(direct.journal(), 2));
@@ -88,8 +88,8 @@ class PostgreSqlLateCommitTest {
 
             run(test, "SELECT pg_advisory_unlock_all()");
 
-            if (said.get() instanceof Acquisition acquisition) {
-                assertThat(acquisition).isInstanceOf(Acquisition.Acquired.class);
+            if (said.get() instanceof AcquireResult acquisition) {
+                assertThat(acquisition).isInstanceOf(AcquireResult.Acquired.class);
             }
         }
         assertThat(direct.journal().history(session(1))).hasSize(entries).hasSizeGreaterThan(before);
@@ -103,8 +103,8 @@ class PostgreSqlLateCommitTest {
             run(test, "SELECT " + LOCK);
             wire.next(Commit.CUT_AT_ONCE);
             CuttingProxy.Held asking = wire.holdBack("SELECT entry_seq FROM session_history");
-            Future<Acquisition> opening =
-                    threads.submit(() -> cutOff.journal().open(Opening.planned(plan(1, 1)), request("w")));
+            Future<AcquireResult> opening =
+                    threads.submit(() -> cutOff.journal().open(NewSession.planned(plan(1, 1)), request("w")));
             while (!is(
                     test,
                     "SELECT COUNT(*) = 1 FROM pg_stat_activity WHERE datname = current_database()"
@@ -124,7 +124,7 @@ class PostgreSqlLateCommitTest {
 
             SessionRecord record = direct.journal().find(session(1)).orElseThrow();
             assertThat(opening.get())
-                    .isEqualTo(new Acquisition.Acquired(record.lease().orElseThrow(), record));
+                    .isEqualTo(new AcquireResult.Acquired(record.lease().orElseThrow(), record));
         }
     }
 
@@ -135,7 +135,7 @@ class PostgreSqlLateCommitTest {
         wire.next(Commit.ANSWER_IS_LOST);
         wire.awayAfterCut(8);
 
-        assertThatThrownBy(() -> journal.open(Opening.planned(plan(1, 1)), request("w")))
+        assertThatThrownBy(() -> journal.open(NewSession.planned(plan(1, 1)), request("w")))
                 .isInstanceOfSatisfying(
                         JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
                 .hasMessageContaining("unknown");
@@ -143,6 +143,7 @@ class PostgreSqlLateCommitTest {
         wire.awayAfterCut(0);
         wire.refuseNoMore();
         assertThat(direct.journal().history(session(1))).hasSize(1);
-        assertThat(journal.open(Opening.planned(plan(2, 2)), request("w"))).isInstanceOf(Acquisition.Acquired.class);
+        assertThat(journal.open(NewSession.planned(plan(2, 2)), request("w")))
+                .isInstanceOf(AcquireResult.Acquired.class);
     }
 }

@@ -11,12 +11,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.jdbc.connection.ConnectionPool;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.connection.JournalOptions;
-import io.opencloser.jdbc.connection.Pool;
-import io.opencloser.jdbc.sql.Sql;
+import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
@@ -52,7 +52,7 @@ class PostgreSqlSilenceTest {
         try (JournalDatabase database =
                 JournalDatabase.open(options(wire.through(url) + "?socketTimeout=1"), UUID::randomUUID)) {
             Journal journal = database.journal();
-            Lease lease = acquired(journal.open(Opening.planned(plan(1, 1)), request("w")));
+            Lease lease = acquired(journal.open(NewSession.planned(plan(1, 1)), request("w")));
             wire.next(commit);
 
             journal.confirm(lease, confirmations(Operation.values()));
@@ -72,7 +72,7 @@ class PostgreSqlSilenceTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (JournalDatabase database = JournalDatabase.open(options(wire.through(url)), UUID::randomUUID);
                 JournalDatabase others = JournalDatabase.open(options(url), UUID::randomUUID)) {
-            Lease lease = acquired(others.journal().open(Opening.planned(plan(1, 1)), request("w")));
+            Lease lease = acquired(others.journal().open(NewSession.planned(plan(1, 1)), request("w")));
             CuttingProxy.Held standing = wire.holdBack("INSERT INTO session_history");
             Future<?> confirming =
                     threads.submit(() -> database.journal().confirm(lease, confirmations(Operation.TASK)));
@@ -99,10 +99,10 @@ class PostgreSqlSilenceTest {
 
     /** The longest silence in milliseconds, and how long the server keeps a transaction whose client says nothing. */
     private static String timeouts(String url) throws Exception {
-        try (HikariDataSource pool = Pool.open(options(url), new DatabaseUrl.PostgreSql(url));
+        try (HikariDataSource pool = ConnectionPool.open(options(url), new DatabaseUrl.PostgreSql(url));
                 Connection connection = pool.getConnection()) {
             return connection.getNetworkTimeout() + " "
-                    + new Sql(connection)
+                    + new Statements(connection)
                             .first(
                                     row -> row.text("idle_in_transaction_session_timeout"),
                                     "SHOW idle_in_transaction_session_timeout")

@@ -2,9 +2,9 @@ package io.opencloser.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
 import io.opencloser.jdbc.connection.JournalOptions;
 import io.opencloser.jdbc.wire.CuttingProxy;
@@ -26,11 +26,11 @@ class PostgreSqlTerminatedTest {
                 new JournalOptions(PostgreSqlServer.freshDatabase("read committed"), "postgres", () -> new char[0], 2);
         try (JournalDatabase database = JournalDatabase.open(options, UUID::randomUUID)) {
             for (int session = 1; session <= 10; session++) {
-                Acquisition opened = database.journal()
+                AcquireResult opened = database.journal()
                         .open(
-                                Opening.planned(SamplePlans.plan(session, session)),
+                                NewSession.planned(SamplePlans.plan(session, session)),
                                 new LeaseRequest("worker-" + session, Duration.ofMinutes(1)));
-                assertThat(opened).isInstanceOf(Acquisition.Acquired.class);
+                assertThat(opened).isInstanceOf(AcquireResult.Acquired.class);
                 PostgreSqlServer.terminateBackends();
                 assertThat(database.journal().find(SamplePlans.session(session)))
                         .isPresent();
@@ -66,9 +66,9 @@ class PostgreSqlTerminatedTest {
 
             assertThat(database.journal()
                             .open(
-                                    Opening.planned(SamplePlans.plan(1, 1)),
+                                    NewSession.planned(SamplePlans.plan(1, 1)),
                                     new LeaseRequest("worker", Duration.ofMinutes(1))))
-                    .isInstanceOf(Acquisition.Acquired.class);
+                    .isInstanceOf(AcquireResult.Acquired.class);
         } finally {
             threads.shutdownNow();
         }

@@ -1,16 +1,16 @@
 package io.opencloser.simulator;
 
-import io.opencloser.simulator.access.Limits;
-import io.opencloser.simulator.data.Values;
+import io.opencloser.simulator.access.ServiceLimits;
+import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.fault.Faults;
 import io.opencloser.simulator.log.LoggedRequest;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.MappingReader;
-import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.EnvironmentReader;
 import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.web.Environment;
+import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.schema.TableSchemas;
+import io.opencloser.simulator.web.SimulatedEnvironment;
 import io.opencloser.simulator.web.SimulatedRow;
-import io.opencloser.simulator.web.Workings;
+import io.opencloser.simulator.web.SimulatorParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,19 +27,20 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link ServiceError}. Thread-safe. See docs/simulator.md.
  */
 public final class DataverseSimulator implements AutoCloseable {
-    private final Workings workings;
+    private final SimulatorParts workings;
 
-    private DataverseSimulator(Workings workings) {
+    private DataverseSimulator(SimulatorParts workings) {
         this.workings = workings;
     }
 
     /** Starts to listen; mapping and seed that do not fit are an {@link IllegalArgumentException} that says where. */
     public static DataverseSimulator start(SimulatorOptions options) {
-        Schema schema = MappingReader.read(options.mapping(), options.seed(), options.alternateKeys());
-        Environment environment = new Environment(schema, options.seed(), options.clock(), options.ids());
+        TableSchemas schema = EnvironmentReader.read(options.mapping(), options.seed(), options.alternateKeys());
+        SimulatedEnvironment environment =
+                new SimulatedEnvironment(schema, options.seed(), options.clock(), options.ids());
         try {
-            return new DataverseSimulator(
-                    new Workings(environment, options.clock(), options.ids(), options.tokenLifetime(), options.port()));
+            return new DataverseSimulator(new SimulatorParts(
+                    environment, options.clock(), options.ids(), options.tokenLifetime(), options.port()));
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot listen on port " + options.port() + ".", e);
         }
@@ -70,18 +71,18 @@ public final class DataverseSimulator implements AutoCloseable {
 
     /** Adds a row in seed notation; {@code json} is an object. */
     public SimulatedRow insert(String table, String json) {
-        return workings.environment().insert(table, Json.readObject(json));
+        return workings.environment().insert(table, SimulatorJson.readObject(json));
     }
 
     /** A person changes a row, in seed notation: the ETag moves, no precondition applies. */
     public SimulatedRow edit(String table, UUID id, String json) {
-        return workings.environment().edit(table, id, Json.readObject(json));
+        return workings.environment().edit(table, id, SimulatorJson.readObject(json));
     }
 
     /** The same with one value: a text, Integer, Boolean, or null to clear. */
     public SimulatedRow edit(String table, UUID id, String property, @Nullable Object value) {
-        ObjectNode values = Json.object();
-        values.set(property, Values.render(value));
+        ObjectNode values = SimulatorJson.object();
+        values.set(property, ColumnValues.render(value));
         return workings.environment().edit(table, id, values);
     }
 
@@ -108,8 +109,8 @@ public final class DataverseSimulator implements AutoCloseable {
         workings.latency(latency.toMillis());
     }
 
-    /** Service protection; {@link Limits#OFF} at first. */
-    public void limits(Limits limits) {
+    /** Service protection; {@link ServiceLimits#OFF} at first. */
+    public void limits(ServiceLimits limits) {
         workings.limits(limits);
     }
 

@@ -1,7 +1,7 @@
 package io.opencloser.simulator;
 
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class SimulatorOptions {
 
     private final ObjectNode mapping;
     private final Map<String, List<List<String>>> alternateKeys = new HashMap<>();
-    private ObjectNode seed = Json.object();
+    private ObjectNode seed = SimulatorJson.object();
     private int port;
     private InstantSource clock = Clock.systemUTC();
     private Supplier<UUID> ids = UUID::randomUUID;
@@ -130,7 +130,7 @@ public final class SimulatorOptions {
 
     private static ObjectNode parse(String what, String json) {
         try {
-            return Json.readObject(json);
+            return SimulatorJson.readObject(json);
         } catch (ServiceError e) {
             throw new IllegalArgumentException("The " + what + " is not a JSON object without repeated names.", e);
         }

@@ -2,7 +2,7 @@ package io.opencloser.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 class DemoFixtureTest extends SimulatorTestBase {
     @Test
     void the_demo_mapping_is_complete_and_approved() {
-        JsonNode mapping = Json.readObject(SimulatorOptions.demoMapping());
+        JsonNode mapping = SimulatorJson.readObject(SimulatorOptions.demoMapping());
         assertThat(mapping.path("_meta").path("approved").booleanValue()).isTrue();
         assertThat(mapping.path("fields").propertyNames())
                 .containsExactlyInAnyOrder(

@@ -4,7 +4,7 @@ import static io.opencloser.simulator.WebClient.FIRST;
 import static io.opencloser.simulator.WebClient.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.simulator.access.Limits;
+import io.opencloser.simulator.access.ServiceLimits;
 import io.opencloser.simulator.fault.FaultHandle;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void too_many_requests_wait_until_the_oldest_leaves_the_window() throws Exception {
-        simulator.limits(new Limits(2, 0, 0, WINDOW, 0, null));
+        simulator.limits(new ServiceLimits(2, 0, 0, WINDOW, 0, null));
         client.get("WhoAmI");
         pass(Duration.ofSeconds(4));
         client.get("WhoAmI");
@@ -47,7 +47,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void sending_on_while_refused_lengthens_the_wait() throws Exception {
-        simulator.limits(new Limits(1, 0, 0, WINDOW, 0, null));
+        simulator.limits(new ServiceLimits(1, 0, 0, WINDOW, 0, null));
         client.get("WhoAmI");
         assertThat(client.get("WhoAmI").header("Retry-After")).isEqualTo("10");
         assertThat(client.get("WhoAmI").header("Retry-After")).isEqualTo("11");
@@ -57,7 +57,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void another_client_is_not_concerned() throws Exception {
-        simulator.limits(new Limits(1, 0, 0, WINDOW, 0, 3));
+        simulator.limits(new ServiceLimits(1, 0, 0, WINDOW, 0, 3));
         client.get("WhoAmI");
         assertThat(client.get("WhoAmI").header("Retry-After")).isEqualTo("3");
         var other = client.get("WhoAmI", "Authorization", "Bearer " + simulator.issueToken("other"));
@@ -66,7 +66,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void a_batch_is_one_request_but_every_part_costs_time() throws Exception {
-        simulator.limits(new Limits(100, 3_000, 0, WINDOW, 1_000, null));
+        simulator.limits(new ServiceLimits(100, 3_000, 0, WINDOW, 1_000, null));
         BatchText batch = new BatchText();
         for (int i = 0; i < 3; i++) {
             batch.operation("GET", "teams", "");
@@ -81,7 +81,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void too_many_at_once_are_refused_with_their_own_code() throws Exception {
-        simulator.limits(new Limits(0, 0, 1, WINDOW, 0, null));
+        simulator.limits(new ServiceLimits(0, 0, 1, WINDOW, 0, null));
         FaultHandle fault = simulator.faults().on("GET", "/WhoAmI").hold();
         var held = client.sendAsync("GET", "WhoAmI", "");
         fault.awaitHit();
@@ -96,7 +96,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
 
     @Test
     void tokens_and_the_control_plane_are_not_counted() throws Exception {
-        simulator.limits(new Limits(1, 0, 0, WINDOW, 0, null));
+        simulator.limits(new ServiceLimits(1, 0, 0, WINDOW, 0, null));
         client.get("/__sim/requests");
         client.get("/t/v2.0/.well-known/openid-configuration");
         assertThat(client.get("WhoAmI").status()).isEqualTo(200);

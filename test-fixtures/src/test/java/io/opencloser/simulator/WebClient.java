@@ -1,6 +1,6 @@
 package io.opencloser.simulator;
 
-import io.opencloser.simulator.schema.Json;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,7 +42,7 @@ final class WebClient {
         }
 
         ObjectNode json() {
-            return Json.readObject(response.body());
+            return SimulatorJson.readObject(response.body());
         }
 
         String code() {

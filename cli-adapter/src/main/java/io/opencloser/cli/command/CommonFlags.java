@@ -3,7 +3,7 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.console.OutputMode;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ public final class CommonFlags {
             description = "For people, or one JSON document on standard output.")
     public OutputMode output = OutputMode.TEXT;
 
-    public Configuration configuration(Surroundings surroundings) {
-        return Configurations.load(Optional.ofNullable(config), surroundings.directory(), surroundings.environment());
+    public Configuration configuration(HostEnvironment host) {
+        return Configurations.load(Optional.ofNullable(config), host.directory(), host.environment());
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.cli.command;
 
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -14,21 +14,21 @@ import picocli.CommandLine.Spec;
         description = "Prints a script that completes commands and flags, for bash and zsh.",
         footer = {"", "Example:", "  source <(opencloser completion)"})
 public final class CompletionCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    public CompletionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public CompletionCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         CommandSpec own = spec;
         if (own != null) {
-            surroundings.out().print(AutoComplete.bash("opencloser", own.root().commandLine()));
-            surroundings.out().flush();
+            host.out().print(AutoComplete.bash("opencloser", own.root().commandLine()));
+            host.out().flush();
         }
         return 0;
     }

@@ -2,7 +2,7 @@ package io.opencloser.cli.config;
 
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
-import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteBackSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Configuration(
         Run run,
         Dataverse dataverse,
-        Settings writeBack,
+        WriteBackSettings writeBack,
         Limits limits,
         Store store,
         Path artifacts,

@@ -4,7 +4,7 @@ import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.RetryBudget;
-import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
@@ -71,16 +71,16 @@ final class ConfigurationReader {
                         ValueType.oneOf(IdempotencyMode.values(), IdempotencyMode::wireName)));
     }
 
-    private Settings writeBack() {
+    private WriteBackSettings writeBack() {
         WriteStrategy strategy = keys.read(
                 "dataverse",
                 "write_strategy",
                 WriteStrategy.ATOMIC,
                 ValueType.oneOf(WriteStrategy.values(), WriteStrategy::wireName));
-        Duration settling =
-                keys.read("dataverse", "settle_seconds", Duration.ofSeconds(150), ValueType.seconds("0", HOUR));
+        Duration inDoubtWindow = keys.read(
+                "dataverse", "in_doubt_window_seconds", Duration.ofSeconds(150), ValueType.seconds("0", HOUR));
         Duration lease = keys.read("lease", "seconds", Duration.ofMinutes(2), ValueType.seconds("1", DAY));
-        return new Settings(strategy, retry(), lease, settling, taskOwners(), eligibility());
+        return new WriteBackSettings(strategy, retry(), lease, inDoubtWindow, taskOwners(), eligibility());
     }
 
     private RetryBudget retry() {

@@ -34,7 +34,7 @@ public final class Configurations {
      * @param named the file the user asked for, which must exist then
      * @throws ConfigException one line that names the file or variable, the key and what was expected
      */
-    public static Configuration load(Optional<String> named, Path directory, Environment environment) {
+    public static Configuration load(Optional<String> named, Path directory, EnvironmentVariables environment) {
         String label = named.orElse(DEFAULT_FILE);
         Path file;
         try {
@@ -49,7 +49,7 @@ public final class Configurations {
     }
 
     /** What the variables say about the log, for commands that read no file. */
-    public static LogSettings log(Environment environment) {
+    public static LogSettings log(EnvironmentVariables environment) {
         return new ConfigurationReader(new KeySource(DEFAULT_FILE, JsonNodeFactory.instance.objectNode(), environment))
                 .log();
     }

@@ -34,7 +34,7 @@ public record ConnectionSettings(
      *
      * @throws ConfigException that names every missing variable, or the one that cannot be read
      */
-    public static ConnectionSettings from(Environment environment) {
+    public static ConnectionSettings from(EnvironmentVariables environment) {
         List<String> missing = new ArrayList<>();
         for (String name : List.of(URL, TENANT, CLIENT)) {
             if (environment.filled(name).isEmpty()) {

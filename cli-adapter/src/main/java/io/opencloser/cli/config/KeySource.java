@@ -20,10 +20,10 @@ final class KeySource {
 
     private final String file;
     private final ObjectNode tree;
-    private final Environment environment;
+    private final EnvironmentVariables environment;
     private final Map<String, TreeSet<String>> known = new TreeMap<>();
 
-    KeySource(String file, ObjectNode tree, Environment environment) {
+    KeySource(String file, ObjectNode tree, EnvironmentVariables environment) {
         this.file = file;
         this.tree = tree;
         this.environment = environment;

@@ -3,7 +3,7 @@ package io.opencloser.cli.console;
 import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.text.Printable;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,12 +18,12 @@ public final class Console {
     private final Style style;
     private final boolean progress;
 
-    public Console(Surroundings surroundings, OutputMode mode) {
-        this.out = surroundings.out();
-        this.err = surroundings.err();
+    public Console(HostEnvironment host, OutputMode mode) {
+        this.out = host.out();
+        this.err = host.err();
         this.mode = mode;
-        this.style = new Style(surroundings.colour() && mode == OutputMode.TEXT);
-        this.progress = surroundings.terminal().err();
+        this.style = new Style(host.colour() && mode == OutputMode.TEXT);
+        this.progress = host.terminal().err();
     }
 
     public boolean json() {
@@ -71,8 +71,8 @@ public final class Console {
     }
 
     /** How far a long job has come, when somebody is watching. */
-    public Progress progress(String what, long total) {
-        return progress ? Progress.bar(err, what, total) : Progress.none();
+    public ProgressDisplay progress(String what, long total) {
+        return progress ? ProgressDisplay.bar(err, what, total) : ProgressDisplay.none();
     }
 
     /** One line for one of many. */

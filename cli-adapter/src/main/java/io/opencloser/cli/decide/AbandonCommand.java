@@ -1,8 +1,8 @@
 package io.opencloser.cli.decide;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.Disposition;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  opencloser abandon ses_0123456789abcdef0123456789abcdef --reason \"entered by hand\""
         })
 public final class AbandonCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -38,29 +38,30 @@ public final class AbandonCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session.")
     private String session = "";
 
-    public AbandonCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public AbandonCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(surroundings);
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Deciding deciding = new Deciding(desk, wanted);
-            Optional<SessionRecord> open = desk.backend().journal().find(wanted).filter(AbandonCommand::isOpen);
+        Decision decision = flags.decision(host);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            DecisionFlow flow = new DecisionFlow(context, wanted);
+            Optional<SessionRecord> open =
+                    context.backend().journal().find(wanted).filter(AbandonCommand::isOpen);
             if (open.isPresent()) {
                 if (open.get().status() == RunStatus.BLOCKED) {
-                    deciding.showIfPossible(
-                            () -> desk.openCloser(desk::newSession).look(wanted));
+                    flow.showIfPossible(
+                            () -> context.openCloser(context::newSession).inspect(wanted));
                 }
-                desk.console().complain(loses(open.get()));
-                if (!flags.agreed(desk, "Abandon " + wanted + "?", true)) {
-                    return deciding.declined();
+                context.console().complain(loses(open.get()));
+                if (!flags.agreed(context, "Abandon " + wanted + "?", true)) {
+                    return flow.declined();
                 }
             }
-            SessionResult result = desk.offline().abandon(wanted, decision);
-            int code = deciding.end(result);
+            SessionResult result = context.offline().abandon(wanted, decision);
+            int code = flow.end(result);
             // what was asked for is done
             return result instanceof SessionResult.Abandoned ? 0 : code;
         }

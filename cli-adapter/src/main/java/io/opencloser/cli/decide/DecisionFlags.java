@@ -1,7 +1,7 @@
 package io.opencloser.cli.decide;
 
-import io.opencloser.cli.command.Desk;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.port.journal.Decision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,8 +17,8 @@ final class DecisionFlags {
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean yes;
 
-    Decision decision(Surroundings surroundings) {
-        return new Decision(by == null ? surroundings.person().name() : by, reason);
+    Decision decision(HostEnvironment host) {
+        return new Decision(by == null ? host.person().name() : by, reason);
     }
 
     /**
@@ -26,7 +26,7 @@ final class DecisionFlags {
      *
      * @param unasked the answer where nobody can be asked
      */
-    boolean agreed(Desk desk, String question, boolean unasked) {
-        return yes || Asking.agreed(desk, question, unasked);
+    boolean agreed(CommandContext context, String question, boolean unasked) {
+        return yes || Prompt.agreed(context, question, unasked);
     }
 }

@@ -1,13 +1,13 @@
 package io.opencloser.cli.decide;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.console.Progress;
+import io.opencloser.cli.console.ProgressDisplay;
 import io.opencloser.cli.report.Json;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.SessionArchive;
+import io.opencloser.core.port.journal.SessionQueries;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ public final class PruneCommand implements Callable<Integer> {
     private static final int STEP = 100;
     private static final int LONGEST = 36_500;
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -37,46 +37,46 @@ public final class PruneCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean yes;
 
-    public PruneCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public PruneCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
-        long youngest = SessionArchive.YOUNGEST_PRUNABLE.toDays();
+        long youngest = SessionQueries.YOUNGEST_PRUNABLE.toDays();
         if (olderThan < youngest || olderThan > LONGEST) {
             throw new UsageException(
                     "--older-than: expected a whole number of days from " + youngest + " to " + LONGEST);
         }
         Duration age = Duration.ofDays(olderThan);
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Journal journal = desk.backend().journal();
+        try (CommandContext context = CommandContext.open(host, common)) {
+            Journal journal = context.backend().journal();
             long found = journal.prunable(age);
             String what = found + " finished sessions, unchanged for " + olderThan + " days";
-            if (found > 0 && !yes && !Asking.agreed(desk, "Delete " + what + "?", false)) {
-                return desk.console().failed(Asking.declined());
+            if (found > 0 && !yes && !Prompt.agreed(context, "Delete " + what + "?", false)) {
+                return context.console().failed(Prompt.declined());
             }
-            long deleted = prune(desk, journal, age, found);
+            long deleted = prune(context, journal, age, found);
             boolean stopped = Thread.interrupted();
             if (deleted > 0 && !stopped) {
-                desk.backend().compact();
+                context.backend().compact();
             }
-            if (desk.console().json()) {
-                desk.console()
+            if (context.console().json()) {
+                context.console()
                         .document(Json.object()
                                 .put("schema_version", "prune-summary-v1")
                                 .put("deleted", deleted)
                                 .put("left", found - deleted));
             } else {
-                desk.console().line("deleted " + deleted + " of " + what);
+                context.console().line("deleted " + deleted + " of " + what);
             }
             return stopped ? 2 : 0;
         }
     }
 
-    private static long prune(Desk desk, Journal journal, Duration age, long found) {
+    private static long prune(CommandContext context, Journal journal, Duration age, long found) {
         long deleted = 0;
-        try (Progress progress = desk.console().progress("sessions", found)) {
+        try (ProgressDisplay progress = context.console().progress("sessions", found)) {
             while (deleted < found && !Thread.currentThread().isInterrupted()) {
                 int step = journal.prune(age, STEP);
                 if (step == 0) {

@@ -1,13 +1,13 @@
 package io.opencloser.cli.decide;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.wiring.Surroundings;
-import io.opencloser.core.Choice;
-import io.opencloser.core.Look;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.Inspection;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.Resume;
+import io.opencloser.core.Resolution;
+import io.opencloser.core.ResumeSession;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Decision;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "  opencloser reconcile ses_0123456789abcdef0123456789abcdef --apply-ours --reason \"edited by mistake\" --yes"
         })
 public final class ReconcileCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -56,50 +56,51 @@ public final class ReconcileCommand implements Callable<Integer> {
         @Option(names = "--apply-ours", description = "Write ours to the queue row as it is now, and the rest.")
         private boolean applyOurs;
 
-        Choice choice() {
+        Resolution choice() {
             if (keepCrm == applyOurs) {
                 throw new UsageException("exactly one of --keep-crm and --apply-ours is required");
             }
-            return keepCrm ? Choice.KEEP_CRM : Choice.APPLY_OURS;
+            return keepCrm ? Resolution.KEEP_CRM : Resolution.APPLY_OURS;
         }
     }
 
-    public ReconcileCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ReconcileCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(surroundings);
-        Choice choice = chosen.choice();
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Deciding deciding = new Deciding(desk, wanted);
-            Optional<SessionResult> settled = Resume.locally(desk.backend().journal(), wanted)
+        Decision decision = flags.decision(host);
+        Resolution choice = chosen.choice();
+        try (CommandContext context = CommandContext.open(host, common)) {
+            DecisionFlow flow = new DecisionFlow(context, wanted);
+            Optional<SessionResult> settled = ResumeSession.locally(
+                            context.backend().journal(), wanted)
                     .filter(result -> !(result instanceof SessionResult.Blocked));
             if (settled.isPresent()) {
-                return deciding.end(settled.get());
+                return flow.end(settled.get());
             }
-            boolean blocked = desk.backend()
+            boolean blocked = context.backend()
                     .journal()
                     .find(wanted)
                     .filter(known -> known.status() == RunStatus.BLOCKED)
                     .isPresent();
-            OpenCloser openCloser = blocked ? desk.openCloser(desk::newSession) : desk.offline();
-            Look look = openCloser.look(wanted);
-            if (look instanceof Look.Refused refused) {
-                return deciding.end(refused.why());
+            OpenCloser openCloser = blocked ? context.openCloser(context::newSession) : context.offline();
+            Inspection look = openCloser.inspect(wanted);
+            if (look instanceof Inspection.Unavailable refused) {
+                return flow.end(refused.why());
             }
-            Look.Seen seen = (Look.Seen) look;
-            deciding.show(seen.sideBySide());
-            if (!flags.agreed(desk, question(choice), false)) {
-                return deciding.declined();
+            Inspection.Available seen = (Inspection.Available) look;
+            flow.show(seen.sideBySide());
+            if (!flags.agreed(context, question(choice), false)) {
+                return flow.declined();
             }
-            return deciding.end(openCloser.reconcile(seen.sideBySide(), choice, decision));
+            return flow.end(openCloser.reconcile(seen.sideBySide(), choice, decision));
         }
     }
 
-    private static String question(Choice choice) {
+    private static String question(Resolution choice) {
         return switch (choice) {
             case KEEP_CRM -> "Leave the queue row as it is in the CRM, and write the rest?";
             case APPLY_OURS -> "Write the planned values over those in the CRM, and the rest?";

@@ -1,8 +1,8 @@
 package io.opencloser.cli.decide;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Decision;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "  opencloser release ses_0123456789abcdef0123456789abcdef --reason \"the dialler crashed\""
         })
 public final class ReleaseCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -35,29 +35,29 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session.")
     private String session = "";
 
-    public ReleaseCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ReleaseCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(surroundings);
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Deciding deciding = new Deciding(desk, wanted);
-            boolean waits = desk.backend()
+        Decision decision = flags.decision(host);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            DecisionFlow flow = new DecisionFlow(context, wanted);
+            boolean waits = context.backend()
                     .journal()
                     .find(wanted)
                     .filter(known -> known.awaitsOutcome())
                     .isPresent();
-            OpenCloser openCloser = waits ? desk.openCloser(desk::newSession) : desk.offline();
+            OpenCloser openCloser = waits ? context.openCloser(context::newSession) : context.offline();
             if (waits) {
-                deciding.showIfPossible(() -> openCloser.look(wanted));
-                if (!flags.agreed(desk, "Release the claim of " + wanted + "?", true)) {
-                    return deciding.declined();
+                flow.showIfPossible(() -> openCloser.inspect(wanted));
+                if (!flags.agreed(context, "Release the claim of " + wanted + "?", true)) {
+                    return flow.declined();
                 }
             }
-            return deciding.end(openCloser.release(wanted, decision));
+            return flow.end(openCloser.release(wanted, decision));
         }
     }
 }

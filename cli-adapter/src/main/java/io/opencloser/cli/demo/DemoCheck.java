@@ -1,7 +1,7 @@
 package io.opencloser.cli.demo;
 
 import io.opencloser.cli.report.Json;
-import io.opencloser.core.domain.plan.Emission;
+import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
@@ -36,7 +36,7 @@ record DemoCheck(
     /** Looks at the CRM, past openCloser. */
     static DemoCheck of(DataverseSimulator simulator, DemoTables tables, SessionRecord session, int attemptsBefore) {
         Disposition disposition = session.plan().orElseThrow().disposition();
-        Emission expected = Emission.of(disposition);
+        DispositionEffects expected = DispositionEffects.of(disposition);
         SimulatedRow row =
                 simulator.record(tables.queue(), session.queueItem().value()).orElseThrow();
         return new DemoCheck(

@@ -5,7 +5,7 @@ import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,19 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Shows the main job, a failure and the resume, on a simulated CRM.",
         footer = {"", "Example:", "  opencloser demo"})
 public final class DemoCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
     private OutputMode output = OutputMode.TEXT;
 
-    public DemoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DemoCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
-        Console console = new Console(surroundings, output);
-        try (DemoStage stage = DemoStage.set(surroundings)) {
+        Console console = new Console(host, output);
+        try (DemoStage stage = DemoStage.set(host)) {
             DemoStory story = new DemoStory(stage, new Narrator(console));
             List<DemoCheck> checks = story.tell();
             boolean right = checks.stream().allMatch(DemoCheck::right) && story.totalsAreRight();

@@ -2,15 +2,15 @@ package io.opencloser.cli.demo;
 
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
-import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.RetryBudget;
-import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
@@ -36,31 +36,30 @@ final class DemoStage implements AutoCloseable {
     /** Dana Reyes, an enabled user of the demo's seed. */
     static final UUID OWNER = UUID.fromString("0b000000-0000-4000-8000-000000000001");
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
     private final DataverseSimulator simulator;
     private final Path folder;
     private final Observation observation;
 
-    private DemoStage(Surroundings surroundings, DataverseSimulator simulator, Path folder) {
-        this.surroundings = surroundings;
+    private DemoStage(HostEnvironment host, DataverseSimulator simulator, Path folder) {
+        this.host = host;
         this.simulator = simulator;
         this.folder = folder;
-        this.observation =
-                new Observation(surroundings.log(Configurations.log(surroundings.environment())), Optional.empty());
+        this.observation = new Observation(host.log(Configurations.log(host.environment())), Optional.empty());
     }
 
-    static DemoStage set(Surroundings surroundings) {
+    static DemoStage set(HostEnvironment host) {
         try {
             Path folder = Files.createTempDirectory("opencloser-demo-");
             Files.writeString(folder.resolve("mapping.json"), SimulatorOptions.demoMapping());
-            return new DemoStage(surroundings, DataverseSimulator.start(SimulatorOptions.demo()), folder);
+            return new DemoStage(host, DataverseSimulator.start(SimulatorOptions.demo()), folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder of the demo cannot be written", e);
         }
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    HostEnvironment host() {
+        return host;
     }
 
     DataverseSimulator simulator() {
@@ -71,8 +70,8 @@ final class DemoStage implements AutoCloseable {
         return observation;
     }
 
-    Settings settings() {
-        return new Settings(
+    WriteBackSettings settings() {
+        return new WriteBackSettings(
                 WriteStrategy.SEQUENTIAL,
                 new RetryBudget(1, List.of(Duration.ofMillis(200)), Duration.ofSeconds(5)),
                 Duration.ofMinutes(1),
@@ -98,13 +97,13 @@ final class DemoStage implements AutoCloseable {
                 LogSettings.standard(),
                 0);
         String url = simulator.baseUri().toString();
-        Environment environment = new Environment(Map.of(
+        EnvironmentVariables environment = new EnvironmentVariables(Map.of(
                 "DATAVERSE_ENV_URL", url,
                 "DATAVERSE_AUTHORITY", url,
                 "DATAVERSE_TENANT_ID", "00000000-0000-4000-8000-00000000000a",
                 "DATAVERSE_CLIENT_ID", "00000000-0000-4000-8000-00000000000b",
                 "DATAVERSE_CLIENT_SECRET", "demo-secret"));
-        return surroundings.backends().prepare(configuration, environment, folder, observation);
+        return host.backends().prepare(configuration, environment, folder, observation);
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.cli.report.SessionReports;
 import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.Surroundings;
-import io.opencloser.core.ItemRun;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.domain.plan.Emission;
+import io.opencloser.core.RunResult;
+import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.Ports;
@@ -86,13 +86,13 @@ final class DemoStory {
     }
 
     private SessionId run(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
-        Surroundings surroundings = stage.surroundings();
-        SessionId session = SessionId.of(surroundings.random().get());
+        HostEnvironment host = stage.host();
+        SessionId session = SessionId.of(host.random().get());
         attemptsBefore.put(session, tables.attempts(row));
-        ItemRun run = openCloser(backend, session)
+        RunResult run = openCloser(backend, session)
                 .run(
                         new QueueSelection.ById(new QueueItemId(row.id()), Optional.empty()),
-                        call.endedAt(surroundings.time().now())::of);
+                        call.endedAt(host.time().now())::of);
         RunReport report = ItemReports.written(run, Optional.empty());
         narrator.say(String.format(
                 "   %-30s %s",
@@ -110,7 +110,7 @@ final class DemoStory {
             narrator.chapter("Another process finds what is unfinished");
             narrator.say(SessionTable.of(SessionDocuments.list(
                     journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)),
-                    stage.surroundings().time().now())));
+                    stage.host().time().now())));
             narrator.chapter("and finishes it, without repeating the call: opencloser resume " + disturbed);
             resume(backend, disturbed, ExitStatus.COMPLETED);
             narrator.say("   Once more, to be sure:");
@@ -155,7 +155,8 @@ final class DemoStory {
     /** Whether the CRM holds not one record more than the calls ask for. */
     boolean totalsAreRight() {
         long tasks = DemoCall.undisturbed().stream()
-                        .filter(call -> Emission.of(call.disposition()).task().isPresent())
+                        .filter(call ->
+                                DispositionEffects.of(call.disposition()).task().isPresent())
                         .count()
                 + 1;
         int phoneCalls = simulator.records(tables.phoneCalls()).size() - phoneCallsBefore;
@@ -164,15 +165,15 @@ final class DemoStory {
     }
 
     private OpenCloser openCloser(Backend backend, SessionId session) {
-        Surroundings surroundings = stage.surroundings();
+        HostEnvironment host = stage.host();
         return OpenCloser.over(
                 new Ports(
                         backend.crm(),
                         backend.queue(),
                         backend.owners(),
                         backend.journal(),
-                        surroundings.time(),
-                        surroundings.holders(),
+                        host.time(),
+                        host.holders(),
                         stage.settings(),
                         stage.observation()),
                 () -> session);

@@ -1,7 +1,7 @@
 package io.opencloser.cli.doctor;
 
 import io.opencloser.cli.config.Configuration;
-import io.opencloser.cli.doctor.Rounds.Finding;
+import io.opencloser.cli.doctor.CheckRunner.Finding;
 import io.opencloser.cli.wiring.Backend;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.port.crm.OwnerCheck;
@@ -31,7 +31,7 @@ public final class Doctor {
     private static final String PRIVILEGES = "privileges";
     private static final String OWNERS = "task owners";
 
-    private final Rounds rounds = new Rounds();
+    private final CheckRunner rounds = new CheckRunner();
 
     /** Whoever opens the adapters, once the configuration is there. */
     @FunctionalInterface

@@ -23,11 +23,11 @@ public final class ConversationFile {
      * @throws InvalidInputException one line with file, JSON path and what was expected
      */
     public static Conversation read(Path file) {
-        JsonObject json = JsonFile.read(file);
+        InputObject json = JsonFile.read(file);
         json.optionalText("fixture_id");
         json.optionalText("queue_item_ref");
-        List<JsonObject> turns = json.objects("turns");
-        for (JsonObject turn : turns) {
+        List<InputObject> turns = json.objects("turns");
+        for (InputObject turn : turns) {
             turn.text("role");
             turn.text("text");
         }
@@ -38,7 +38,7 @@ public final class ConversationFile {
         return json.make(() -> new Conversation(disposition, turns.size(), extraction));
     }
 
-    private static Extraction extraction(JsonObject json) {
+    private static Extraction extraction(InputObject json) {
         return new Extraction(
                 json.flag("callback_requested"),
                 json.optionalText("captured_email"),
@@ -50,12 +50,12 @@ public final class ConversationFile {
     }
 
     /** The address itself, or whether there is one. */
-    private static boolean isThere(JsonObject json, String key) {
+    private static boolean isThere(InputObject json, String key) {
         boolean flag = json.value(key).filter(JsonNode::isBoolean).isPresent();
         return flag ? json.flag(key) : json.optionalText(key).isPresent();
     }
 
-    private static Optional<String> textOrNumber(JsonObject json, String key) {
+    private static Optional<String> textOrNumber(InputObject json, String key) {
         Optional<JsonNode> number = json.value(key).filter(JsonNode::isNumber);
         return number.isPresent() ? number.map(JsonNode::asString) : json.optionalText(key);
     }

@@ -23,9 +23,9 @@ public final class EventFile {
      * @throws InvalidInputException one line with file, JSON path and what was expected
      */
     public static ScriptedCall read(Path file) {
-        JsonObject json = JsonFile.read(file);
+        InputObject json = JsonFile.read(file);
         List<CallEvent> events = new ArrayList<>();
-        for (JsonObject event : json.objects("events")) {
+        for (InputObject event : json.objects("events")) {
             events.add(new CallEvent(event.text("event_id"), event.text("type"), event.time("timestamp")));
         }
         String call = json.optionalText("fixture_id").orElse(String.valueOf(file.getFileName()));

@@ -24,12 +24,12 @@ final class JsonFile {
     private JsonFile() {}
 
     /** The object in the file; {@link InvalidInputException} names the file and what was expected. */
-    static JsonObject read(Path file) {
+    static InputObject read(Path file) {
         String name = file.toString();
         try {
             JsonNode tree = MAPPER.readTree(bytes(name, file));
             if (tree instanceof ObjectNode object) {
-                return new JsonObject(name, "$", object);
+                return new InputObject(name, "$", object);
             }
         } catch (JacksonException e) {
             // the message of the cause may repeat what the file says

@@ -30,7 +30,7 @@ public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) 
      * @throws InvalidInputException one line with file, JSON path and what was expected
      */
     public static OutcomeFile read(Path file) {
-        JsonObject json = JsonFile.read(file);
+        InputObject json = JsonFile.read(file);
         json.allowOnly(
                 "provider",
                 "provider_call_id",
@@ -59,7 +59,7 @@ public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) 
         return new OutcomeFile(outcome, session);
     }
 
-    static Disposition disposition(JsonObject json, String key) {
+    static Disposition disposition(InputObject json, String key) {
         return json.optionalName(key, Disposition::fromWireName, DISPOSITIONS)
                 .orElseThrow(() -> json.wrong(key, "expected one of " + String.join(", ", DISPOSITIONS)));
     }

@@ -1,11 +1,11 @@
 package io.opencloser.cli.inspect;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.console.SessionTable;
 import io.opencloser.cli.report.SessionDocuments;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionQuery;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SessionsCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -44,8 +44,8 @@ public final class SessionsCommand implements Callable<Integer> {
     @Option(names = "--due", description = "Only sessions that a resume would take up now.")
     private boolean due;
 
-    public SessionsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public SessionsCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
@@ -54,14 +54,14 @@ public final class SessionsCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw new UsageException("--limit: expected a whole number from 1 to " + MOST);
         }
-        try (Desk desk = Desk.open(surroundings, common)) {
+        try (CommandContext context = CommandContext.open(host, common)) {
             ObjectNode sessions = SessionDocuments.list(
-                    desk.backend().journal().list(new SessionQuery(wanted, due, limit)),
-                    surroundings.time().now());
-            if (desk.console().json()) {
-                desk.console().document(sessions);
+                    context.backend().journal().list(new SessionQuery(wanted, due, limit)),
+                    host.time().now());
+            if (context.console().json()) {
+                context.console().document(sessions);
             } else {
-                desk.console().line(SessionTable.of(sessions));
+                context.console().line(SessionTable.of(sessions));
             }
             return 0;
         }

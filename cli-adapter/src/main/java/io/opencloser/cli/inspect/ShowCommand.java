@@ -1,7 +1,7 @@
 package io.opencloser.cli.inspect;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.console.ReportText;
 import io.opencloser.cli.export.ArtifactFolder;
@@ -9,7 +9,7 @@ import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.cli.report.SessionReports;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.port.journal.JournalException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Shows one session: how it stands, why, what to do next, and all that happened to it.",
         footer = {"", "Example:", "  opencloser show ses_0123456789abcdef0123456789abcdef"})
 public final class ShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -36,48 +36,48 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SESSION", description = "The session.")
     private String session = "";
 
-    public ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ShowCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         SessionId wanted = new SessionId(session);
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Optional<SessionRecord> found = desk.backend().journal().find(wanted);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            Optional<SessionRecord> found = context.backend().journal().find(wanted);
             return found.isPresent()
-                    ? show(desk, found.get())
-                    : unknown(desk, wanted, "the journal does not know session " + wanted);
+                    ? show(context, found.get())
+                    : unknown(context, wanted, "the journal does not know session " + wanted);
         } catch (JournalException e) {
             throw new JournalException(e.kind(), wanted + ": " + e.getMessage(), e);
         }
     }
 
-    private static int show(Desk desk, SessionRecord session) {
+    private static int show(CommandContext context, SessionRecord session) {
         ObjectNode document = SessionDocuments.one(
                 session,
-                desk.backend().journal().history(session.session()),
-                desk.surroundings().time().now());
-        if (desk.console().json()) {
-            desk.console().document(document);
+                context.backend().journal().history(session.session()),
+                context.host().time().now());
+        if (context.console().json()) {
+            context.console().document(document);
         } else {
-            desk.console()
-                    .line(new ReportText(desk.console().style())
+            context.console()
+                    .line(new ReportText(context.console().style())
                             .session(document)
                             .stripTrailing());
         }
-        ArtifactFolder folder = desk.folder(session.session());
+        ArtifactFolder folder = context.folder(session.session());
         Map<String, ObjectNode> files = Exports.of(session);
         Map<String, ObjectNode> all = SessionReports.standing(session)
                 .map(report -> Exports.with(files, report.artifacts(Optional.of(folder.path()))))
                 .orElse(files);
         for (Warning warning : folder.regenerate(all)) {
-            desk.console().complain(warning.message());
+            context.console().complain(warning.message());
         }
         return 0;
     }
 
-    private static int unknown(Desk desk, SessionId session, String message) {
-        return desk.console().failed(new RunReport(ExitStatus.FAILED, message).session(session));
+    private static int unknown(CommandContext context, SessionId session, String message) {
+        return context.console().failed(new RunReport(ExitStatus.FAILED, message).session(session));
     }
 }

@@ -28,13 +28,13 @@ public final class Log {
 
     /** What a library has to say: who speaks and of what, never its words, which nobody has checked for secrets. */
     public void library(boolean severe, String logger, Optional<Throwable> thrown) {
-        Line line = Line.of(severe ? LogSettings.Level.WARN : LogSettings.Level.INFO, Optional.empty(), "library")
+        LogLine line = LogLine.of(severe ? LogSettings.Level.WARN : LogSettings.Level.INFO, Optional.empty(), "library")
                 .with("logger", logger);
         thrown.ifPresent(t -> line.with("thrown", t.getClass().getName()));
         write(line);
     }
 
-    void write(Line line) {
+    void write(LogLine line) {
         if (line.level().compareTo(settings.level()) < 0) {
             return;
         }
@@ -43,7 +43,7 @@ public final class Log {
         out.flush();
     }
 
-    private static String json(String time, Line line) {
+    private static String json(String time, LogLine line) {
         ObjectNode object =
                 Json.object().put("time", time).put("level", line.level().wireName());
         line.session().ifPresent(session -> object.put("session_id", session.value()));
@@ -52,7 +52,7 @@ public final class Log {
         return JsonMapper.shared().writeValueAsString(object);
     }
 
-    private static String text(String time, Line line) {
+    private static String text(String time, LogLine line) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s %-5s %s %s",

@@ -8,9 +8,9 @@ import java.util.Optional;
 final class RequestLines {
     private RequestLines() {}
 
-    static Line of(ClientEvent event) {
+    static LogLine of(ClientEvent event) {
         if (event instanceof ClientEvent.Exchanged exchanged) {
-            Line line = line(Level.DEBUG, "request")
+            LogLine line = line(Level.DEBUG, "request")
                     .with("method", exchanged.method().name())
                     .with("path", exchanged.path())
                     .with("took_ms", exchanged.took().toMillis());
@@ -26,10 +26,10 @@ final class RequestLines {
                     .with("pause_ms", waited.pause().toMillis());
         }
         return line(Level.DEBUG, "held_back")
-                .with("left_ms", ((ClientEvent.HeldBack) event).left().toMillis());
+                .with("left_ms", ((ClientEvent.NotSent) event).left().toMillis());
     }
 
-    private static Line line(Level level, String name) {
-        return Line.of(level, Optional.empty(), name);
+    private static LogLine line(Level level, String name) {
+        return LogLine.of(level, Optional.empty(), name);
     }
 }

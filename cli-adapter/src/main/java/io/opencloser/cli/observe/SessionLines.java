@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 final class SessionLines {
     private SessionLines() {}
 
-    static Line of(WriteBackEvent event) {
+    static LogLine of(WriteBackEvent event) {
         if (event instanceof WriteBackEvent.SessionOpened) {
             return line(Level.INFO, event, "session_opened");
         }
@@ -61,11 +61,11 @@ final class SessionLines {
         return line(Level.WARN, event, "lease_lost");
     }
 
-    private static Line line(Level level, WriteBackEvent event, String name) {
-        return Line.of(level, event.subject(), name);
+    private static LogLine line(Level level, WriteBackEvent event, String name) {
+        return LogLine.of(level, event.subject(), name);
     }
 
-    private static Line status(Line line, OptionalInt status) {
+    private static LogLine status(LogLine line, OptionalInt status) {
         status.ifPresent(number -> line.with("status", number));
         return line;
     }

@@ -1,6 +1,6 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.ItemRun;
+import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlanEnd;
@@ -17,8 +17,8 @@ public final class ItemReports {
     private ItemReports() {}
 
     /** What came of a run that writes; {@code known} is what the journal knows of its session now. */
-    public static RunReport written(ItemRun run, Optional<SessionRecord> known) {
-        if (run.result() instanceof ItemRun.Result.Session session) {
+    public static RunReport written(RunResult run, Optional<SessionRecord> known) {
+        if (run.result() instanceof RunResult.Result.Session session) {
             RunReport report = new ReportOfRun(run).into(SessionReports.of(session.session(), known));
             // a first run replays nothing
             return report.replayed(List.of());
@@ -27,8 +27,8 @@ public final class ItemReports {
     }
 
     /** What came of a rehearsal; {@code preview} gives the requests that a plan would send. */
-    public static RunReport rehearsed(ItemRun run, Function<WriteBackPlan, JsonNode> preview) {
-        if (run.result() instanceof ItemRun.Result.Rehearsed && run.plan().isPresent()) {
+    public static RunReport rehearsed(RunResult run, Function<WriteBackPlan, JsonNode> preview) {
+        if (run.result() instanceof RunResult.Result.Rehearsed && run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
             RunReport report = new ReportOfRun(run).into(rehearsed(plan));
             return report.session(plan.session()).planned(preview.apply(plan)).rehearsed();
@@ -46,9 +46,9 @@ public final class ItemReports {
                 ExitStatus.COMPLETED, "rehearsal, nothing was written; with --write this would be: " + writes);
     }
 
-    private static RunReport without(ItemRun run) {
-        if (run.result() instanceof ItemRun.Result.NotBegun no) {
-            boolean mapping = no.reason() == ItemRun.Reason.METADATA;
+    private static RunReport without(RunResult run) {
+        if (run.result() instanceof RunResult.Result.NotBegun no) {
+            boolean mapping = no.reason() == RunResult.Reason.METADATA;
             String details = no.details().isEmpty() ? "" : ": " + String.join("; ", no.details());
             RunReport report = new RunReport(mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED, no.message() + details);
             return new ReportOfRun(run).into(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
@@ -57,7 +57,7 @@ public final class ItemReports {
                 .into(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "nobody in this campaign may be called now"));
     }
 
-    private record ReportOfRun(ItemRun run) {
+    private record ReportOfRun(RunResult run) {
         RunReport into(RunReport report) {
             run.item().ifPresent(item -> report.queueItem(item.id()));
             run.plan().ifPresent(plan -> report.disposition(plan.disposition()));

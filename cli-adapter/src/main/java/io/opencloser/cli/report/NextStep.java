@@ -3,7 +3,7 @@ package io.opencloser.cli.report;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Lease;
-import io.opencloser.core.port.journal.Progress;
+import io.opencloser.core.port.journal.SessionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record NextStep(String verb, String what, Optional<String> command) {
      * @param awaitsOutcome whether it is a claim without an outcome
      */
     public static NextStep of(
-            SessionId session, Progress progress, boolean awaitsOutcome, Optional<Lease> lease, Instant now) {
+            SessionId session, SessionProgress progress, boolean awaitsOutcome, Optional<Lease> lease, Instant now) {
         Optional<Lease> alive = lease.filter(l -> now.isBefore(l.expiresAt()));
         return switch (progress.status()) {
             case COMPLETED -> done("everything is written");
@@ -56,7 +56,7 @@ public record NextStep(String verb, String what, Optional<String> command) {
         return new NextStep("resume", what, command("resume " + session));
     }
 
-    private static NextStep resumeNeeded(SessionId session, Progress progress, Instant now) {
+    private static NextStep resumeNeeded(SessionId session, SessionProgress progress, Instant now) {
         Optional<Instant> later = progress.notBefore().filter(now::isBefore);
         return later.isPresent()
                 ? new NextStep(

@@ -31,7 +31,7 @@ public final class PlanDocument {
                 .putObject("watched");
         plan.baseline().watched().forEach(watched::put);
         plan.writes().forEach(write -> document.withArray("writes").add(write(write)));
-        document.set("warnings", Parts.warnings(plan.warnings()));
+        document.set("warnings", DocumentParts.warnings(plan.warnings()));
         return document;
     }
 

@@ -110,7 +110,7 @@ public final class RunReport {
                 warnings.add(warning);
             }
         }
-        document.set("warnings", Parts.warnings(warnings));
+        document.set("warnings", DocumentParts.warnings(warnings));
         return this;
     }
 
@@ -127,9 +127,9 @@ public final class RunReport {
     public RunReport known(SessionRecord session) {
         session(session.session()).queueItem(session.queueItem());
         session.plan().ifPresent(plan -> disposition(plan.disposition()).warnings(plan.warnings()));
-        ArrayNode correlations = Parts.correlations(session);
+        ArrayNode correlations = DocumentParts.correlations(session);
         document.set("crm_correlations", correlations);
-        document.set("writeback_progress", Parts.progress(session));
+        document.set("writeback_progress", DocumentParts.progress(session));
         return this;
     }
 

@@ -21,12 +21,13 @@ public final class SessionDocuments {
                     .put("session_id", session.session().value())
                     .put("queue_item_id", session.queueItem().toString())
                     .put("run_status", session.progress().status().wireName());
-            document.set("block_reason", Parts.blockReason(session.progress().blockReason()));
+            document.set(
+                    "block_reason", DocumentParts.blockReason(session.progress().blockReason()));
             document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
             document.set("last_error", Json.text(session.progress().lastError()));
             document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
             document.put("claim", session.claim().wireName());
-            document.set("lease", Parts.lease(session.lease()));
+            document.set("lease", DocumentParts.lease(session.lease()));
             document.put("created_at", Json.time(session.createdAt()))
                     .put("updated_at", Json.time(session.updatedAt()))
                     .put("age_seconds", seconds(session.createdAt(), now))
@@ -46,7 +47,8 @@ public final class SessionDocuments {
                 .put("session_id", session.session().value())
                 .put("queue_item_id", session.queueItem().toString())
                 .put("run_status", session.status().wireName());
-        document.set("block_reason", Parts.blockReason(session.progress().blockReason()));
+        document.set(
+                "block_reason", DocumentParts.blockReason(session.progress().blockReason()));
         document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
         document.set("last_error", Json.text(session.progress().lastError()));
         document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
@@ -54,12 +56,13 @@ public final class SessionDocuments {
                 "final_disposition",
                 Json.text(session.plan().map(plan -> plan.disposition().wireName())));
         document.put("claim", session.claim().wireName());
-        document.set("lease", Parts.lease(session.lease()));
-        document.set("writeback_progress", Parts.progress(session));
-        document.set("crm_correlations", Parts.correlations(session));
+        document.set("lease", DocumentParts.lease(session.lease()));
+        document.set("writeback_progress", DocumentParts.progress(session));
+        document.set("crm_correlations", DocumentParts.correlations(session));
         document.set(
                 "warnings",
-                Parts.warnings(session.plan().map(plan -> plan.warnings()).orElse(List.of())));
+                DocumentParts.warnings(
+                        session.plan().map(plan -> plan.warnings()).orElse(List.of())));
         document.put("created_at", Json.time(session.createdAt())).put("updated_at", Json.time(session.updatedAt()));
         return document;
     }

@@ -62,7 +62,7 @@ public final class SessionReports {
     }
 
     private static String notDone(SessionResult result) {
-        if (result instanceof SessionResult.Held held) {
+        if (result instanceof SessionResult.LeasedByOther held) {
             return "worker " + held.lease().holder() + " holds the session until "
                     + Json.time(held.lease().expiresAt()) + "; then: " + resume(held.session());
         }

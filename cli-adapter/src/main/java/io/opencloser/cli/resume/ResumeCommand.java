@@ -1,9 +1,9 @@
 package io.opencloser.cli.resume;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.SessionQuery;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ResumeCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -58,8 +58,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
     private boolean acceptMappingChange;
 
-    public ResumeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public ResumeCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
@@ -72,13 +72,14 @@ public final class ResumeCommand implements Callable<Integer> {
         }
         Set<SessionId> wanted = new LinkedHashSet<>();
         sessions.forEach(session -> wanted.add(new SessionId(session)));
-        try (Desk desk = Desk.open(surroundings, common)) {
-            Resumption resumption = new Resumption(desk, acceptMappingChange);
-            int threads = Pass.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), desk);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            SessionResumer resumption = new SessionResumer(context, acceptMappingChange);
+            int threads =
+                    ResumeBatch.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), context);
             if (wanted.size() == 1) {
                 return resumption.one(wanted.iterator().next(), List.of());
             }
-            Pass pass = new Pass(desk, resumption, threads);
+            ResumeBatch pass = new ResumeBatch(context, resumption, threads);
             if (all) {
                 SessionQuery due = SessionQuery.due(limit);
                 pass.due(acceptMappingChange ? due.withMappingChanged() : due);

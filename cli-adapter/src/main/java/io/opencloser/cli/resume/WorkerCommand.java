@@ -1,10 +1,10 @@
 package io.opencloser.cli.resume;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.observe.MetricsEndpoint;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.SessionQuery;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -54,28 +54,29 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--once", description = "One pass over everything that is due, then end.")
     private boolean once;
 
-    public WorkerCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public WorkerCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         Duration pause = pause();
-        try (Desk desk = Desk.open(surroundings, common)) {
-            int threads = Pass.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), desk);
-            Resumption resumption = new Resumption(desk, false);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            int threads =
+                    ResumeBatch.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), context);
+            SessionResumer resumption = new SessionResumer(context, false);
             // a worker that could never write says so now, not when the first session is due
             resumption.connect();
-            Pass pass = new Pass(desk, resumption, threads);
+            ResumeBatch pass = new ResumeBatch(context, resumption, threads);
             if (once) {
                 pass.due(EVERYTHING);
                 return pass.end();
             }
-            desk.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
-            Optional<MetricsEndpoint> metrics = desk.serveMetrics();
+            context.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
+            Optional<MetricsEndpoint> metrics = context.serveMetrics();
             try {
-                metrics.ifPresent(served -> desk.console().complain("metrics are served at " + served.uri()));
-                work(desk, pass, pause);
+                metrics.ifPresent(served -> context.console().complain("metrics are served at " + served.uri()));
+                work(context, pass, pause);
             } finally {
                 metrics.ifPresent(MetricsEndpoint::close);
             }
@@ -86,15 +87,15 @@ public final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private void work(Desk desk, Pass pass, Duration pause) {
+    private void work(CommandContext context, ResumeBatch pass, Duration pause) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 pass.due(EVERYTHING);
             } catch (JournalException e) {
-                desk.console().complain("journal: " + e.getMessage() + "; looking again in " + poll);
+                context.console().complain("journal: " + e.getMessage() + "; looking again in " + poll);
             }
             try {
-                surroundings.time().sleep(pause);
+                host.time().sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,15 +1,15 @@
 package io.opencloser.cli.run;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.resume.Resumption;
-import io.opencloser.cli.wiring.Surroundings;
-import io.opencloser.core.ItemRun;
+import io.opencloser.cli.resume.SessionResumer;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  opencloser run-crm --write --queue-item-id 0d000000-0000-4000-8000-000000000001 --outcome outcome.json"
         })
 public final class RunCrmCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -57,75 +57,76 @@ public final class RunCrmCommand implements Callable<Integer> {
     @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
     private boolean acceptMappingChange;
 
-    public RunCrmCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public RunCrmCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         if (resume != null) {
-            List<Warning> ignored = Usage.ofResume(call, write);
+            List<Warning> ignored = RunCrmUsage.ofResume(call, write);
             SessionId session = new SessionId(resume);
-            try (Desk desk = Desk.open(surroundings, common)) {
-                return new Resumption(desk, acceptMappingChange).one(session, ignored);
+            try (CommandContext context = CommandContext.open(host, common)) {
+                return new SessionResumer(context, acceptMappingChange).one(session, ignored);
             }
         }
-        Usage.ofRun(call, acceptMappingChange);
-        try (Desk desk = Desk.open(surroundings, common)) {
-            QueueSelection selection = selection(desk);
-            HandedIn handedIn = HandedIn.read(surroundings, call);
-            boolean writes = write || desk.configuration().run().writes();
-            return writes ? write(desk, selection, handedIn) : rehearse(desk, selection, handedIn);
+        RunCrmUsage.ofRun(call, acceptMappingChange);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            QueueSelection selection = selection(context);
+            CallInput handedIn = CallInput.read(host, call);
+            boolean writes = write || context.configuration().run().writes();
+            return writes ? write(context, selection, handedIn) : rehearse(context, selection, handedIn);
         }
     }
 
-    private QueueSelection selection(Desk desk) {
+    private QueueSelection selection(CommandContext context) {
         if (call.queueItemId != null) {
             return new QueueSelection.ById(QueueItemId.parse(call.queueItemId), Optional.ofNullable(call.campaign));
         }
         return new QueueSelection.NextReady(Optional.ofNullable(call.campaign)
-                .or(() -> desk.configuration().run().campaign())
+                .or(() -> context.configuration().run().campaign())
                 .orElseThrow(() -> new UsageException("--next-ready requires --campaign, or campaign under [run]")));
     }
 
-    private int rehearse(Desk desk, QueueSelection selection, HandedIn handedIn) {
-        Instant started = surroundings.time().now();
-        ItemRun run = desk.rehearser(() -> handedIn.session().orElseGet(desk::newSession))
+    private int rehearse(CommandContext context, QueueSelection selection, CallInput handedIn) {
+        Instant started = host.time().now();
+        RunResult run = context.rehearser(() -> handedIn.session().orElseGet(context::newSession))
                 .rehearse(selection, handedIn.outcome()::of);
-        RunReport report = ItemReports.rehearsed(run, desk.backend()::preview).warnings(handedIn.warnings());
-        report.times(started, surroundings.time().now());
+        RunReport report =
+                ItemReports.rehearsed(run, context.backend()::preview).warnings(handedIn.warnings());
+        report.times(started, host.time().now());
         if (run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
             JsonNode preview = report.document().path("planned");
-            desk.export(plan.session(), report, Exports.ofRehearsal(plan, preview));
+            context.export(plan.session(), report, Exports.ofRehearsal(plan, preview));
         }
-        return desk.console().report(report);
+        return context.console().report(report);
     }
 
-    private int write(Desk desk, QueueSelection selection, HandedIn handedIn) {
-        Instant started = surroundings.time().now();
-        LastSession sessions = new LastSession(() -> handedIn.session().orElseGet(desk::newSession));
+    private int write(CommandContext context, QueueSelection selection, CallInput handedIn) {
+        Instant started = host.time().now();
+        LastSession sessions = new LastSession(() -> handedIn.session().orElseGet(context::newSession));
         try {
-            ItemRun run = desk.openCloser(sessions).run(selection, handedIn.outcome()::of);
+            RunResult run = context.openCloser(sessions).run(selection, handedIn.outcome()::of);
             // the request to stop was heard; what follows is about telling what came of it
             Thread.interrupted();
-            boolean begun = run.result() instanceof ItemRun.Result.Session;
+            boolean begun = run.result() instanceof RunResult.Result.Session;
             Optional<SessionRecord> known =
-                    begun ? sessions.last().flatMap(desk.backend().journal()::find) : Optional.empty();
+                    begun ? sessions.last().flatMap(context.backend().journal()::find) : Optional.empty();
             RunReport report = ItemReports.written(run, known)
                     .warnings(handedIn.warnings())
-                    .times(started, surroundings.time().now());
+                    .times(started, host.time().now());
             Map<String, ObjectNode> files = known.map(Exports::of).orElse(Map.of());
             if (begun) {
-                sessions.last().ifPresent(session -> desk.export(session, report, files));
+                sessions.last().ifPresent(session -> context.export(session, report, files));
             }
-            return desk.console().report(report);
+            return context.console().report(report);
         } catch (JournalException e) {
             RunReport report = new RunReport(ExitStatus.FAILED, "journal: " + e.getMessage())
                     .warnings(handedIn.warnings())
-                    .times(started, surroundings.time().now());
+                    .times(started, host.time().now());
             sessions.last().ifPresent(report::session);
-            return desk.console().failed(report);
+            return context.console().failed(report);
         }
     }
 }

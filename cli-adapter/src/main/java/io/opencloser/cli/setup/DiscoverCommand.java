@@ -1,11 +1,11 @@
 package io.opencloser.cli.setup;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.export.AtomicFile;
 import io.opencloser.cli.report.GapDocument;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.dataverse.DataverseInspection.Discovery;
 import io.opencloser.dataverse.mapping.MappingFormatException;
 import io.opencloser.dataverse.mapping.Scaffold;
@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 public final class DiscoverCommand implements Callable<Integer> {
     private static final String SCHEMA = "discovery-v1";
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
@@ -60,31 +60,31 @@ public final class DiscoverCommand implements Callable<Integer> {
             description = "Where to write the artifact; an approved one is not overwritten.")
     private String out = "";
 
-    public DiscoverCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DiscoverCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
-        return Gaps.comparing(surroundings, common, SCHEMA, this::discover);
+        return GapReport.comparing(host, common, SCHEMA, this::discover);
     }
 
-    private int discover(Desk desk) {
-        Path source = Desk.path(surroundings, "--scaffold", scaffold);
-        Path target = Desk.path(surroundings, "--out", out);
+    private int discover(CommandContext context) {
+        Path source = CommandContext.path(host, "--scaffold", scaffold);
+        Path target = CommandContext.path(host, "--out", out);
         Scaffold read = understood("--scaffold", () -> Scaffold.read(source));
         protect(target);
         Discovery discovery =
-                understood("--scaffold", () -> desk.backend().inspection().discover(read));
+                understood("--scaffold", () -> context.backend().inspection().discover(read));
         write(target, discovery.artifact());
         List<String> headline = new ArrayList<>();
         headline.add(out + " is written, not approved");
         headline.add(
                 discovery.gaps().isEmpty()
                         ? "no gaps: review it and set _meta.approved to true"
-                        : Gaps.counted(discovery.gaps()) + " to close before it can be approved:");
-        return Gaps.tell(
-                desk.console(),
+                        : GapReport.counted(discovery.gaps()) + " to close before it can be approved:");
+        return GapReport.tell(
+                context.console(),
                 discovery.gaps(),
                 status ->
                         GapDocument.of(SCHEMA, status, false, discovery.gaps()).put("out", out),

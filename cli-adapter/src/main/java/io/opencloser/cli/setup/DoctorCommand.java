@@ -1,13 +1,13 @@
 package io.opencloser.cli.setup;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.doctor.Check;
 import io.opencloser.cli.doctor.Doctor;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.Json;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,30 +24,29 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DoctorCommand implements Callable<Integer> {
     private static final int WIDTH = 15;
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    public DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DoctorCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
         List<Check> checks = new Doctor()
                 .examine(
-                        () -> common.configuration(surroundings),
-                        configuration -> surroundings
-                                .backends()
+                        () -> common.configuration(host),
+                        configuration -> host.backends()
                                 .prepare(
                                         configuration,
-                                        surroundings.environment(),
-                                        surroundings.directory(),
-                                        Desk.observation(surroundings, configuration)));
+                                        host.environment(),
+                                        host.directory(),
+                                        CommandContext.observation(host, configuration)));
         boolean fine = checks.stream().allMatch(check -> check.result() == Check.Result.OK);
         ExitStatus status = fine ? ExitStatus.COMPLETED : ExitStatus.FAILED;
-        Console console = new Console(surroundings, common.output);
+        Console console = new Console(host, common.output);
         if (console.json()) {
             console.document(document(status, checks));
         } else {

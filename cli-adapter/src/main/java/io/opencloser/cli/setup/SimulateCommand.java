@@ -1,11 +1,11 @@
 package io.opencloser.cli.setup;
 
-import io.opencloser.cli.command.Desk;
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.report.Json;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SimulateCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Option(names = "--mapping", required = true, paramLabel = "FILE", description = "The mapping artifact.")
     private String mapping = "";
@@ -42,8 +42,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
     private OutputMode output = OutputMode.TEXT;
 
-    public SimulateCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public SimulateCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
         try (DataverseSimulator simulator = start()) {
             announce(simulator.baseUri().toString());
             while (true) {
-                surroundings.time().sleep(Duration.ofHours(1));
+                host.time().sleep(Duration.ofHours(1));
             }
         } catch (InterruptedException e) {
             // asked to stop: that is how this command ends
@@ -63,8 +63,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private DataverseSimulator start() {
-        Path mappingFile = Desk.path(surroundings, "--mapping", mapping);
-        Path seedFile = Desk.path(surroundings, "--seed", seed);
+        Path mappingFile = CommandContext.path(host, "--mapping", mapping);
+        Path seedFile = CommandContext.path(host, "--seed", seed);
         try {
             return DataverseSimulator.start(
                     SimulatorOptions.mapping(mappingFile).seed(seedFile).port(port));
@@ -82,7 +82,7 @@ public final class SimulateCommand implements Callable<Integer> {
         variables.put("DATAVERSE_TENANT_ID", "simulated-tenant");
         variables.put("DATAVERSE_CLIENT_ID", "0e000000-0000-4000-8000-000000000001");
         variables.put("DATAVERSE_CLIENT_SECRET", "any-but-the-word-wrong");
-        Console console = new Console(surroundings, output);
+        Console console = new Console(host, output);
         if (console.json()) {
             ObjectNode document = Json.object().put("url", url);
             ObjectNode environment = document.putObject("environment");

@@ -1,9 +1,9 @@
 package io.opencloser.cli.setup;
 
+import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Desk;
 import io.opencloser.cli.report.GapDocument;
-import io.opencloser.cli.wiring.Surroundings;
+import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.List;
@@ -25,29 +25,29 @@ import picocli.CommandLine.Mixin;
 public final class VerifyCommand implements Callable<Integer> {
     private static final String SCHEMA = "verification-v1";
 
-    private final Surroundings surroundings;
+    private final HostEnvironment host;
 
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    public VerifyCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public VerifyCommand(HostEnvironment host) {
+        this.host = host;
     }
 
     @Override
     public Integer call() {
-        return Gaps.comparing(surroundings, common, SCHEMA, VerifyCommand::verify);
+        return GapReport.comparing(host, common, SCHEMA, VerifyCommand::verify);
     }
 
-    private static int verify(Desk desk) {
-        MappingArtifact mapping = desk.backend().mapping();
-        List<Gap> gaps = desk.backend().inspection().verify(mapping);
-        String fits = gaps.isEmpty() ? "the mapping fits" : "the mapping does not fit, " + Gaps.counted(gaps);
+    private static int verify(CommandContext context) {
+        MappingArtifact mapping = context.backend().mapping();
+        List<Gap> gaps = context.backend().inspection().verify(mapping);
+        String fits = gaps.isEmpty() ? "the mapping fits" : "the mapping does not fit, " + GapReport.counted(gaps);
         String approved = mapping.approved()
                 ? "it is approved"
                 : "it is not approved: review it and set _meta.approved to true before the first write";
-        return Gaps.tell(
-                desk.console(),
+        return GapReport.tell(
+                context.console(),
                 gaps,
                 status -> GapDocument.of(SCHEMA, status, mapping.approved(), gaps),
                 List.of(fits, approved));

@@ -1,7 +1,7 @@
 package io.opencloser.cli.wiring;
 
 import io.opencloser.cli.config.Configuration;
-import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Observation;
 import java.nio.file.Path;
 
@@ -14,5 +14,6 @@ public interface Backends {
      * @param directory against which relative paths of the configuration are resolved
      * @param observation hears of requests
      */
-    Backend prepare(Configuration configuration, Environment environment, Path directory, Observation observation);
+    Backend prepare(
+            Configuration configuration, EnvironmentVariables environment, Path directory, Observation observation);
 }

@@ -29,7 +29,7 @@ class ConfigurationTest {
 
     private Configuration load(String toml, Map<String, String> variables) throws IOException {
         Files.writeString(directory.resolve(Configurations.DEFAULT_FILE), toml);
-        return Configurations.load(Optional.empty(), directory, new Environment(variables));
+        return Configurations.load(Optional.empty(), directory, new EnvironmentVariables(variables));
     }
 
     private Configuration load(String toml) throws IOException {
@@ -38,7 +38,8 @@ class ConfigurationTest {
 
     @Test
     void without_a_file_everything_has_the_default_of_the_contract() {
-        Configuration configuration = Configurations.load(Optional.empty(), directory, new Environment(Map.of()));
+        Configuration configuration =
+                Configurations.load(Optional.empty(), directory, new EnvironmentVariables(Map.of()));
 
         assertThat(configuration.run().writes()).isFalse();
         assertThat(configuration.run().campaign()).isEmpty();
@@ -49,7 +50,7 @@ class ConfigurationTest {
         assertThat(configuration.writeBack().retry().backoff())
                 .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
         assertThat(configuration.writeBack().lease()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(configuration.writeBack().settling()).isEqualTo(Duration.ofSeconds(150));
+        assertThat(configuration.writeBack().inDoubtWindow()).isEqualTo(Duration.ofSeconds(150));
         assertThat(configuration.writeBack().eligibility().callable()).isEqualTo(QueueStatus.READY);
         assertThat(configuration.writeBack().eligibility().window().start()).isEqualTo(LocalTime.of(9, 0));
         assertThat(configuration.limits().maxConcurrency()).isEqualTo(16);
@@ -71,7 +72,7 @@ class ConfigurationTest {
                 callable_status = "completed"
                 idempotency = "key-query"
                 write_strategy = "sequential"
-                settle_seconds = 5
+                in_doubt_window_seconds = 5
                 [retry]
                 max_retries = 2
                 backoff_seconds = [0.5, 3]
@@ -106,7 +107,7 @@ class ConfigurationTest {
         assertThat(configuration.run().campaign()).contains("spring");
         assertThat(configuration.dataverse().idempotency()).isEqualTo(IdempotencyMode.KEY_QUERY);
         assertThat(configuration.writeBack().strategy()).isEqualTo(WriteStrategy.SEQUENTIAL);
-        assertThat(configuration.writeBack().settling()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.writeBack().inDoubtWindow()).isEqualTo(Duration.ofSeconds(5));
         assertThat(configuration.writeBack().retry().backoff())
                 .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(3));
         assertThat(configuration.writeBack().retry().retryAfterCap()).isEqualTo(Duration.ofSeconds(7));
@@ -188,7 +189,8 @@ class ConfigurationTest {
 
     @Test
     void a_file_that_was_named_must_exist() {
-        assertThatThrownBy(() -> Configurations.load(Optional.of("none.toml"), directory, new Environment(Map.of())))
+        assertThatThrownBy(() ->
+                        Configurations.load(Optional.of("none.toml"), directory, new EnvironmentVariables(Map.of())))
                 .hasMessage("none.toml: there is no such file");
     }
 }

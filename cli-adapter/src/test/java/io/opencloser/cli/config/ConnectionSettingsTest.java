@@ -16,7 +16,7 @@ class ConnectionSettingsTest {
 
     @Test
     void every_missing_variable_is_named_in_one_line() {
-        assertThatThrownBy(() -> ConnectionSettings.from(new Environment(Map.of("DATAVERSE_TENANT_ID", " "))))
+        assertThatThrownBy(() -> ConnectionSettings.from(new EnvironmentVariables(Map.of("DATAVERSE_TENANT_ID", " "))))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("not set in the environment: DATAVERSE_ENV_URL, DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID,"
                         + " DATAVERSE_CLIENT_SECRET or DATAVERSE_CLIENT_CERTIFICATE");
@@ -24,7 +24,7 @@ class ConnectionSettingsTest {
 
     @Test
     void nothing_of_it_is_ever_shown() {
-        Environment environment = new Environment(COMPLETE);
+        EnvironmentVariables environment = new EnvironmentVariables(COMPLETE);
 
         assertThat(ConnectionSettings.from(environment) + " " + environment)
                 .doesNotContain("contoso")
@@ -37,7 +37,7 @@ class ConnectionSettingsTest {
         Map<String, String> variables = new HashMap<>(COMPLETE);
         variables.put("DATAVERSE_ENV_URL", "contoso example");
 
-        assertThatThrownBy(() -> ConnectionSettings.from(new Environment(variables)))
+        assertThatThrownBy(() -> ConnectionSettings.from(new EnvironmentVariables(variables)))
                 .hasMessageStartingWith("DATAVERSE_ENV_URL: expected")
                 .hasMessageNotContaining("contoso");
     }

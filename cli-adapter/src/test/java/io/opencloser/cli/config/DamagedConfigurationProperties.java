@@ -1,6 +1,6 @@
 package io.opencloser.cli.config;
 
-import io.opencloser.cli.FileInHand;
+import io.opencloser.cli.ReusedFile;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import java.util.List;
@@ -42,7 +42,7 @@ class DamagedConfigurationProperties extends DamagedDocuments {
             dir = "./artifacts"
             """;
 
-    private final FileInHand file = new FileInHand("opencloser.toml");
+    private final ReusedFile file = new ReusedFile("opencloser.toml");
 
     @Override
     public List<String> documents() {
@@ -53,7 +53,7 @@ class DamagedConfigurationProperties extends DamagedDocuments {
     public void read(byte[] document) {
         file.with(document);
         try {
-            Configurations.load(Optional.empty(), file.folder(), new Environment(Map.of()));
+            Configurations.load(Optional.empty(), file.folder(), new EnvironmentVariables(Map.of()));
         } catch (ConfigException e) {
             Refusals.isOneLine(e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.opencloser.cli.config;
 
-import io.opencloser.cli.FileInHand;
+import io.opencloser.cli.ReusedFile;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Requirement 9.3: environment variables, each document being the name and the value of one. */
 class DamagedVariableProperties extends DamagedDocuments {
-    private final FileInHand file = new FileInHand("opencloser.toml");
+    private final ReusedFile file = new ReusedFile("opencloser.toml");
 
     @Override
     public List<String> documents() {
@@ -31,7 +31,7 @@ class DamagedVariableProperties extends DamagedDocuments {
             Configurations.load(
                     Optional.empty(),
                     file.folder(),
-                    new Environment(Map.of(
+                    new EnvironmentVariables(Map.of(
                             variable.substring(0, equals),
                             variable.substring(Math.min(variable.length(), equals + 1)))));
         } catch (ConfigException e) {

@@ -1,6 +1,6 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.cli.FileInHand;
+import io.opencloser.cli.ReusedFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
@@ -15,7 +15,7 @@ class DamagedConversationProperties extends DamagedDocuments {
                "captured_email_unverified": null, "preferred_callback_window": "mornings", "role_confidence": "high",
                "intent_classification": "callback", "human_review_reason": null}}""";
 
-    private final FileInHand file = new FileInHand("in.json");
+    private final ReusedFile file = new ReusedFile("in.json");
 
     @Override
     public List<String> documents() {

@@ -1,6 +1,6 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.cli.FileInHand;
+import io.opencloser.cli.ReusedFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
@@ -13,7 +13,7 @@ class DamagedEventsProperties extends DamagedDocuments {
               {"event_id": "e-1", "type": "connected", "timestamp": "2026-03-02T16:00:00.000Z", "payload": {"a": 1}},
               {"event_id": "e-2", "type": "completed", "timestamp": "2026-03-02T16:01:00.000Z", "payload": {}}]}""";
 
-    private final FileInHand file = new FileInHand("in.json");
+    private final ReusedFile file = new ReusedFile("in.json");
 
     @Override
     public List<String> documents() {

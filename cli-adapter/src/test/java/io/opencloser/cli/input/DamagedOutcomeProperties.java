@@ -1,6 +1,6 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.cli.FileInHand;
+import io.opencloser.cli.ReusedFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
@@ -13,7 +13,7 @@ class DamagedOutcomeProperties extends DamagedDocuments {
              "summary": "later", "started_at": "2026-03-02T16:00:00.000Z", "ended_at": "2026-03-02T16:01:00.000Z",
              "captured_email": "jane@example.com", "preferred_callback_window": "mornings"}""";
 
-    private final FileInHand file = new FileInHand("in.json");
+    private final ReusedFile file = new ReusedFile("in.json");
 
     @Override
     public List<String> documents() {

@@ -63,7 +63,7 @@ class MetricsTest {
         metrics.on(exchanged(OptionalInt.empty()));
         metrics.on(new ClientEvent.Throttled(Duration.ofSeconds(7)));
         metrics.on(new ClientEvent.Waited(Duration.ofMillis(6500)));
-        metrics.on(new ClientEvent.HeldBack(Duration.ofSeconds(99)));
+        metrics.on(new ClientEvent.NotSent(Duration.ofSeconds(99)));
 
         assertThat(metrics.scrape().lines())
                 .contains(

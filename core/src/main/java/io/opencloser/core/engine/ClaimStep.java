@@ -4,7 +4,7 @@ import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
-import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.RequestKind;
 import java.time.Duration;
 import java.util.List;
@@ -13,71 +13,74 @@ import java.util.Optional;
 /** Sets the row to in progress under its version, so that no two runners call the same person (requirement 3.3). */
 public final class ClaimStep {
     private final Ports ports;
-    private final Repeater repeater;
+    private final RetryExecutor retry;
 
-    public ClaimStep(Ports ports, Repeater repeater) {
+    public ClaimStep(Ports ports, RetryExecutor retry) {
         this.ports = ports;
-        this.repeater = repeater;
+        this.retry = retry;
     }
 
     /** What came of a claim. */
-    public sealed interface Claimed {
+    public sealed interface ClaimReply {
         /** The row is ours, and this is how it looks now. */
-        record Held(Baseline row) implements Claimed {}
+        record Claimed(Baseline row) implements ClaimReply {}
 
         /** Somebody else changed the row first. */
-        record Lost(List<String> fields) implements Claimed {}
+        record Lost(List<String> fields) implements ClaimReply {}
 
         /**
          * An attempt had no answer, and now the row is in progress: ours or another runner's, the row does not say.
          */
-        record Ambiguous(Baseline row) implements Claimed {}
+        record Ambiguous(Baseline row) implements ClaimReply {}
 
         /** The budget is used up; the claim may have happened. */
-        record GaveUp(Failure failure, Duration park) implements Claimed {}
+        record GaveUp(CrmFailure failure, Duration park) implements ClaimReply {}
 
         /** The service refused the claim itself. */
-        record Refused(Step why) implements Claimed {}
+        record Refused(Step why) implements ClaimReply {}
     }
 
     /**
+     * Sends the claim until its fate is known or the budget is used up.
+     *
      * @param item as it was read before the first attempt
      * @param sentBefore an earlier process may have sent the claim already
      */
-    public Claimed run(QueueItem item, boolean sentBefore) throws InterruptedException {
+    public ClaimReply run(QueueItem item, boolean sentBefore) throws InterruptedException {
         RowVersion expected = item.baseline().version();
         boolean unknown = sentBefore;
-        for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+        for (int moves = 0; moves < ExecutionContext.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled = repeater.write(
+            RetryExecutor.RetryResult settled = retry.write(
                     RequestKind.CLAIM, () -> ports.queue().setStatus(item.id(), QueueStatus.IN_PROGRESS, version));
-            if (settled instanceof Repeater.Settled.Applied applied) {
-                return new Claimed.Held(applied.answer().row().orElseGet(() -> asWritten(item)));
+            if (settled instanceof RetryExecutor.RetryResult.Applied applied) {
+                return new ClaimReply.Claimed(applied.answer().row().orElseGet(() -> asWritten(item)));
             }
-            if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
-                return new Claimed.GaveUp(gaveUp.failure(), gaveUp.park());
+            if (settled instanceof RetryExecutor.RetryResult.GaveUp gaveUp) {
+                return new ClaimReply.GaveUp(gaveUp.failure(), gaveUp.park());
             }
-            Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+            RetryExecutor.RetryResult.Refused refused = (RetryExecutor.RetryResult.Refused) settled;
             switch (refused.refusal()) {
-                case PRECONDITION_FAILED, MISSING, ALREADY_EXISTS -> {}
+                case PRECONDITION_FAILED, NOT_FOUND, ALREADY_EXISTS -> {}
                 default -> {
-                    return new Claimed.Refused(Step.refused(refused.refusal(), refused.failure()));
+                    return new ClaimReply.Refused(Step.refused(refused.refusal(), refused.failure()));
                 }
             }
             unknown |= refused.unknownBefore();
-            Optional<Baseline> now = repeater.read(() -> ports.queue().look(item.id()));
+            Optional<Baseline> now = retry.read(() -> ports.queue().readWatched(item.id()));
             if (now.isEmpty()) {
-                return new Claimed.Lost(List.of(Baseline.EXISTENCE));
+                return new ClaimReply.Lost(List.of(Baseline.EXISTENCE));
             }
             List<String> differences = item.baseline().differences(now.get());
             if (!differences.isEmpty()) {
                 return unknown && onlyClaimed(differences, now.get())
-                        ? new Claimed.Ambiguous(now.get())
-                        : new Claimed.Lost(differences);
+                        ? new ClaimReply.Ambiguous(now.get())
+                        : new ClaimReply.Lost(differences);
             }
             expected = now.get().version();
         }
-        return new Claimed.GaveUp(Failure.of("the queue row changed during every attempt to claim it"), Duration.ZERO);
+        return new ClaimReply.GaveUp(
+                CrmFailure.of("the queue row changed during every attempt to claim it"), Duration.ZERO);
     }
 
     static boolean onlyClaimed(List<String> differences, Baseline now) {

@@ -15,18 +15,18 @@ import java.util.UUID;
  * read. One that is closed already is done, whoever has closed it.
  */
 final class CompletionStep {
-    private final Work work;
+    private final ExecutionContext work;
     private final UUID phoneCall;
 
-    CompletionStep(Work work, UUID phoneCall) {
+    CompletionStep(ExecutionContext work, UUID phoneCall) {
         this.work = work;
         this.phoneCall = phoneCall;
     }
 
     Step run() throws InterruptedException {
-        for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+        for (int moves = 0; moves < ExecutionContext.MOST_MOVES; moves++) {
             Optional<ActivityState> now =
-                    work.repeater().read(() -> work.ports().crm().phoneCall(phoneCall));
+                    work.retry().read(() -> work.ports().crm().phoneCall(phoneCall));
             if (now.isEmpty()) {
                 return Step.blocked(
                         BlockReason.TARGET_DELETED,
@@ -37,19 +37,19 @@ final class CompletionStep {
                 return confirmed();
             }
             RowVersion version = now.get().version();
-            Repeater.Settled settled = work.repeater()
+            RetryExecutor.RetryResult settled = work.retry()
                     .write(
                             RequestKind.PHONE_CALL_COMPLETION,
                             () -> work.ports().crm().completePhoneCall(phoneCall, version));
-            if (settled instanceof Repeater.Settled.Applied) {
+            if (settled instanceof RetryExecutor.RetryResult.Applied) {
                 return confirmed();
             }
-            if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
+            if (settled instanceof RetryExecutor.RetryResult.GaveUp gaveUp) {
                 return Step.gaveUp(gaveUp);
             }
-            Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+            RetryExecutor.RetryResult.Refused refused = (RetryExecutor.RetryResult.Refused) settled;
             switch (refused.refusal()) {
-                case PRECONDITION_FAILED, MISSING, ALREADY_EXISTS -> {}
+                case PRECONDITION_FAILED, NOT_FOUND, ALREADY_EXISTS -> {}
                 default -> {
                     return Step.refused(refused.refusal(), refused.failure());
                 }

@@ -4,9 +4,9 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.port.crm.RecordMatch;
 import io.opencloser.core.port.crm.RequestKind;
-import io.opencloser.core.port.crm.Sighting;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.journal.Confirmation;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +14,10 @@ import java.util.UUID;
 
 /** Creates one record by itself. */
 final class CreateStep {
-    private final Work work;
+    private final ExecutionContext work;
     private final PlannedWrite.Create write;
 
-    CreateStep(Work work, PlannedWrite.Create write) {
+    CreateStep(ExecutionContext work, PlannedWrite.Create write) {
         this.work = work;
         this.write = write;
     }
@@ -25,36 +25,36 @@ final class CreateStep {
     /**
      * @param lookUp the careful way for key-query mode
      */
-    Step run(KeyLookUp lookUp) throws InterruptedException {
+    Step run(LookupBeforeCreate lookUp) throws InterruptedException {
         if (work.plan().target().idempotency() == IdempotencyMode.KEY_QUERY) {
             return lookUp.create(work, write);
         }
-        Repeater.Settled settled = work.repeater()
+        RetryExecutor.RetryResult settled = work.retry()
                 .write(
                         RequestKind.of(write.operation()),
                         () -> work.ports().crm().create(work.plan(), write));
-        if (settled instanceof Repeater.Settled.Applied applied) {
+        if (settled instanceof RetryExecutor.RetryResult.Applied applied) {
             return Step.confirmed(confirmation(applied.answer(), write));
         }
-        if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
+        if (settled instanceof RetryExecutor.RetryResult.GaveUp gaveUp) {
             return Step.gaveUp(gaveUp);
         }
-        Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+        RetryExecutor.RetryResult.Refused refused = (RetryExecutor.RetryResult.Refused) settled;
         return switch (refused.refusal()) {
             case ALREADY_EXISTS, PRECONDITION_FAILED -> afterExists(refused);
             default -> Step.refused(refused.refusal(), refused.failure());
         };
     }
 
-    private Step afterExists(Repeater.Settled.Refused refused) throws InterruptedException {
+    private Step afterExists(RetryExecutor.RetryResult.Refused refused) throws InterruptedException {
         Operation operation = write.operation();
-        Sighting sighting = work.survey(Set.of(operation)).of(operation);
-        return seen(operation, sighting).orElseGet(() -> notThere(operation, refused));
+        RecordMatch match = work.readBack(Set.of(operation)).of(operation);
+        return seen(operation, match).orElseGet(() -> notThere(operation, refused));
     }
 
-    private static Step notThere(Operation operation, Repeater.Settled.Refused refused) {
+    private static Step notThere(Operation operation, RetryExecutor.RetryResult.Refused refused) {
         String why = " (" + refused.failure().message() + ")";
-        return refused.refusal() == WriteAnswer.Refusal.ALREADY_EXISTS
+        return refused.refusal() == WriteReply.Refusal.ALREADY_EXISTS
                 // it was there a moment ago: somebody deleted it, and it is never created again (requirement 5.7)
                 ? Step.blocked(
                         BlockReason.TARGET_DELETED,
@@ -66,11 +66,11 @@ final class CreateStep {
     }
 
     /** What a sighting says by itself; empty when nothing was found. */
-    static Optional<Step> seen(Operation operation, Sighting sighting) {
-        if (sighting instanceof Sighting.Ours ours) {
+    static Optional<Step> seen(Operation operation, RecordMatch match) {
+        if (match instanceof RecordMatch.Ours ours) {
             return Optional.of(Step.confirmed(new Confirmation(operation, ours.recordId())));
         }
-        if (sighting instanceof Sighting.Foreign) {
+        if (match instanceof RecordMatch.Foreign) {
             return Optional.of(Step.blocked(
                     BlockReason.PERMANENT_OTHER,
                     "a record that is not this session's stands under the id of its " + operation.wireName()));
@@ -78,7 +78,7 @@ final class CreateStep {
         return Optional.empty();
     }
 
-    static Confirmation confirmation(WriteAnswer.Applied answer, PlannedWrite.Create write) {
+    static Confirmation confirmation(WriteReply.Applied answer, PlannedWrite.Create write) {
         UUID id = answer.records().get(write.operation());
         return new Confirmation(write.operation(), id == null ? write.recordId() : id);
     }

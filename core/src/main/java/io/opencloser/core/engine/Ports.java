@@ -1,6 +1,6 @@
 package io.opencloser.core.engine;
 
-import io.opencloser.core.domain.policy.Settings;
+import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
@@ -23,7 +23,7 @@ public record Ports(
         Journal journal,
         Time time,
         Supplier<String> holders,
-        Settings settings,
+        WriteBackSettings settings,
         WriteBackListener listener) {
     /** With nobody listening. */
     public Ports(
@@ -33,14 +33,14 @@ public record Ports(
             Journal journal,
             Time time,
             Supplier<String> holders,
-            Settings settings) {
+            WriteBackSettings settings) {
         this(crm, queue, owners, journal, time, holders, settings, WriteBackListener.none());
     }
 
     /** The same, as use cases see it: the listener is harmless and hears what the journal commits. */
     public Ports heard() {
-        WriteBackListener guarded = new GuardedListener(listener);
-        return new Ports(crm, queue, owners, ListeningJournal.over(journal, guarded), time, holders, settings, guarded);
+        WriteBackListener guarded = new SafeListener(listener);
+        return new Ports(crm, queue, owners, NotifyingJournal.over(journal, guarded), time, holders, settings, guarded);
     }
 
     public LeaseRequest leaseRequest() {

@@ -12,43 +12,43 @@ import java.util.Set;
 
 /** Changes the queue row by itself, following it while only unrelated columns move (requirement 5.3). */
 final class RowStep {
-    private final Work work;
+    private final ExecutionContext work;
     private final PlannedWrite.UpdateQueueRow write;
 
-    RowStep(Work work, PlannedWrite.UpdateQueueRow write) {
+    RowStep(ExecutionContext work, PlannedWrite.UpdateQueueRow write) {
         this.work = work;
         this.write = write;
     }
 
     Step run() throws InterruptedException {
         RowVersion expected = work.plan().baseline().version();
-        for (int moves = 0; moves < Work.MOST_MOVES; moves++) {
+        for (int moves = 0; moves < ExecutionContext.MOST_MOVES; moves++) {
             RowVersion version = expected;
-            Repeater.Settled settled = work.repeater()
+            RetryExecutor.RetryResult settled = work.retry()
                     .write(
                             RequestKind.QUEUE_STATUS_UPDATE,
                             () -> work.ports().crm().update(work.plan(), write, version));
-            if (settled instanceof Repeater.Settled.Applied) {
+            if (settled instanceof RetryExecutor.RetryResult.Applied) {
                 return confirmed(work);
             }
-            if (settled instanceof Repeater.Settled.GaveUp gaveUp) {
+            if (settled instanceof RetryExecutor.RetryResult.GaveUp gaveUp) {
                 return Step.gaveUp(gaveUp);
             }
-            Repeater.Settled.Refused refused = (Repeater.Settled.Refused) settled;
+            RetryExecutor.RetryResult.Refused refused = (RetryExecutor.RetryResult.Refused) settled;
             switch (refused.refusal()) {
-                case PRECONDITION_FAILED, MISSING, ALREADY_EXISTS -> {}
+                case PRECONDITION_FAILED, NOT_FOUND, ALREADY_EXISTS -> {}
                 default -> {
                     return Step.refused(refused.refusal(), refused.failure());
                 }
             }
-            RowStanding standing = work.standing(work.survey(Set.of(Operation.QUEUE_STATUS_UPDATE)));
-            if (standing instanceof RowStanding.Ours) {
+            RowState standing = work.standing(work.readBack(Set.of(Operation.QUEUE_STATUS_UPDATE)));
+            if (standing instanceof RowState.Ours) {
                 return confirmed(work);
             }
-            if (standing instanceof RowStanding.Conflict conflict) {
+            if (standing instanceof RowState.Conflict conflict) {
                 return conflict(conflict);
             }
-            expected = ((RowStanding.Writable) standing).version();
+            expected = ((RowState.Writable) standing).version();
         }
         return moving();
     }
@@ -57,17 +57,17 @@ final class RowStep {
         return new Step.Park("the queue row changed during every attempt to write it", Duration.ZERO);
     }
 
-    static Step confirmed(Work work) {
+    static Step confirmed(ExecutionContext work) {
         return Step.confirmed(confirmation(work));
     }
 
-    static Confirmation confirmation(Work work) {
+    static Confirmation confirmation(ExecutionContext work) {
         return new Confirmation(
                 Operation.QUEUE_STATUS_UPDATE, work.plan().queueItem().value());
     }
 
-    static Step conflict(RowStanding.Conflict conflict) {
+    static Step conflict(RowState.Conflict conflict) {
         return new Step.Stop(new Block(
-                BlockReason.CONFLICT_DETECTED, conflict.fields(), RowStanding.conflictMessage(conflict.fields())));
+                BlockReason.CONFLICT_DETECTED, conflict.fields(), RowState.conflictMessage(conflict.fields())));
     }
 }

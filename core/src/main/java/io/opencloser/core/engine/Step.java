@@ -2,8 +2,8 @@ package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.crm.Failure;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.journal.Block;
 import io.opencloser.core.port.journal.Confirmation;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public sealed interface Step {
         return new Confirmed(List.of(confirmation));
     }
 
-    static Step gaveUp(Repeater.Settled.GaveUp gaveUp) {
+    static Step gaveUp(RetryExecutor.RetryResult.GaveUp gaveUp) {
         return new Park(gaveUp.failure().message(), gaveUp.park());
     }
 
@@ -33,11 +33,11 @@ public sealed interface Step {
     }
 
     /** A refusal that no look at the CRM can explain. */
-    static Step refused(WriteAnswer.Refusal refusal, Failure failure) {
+    static Step refused(WriteReply.Refusal refusal, CrmFailure failure) {
         return switch (refusal) {
             case SIGN_IN, THROTTLED, NOT_SENT -> new Park(failure.message(), retryAfter(failure));
             case METADATA -> blocked(BlockReason.METADATA, failure.message());
-            case ALREADY_EXISTS, PRECONDITION_FAILED, MISSING, PERMANENT ->
+            case ALREADY_EXISTS, PRECONDITION_FAILED, NOT_FOUND, PERMANENT ->
                 blocked(BlockReason.PERMANENT_OTHER, failure.message());
         };
     }
@@ -50,7 +50,7 @@ public sealed interface Step {
         };
     }
 
-    private static Duration retryAfter(Failure failure) {
+    private static Duration retryAfter(CrmFailure failure) {
         return failure.retryAfter().orElse(Duration.ZERO);
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.core.engine;
 
-import io.opencloser.core.domain.plan.Emission;
+import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.plan.TaskOwnership;
 import io.opencloser.core.domain.queue.QueueItem;
@@ -15,15 +15,15 @@ import java.util.UUID;
 /** Finds the verified owner of a session's task: the row's override, else the configured one (requirement 2.2). */
 public final class TaskOwners {
     private final Ports ports;
-    private final Repeater repeater;
+    private final RetryExecutor retry;
 
-    public TaskOwners(Ports ports, Repeater repeater) {
+    public TaskOwners(Ports ports, RetryExecutor retry) {
         this.ports = ports;
-        this.repeater = repeater;
+        this.retry = retry;
     }
 
     public TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
-        Optional<TaskKind> kind = Emission.of(outcome.disposition()).task();
+        Optional<TaskKind> kind = DispositionEffects.of(outcome.disposition()).task();
         if (kind.isEmpty()) {
             return new TaskOwnership.NotNeeded();
         }
@@ -43,7 +43,7 @@ public final class TaskOwners {
             return new TaskOwnership.Unverifiable(
                     "no owner is configured, set task_owners." + kind.get().wireName(), warnings);
         }
-        OwnerCheck check = repeater.read(() -> ports.owners().verify(configured));
+        OwnerCheck check = retry.read(() -> ports.owners().verify(configured));
         return check instanceof OwnerCheck.Verified verified
                 ? new TaskOwnership.Verified(verified.owner(), warnings)
                 : new TaskOwnership.Unverifiable(
@@ -57,6 +57,6 @@ public final class TaskOwners {
         } catch (IllegalArgumentException e) {
             return new OwnerCheck.Rejected("it is not the id of a user or a team");
         }
-        return repeater.read(() -> ports.owners().verify(id));
+        return retry.read(() -> ports.owners().verify(id));
     }
 }

@@ -29,11 +29,11 @@ public enum SignInProblem {
     }
 
     /** Whether trying later may help without a change. */
-    public boolean mayPass() {
+    public boolean retryable() {
         return this == UNREACHABLE || this == BUSY;
     }
 
     SignInFailedException toException() {
-        return new SignInFailedException(message, mayPass());
+        return new SignInFailedException(message, retryable());
     }
 }

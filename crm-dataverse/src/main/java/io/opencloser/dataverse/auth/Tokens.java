@@ -105,7 +105,7 @@ public final class Tokens implements TokenSource {
             return fetch();
         } catch (SignInFailedException e) {
             Instant time = now.get();
-            if (!e.mayPass() || current == null || !time.isBefore(current.end())) {
+            if (!e.retryable() || current == null || !time.isBefore(current.end())) {
                 throw e;
             }
             return new Held(current.token(), time.plus(PAUSE), current.end());

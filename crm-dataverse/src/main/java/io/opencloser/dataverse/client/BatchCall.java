@@ -1,21 +1,21 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.batch.BatchReader;
-import io.opencloser.dataverse.client.batch.Multipart;
-import io.opencloser.dataverse.client.http.Exchange;
-import io.opencloser.dataverse.client.http.ResponseReader;
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.batch.BatchReplyReader;
+import io.opencloser.dataverse.client.batch.MultipartReader;
+import io.opencloser.dataverse.client.http.HttpExchange;
+import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
-import io.opencloser.dataverse.client.message.BatchAnswer;
-import io.opencloser.dataverse.client.message.MalformedAnswerException;
+import io.opencloser.dataverse.client.message.BatchReply;
+import io.opencloser.dataverse.client.message.MalformedReplyException;
 import io.opencloser.dataverse.client.message.Method;
+import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A batch. */
-public record BatchCall(Batch batch, Requests requests, ResponseReader responses) implements Call<BatchAnswer> {
+public record BatchCall(Batch batch, RequestFactory requests, ReplyReader responses) implements ClientCall<BatchReply> {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OK = 200;
 
@@ -40,38 +40,38 @@ public record BatchCall(Batch batch, Requests requests, ResponseReader responses
     }
 
     @Override
-    public BatchAnswer read(Exchange.Result.Came came) {
+    public BatchReply read(HttpExchange.Result.Came came) {
         String contentType = came.headers().getOrDefault("content-type", "");
-        if (!Multipart.isMultipart(contentType)) {
-            Answer answer = responses.readOrUnknown(came, what());
-            boolean success = answer instanceof Answer.Response response && response.isSuccess();
+        if (!MultipartReader.isMultipart(contentType)) {
+            Reply answer = responses.readOrUnknown(came, what());
+            boolean success = answer instanceof Reply.Response response && response.isSuccess();
             return success ? unreadable("the answer is not a batch") : without(answer);
         }
         try {
-            List<BatchAnswer.PartAnswer> parts = new BatchReader(batch, responses).read(contentType, came.body());
-            return parts.isEmpty() ? unreadable("the answer is empty") : new BatchAnswer.Answered(parts);
-        } catch (MalformedAnswerException e) {
+            List<BatchReply.PartAnswer> parts = new BatchReplyReader(batch, responses).read(contentType, came.body());
+            return parts.isEmpty() ? unreadable("the answer is empty") : new BatchReply.Answered(parts);
+        } catch (MalformedReplyException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private BatchAnswer unreadable(String why) {
-        return without(new Answer.NoAnswer(Answer.NoAnswer.Reason.UNKNOWN, what() + ": " + why));
+    private BatchReply unreadable(String why) {
+        return without(new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, what() + ": " + why));
     }
 
     @Override
-    public BatchAnswer without(Answer answer) {
-        return new BatchAnswer.Failed(answer);
+    public BatchReply without(Reply answer) {
+        return new BatchReply.Failed(answer);
     }
 
     /** A part that was throttled speaks for the whole batch. */
     @Override
-    public Optional<Answer.Response> verdict(BatchAnswer result) {
-        if (result instanceof BatchAnswer.Failed failed) {
-            return failed.answer() instanceof Answer.Response response ? Optional.of(response) : Optional.empty();
+    public Optional<Reply.Response> verdict(BatchReply result) {
+        if (result instanceof BatchReply.Failed failed) {
+            return failed.answer() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
         }
-        Answer.Response fine = new Answer.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
-        return Optional.of(((BatchAnswer.Answered) result)
+        Reply.Response fine = new Reply.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return Optional.of(((BatchReply.Answered) result)
                 .parts().stream()
                         .flatMap(part -> error(part).stream())
                         .filter(error -> error.status() == TOO_MANY_REQUESTS)
@@ -79,11 +79,11 @@ public record BatchCall(Batch batch, Requests requests, ResponseReader responses
                         .orElse(fine));
     }
 
-    private static Optional<Answer.Response> error(BatchAnswer.PartAnswer part) {
-        if (part instanceof BatchAnswer.PartAnswer.Single single) {
+    private static Optional<Reply.Response> error(BatchReply.PartAnswer part) {
+        if (part instanceof BatchReply.PartAnswer.Single single) {
             return Optional.of(single.response());
         }
-        return part instanceof BatchAnswer.PartAnswer.ChangeSetFailed failed
+        return part instanceof BatchReply.PartAnswer.ChangeSetFailed failed
                 ? Optional.of(failed.error())
                 : Optional.empty();
     }

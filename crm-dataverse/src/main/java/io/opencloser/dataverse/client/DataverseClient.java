@@ -2,12 +2,12 @@ package io.opencloser.dataverse.client;
 
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
-import io.opencloser.dataverse.client.http.Exchange;
-import io.opencloser.dataverse.client.http.ResponseReader;
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.http.HttpExchange;
+import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
-import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,26 +39,26 @@ public final class DataverseClient {
     private final Duration longestPause;
     private final ClientTime time;
     private final ClientListener listener;
-    private final ThrottleGate gate;
-    private final Requests requests;
-    private final ResponseReader responses;
-    private final Exchange exchange;
+    private final RateLimiter gate;
+    private final RequestFactory requests;
+    private final ReplyReader responses;
+    private final HttpExchange exchange;
     private final AtomicLong sent = new AtomicLong();
 
     private DataverseClient(EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
         this.tokens = tokens;
         this.longestPause = options.longestPause();
         this.time = time;
-        this.listener = new GuardedListener(options.listener());
-        this.gate = new ThrottleGate(time, options.maxConcurrency(), listener);
-        this.requests = new Requests(environment.uri(), options.requestTimeout(), options.requestIds());
-        this.responses = new ResponseReader(time);
+        this.listener = new SafeClientListener(options.listener());
+        this.gate = new RateLimiter(time, options.maxConcurrency(), listener);
+        this.requests = new RequestFactory(environment.uri(), options.requestTimeout(), options.requestIds());
+        this.responses = new ReplyReader(time);
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        this.exchange = new Exchange(http, options.requestTimeout());
+        this.exchange = new HttpExchange(http, options.requestTimeout());
     }
 
     /** A client for one environment; nothing is sent yet. */
@@ -72,17 +72,17 @@ public final class DataverseClient {
         return sent.get();
     }
 
-    /** Sends a request. An interrupted thread gets {@link Answer.NoAnswer} and stays interrupted. */
-    public Answer send(DataverseRequest request) {
+    /** Sends a request. An interrupted thread gets {@link Reply.NoAnswer} and stays interrupted. */
+    public Reply send(DataverseRequest request) {
         return signedIn(new SingleCall(request, requests, responses));
     }
 
     /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
-    public BatchAnswer send(Batch batch) {
+    public BatchReply send(Batch batch) {
         return signedIn(new BatchCall(batch, requests, responses));
     }
 
-    private <R> R signedIn(Call<R> call) {
+    private <R> R signedIn(ClientCall<R> call) {
         R first = once(call, false);
         boolean refused =
                 call.verdict(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
@@ -90,28 +90,28 @@ public final class DataverseClient {
     }
 
     /** The token first: a sign-in takes its time, and the gate may close meanwhile. */
-    private <R> R once(Call<R> call, boolean refresh) {
+    private <R> R once(ClientCall<R> call, boolean refresh) {
         String token;
         try {
             token = tokens.token(refresh);
         } catch (SignInFailedException e) {
-            return call.without(new Answer.NotSignedIn(String.valueOf(e.getMessage()), e.mayPass()));
+            return call.without(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
         }
         if (!TOKEN.matcher(token).matches()) {
-            return call.without(new Answer.NotSignedIn("the token holds characters that no token has", false));
+            return call.without(new Reply.NotSignedIn("the token holds characters that no token has", false));
         }
         return throughTheGate(call, token);
     }
 
-    private <R> R throughTheGate(Call<R> call, String token) {
+    private <R> R throughTheGate(ClientCall<R> call, String token) {
         try {
-            if (gate.enter(longestPause) instanceof ThrottleGate.Pass.HeldBack held) {
-                return call.without(new Answer.HeldBack(held.left()));
+            if (gate.enter(longestPause) instanceof RateLimiter.Pass.HeldBack held) {
+                return call.without(new Reply.Throttled(held.left()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return call.without(new Answer.NoAnswer(
-                    Answer.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
+            return call.without(new Reply.NoAnswer(
+                    Reply.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
         }
         try {
             return exchange(call, token);
@@ -120,22 +120,22 @@ public final class DataverseClient {
         }
     }
 
-    private <R> R exchange(Call<R> call, String token) {
+    private <R> R exchange(ClientCall<R> call, String token) {
         sent.incrementAndGet();
         Duration start = time.elapsed();
-        Exchange.Result result = exchange.send(call.request(token), call.what());
+        HttpExchange.Result result = exchange.send(call.request(token), call.what());
         Duration took = time.elapsed().minus(start);
-        R read = result instanceof Exchange.Result.Came came
+        R read = result instanceof HttpExchange.Result.Came came
                 ? call.read(came)
-                : call.without(((Exchange.Result.Nothing) result).why());
-        Optional<Answer.Response> verdict = call.verdict(read);
+                : call.without(((HttpExchange.Result.Nothing) result).why());
+        Optional<Reply.Response> verdict = call.verdict(read);
         OptionalInt status = verdict.map(r -> OptionalInt.of(r.status())).orElseGet(OptionalInt::empty);
         listener.on(new ClientEvent.Exchanged(call.method(), call.template(), status, took));
         verdict.ifPresent(this::tellTheGate);
         return read;
     }
 
-    private void tellTheGate(Answer.Response response) {
+    private void tellTheGate(Reply.Response response) {
         if (response.status() == TOO_MANY_REQUESTS) {
             gate.throttled(response.retryAfter().orElse(Duration.ZERO));
         } else {

@@ -4,7 +4,7 @@ package io.opencloser.dataverse.client;
 public final class SignInFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean mayPass;
+    private final boolean retryable;
 
     /**
      * With what is wrong and what to do.
@@ -13,11 +13,11 @@ public final class SignInFailedException extends RuntimeException {
      */
     public SignInFailedException(String message, boolean mayPass) {
         super(message);
-        this.mayPass = mayPass;
+        this.retryable = mayPass;
     }
 
     /** Whether trying again later may help: the login service was busy or out of reach. */
-    public boolean mayPass() {
-        return mayPass;
+    public boolean retryable() {
+        return retryable;
     }
 }

@@ -1,16 +1,17 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.http.Exchange;
+import io.opencloser.dataverse.client.http.HttpExchange;
 import io.opencloser.dataverse.client.http.PathTemplate;
-import io.opencloser.dataverse.client.http.ResponseReader;
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Method;
+import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /** A request by itself. */
-record SingleCall(DataverseRequest request, Requests requests, ResponseReader responses) implements Call<Answer> {
+record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader responses)
+        implements ClientCall<Reply> {
     @Override
     public String what() {
         return request.what();
@@ -32,17 +33,17 @@ record SingleCall(DataverseRequest request, Requests requests, ResponseReader re
     }
 
     @Override
-    public Answer read(Exchange.Result.Came came) {
+    public Reply read(HttpExchange.Result.Came came) {
         return responses.readOrUnknown(came, what());
     }
 
     @Override
-    public Answer without(Answer answer) {
+    public Reply without(Reply answer) {
         return answer;
     }
 
     @Override
-    public Optional<Answer.Response> verdict(Answer result) {
-        return result instanceof Answer.Response response ? Optional.of(response) : Optional.empty();
+    public Optional<Reply.Response> verdict(Reply result) {
+        return result instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
     }
 }

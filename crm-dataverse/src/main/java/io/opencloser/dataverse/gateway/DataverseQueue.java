@@ -5,23 +5,23 @@ import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
-import io.opencloser.core.port.crm.Readiness;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.http.ClientTime;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
-import io.opencloser.dataverse.gateway.reply.Classification;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
 import io.opencloser.dataverse.gateway.request.NextReadyQuery;
 import io.opencloser.dataverse.gateway.request.QueueRows;
-import io.opencloser.dataverse.gateway.translation.Bodies;
-import io.opencloser.dataverse.gateway.verification.Inspection;
-import io.opencloser.dataverse.gateway.verification.Inspector;
+import io.opencloser.dataverse.gateway.translation.RequestBodies;
+import io.opencloser.dataverse.gateway.verification.MappingVerifier;
+import io.opencloser.dataverse.gateway.verification.Verification;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.List;
@@ -36,8 +36,8 @@ final class DataverseQueue implements Queue {
     private final MappingArtifact mapping;
     private final QueueStatus callable;
     private final DataverseClient client;
-    private final Inspector inspector;
-    private final Bodies bodies;
+    private final MappingVerifier inspector;
+    private final RequestBodies bodies;
     private final QueueRows rows;
     private final ClientTime time;
 
@@ -45,8 +45,8 @@ final class DataverseQueue implements Queue {
             MappingArtifact mapping,
             QueueStatus callable,
             DataverseClient client,
-            Inspector inspector,
-            Bodies bodies,
+            MappingVerifier inspector,
+            RequestBodies bodies,
             ClientTime time) {
         this.mapping = mapping;
         this.callable = callable;
@@ -61,23 +61,23 @@ final class DataverseQueue implements Queue {
     public QueueReading select(QueueSelection selection) {
         List<String> gaps = inspector.gapsOfMapping();
         if (!gaps.isEmpty()) {
-            return new QueueReading.NotReady(new Readiness.Unfit(gaps));
+            return new QueueReading.NotReady(new MappingCheck.Invalid(gaps));
         }
         return selection instanceof QueueSelection.ById byId ? byId(byId) : next((QueueSelection.NextReady) selection);
     }
 
     private QueueReading byId(QueueSelection.ById wanted) {
         String what = rows.read(wanted.id(), Optional.empty()).what();
-        Inspector.Looked looked = inspector.look(metadata -> List.of(rows.read(wanted.id(), metadata)));
-        if (looked.inspection().readiness() instanceof Readiness.Unfit unfit) {
+        MappingVerifier.Looked looked = inspector.look(metadata -> List.of(rows.read(wanted.id(), metadata)));
+        if (looked.inspection().readiness() instanceof MappingCheck.Invalid unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        Answer answer = looked.answers().get(0);
-        if (Classification.isMissing(answer)) {
+        Reply answer = looked.answers().get(0);
+        if (ReplyClassification.isMissing(answer)) {
             return new QueueReading.NotFound();
         }
-        JsonNode row = Reads.body(answer, what);
-        return Reads.understood(
+        JsonNode row = ReadRequests.body(answer, what);
+        return ReadRequests.understood(
                 what,
                 () -> isOf(wanted.campaign(), row) ? found(row, looked.inspection()) : new QueueReading.NotFound());
     }
@@ -92,7 +92,7 @@ final class DataverseQueue implements Queue {
         NextReadyQuery queries = new NextReadyQuery(mapping);
         Optional<Field> column = mapping.field(CAMPAIGN);
         if (column.isEmpty()) {
-            return new QueueReading.NotReady(new Readiness.Unfit(
+            return new QueueReading.NotReady(new MappingCheck.Invalid(
                     List.of("fields.queue.campaign: not mapped, so that no campaign can be found")));
         }
         Optional<String> ofCampaign = queries.ofCampaign(column.get(), wanted.campaign());
@@ -100,54 +100,54 @@ final class DataverseQueue implements Queue {
             return new QueueReading.CampaignNotFound();
         }
         DataverseRequest any = queries.any(ofCampaign.get());
-        Inspector.Looked looked = inspector.look(metadata ->
+        MappingVerifier.Looked looked = inspector.look(metadata ->
                 List.of(queries.next(ofCampaign.get(), callable, time.now(), rows.select(metadata), bodies), any));
-        if (looked.inspection().readiness() instanceof Readiness.Unfit unfit) {
+        if (looked.inspection().readiness() instanceof MappingCheck.Invalid unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        JsonNode callableRows = Reads.rows(looked.answers().get(0), any.what());
+        JsonNode callableRows = ReadRequests.rows(looked.answers().get(0), any.what());
         if (!callableRows.isEmpty()) {
-            return Reads.understood(any.what(), () -> found(callableRows.path(0), looked.inspection()));
+            return ReadRequests.understood(any.what(), () -> found(callableRows.path(0), looked.inspection()));
         }
-        boolean known = !Reads.rows(looked.answers().get(1), any.what()).isEmpty();
+        boolean known = !ReadRequests.rows(looked.answers().get(1), any.what()).isEmpty();
         return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();
     }
 
-    private QueueReading found(JsonNode row, Inspection inspection) {
-        return new QueueReading.Found(rows.item(row), ((Readiness.Fit) inspection.readiness()).warnings());
+    private QueueReading found(JsonNode row, Verification inspection) {
+        return new QueueReading.Found(rows.item(row), ((MappingCheck.Valid) inspection.readiness()).warnings());
     }
 
     @Override
-    public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+    public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         DataverseRequest request;
         try {
             request = rows.change(item, bodies.status(status), expected, inspector.metadata())
                     .returning();
         } catch (UnmappedValueException e) {
-            return Classification.unmapped(e);
+            return ReplyClassification.unmapped(e);
         }
-        Answer answer = client.send(request);
-        if (!Classification.isSuccess(answer)) {
-            return Classification.ofWrite(answer, Classification.Asked.UPDATE, request.what());
+        Reply answer = client.send(request);
+        if (!ReplyClassification.isSuccess(answer)) {
+            return ReplyClassification.ofWrite(answer, ReplyClassification.Asked.UPDATE, request.what());
         }
         try {
-            Optional<Baseline> now = ((Answer.Response) answer)
+            Optional<Baseline> now = ((Reply.Response) answer)
                     .body()
                     .filter(JsonNode::isObject)
-                    .map(row -> Reads.understood(request.what(), () -> rows.baseline(row)));
-            return new WriteAnswer.Applied(Map.of(), now);
+                    .map(row -> ReadRequests.understood(request.what(), () -> rows.baseline(row)));
+            return new WriteReply.Applied(Map.of(), now);
         } catch (CrmException e) {
-            return Classification.unreadable(request.what());
+            return ReplyClassification.unreadable(request.what());
         }
     }
 
     @Override
-    public Optional<Baseline> look(QueueItemId item) {
+    public Optional<Baseline> readWatched(QueueItemId item) {
         DataverseRequest request = rows.read(item, inspector.metadata());
-        Answer answer = client.send(request);
-        return Classification.isMissing(answer)
+        Reply answer = client.send(request);
+        return ReplyClassification.isMissing(answer)
                 ? Optional.empty()
-                : Optional.of(
-                        Reads.understood(request.what(), () -> rows.baseline(Reads.body(answer, request.what()))));
+                : Optional.of(ReadRequests.understood(
+                        request.what(), () -> rows.baseline(ReadRequests.body(answer, request.what()))));
     }
 }

@@ -10,12 +10,12 @@ import io.opencloser.core.port.crm.Queue;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.message.DataverseRequest;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.request.PhoneCallCompletion;
-import io.opencloser.dataverse.gateway.request.Surveyor;
+import io.opencloser.dataverse.gateway.request.ReadBackQuery;
 import io.opencloser.dataverse.gateway.request.WriteRequests;
-import io.opencloser.dataverse.gateway.translation.Bodies;
-import io.opencloser.dataverse.gateway.verification.Inspector;
+import io.opencloser.dataverse.gateway.translation.RequestBodies;
+import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.Set;
 import java.util.UUID;
@@ -45,9 +45,9 @@ public final class Gateway {
             Target target,
             QueueStatus callable,
             Set<UUID> configuredOwners) {
-        Reads reads = new Reads(client);
-        Inspector inspector = new Inspector(mapping, configuredOwners, reads, time);
-        Bodies bodies = new Bodies(mapping, inspector::metadata);
+        ReadRequests reads = new ReadRequests(client);
+        MappingVerifier inspector = new MappingVerifier(mapping, configuredOwners, reads, time);
+        RequestBodies bodies = new RequestBodies(mapping, inspector::metadata);
         WriteRequests writes = new WriteRequests(mapping, bodies);
         return new Gateway(
                 new DataverseCrm(
@@ -55,7 +55,7 @@ public final class Gateway {
                         client,
                         inspector,
                         writes,
-                        new Surveyor(mapping, reads, inspector),
+                        new ReadBackQuery(mapping, reads, inspector),
                         new PhoneCallCompletion(mapping, client, reads, inspector)),
                 new DataverseQueue(mapping, callable, client, inspector, bodies, time),
                 new DataverseOwners(inspector, reads),

@@ -22,7 +22,7 @@ public record Field(
 
     /** The property under which the Web API answers, selects and filters the value: {@code _x_value} for a lookup. */
     public String readName() {
-        return type == FieldType.LOOKUP ? Names.lookupProperty(logicalName) : logicalName;
+        return type == FieldType.LOOKUP ? MappingNames.lookupProperty(logicalName) : logicalName;
     }
 
     /** Every table or entity key a lookup may lead to; empty when the artifact names none. */

@@ -190,6 +190,6 @@ public final class MappingArtifact {
 
     /** What is missing for writing, approval apart. */
     public List<Gap> incomplete() {
-        return new Gaps(this).list();
+        return new MappingGaps(this).list();
     }
 }

@@ -28,8 +28,8 @@ final class MappingReader {
     }
 
     static MappingArtifact read(JsonNode document) {
-        Place root = new Place("$", document).object();
-        Place meta = root.member("_meta").object();
+        JsonCursor root = new JsonCursor("$", document).object();
+        JsonCursor meta = root.member("_meta").object();
         if (!meta.member("schema_version").requiredText().equals(SCHEMA_VERSION)) {
             throw meta.member("schema_version").expected("\"" + SCHEMA_VERSION + "\"");
         }
@@ -65,7 +65,7 @@ final class MappingReader {
         }
     }
 
-    private static Entity entity(String key, Place place) {
+    private static Entity entity(String key, JsonCursor place) {
         return new Entity(
                 key,
                 place.member("logical_name").dataverseName(),
@@ -74,34 +74,35 @@ final class MappingReader {
     }
 
     /** Empty while the column has no name yet. */
-    private static Optional<Field> field(String conceptual, Place place) {
-        Place name = place.member("logical_name");
+    private static Optional<Field> field(String conceptual, JsonCursor place) {
+        JsonCursor name = place.member("logical_name");
         String entity = place.member("entity").key();
-        Place written = place.member("type");
+        JsonCursor written = place.member("type");
         FieldType type = FieldType.fromWireName(written.requiredText())
                 .orElseThrow(() -> written.expected("string, integer, boolean, optionset, datetime or lookup"));
         Optional<String> target = lookupTarget(place.member("lookup_target"));
         boolean approved = place.member("approved_update_field").flag();
         return name.text()
-                .map(text -> type == FieldType.LOOKUP ? Names.column(name.dataverseName()) : name.dataverseName())
+                .map(text ->
+                        type == FieldType.LOOKUP ? MappingNames.column(name.dataverseName()) : name.dataverseName())
                 .map(column -> new Field(conceptual, entity, column, type, target, approved));
     }
 
     /** One table, several in one text, or a list of them. */
-    private static Optional<String> lookupTarget(Place place) {
+    private static Optional<String> lookupTarget(JsonCursor place) {
         List<String> names = new ArrayList<>();
         if (place.value().isArray()) {
-            place.value().forEach(each -> names.add(new Place(place.path(), each).dataverseName()));
+            place.value().forEach(each -> names.add(new JsonCursor(place.path(), each).dataverseName()));
         } else {
             place.text().ifPresent(text -> names.addAll(List.of(text.split("[,|/ ]+", -1))));
         }
-        if (!names.stream().allMatch(Names::isDataverseName)) {
+        if (!names.stream().allMatch(MappingNames::isDataverseName)) {
             throw place.expected("names of tables");
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join(",", names));
     }
 
-    private static Map<String, OptionValue> options(Place place) {
+    private static Map<String, OptionValue> options(JsonCursor place) {
         Map<String, OptionValue> options = new LinkedHashMap<>();
         if (place.isAbsent()) {
             return options;
@@ -118,12 +119,12 @@ final class MappingReader {
         return options;
     }
 
-    private static Optional<String> override(Place place, Map<String, Field> fields) {
-        Place name = place.value().isObject() ? place.member("logical_name") : place;
-        return name.text().map(text -> column(name, text, fields)).map(Names::column);
+    private static Optional<String> override(JsonCursor place, Map<String, Field> fields) {
+        JsonCursor name = place.value().isObject() ? place.member("logical_name") : place;
+        return name.text().map(text -> column(name, text, fields)).map(MappingNames::column);
     }
 
-    private static List<String> preserved(Place place, Map<String, Field> fields) {
+    private static List<String> preserved(JsonCursor place, Map<String, Field> fields) {
         if (place.isAbsent()) {
             return List.of();
         } else if (!place.value().isArray()) {
@@ -131,14 +132,15 @@ final class MappingReader {
         }
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < place.value().size(); i++) {
-            Place each = new Place(place.path() + "[" + i + "]", place.value().get(i));
+            JsonCursor each =
+                    new JsonCursor(place.path() + "[" + i + "]", place.value().get(i));
             columns.add(column(each, each.requiredText(), fields));
         }
         return columns;
     }
 
     /** Columns are named by themselves or by their conceptual name. */
-    private static String column(Place place, String text, Map<String, Field> fields) {
+    private static String column(JsonCursor place, String text, Map<String, Field> fields) {
         Field field = fields.get(text);
         return field == null ? place.dataverseName() : field.readName();
     }

@@ -34,11 +34,11 @@ public final class Scaffold {
      * @throws MappingFormatException when it can never become a mapping artifact
      */
     public static Scaffold parse(String json) {
-        Place root = new Place("$", MappingReader.document(json)).object();
+        JsonCursor root = new JsonCursor("$", MappingReader.document(json)).object();
         ObjectNode document = ordered((ObjectNode) root.value());
-        Place whole = new Place("$", document);
+        JsonCursor whole = new JsonCursor("$", document);
         whole.member("_meta").object();
-        Place version = whole.member("_meta").member("schema_version");
+        JsonCursor version = whole.member("_meta").member("schema_version");
         if (version.text()
                 .filter(text -> !text.equals(MappingReader.SCHEMA_VERSION))
                 .isPresent()) {
@@ -46,7 +46,7 @@ public final class Scaffold {
         }
         whole.member("_meta").member("approved").flag();
         for (String section : SECTIONS.subList(1, SECTIONS.size())) {
-            whole.member(section).members().values().forEach(Place::object);
+            whole.member(section).members().values().forEach(JsonCursor::object);
         }
         Scaffold scaffold = new Scaffold(document);
         scaffold.tables(); // their names become parts of URLs
@@ -78,7 +78,7 @@ public final class Scaffold {
     /** The tables to look up, by entity key; those that are named at all. */
     public Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
-        new Place("$", document).member("entities").members().forEach((key, place) -> {
+        new JsonCursor("$", document).member("entities").members().forEach((key, place) -> {
             Optional<String> named = place.member("logical_name").text();
             if (named.isPresent()) {
                 tables.put(key, place.member("logical_name").dataverseName());
@@ -100,6 +100,6 @@ public final class Scaffold {
         meta.put("discovered_at", MILLISECONDS.format(at));
         meta.put("dataverse_env_url", environmentUrl);
         meta.put("approved", false);
-        return new Filling(filled, live).discovered();
+        return new ScaffoldFiller(filled, live).discovered();
     }
 }

@@ -81,7 +81,7 @@ class LoginAnswerTest {
     @EnumSource(SignInProblem.class)
     void every_problem_is_one_line_with_the_next_step(SignInProblem problem) {
         assertThat(problem.message()).matches("[ -~]+").contains(";");
-        assertThat(problem.toException().mayPass())
+        assertThat(problem.toException().retryable())
                 .isEqualTo(problem == SignInProblem.BUSY || problem == SignInProblem.UNREACHABLE);
     }
 

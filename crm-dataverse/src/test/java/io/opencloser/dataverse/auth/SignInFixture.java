@@ -49,7 +49,7 @@ final class SignInFixture implements AutoCloseable {
                 .isInstanceOf(SignInFailedException.class)
                 .hasMessage(problem.message())
                 .hasNoSuppressedExceptions();
-        assertThat(((SignInFailedException) thrown).mayPass()).isEqualTo(problem.mayPass());
+        assertThat(((SignInFailedException) thrown).retryable()).isEqualTo(problem.retryable());
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         revealsNothing(trace.toString());

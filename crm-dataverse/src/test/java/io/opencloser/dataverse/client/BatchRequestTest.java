@@ -3,10 +3,10 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.Batch;
-import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +18,7 @@ class BatchRequestTest {
     private static final UUID SECOND = new UUID(2, 2);
     private static final DataverseRequest MISSING = DataverseRequest.get("oc_callqueueitems(" + new UUID(9, 9) + ")");
 
-    private final Service service = Service.start();
+    private final SimulatedService service = SimulatedService.start();
 
     @AfterEach
     void stop() {
@@ -28,7 +28,7 @@ class BatchRequestTest {
     private static DataverseRequest taskOwnedByNobody() {
         return DataverseRequest.patch(
                         "tasks(" + SECOND + ")",
-                        Service.json(
+                        SimulatedService.json(
                                 "{\"subject\":\"T\",\"ownerid@odata.bind\":\"/systemusers(" + new UUID(9, 9) + ")\"}"))
                 .ifNoneMatchAny();
     }
@@ -36,17 +36,17 @@ class BatchRequestTest {
     @Test
     void reads_and_change_sets_are_answered_in_order_and_cost_one_request() {
         Batch batch = Batch.builder()
-                .add(Service.readRow())
-                .changeSet(List.of(Service.createCall(FIRST), Service.createCall(SECOND)))
+                .add(SimulatedService.readRow())
+                .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
                 .add(DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject"))
                 .build();
-        List<BatchAnswer.PartAnswer> parts = Service.parts(service.client.send(batch));
+        List<BatchReply.PartAnswer> parts = SimulatedService.parts(service.client.send(batch));
         assertThat(parts).hasSize(3);
-        assertThat(Service.status(parts.get(0))).isEqualTo(200);
-        assertThat(((BatchAnswer.PartAnswer.ChangeSet) parts.get(1)).responses())
+        assertThat(SimulatedService.status(parts.get(0))).isEqualTo(200);
+        assertThat(((BatchReply.PartAnswer.ChangeSet) parts.get(1)).responses())
                 .extracting(response -> response.entityId().orElseThrow())
                 .containsExactly(FIRST, SECOND);
-        assertThat(Service.status(parts.get(2))).isEqualTo(200);
+        assertThat(SimulatedService.status(parts.get(2))).isEqualTo(200);
         assertThat(service.requests()).hasSize(1);
         assertThat(service.client.requests()).isEqualTo(1);
     }
@@ -54,11 +54,12 @@ class BatchRequestTest {
     @Test
     void a_change_set_that_fails_leaves_nothing_behind() {
         Batch batch = Batch.builder()
-                .changeSet(List.of(Service.createCall(FIRST), taskOwnedByNobody()))
+                .changeSet(List.of(SimulatedService.createCall(FIRST), taskOwnedByNobody()))
                 .build();
-        BatchAnswer.PartAnswer part = Service.parts(service.client.send(batch)).get(0);
-        assertThat(part).isInstanceOf(BatchAnswer.PartAnswer.ChangeSetFailed.class);
-        Answer.Response error = ((BatchAnswer.PartAnswer.ChangeSetFailed) part).error();
+        BatchReply.PartAnswer part =
+                SimulatedService.parts(service.client.send(batch)).get(0);
+        assertThat(part).isInstanceOf(BatchReply.PartAnswer.ChangeSetFailed.class);
+        Reply.Response error = ((BatchReply.PartAnswer.ChangeSetFailed) part).error();
         assertThat(error.status()).isEqualTo(400);
         assertThat(error.errorCode()).contains("0x80040217");
         assertThat(service.simulator.records("phonecall")).isEmpty();
@@ -66,12 +67,13 @@ class BatchRequestTest {
 
     @Test
     void each_part_of_a_change_set_has_its_own_condition() {
-        service.client.send(Service.createCall(SECOND));
+        service.client.send(SimulatedService.createCall(SECOND));
         Batch batch = Batch.builder()
-                .changeSet(List.of(Service.createCall(FIRST), Service.createCall(SECOND)))
+                .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
                 .build();
-        BatchAnswer.PartAnswer part = Service.parts(service.client.send(batch)).get(0);
-        Answer.Response error = ((BatchAnswer.PartAnswer.ChangeSetFailed) part).error();
+        BatchReply.PartAnswer part =
+                SimulatedService.parts(service.client.send(batch)).get(0);
+        Reply.Response error = ((BatchReply.PartAnswer.ChangeSetFailed) part).error();
         assertThat(error.status()).isEqualTo(412);
         assertThat(error.errorCode()).contains("0x80040237");
         assertThat(service.simulator.record("phonecall", FIRST)).isEmpty();
@@ -81,11 +83,11 @@ class BatchRequestTest {
     void told_to_go_on_the_service_answers_every_part() {
         Batch batch = Batch.builder()
                 .add(MISSING)
-                .add(Service.readRow())
+                .add(SimulatedService.readRow())
                 .continueOnError()
                 .build();
-        assertThat(Service.parts(service.client.send(batch)))
-                .extracting(Service::status)
+        assertThat(SimulatedService.parts(service.client.send(batch)))
+                .extracting(SimulatedService::status)
                 .containsExactly(404, 200);
         assertThat(service.requests().get(0).status()).isEqualTo(200);
     }
@@ -93,12 +95,12 @@ class BatchRequestTest {
     @Test
     void otherwise_it_stops_at_the_first_failure() {
         Batch batch = Batch.builder()
-                .add(Service.readRow())
+                .add(SimulatedService.readRow())
                 .add(MISSING)
-                .add(Service.readRow())
+                .add(SimulatedService.readRow())
                 .build();
-        assertThat(Service.parts(service.client.send(batch)))
-                .extracting(Service::status)
+        assertThat(SimulatedService.parts(service.client.send(batch)))
+                .extracting(SimulatedService::status)
                 .containsExactly(200, 404);
         assertThat(service.requests().get(0).status()).isEqualTo(404);
     }
@@ -106,9 +108,9 @@ class BatchRequestTest {
     @Test
     void a_batch_that_is_refused_as_a_whole_has_no_parts() {
         service.simulator.faults().on("POST", "batch").code("0x80040265").status(403);
-        BatchAnswer answer =
-                service.client.send(Batch.builder().add(Service.readRow()).build());
-        Answer.Response refused = Service.response(((BatchAnswer.Failed) answer).answer());
+        BatchReply answer = service.client.send(
+                Batch.builder().add(SimulatedService.readRow()).build());
+        Reply.Response refused = SimulatedService.response(((BatchReply.Failed) answer).answer());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.errorCode()).contains("0x80040265");
     }
@@ -117,12 +119,12 @@ class BatchRequestTest {
     void texts_that_look_like_the_protocol_stay_texts() {
         String subject = "--batch_x\\r\\n\\r\\nHTTP/1.1 500 Oops\\r\\n--batch_x--";
         DataverseRequest create = DataverseRequest.patch(
-                        "phonecalls(" + FIRST + ")", Service.json("{\"subject\":\"" + subject + "\"}"))
+                        "phonecalls(" + FIRST + ")", SimulatedService.json("{\"subject\":\"" + subject + "\"}"))
                 .ifNoneMatchAny();
         DataverseRequest read = DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject");
-        List<BatchAnswer.PartAnswer> parts = Service.parts(service.client.send(
+        List<BatchReply.PartAnswer> parts = SimulatedService.parts(service.client.send(
                 Batch.builder().changeSet(List.of(create)).add(read).build()));
-        assertThat(((BatchAnswer.PartAnswer.Single) parts.get(1))
+        assertThat(((BatchReply.PartAnswer.Single) parts.get(1))
                         .response()
                         .body()
                         .orElseThrow()
@@ -133,16 +135,17 @@ class BatchRequestTest {
 
     @Test
     void a_batch_takes_one_to_a_thousand_operations() {
-        Batch.Builder full = Batch.builder().changeSet(Collections.nCopies(999, Service.createCall(FIRST)));
-        assertThat(full.add(Service.readRow()).build().items()).hasSize(2);
-        assertThatThrownBy(() -> full.add(Service.readRow()).build()).isInstanceOf(IllegalArgumentException.class);
+        Batch.Builder full = Batch.builder().changeSet(Collections.nCopies(999, SimulatedService.createCall(FIRST)));
+        assertThat(full.add(SimulatedService.readRow()).build().items()).hasSize(2);
+        assertThatThrownBy(() -> full.add(SimulatedService.readRow()).build())
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Batch.builder().build()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_change_set_holds_no_reads_and_is_not_empty() {
         Batch.Builder builder = Batch.builder();
-        assertThatThrownBy(() -> builder.changeSet(List.of(Service.readRow())))
+        assertThatThrownBy(() -> builder.changeSet(List.of(SimulatedService.readRow())))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.changeSet(List.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.http.PathTemplate;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.Method;
+import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;
@@ -40,9 +40,9 @@ class ClientListenerTest {
     void a_request_is_told_by_its_method_template_and_status() {
         DataverseClient client = client(told::add);
 
-        client.send(Service.readRow());
-        client.send(Service.createCall(new UUID(1, 1)));
-        client.send(Service.createCall(new UUID(1, 1)));
+        client.send(SimulatedService.readRow());
+        client.send(SimulatedService.createCall(new UUID(1, 1)));
+        client.send(SimulatedService.createCall(new UUID(1, 1)));
 
         assertThat(told)
                 .containsExactly(
@@ -59,7 +59,7 @@ class ClientListenerTest {
     void a_request_without_an_answer_has_no_status() {
         simulator.faults().on("PATCH", "phonecalls").close();
 
-        client(told::add).send(Service.createCall(new UUID(1, 1)));
+        client(told::add).send(SimulatedService.createCall(new UUID(1, 1)));
 
         assertThat(told)
                 .containsExactly(
@@ -70,11 +70,11 @@ class ClientListenerTest {
     void a_pause_is_told_when_it_is_asked_for_waited_for_and_too_long() {
         DataverseClient client = client(told::add);
         simulator.faults().on("GET", "oc_callqueueitems").retryAfter("7").status(429);
-        client.send(Service.readRow());
-        client.send(Service.readRow());
+        client.send(SimulatedService.readRow());
+        client.send(SimulatedService.readRow());
         simulator.faults().on("GET", "oc_callqueueitems").retryAfter("31").status(429);
-        client.send(Service.readRow());
-        client.send(Service.readRow());
+        client.send(SimulatedService.readRow());
+        client.send(SimulatedService.readRow());
 
         assertThat(told)
                 .containsExactly(
@@ -84,7 +84,7 @@ class ClientListenerTest {
                         exchanged(Method.GET, "oc_callqueueitems(*)", 200),
                         exchanged(Method.GET, "oc_callqueueitems(*)", 429),
                         new ClientEvent.Throttled(Duration.ofSeconds(31)),
-                        new ClientEvent.HeldBack(Duration.ofSeconds(31)));
+                        new ClientEvent.NotSent(Duration.ofSeconds(31)));
     }
 
     @Test
@@ -93,10 +93,14 @@ class ClientListenerTest {
             throw new IllegalStateException("the log is full");
         });
 
-        assertThat(Service.response(client.send(Service.readRow())).status()).isEqualTo(200);
+        assertThat(SimulatedService.response(client.send(SimulatedService.readRow()))
+                        .status())
+                .isEqualTo(200);
         simulator.faults().on("GET", "oc_callqueueitems").retryAfter("31").status(429);
-        assertThat(Service.response(client.send(Service.readRow())).status()).isEqualTo(429);
-        assertThat(client.send(Service.readRow())).isInstanceOf(Answer.HeldBack.class);
+        assertThat(SimulatedService.response(client.send(SimulatedService.readRow()))
+                        .status())
+                .isEqualTo(429);
+        assertThat(client.send(SimulatedService.readRow())).isInstanceOf(Reply.Throttled.class);
     }
 
     @Test

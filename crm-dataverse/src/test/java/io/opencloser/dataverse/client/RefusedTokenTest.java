@@ -3,8 +3,8 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RefusedTokenTest {
     private static final UUID CALL = new UUID(1, 1);
 
-    private final Service service = Service.start();
+    private final SimulatedService service = SimulatedService.start();
 
     @AfterEach
     void stop() {
@@ -26,7 +26,7 @@ class RefusedTokenTest {
     @Test
     void a_token_that_ran_out_is_renewed_once_and_the_write_is_repeated_once() {
         service.simulator.expireTokens();
-        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
                 .isEqualTo(204);
         assertThat(service.requests()).extracting("status").containsExactly(401, 204);
@@ -37,9 +37,10 @@ class RefusedTokenTest {
     @Test
     void the_same_holds_for_a_batch() {
         service.simulator.expireTokens();
-        Batch batch =
-                Batch.builder().changeSet(List.of(Service.createCall(CALL))).build();
-        assertThat(Service.parts(service.client.send(batch))).hasSize(1);
+        Batch batch = Batch.builder()
+                .changeSet(List.of(SimulatedService.createCall(CALL)))
+                .build();
+        assertThat(SimulatedService.parts(service.client.send(batch))).hasSize(1);
         assertThat(service.requests()).extracting("status").containsExactly(401, 200);
         assertThat(service.tokens.refreshes()).isEqualTo(1);
     }
@@ -47,7 +48,7 @@ class RefusedTokenTest {
     @Test
     void a_token_that_is_refused_twice_is_the_answer() {
         service.simulator.faults().on("*", "phonecalls").forever().status(401);
-        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
                 .isEqualTo(401);
         assertThat(service.requests()).hasSize(2);
@@ -57,8 +58,8 @@ class RefusedTokenTest {
 
     @Test
     void a_good_token_is_not_renewed() {
-        service.client.send(Service.readRow());
-        service.client.send(Service.readRow());
+        service.client.send(SimulatedService.readRow());
+        service.client.send(SimulatedService.readRow());
         assertThat(service.tokens.refreshes()).isZero();
     }
 
@@ -71,8 +72,8 @@ class RefusedTokenTest {
         DataverseClient client = DataverseClient.open(
                 EnvironmentUrl.parse(service.simulator.baseUri().toString()), none, options, service.time);
         for (int i = 0; i < 3; i++) { // more often than there are places: each one is given back
-            assertThat(client.send(Service.createCall(CALL)))
-                    .isEqualTo(new Answer.NotSignedIn("the login service refused the secret", true));
+            assertThat(client.send(SimulatedService.createCall(CALL)))
+                    .isEqualTo(new Reply.NotSignedIn("the login service refused the secret", true));
         }
         assertThat(service.requests()).isEmpty();
         assertThat(client.requests()).isZero();

@@ -3,11 +3,11 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.client.odata.EntityPath;
 import io.opencloser.dataverse.client.odata.ODataLiteral;
-import io.opencloser.dataverse.client.odata.Query;
+import io.opencloser.dataverse.client.odata.ODataQuery;
 import io.opencloser.simulator.log.LoggedRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SingleRequestTest {
     private static final UUID CALL = new UUID(0x1234, 0x5678);
 
-    private final Service service = Service.start();
+    private final SimulatedService service = SimulatedService.start();
 
     @AfterEach
     void stop() {
@@ -36,8 +36,8 @@ class SingleRequestTest {
 
     @Test
     void every_request_carries_the_protocols_headers_and_an_id_of_its_own() {
-        service.client.send(Service.readRow());
-        service.client.send(Service.createCall(CALL));
+        service.client.send(SimulatedService.readRow());
+        service.client.send(SimulatedService.createCall(CALL));
         Map<String, String> read = lowerCase(service.requests().get(0).headers());
         Map<String, String> write = lowerCase(service.requests().get(1).headers());
         for (Map<String, String> headers : java.util.List.of(read, write)) {
@@ -57,7 +57,7 @@ class SingleRequestTest {
 
     @Test
     void a_row_is_read_with_its_etag() {
-        Answer.Response row = Service.response(service.client.send(Service.readRow()));
+        Reply.Response row = SimulatedService.response(service.client.send(SimulatedService.readRow()));
         assertThat(row.status()).isEqualTo(200);
         assertThat(row.isSuccess()).isTrue();
         assertThat(row.body().orElseThrow().path("oc_campaign").asString()).isEqualTo("demo");
@@ -66,13 +66,13 @@ class SingleRequestTest {
 
     @Test
     void a_created_row_is_named_by_its_id() {
-        Answer.Response given = Service.response(service.client.send(Service.createCall(CALL)));
+        Reply.Response given = SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)));
         assertThat(given.status()).isEqualTo(204);
         assertThat(given.entityId()).contains(CALL);
         assertThat(given.body()).isEmpty();
 
-        Answer.Response assigned = Service.response(
-                service.client.send(DataverseRequest.post("phonecalls", Service.json("{\"subject\":\"Other\"}"))));
+        Reply.Response assigned = SimulatedService.response(service.client.send(
+                DataverseRequest.post("phonecalls", SimulatedService.json("{\"subject\":\"Other\"}"))));
         UUID id = assigned.entityId().orElseThrow();
         assertThat(service.simulator.record("phonecall", id).orElseThrow().text("subject"))
                 .isEqualTo("Other");
@@ -83,7 +83,7 @@ class SingleRequestTest {
         String subject = "Grüße an Zoë 😀 \"and\" \\ back";
         DataverseRequest request = DataverseRequest.patch(
                 "phonecalls(" + CALL + ")",
-                Service.json("{}").deepCopy().asObject().put("subject", subject));
+                SimulatedService.json("{}").deepCopy().asObject().put("subject", subject));
         service.client.send(request.ifNoneMatchAny());
         assertThat(service.simulator.record("phonecall", CALL).orElseThrow().text("subject"))
                 .isEqualTo(subject);
@@ -91,10 +91,11 @@ class SingleRequestTest {
 
     @Test
     void a_write_may_ask_for_the_row_as_it_is_then() {
-        DataverseRequest change = DataverseRequest.patch(Service.THE_ROW, Service.json("{\"oc_lasterror\":\"x\"}"))
+        DataverseRequest change = DataverseRequest.patch(
+                        SimulatedService.THE_ROW, SimulatedService.json("{\"oc_lasterror\":\"x\"}"))
                 .ifMatch(service.etag())
                 .returning();
-        Answer.Response row = Service.response(service.client.send(change));
+        Reply.Response row = SimulatedService.response(service.client.send(change));
         assertThat(row.status()).isEqualTo(200);
         assertThat(row.body().orElseThrow().path("oc_lasterror").asString()).isEqualTo("x");
         assertThat(row.etag()).contains(service.etag());
@@ -103,9 +104,10 @@ class SingleRequestTest {
     @Test
     void a_stale_version_is_refused_with_its_code() {
         String stale = service.etag();
-        service.simulator.edit("oc_callqueueitem", Service.ROW, "oc_lasterror", "moved on");
-        DataverseRequest change = DataverseRequest.patch(Service.THE_ROW, Service.json("{\"oc_lasterror\":\"x\"}"));
-        Answer.Response refused = Service.response(service.client.send(change.ifMatch(stale)));
+        service.simulator.edit("oc_callqueueitem", SimulatedService.ROW, "oc_lasterror", "moved on");
+        DataverseRequest change =
+                DataverseRequest.patch(SimulatedService.THE_ROW, SimulatedService.json("{\"oc_lasterror\":\"x\"}"));
+        Reply.Response refused = SimulatedService.response(service.client.send(change.ifMatch(stale)));
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.errorCode()).contains("0x80060882");
     }
@@ -114,7 +116,7 @@ class SingleRequestTest {
     @CsvSource({"400,0x80060888", "403,0x80042f09", "404,0x80040217", "503,0x8005f110"})
     void an_error_has_its_status_and_its_code(int status, String code) {
         service.simulator.faults().on("GET", "oc_callqueueitems").code(code).status(status);
-        Answer.Response error = Service.response(service.client.send(Service.readRow()));
+        Reply.Response error = SimulatedService.response(service.client.send(SimulatedService.readRow()));
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.errorCode()).contains(code);
         assertThat(error.isSuccess()).isFalse();
@@ -123,14 +125,15 @@ class SingleRequestTest {
     @Test
     void an_error_without_a_code_has_none() {
         service.simulator.faults().on("GET", "oc_callqueueitems").code("").status(412);
-        assertThat(Service.response(service.client.send(Service.readRow())).errorCode())
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.readRow()))
+                        .errorCode())
                 .isEmpty();
     }
 
     @Test
     void people_are_told_method_and_path_but_no_values() {
         LoggedRequest sent;
-        DataverseRequest query = DataverseRequest.get(Query.of(Service.ROWS)
+        DataverseRequest query = DataverseRequest.get(ODataQuery.of(SimulatedService.ROWS)
                 .filter("oc_phone eq " + ODataLiteral.string("+12025550101"))
                 .toPath());
         service.client.send(query);
@@ -147,7 +150,7 @@ class SingleRequestTest {
 
     @Test
     void a_header_cannot_smuggle_another_one_in() {
-        DataverseRequest request = Service.readRow();
+        DataverseRequest request = SimulatedService.readRow();
         assertThatThrownBy(() -> request.ifMatch("W/\"1\"\r\nX-Evil: yes"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -155,7 +158,7 @@ class SingleRequestTest {
     @ParameterizedTest
     @CsvSource({"rows/x", "rows(1)", "''", "rows?$top", "'a b'", "9rows"})
     void a_hostile_name_of_a_table_is_rejected(String name) {
-        assertThatThrownBy(() -> Query.of(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ODataQuery.of(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EntityPath.of(name, CALL)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.Batch;
-import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrangeServerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final DataverseRequest WRITE = Service.createCall(new UUID(1, 1));
+    private static final DataverseRequest WRITE = SimulatedService.createCall(new UUID(1, 1));
     private static final Batch BATCH = Batch.builder().changeSet(List.of(WRITE)).build();
 
-    private static void isUnknown(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.NoAnswer.class);
-        assertThat(((Answer.NoAnswer) answer).reason()).isEqualTo(Answer.NoAnswer.Reason.UNKNOWN);
+    private static void isUnknown(Reply answer) {
+        assertThat(answer).isInstanceOf(Reply.NoAnswer.class);
+        assertThat(((Reply.NoAnswer) answer).reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
     }
 
     @Test
@@ -42,7 +42,7 @@ class StrangeServerTest {
         try (StrangeServer server = new StrangeServer(endless)) {
             DataverseClient client = server.client(LONG);
             isUnknown(client.send(WRITE));
-            isUnknown(((BatchAnswer.Failed) client.send(BATCH)).answer());
+            isUnknown(((BatchReply.Failed) client.send(BATCH)).answer());
         }
     }
 
@@ -86,8 +86,9 @@ class StrangeServerTest {
         };
         try (StrangeServer server = new StrangeServer(elsewhere)) {
             DataverseClient client = server.client(LONG);
-            assertThat(Service.response(client.send(WRITE)).status()).isEqualTo(status);
-            assertThat(Service.response(client.send(Service.readRow())).status())
+            assertThat(SimulatedService.response(client.send(WRITE)).status()).isEqualTo(status);
+            assertThat(SimulatedService.response(client.send(SimulatedService.readRow()))
+                            .status())
                     .isEqualTo(status);
             assertThat(server.paths).hasSize(2).doesNotContain("/elsewhere");
         }
@@ -115,7 +116,7 @@ class StrangeServerTest {
         try (StrangeServer server = new StrangeServer(e -> answer(e, 200, "<html>Please sign in</html>"))) {
             DataverseClient client = server.client(LONG);
             isUnknown(client.send(WRITE));
-            isUnknown(((BatchAnswer.Failed) client.send(BATCH)).answer());
+            isUnknown(((BatchReply.Failed) client.send(BATCH)).answer());
         }
     }
 
@@ -123,14 +124,14 @@ class StrangeServerTest {
     @ValueSource(strings = {"", "{}", "[]", "{\"value\":[]}"})
     void json_is_not_taken_for_the_answer_to_a_batch(String body) {
         try (StrangeServer server = new StrangeServer(e -> answer(e, 200, body))) {
-            isUnknown(((BatchAnswer.Failed) server.client(LONG).send(BATCH)).answer());
+            isUnknown(((BatchReply.Failed) server.client(LONG).send(BATCH)).answer());
         }
     }
 
     @Test
     void the_token_goes_into_its_header_and_no_message_names_the_host() {
         try (StrangeServer server = new StrangeServer(exchange -> {})) {
-            Answer answer = server.client(LONG).send(WRITE);
+            Reply answer = server.client(LONG).send(WRITE);
             isUnknown(answer);
             assertThat(server.requests.get(0).getFirst("Authorization")).isEqualTo("Bearer token");
             assertThat(answer.toString()).doesNotContain("127.0.0.1", "Bearer", server.origin());
@@ -144,9 +145,9 @@ class StrangeServerTest {
                 refresh -> "token",
                 new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                 VirtualClientTime.start());
-        Answer answer = client.send(WRITE);
-        assertThat(answer).isInstanceOf(Answer.NoAnswer.class);
-        assertThat(((Answer.NoAnswer) answer).reason()).isEqualTo(Answer.NoAnswer.Reason.NOT_SENT);
+        Reply answer = client.send(WRITE);
+        assertThat(answer).isInstanceOf(Reply.NoAnswer.class);
+        assertThat(((Reply.NoAnswer) answer).reason()).isEqualTo(Reply.NoAnswer.Reason.NOT_SENT);
         assertThat(answer.toString()).doesNotContain("secret-host");
     }
 
@@ -159,7 +160,7 @@ class StrangeServerTest {
                     new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                     VirtualClientTime.start());
             assertThat(client.send(WRITE))
-                    .isEqualTo(new Answer.NotSignedIn("the token holds characters that no token has", false));
+                    .isEqualTo(new Reply.NotSignedIn("the token holds characters that no token has", false));
             assertThat(server.requests).isEmpty();
         }
     }

@@ -3,10 +3,10 @@ package io.opencloser.dataverse.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.Batch;
-import io.opencloser.dataverse.client.message.BatchAnswer;
+import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThrottledTest {
     private static final UUID CALL = new UUID(1, 1);
 
-    private final Service service = Service.start();
+    private final SimulatedService service = SimulatedService.start();
     private @Nullable DataverseClient client;
 
     @AfterEach
@@ -35,7 +35,7 @@ class ThrottledTest {
                 .code("0x80072322")
                 .retryAfter(retryAfter)
                 .status(429);
-        Answer.Response refused = Service.response(service.client.send(Service.readRow()));
+        Reply.Response refused = SimulatedService.response(service.client.send(SimulatedService.readRow()));
         assertThat(refused.status()).isEqualTo(429);
     }
 
@@ -46,7 +46,8 @@ class ThrottledTest {
                 .on("GET", "oc_callqueueitems")
                 .retryAfter("7")
                 .status(429);
-        assertThat(Service.response(service.client.send(Service.readRow())).retryAfter())
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.readRow()))
+                        .retryAfter())
                 .contains(Duration.ofSeconds(7));
         assertThat(service.requests()).hasSize(1);
     }
@@ -54,7 +55,7 @@ class ThrottledTest {
     @Test
     void everybody_else_waits_for_as_long_as_the_service_asked() {
         throttleOnce("7");
-        assertThat(Service.response(service.client.send(Service.createCall(CALL)))
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
                 .isEqualTo(204);
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
@@ -63,7 +64,7 @@ class ThrottledTest {
     @Test
     void a_pause_given_as_a_date_is_kept_too() {
         throttleOnce("Mon, 02 Mar 2026 17:00:09 GMT");
-        service.client.send(Service.createCall(CALL));
+        service.client.send(SimulatedService.createCall(CALL));
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(9));
     }
 
@@ -71,12 +72,12 @@ class ThrottledTest {
     @ValueSource(strings = {"31", "3600", "99999999999999999999", "Tue, 03 Mar 2026 17:00:00 GMT"})
     void told_to_wait_longer_than_it_may_a_request_is_not_sent(String retryAfter) {
         throttleOnce(retryAfter);
-        Answer answer = service.client.send(Service.createCall(CALL));
-        assertThat(answer).isInstanceOf(Answer.HeldBack.class);
-        assertThat(((Answer.HeldBack) answer).retryAfter()).isGreaterThan(Service.LONGEST_PAUSE);
-        BatchAnswer batch =
-                service.client.send(Batch.builder().add(Service.readRow()).build());
-        assertThat(((BatchAnswer.Failed) batch).answer()).isInstanceOf(Answer.HeldBack.class);
+        Reply answer = service.client.send(SimulatedService.createCall(CALL));
+        assertThat(answer).isInstanceOf(Reply.Throttled.class);
+        assertThat(((Reply.Throttled) answer).retryAfter()).isGreaterThan(SimulatedService.LONGEST_PAUSE);
+        BatchReply batch = service.client.send(
+                Batch.builder().add(SimulatedService.readRow()).build());
+        assertThat(((BatchReply.Failed) batch).answer()).isInstanceOf(Reply.Throttled.class);
         assertThat(service.requests()).hasSize(1);
         assertThat(service.time.elapsed()).isZero();
     }
@@ -85,7 +86,7 @@ class ThrottledTest {
     void the_gate_opens_again_when_the_time_has_passed() {
         throttleOnce("60");
         service.time.time().advance(Duration.ofSeconds(45));
-        assertThat(service.client.send(Service.readRow())).isInstanceOf(Answer.Response.class);
+        assertThat(service.client.send(SimulatedService.readRow())).isInstanceOf(Reply.Response.class);
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -93,7 +94,8 @@ class ThrottledTest {
     void a_jump_of_the_wall_clock_does_not_open_the_gate() {
         throttleOnce("60");
         service.time.time().jump(Duration.ofHours(2));
-        assertThat(service.client.send(Service.readRow())).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(60)));
+        assertThat(service.client.send(SimulatedService.readRow()))
+                .isEqualTo(new Reply.Throttled(Duration.ofSeconds(60)));
     }
 
     @Test
@@ -105,14 +107,14 @@ class ThrottledTest {
                 .retryAfter("11")
                 .status(429);
         Batch batch = Batch.builder()
-                .add(Service.readRow())
+                .add(SimulatedService.readRow())
                 .add(DataverseRequest.get("phonecalls?$top=1"))
                 .continueOnError()
                 .build();
-        assertThat(Service.parts(service.client.send(batch)))
-                .extracting(Service::status)
+        assertThat(SimulatedService.parts(service.client.send(batch)))
+                .extracting(SimulatedService::status)
                 .containsExactly(200, 429);
-        service.client.send(Service.readRow());
+        service.client.send(SimulatedService.readRow());
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(11));
     }
 
@@ -125,18 +127,20 @@ class ThrottledTest {
                 .retryAfter("40")
                 .status(429);
         Batch batch = Batch.builder()
-                .changeSet(java.util.List.of(Service.createCall(CALL)))
+                .changeSet(java.util.List.of(SimulatedService.createCall(CALL)))
                 .build();
-        assertThat(Service.parts(service.client.send(batch)).get(0))
-                .isInstanceOf(BatchAnswer.PartAnswer.ChangeSetFailed.class);
-        assertThat(service.client.send(Service.readRow())).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(40)));
+        assertThat(SimulatedService.parts(service.client.send(batch)).get(0))
+                .isInstanceOf(BatchReply.PartAnswer.ChangeSetFailed.class);
+        assertThat(service.client.send(SimulatedService.readRow()))
+                .isEqualTo(new Reply.Throttled(Duration.ofSeconds(40)));
     }
 
     @Test
     void a_pause_that_was_asked_for_without_a_length_holds_nobody_back() {
         service.simulator.faults().on("GET", "oc_callqueueitems").status(429);
-        service.client.send(Service.readRow());
-        assertThat(Service.response(service.client.send(Service.readRow())).status())
+        service.client.send(SimulatedService.readRow());
+        assertThat(SimulatedService.response(service.client.send(SimulatedService.readRow()))
+                        .status())
                 .isEqualTo(200);
         assertThat(service.time.elapsed()).isZero();
     }
@@ -157,13 +161,15 @@ class ThrottledTest {
                             .on("GET", "oc_callqueueitems")
                             .retryAfter(retryAfter)
                             .status(429);
-                    assertThat(Service.response(others.send(Service.readRow())).status())
+                    assertThat(SimulatedService.response(others.send(SimulatedService.readRow()))
+                                    .status())
                             .isEqualTo(429);
                 }
                 return service.tokens.token(false);
             }
         };
-        ClientOptions options = new ClientOptions(Duration.ofSeconds(20), 4, Service.LONGEST_PAUSE, () -> "id");
+        ClientOptions options =
+                new ClientOptions(Duration.ofSeconds(20), 4, SimulatedService.LONGEST_PAUSE, () -> "id");
         client = DataverseClient.open(
                 EnvironmentUrl.parse(service.simulator.baseUri().toString()), slow, options, service.time);
         return client;
@@ -176,8 +182,8 @@ class ThrottledTest {
         if (refresh) {
             service.simulator.expireTokens();
         }
-        Answer answer = throttledWhileSigningIn(refresh, "7").send(Service.createCall(CALL));
-        assertThat(Service.response(answer).status()).isEqualTo(204);
+        Reply answer = throttledWhileSigningIn(refresh, "7").send(SimulatedService.createCall(CALL));
+        assertThat(SimulatedService.response(answer).status()).isEqualTo(204);
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
     }
 
@@ -188,8 +194,8 @@ class ThrottledTest {
         if (refresh) {
             service.simulator.expireTokens();
         }
-        Answer answer = throttledWhileSigningIn(refresh, "60").send(Service.createCall(CALL));
-        assertThat(answer).isEqualTo(new Answer.HeldBack(Duration.ofSeconds(60)));
+        Reply answer = throttledWhileSigningIn(refresh, "60").send(SimulatedService.createCall(CALL));
+        assertThat(answer).isEqualTo(new Reply.Throttled(Duration.ofSeconds(60)));
         assertThat(service.simulator.records("phonecall")).isEmpty();
         assertThat(service.requests()).extracting("status").last().isEqualTo(429);
     }

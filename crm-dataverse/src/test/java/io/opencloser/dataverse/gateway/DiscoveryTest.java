@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.gateway;
 
-import static io.opencloser.dataverse.gateway.Installation.at;
+import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,12 +47,12 @@ class DiscoveryTest {
 
     @Test
     void a_bare_scaffold_becomes_the_artifact_it_was_made_from() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             Discovery discovery = inspected.discover(DiscoveryTest::bare);
 
             assertThat(lines(discovery)).isEmpty();
             MappingArtifact found = MappingArtifact.parse(discovery.artifact());
-            MappingArtifact demo = MappingArtifact.parse(Installation.mapping(
+            MappingArtifact demo = MappingArtifact.parse(SimulatedConnection.mapping(
                     mapping -> at(mapping, "fields", "task.owner").put("lookup_target", "systemuser,team")));
             assertThat(found.fingerprint().entries())
                     .isEqualTo(demo.fingerprint().entries());
@@ -61,7 +61,7 @@ class DiscoveryTest {
 
     @Test
     void the_result_says_when_and_where_and_is_never_approved() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             JsonNode meta = document(inspected.discover(mapping -> {})).path("_meta");
             assertThat(meta.path("approved").booleanValue()).isFalse();
             assertThat(meta.path("discovered_at").stringValue()).isEqualTo("2026-03-02T17:00:00.000Z");
@@ -73,7 +73,7 @@ class DiscoveryTest {
 
     @Test
     void unknown_keys_stay_and_so_does_everything_that_a_person_wrote() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             JsonNode found = document(inspected.discover(mapping -> {
                 mapping.put("reviewed_with", "the sales team");
                 at(mapping, "fields", "queue.phone").put("why", "mobile first");
@@ -90,7 +90,7 @@ class DiscoveryTest {
         for (boolean global : new boolean[] {false, true}) {
             Consumer<ObjectNode> environment =
                     mapping -> at(mapping, "fields", "queue.status").put("global", global);
-            try (Inspected inspected = Inspected.with(environment)) {
+            try (ProbedEnvironment inspected = ProbedEnvironment.with(environment)) {
                 Discovery discovery = inspected.discover(mapping -> {
                     ObjectNode options = mapping.putObject("option_sets");
                     options.putObject("queue_status.ready").put("label", "DNC");
@@ -108,7 +108,7 @@ class DiscoveryTest {
 
     @Test
     void a_label_of_a_status_column_is_found_too() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             Discovery discovery = inspected.discover(mapping -> {
                 at(mapping, "fields").putObject("phone_call.status").put("logical_name", "statuscode");
                 at(mapping, "option_sets")
@@ -193,14 +193,14 @@ class DiscoveryTest {
     @ParameterizedTest
     @MethodSource("flaws")
     void every_kind_of_gap_is_one_line(Flaw flaw) {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             assertThat(lines(inspected.discover(flaw.scaffold()))).contains(flaw.gap());
         }
     }
 
     @Test
     void all_gaps_come_at_once_and_no_place_twice() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.simulator.optimisticConcurrency("oc_callqueueitem", false);
             Discovery discovery = inspected.discover(mapping -> {
                 at(mapping, "entities", "task").put("logical_name", "oc_nothing");
@@ -219,7 +219,7 @@ class DiscoveryTest {
 
     @Test
     void a_status_column_that_does_not_exist_is_one_gap_and_not_one_for_each_of_its_options() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             assertThat(lines(inspected.discover(
                             mapping -> at(mapping, "fields", "queue.status").put("logical_name", "oc_gone"))))
                     .containsExactly("fields.queue.status: there is no column oc_gone");
@@ -228,7 +228,7 @@ class DiscoveryTest {
 
     @Test
     void a_scaffold_of_nothing_names_everything_that_writing_needs() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             Discovery discovery = inspected.inspection.discover(Scaffold.parse("{}"));
             assertThat(discovery.gaps()).hasSize(3 + 7);
             assertThat(discovery.gaps()).extracting(Gap::where).contains("entities.queue_item", "fields.task.owner");
@@ -238,7 +238,7 @@ class DiscoveryTest {
 
     @Test
     void what_can_never_become_an_artifact_is_refused_before_anything_is_asked() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             for (String hopeless : List.of(
                     "[]",
                     "{\"entities\":[]}",
@@ -257,7 +257,7 @@ class DiscoveryTest {
 
     @Test
     void a_discovery_takes_two_requests_and_writes_nothing() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.discover(DiscoveryTest::bare);
             assertThat(inspected.simulator.requests())
                     .hasSize(2)
@@ -269,7 +269,7 @@ class DiscoveryTest {
 
     @Test
     void the_demo_is_its_own_scaffold() {
-        try (Inspected inspected = Inspected.demo()) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             assertThat(lines(inspected.inspection.discover(Scaffold.parse(SimulatorOptions.demoMapping()))))
                     .isEmpty();
         }

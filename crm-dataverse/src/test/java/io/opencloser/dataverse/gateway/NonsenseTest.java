@@ -10,7 +10,7 @@ import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.client.StrangeServer;
 import io.opencloser.fixtures.memory.VirtualTime;
@@ -47,7 +47,7 @@ class NonsenseTest {
     }
 
     private static DataverseConnection connect(StrangeServer server, IdempotencyMode mode) {
-        return Installation.connect(
+        return SimulatedConnection.connect(
                 server.origin(),
                 SimulatorOptions.demoMapping(),
                 mode,
@@ -68,22 +68,23 @@ class NonsenseTest {
     @MethodSource("bodies")
     void every_port_answers_as_documented(String body) {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
-            try (Installation demo = Installation.in(mode);
+            try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
                 DataverseConnection at = connect(server, mode);
-                WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+                WriteBackPlan plan =
+                        SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
                 RowVersion version = plan.baseline().version();
-                documented(() -> at.queue().look(Installation.FIRST));
+                documented(() -> at.queue().readWatched(SimulatedConnection.FIRST));
                 documented(() -> at.crm().check());
-                documented(() -> at.owners().verify(Installation.USER));
+                documented(() -> at.owners().verify(SimulatedConnection.USER));
                 for (Operation operation : Operation.values()) {
-                    documented(() -> at.crm().survey(plan, EnumSet.of(operation)));
+                    documented(() -> at.crm().readBack(plan, EnumSet.of(operation)));
                 }
-                documented(() -> at.crm().survey(plan, EnumSet.allOf(Operation.class)));
-                assertThat(at.crm().update(plan, Plans.update(plan), version)).isNotNull();
-                assertThat(at.crm().writeTogether(plan, plan.writes(), version))
-                        .isInstanceOf(WriteAnswer.Unknown.class);
-                assertThat(at.queue().setStatus(Installation.FIRST, QueueStatus.IN_PROGRESS, version))
+                documented(() -> at.crm().readBack(plan, EnumSet.allOf(Operation.class)));
+                assertThat(at.crm().update(plan, SamplePlanFactory.update(plan), version))
+                        .isNotNull();
+                assertThat(at.crm().writeTogether(plan, plan.writes(), version)).isInstanceOf(WriteReply.Unknown.class);
+                assertThat(at.queue().setStatus(SimulatedConnection.FIRST, QueueStatus.IN_PROGRESS, version))
                         .isNotNull();
                 assertThat(server.requests).hasSizeGreaterThan(8);
             }
@@ -97,11 +98,12 @@ class NonsenseTest {
             if (mode == IdempotencyMode.KEY_QUERY && body.equals("{\"value\":[]}")) {
                 continue; // the one that makes sense
             }
-            try (Installation demo = Installation.in(mode);
+            try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
                 DataverseConnection at = connect(server, mode);
-                WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
-                assertThatThrownBy(() -> at.crm().survey(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+                WriteBackPlan plan =
+                        SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
+                assertThatThrownBy(() -> at.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
                         .isInstanceOf(CrmException.class);
             }
         }
@@ -110,11 +112,12 @@ class NonsenseTest {
     @Test
     void in_key_query_mode_a_table_that_is_not_found_is_not_a_table_without_our_record() {
         IdempotencyMode mode = IdempotencyMode.KEY_QUERY;
-        try (Installation demo = Installation.in(mode);
+        try (SimulatedConnection demo = SimulatedConnection.in(mode);
                 StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 404, ""))) {
-            WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
+            WriteBackPlan plan =
+                    SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
             DataverseConnection at = connect(server, mode);
-            assertThatThrownBy(() -> at.crm().survey(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+            assertThatThrownBy(() -> at.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
                     .isInstanceOf(CrmException.class);
         }
     }
@@ -122,7 +125,7 @@ class NonsenseTest {
     @ParameterizedTest
     @MethodSource("ids")
     void a_record_whose_chosen_id_the_service_does_not_say_is_not_recorded_under_another(String entityId) {
-        try (Installation demo = Installation.in(IdempotencyMode.KEY_QUERY);
+        try (SimulatedConnection demo = SimulatedConnection.in(IdempotencyMode.KEY_QUERY);
                 StrangeServer server = new StrangeServer(exchange -> {
                     if (!entityId.isEmpty()) {
                         exchange.getResponseHeaders().set("OData-EntityId", entityId);
@@ -130,11 +133,13 @@ class NonsenseTest {
                     StrangeServer.answer(exchange, 204, "");
                 })) {
             DataverseConnection at = connect(server, IdempotencyMode.KEY_QUERY);
-            WriteBackPlan plan = Plans.plan(demo, demo.item(Installation.FIRST), Disposition.CALL_BACK_LATER);
-            WriteAnswer answer = at.crm().create(plan, Plans.create(plan, Operation.PHONE_CALL_ACTIVITY));
-            UUID derived = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY).recordId();
+            WriteBackPlan plan =
+                    SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
+            WriteReply answer = at.crm().create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
+            UUID derived = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY)
+                    .recordId();
             assertThat(answer.toString()).doesNotContain(derived.toString());
-            assertThat(answer).isInstanceOf(WriteAnswer.Unknown.class);
+            assertThat(answer).isInstanceOf(WriteReply.Unknown.class);
         }
     }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnersTest {
     private static final UUID NOBODY = new UUID(9, 9);
 
-    private static void canOwnOrNot(Installation at) {
-        assertThat(at.connection.owners().verify(Installation.USER))
-                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, Installation.USER)));
-        assertThat(at.connection.owners().verify(Installation.TEAM))
-                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, Installation.TEAM)));
-        assertThat(at.connection.owners().verify(Installation.DISABLED_USER))
+    private static void canOwnOrNot(SimulatedConnection at) {
+        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
+        assertThat(at.connection.owners().verify(SimulatedConnection.TEAM))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, SimulatedConnection.TEAM)));
+        assertThat(at.connection.owners().verify(SimulatedConnection.DISABLED_USER))
                 .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
         assertThat(at.connection.owners().verify(NOBODY))
                 .isEqualTo(new OwnerCheck.Rejected("there is no user and no team with this id"));
@@ -31,7 +31,7 @@ class OwnersTest {
     @Tag("2.2")
     @Test
     void an_enabled_user_and_a_team_can_own_a_task_and_nobody_else() {
-        try (Installation at = Installation.demo()) {
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
             canOwnOrNot(at);
             assertThat(at.newRequests()).isEqualTo(4);
         }
@@ -39,8 +39,8 @@ class OwnersTest {
 
     @Test
     void the_same_holds_for_configured_owners() {
-        try (Installation at =
-                Installation.ownedBy(Installation.USER, Installation.TEAM, Installation.DISABLED_USER, NOBODY)) {
+        try (SimulatedConnection at = SimulatedConnection.ownedBy(
+                SimulatedConnection.USER, SimulatedConnection.TEAM, SimulatedConnection.DISABLED_USER, NOBODY)) {
             at.crm.check();
             assertThat(at.newRequests()).isEqualTo(1);
             canOwnOrNot(at);
@@ -50,18 +50,18 @@ class OwnersTest {
 
     @Test
     void a_configured_owner_who_was_disabled_since_is_noticed_after_minutes() {
-        try (Installation at = Installation.ownedBy(Installation.USER)) {
+        try (SimulatedConnection at = SimulatedConnection.ownedBy(SimulatedConnection.USER)) {
             at.crm.check();
-            at.simulator.edit("systemuser", Installation.USER, "isdisabled", true);
+            at.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
             at.time.advance(Duration.ofMinutes(5));
-            assertThat(at.connection.owners().verify(Installation.USER))
+            assertThat(at.connection.owners().verify(SimulatedConnection.USER))
                     .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
         }
     }
 
     @Test
     void an_account_of_the_same_id_is_nobody_who_could_own_a_task() {
-        try (Installation at = Installation.demo()) {
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
             UUID account = UUID.fromString("0a000000-0000-4000-8000-000000000001");
             assertThat(at.connection.owners().verify(account)).isInstanceOf(OwnerCheck.Rejected.class);
         }
@@ -70,9 +70,9 @@ class OwnersTest {
     @ParameterizedTest
     @CsvSource({"403,PERMANENT", "429,TRANSIENT", "503,TRANSIENT"})
     void an_owner_who_could_not_be_read_is_not_a_rejected_one(int status, CrmException.Kind kind) {
-        try (Installation at = Installation.demo()) {
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
             at.simulator.faults().on("GET", "systemusers").inBatch().status(status);
-            assertThatThrownBy(() -> at.connection.owners().verify(Installation.USER))
+            assertThatThrownBy(() -> at.connection.owners().verify(SimulatedConnection.USER))
                     .isInstanceOfSatisfying(
                             CrmException.class, e -> assertThat(e.kind()).isEqualTo(kind));
         }
@@ -81,9 +81,9 @@ class OwnersTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 503})
     void neither_is_a_team_that_could_not_be_read(int status) {
-        try (Installation at = Installation.demo()) {
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
             at.simulator.faults().on("GET", "teams").inBatch().status(status);
-            assertThatThrownBy(() -> at.connection.owners().verify(Installation.TEAM))
+            assertThatThrownBy(() -> at.connection.owners().verify(SimulatedConnection.TEAM))
                     .isInstanceOf(CrmException.class);
         }
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestCountTest {
-    private final Installation at = Installation.ownedBy(Installation.USER, Installation.TEAM);
+    private final SimulatedConnection at =
+            SimulatedConnection.ownedBy(SimulatedConnection.USER, SimulatedConnection.TEAM);
 
     @AfterEach
     void stop() {
@@ -34,52 +35,52 @@ class RequestCountTest {
         assertThat(at.queue.select(new QueueSelection.NextReady("demo"))).isInstanceOf(QueueReading.Found.class);
         assertThat(at.newRequests()).isEqualTo(1);
         at.crm.check();
-        assertThat(at.connection.owners().verify(Installation.USER))
-                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, Installation.USER)));
-        assertThat(at.connection.owners().verify(Installation.TEAM))
-                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, Installation.TEAM)));
+        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
+        assertThat(at.connection.owners().verify(SimulatedConnection.TEAM))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, SimulatedConnection.TEAM)));
         assertThat(at.newRequests()).isZero();
     }
 
     @Test
     void an_item_by_id_costs_one_request_first_and_later() {
-        at.item(Installation.FIRST);
+        at.item(SimulatedConnection.FIRST);
         assertThat(at.newRequests()).isEqualTo(1);
-        at.item(Installation.FIRST);
+        at.item(SimulatedConnection.FIRST);
         assertThat(at.newRequests()).isEqualTo(1);
         at.queue.select(new QueueSelection.NextReady("demo"));
         assertThat(at.newRequests()).isEqualTo(1);
         at.time.advance(Duration.ofMinutes(6));
-        at.item(Installation.FIRST);
+        at.item(SimulatedConnection.FIRST);
         assertThat(at.newRequests()).isEqualTo(1);
     }
 
     @Test
     void a_claim_that_answers_with_the_row_costs_one_request() {
-        var item = at.item(Installation.FIRST);
+        var item = at.item(SimulatedConnection.FIRST);
         at.newRequests();
         at.queue.setStatus(item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
         assertThat(at.newRequests()).isEqualTo(1);
-        at.queue.look(item.id());
+        at.queue.readWatched(item.id());
         assertThat(at.newRequests()).isEqualTo(1);
     }
 
     @Tag("5.5")
     @Test
     void all_three_writes_together_cost_one_request_and_so_does_the_survey_of_them() {
-        WriteBackPlan plan = Plans.callBackLater(at);
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
         at.newRequests();
         at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
         assertThat(at.newRequests()).isEqualTo(1);
-        at.crm.survey(plan, EnumSet.allOf(Operation.class));
+        at.crm.readBack(plan, EnumSet.allOf(Operation.class));
         assertThat(at.newRequests()).isEqualTo(1);
-        at.crm.survey(plan, EnumSet.noneOf(Operation.class));
+        at.crm.readBack(plan, EnumSet.noneOf(Operation.class));
         assertThat(at.newRequests()).isZero();
     }
 
     @Test
     void the_preview_of_a_plan_sends_nothing() {
-        WriteBackPlan plan = Plans.callBackLater(at);
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
         at.newRequests();
         assertThat(at.connection.preview(plan).get("requests")).hasSize(3);
         assertThat(at.newRequests()).isZero();

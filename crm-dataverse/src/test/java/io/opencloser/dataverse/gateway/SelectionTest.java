@@ -26,7 +26,7 @@ class SelectionTest {
     private static final int READY = 100000000;
     private static final int IN_PROGRESS = 100000001;
 
-    private final Installation at = Installation.demo();
+    private final SimulatedConnection at = SimulatedConnection.demo();
 
     @AfterEach
     void stop() {
@@ -50,7 +50,7 @@ class SelectionTest {
                 .put("oc_phone", "+12025550100")
                 .put("createdon", created);
         nextAttempt.ifPresent(at -> row.put("oc_nextattemptat", at));
-        at.simulator.insert(Installation.QUEUE, row.toString());
+        at.simulator.insert(SimulatedConnection.QUEUE, row.toString());
     }
 
     /** The ids of the rows in the order in which they come up, until none is left. */
@@ -59,15 +59,15 @@ class SelectionTest {
         while (next(campaign) instanceof QueueReading.Found found) {
             UUID id = found.item().id().value();
             order.add(id.getLeastSignificantBits());
-            at.simulator.edit(Installation.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
+            at.simulator.edit(SimulatedConnection.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
         }
         return order;
     }
 
     @Test
     void an_item_is_read_as_the_mapping_says() {
-        QueueItem item = at.item(Installation.FIRST);
-        assertThat(item.id()).isEqualTo(Installation.FIRST);
+        QueueItem item = at.item(SimulatedConnection.FIRST);
+        assertThat(item.id()).isEqualTo(SimulatedConnection.FIRST);
         assertThat(item.phone()).contains("+12025550101");
         assertThat(item.timezone()).contains("America/New_York");
         assertThat(item.attempts()).isEqualTo(new Attempts(0, OptionalInt.of(5)));
@@ -75,7 +75,7 @@ class SelectionTest {
         assertThat(item.taskOwner()).isEmpty();
         assertThat(item.status()).contains(QueueStatus.READY);
         assertThat(item.baseline().version().value())
-                .isEqualTo(at.queueRow(Installation.FIRST).etag());
+                .isEqualTo(at.queueRow(SimulatedConnection.FIRST).etag());
         assertThat(item.baseline().watched())
                 .containsOnlyKeys("queue.status", "queue.last_session_id", "oc_notes")
                 .containsEntry("oc_notes", "");
@@ -84,37 +84,37 @@ class SelectionTest {
     @Test
     void an_item_is_read_the_same_way_before_and_after_the_metadata_is_known() {
         for (int number = 1; number <= 12; number++) {
-            try (Installation fresh = Installation.demo()) {
-                QueueItem first = fresh.item(Installation.row(number));
-                assertThat(fresh.item(Installation.row(number))).isEqualTo(first);
+            try (SimulatedConnection fresh = SimulatedConnection.demo()) {
+                QueueItem first = fresh.item(SimulatedConnection.row(number));
+                assertThat(fresh.item(SimulatedConnection.row(number))).isEqualTo(first);
             }
         }
     }
 
     @Test
     void what_a_row_says_reaches_the_item() {
-        assertThat(at.item(Installation.row(2)).taskOwner()).contains(Installation.TEAM.toString());
-        assertThat(at.item(Installation.row(4)).baseline().watched())
+        assertThat(at.item(SimulatedConnection.row(2)).taskOwner()).contains(SimulatedConnection.TEAM.toString());
+        assertThat(at.item(SimulatedConnection.row(4)).baseline().watched())
                 .containsEntry("oc_notes", "Prefers the direct line.");
-        assertThat(at.item(Installation.row(8)).phone()).isEmpty();
-        assertThat(at.item(Installation.row(9)).attempts()).isEqualTo(new Attempts(5, OptionalInt.of(5)));
-        assertThat(at.item(Installation.row(10)).doNotCall()).isTrue();
-        assertThat(at.item(Installation.row(10)).status()).contains(QueueStatus.DNC);
+        assertThat(at.item(SimulatedConnection.row(8)).phone()).isEmpty();
+        assertThat(at.item(SimulatedConnection.row(9)).attempts()).isEqualTo(new Attempts(5, OptionalInt.of(5)));
+        assertThat(at.item(SimulatedConnection.row(10)).doNotCall()).isTrue();
+        assertThat(at.item(SimulatedConnection.row(10)).status()).contains(QueueStatus.DNC);
     }
 
     @Test
     void an_item_that_is_not_there_is_not_found() {
-        assertThat(byId(Installation.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
-        at.item(Installation.FIRST);
-        assertThat(byId(Installation.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
+        assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
+        at.item(SimulatedConnection.FIRST);
+        assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
     }
 
     @Test
     void an_item_of_another_campaign_is_not_found() {
-        assertThat(byId(Installation.FIRST, Optional.of("other"))).isEqualTo(new QueueReading.NotFound());
-        assertThat(byId(Installation.FIRST, Optional.of("DEMO"))).isInstanceOf(QueueReading.Found.class);
-        at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_campaign", null);
-        assertThat(byId(Installation.FIRST, Optional.of("demo"))).isEqualTo(new QueueReading.NotFound());
+        assertThat(byId(SimulatedConnection.FIRST, Optional.of("other"))).isEqualTo(new QueueReading.NotFound());
+        assertThat(byId(SimulatedConnection.FIRST, Optional.of("DEMO"))).isInstanceOf(QueueReading.Found.class);
+        at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_campaign", null);
+        assertThat(byId(SimulatedConnection.FIRST, Optional.of("demo"))).isEqualTo(new QueueReading.NotFound());
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.simulator.SimulatorOptions;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Lengths are customised in every environment: a text that does not fit is cut, not refused. */
 class TextLengthProperties {
     private static final int LONGEST = 12;
-    private static @Nullable Installation shared;
+    private static @Nullable SimulatedConnection shared;
 
     @BeforeContainer
     static void start() {
-        String live = Installation.mapping(
-                m -> Installation.at(m, "fields", "queue.last_error").put("max_length", LONGEST));
-        shared = Installation.over(
+        String live = SimulatedConnection.mapping(
+                m -> SimulatedConnection.at(m, "fields", "queue.last_error").put("max_length", LONGEST));
+        shared = SimulatedConnection.over(
                 SimulatorOptions.mapping(live).seed(SimulatorOptions.demoSeed()), SimulatorOptions.demoMapping());
     }
 
@@ -41,7 +41,7 @@ class TextLengthProperties {
         at().close();
     }
 
-    private static Installation at() {
+    private static SimulatedConnection at() {
         if (shared == null) {
             throw new IllegalStateException("not started");
         }
@@ -56,9 +56,9 @@ class TextLengthProperties {
 
     @Property(tries = 300)
     void a_text_is_cut_to_what_the_column_takes_and_never_within_a_character(@ForAll("texts") String text) {
-        QueueItem item = at().item(Installation.FIRST);
+        QueueItem item = at().item(SimulatedConnection.FIRST);
         WriteBackPlan plan = new WriteBackPlan(
-                Plans.SESSION,
+                SamplePlanFactory.SESSION,
                 item.id(),
                 Optional.empty(),
                 at().crm.target(),
@@ -66,8 +66,12 @@ class TextLengthProperties {
                 List.of(new PlannedWrite.UpdateQueueRow(new QueueChange(text, Optional.empty()))),
                 new PlanEnd.Completes(),
                 List.of());
-        assertThat(at().crm.update(plan, Plans.update(plan), item.baseline().version()))
-                .isInstanceOf(WriteAnswer.Applied.class);
+        assertThat(at().crm
+                        .update(
+                                plan,
+                                SamplePlanFactory.update(plan),
+                                item.baseline().version()))
+                .isInstanceOf(WriteReply.Applied.class);
         String kept = at().queueRow(item.id()).text("oc_lasterror");
         assertThat(kept).isNotNull();
         assertThat(text).startsWith(kept);
@@ -77,23 +81,24 @@ class TextLengthProperties {
 
     @Example
     void an_empty_last_error_empties_the_column() {
-        QueueItem item = at().item(Installation.row(2));
-        WriteBackPlan plan = Plans.plan(at(), item, io.opencloser.core.domain.session.Disposition.VOICEMAIL);
-        at().simulator.edit(Installation.QUEUE, item.id().value(), "oc_lasterror", "old");
+        QueueItem item = at().item(SimulatedConnection.row(2));
+        WriteBackPlan plan =
+                SamplePlanFactory.plan(at(), item, io.opencloser.core.domain.session.Disposition.VOICEMAIL);
+        at().simulator.edit(SimulatedConnection.QUEUE, item.id().value(), "oc_lasterror", "old");
         at().crm
                 .update(
                         plan,
-                        Plans.update(plan),
+                        SamplePlanFactory.update(plan),
                         at().item(item.id()).baseline().version());
         assertThat(at().queueRow(item.id()).text("oc_lasterror")).isNull();
     }
 
     @Example
     void the_texts_of_created_records_are_cut_too() {
-        WriteBackPlan plan = Plans.callBackLater(at());
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(at());
         PlannedWrite.CreatePhoneCall call =
                 new PlannedWrite.CreatePhoneCall(new UUID(4, 4), "s".repeat(300), "d".repeat(5000), now(), now());
-        assertThat(at().crm.create(plan, call)).isInstanceOf(WriteAnswer.Applied.class);
+        assertThat(at().crm.create(plan, call)).isInstanceOf(WriteReply.Applied.class);
         assertThat(at().simulator
                         .record("phonecall", new UUID(4, 4))
                         .orElseThrow()

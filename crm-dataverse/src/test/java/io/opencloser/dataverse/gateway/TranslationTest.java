@@ -1,13 +1,13 @@
 package io.opencloser.dataverse.gateway;
 
-import static io.opencloser.dataverse.gateway.Installation.at;
+import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,21 +16,22 @@ import tools.jackson.databind.node.ObjectNode;
 class TranslationTest {
     private static final String ACCOUNT = "0a000000-0000-4000-8000-000000000001";
 
-    private static void refusedAsMetadata(WriteAnswer answer) {
-        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
-        WriteAnswer.Refused refused = (WriteAnswer.Refused) answer;
-        assertThat(refused.refusal()).isEqualTo(WriteAnswer.Refusal.METADATA);
+    private static void refusedAsMetadata(WriteReply answer) {
+        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
+        WriteReply.Refused refused = (WriteReply.Refused) answer;
+        assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.METADATA);
         assertThat(refused.failure().message()).isEqualTo("the mapping has no option value for queue_status.dnc");
     }
 
     @Test
     void a_value_that_the_mapping_does_not_translate_is_refused_without_a_request() {
-        try (Installation demo = Installation.demo();
-                Installation at =
-                        Installation.mappedAs(m -> at(m, "option_sets").remove("queue_status.dnc"))) {
-            WriteBackPlan plan = Plans.plan(at, demo.item(Installation.FIRST), Disposition.DO_NOT_CALL);
-            refusedAsMetadata(
-                    at.crm.update(plan, Plans.update(plan), plan.baseline().version()));
+        try (SimulatedConnection demo = SimulatedConnection.demo();
+                SimulatedConnection at =
+                        SimulatedConnection.mappedAs(m -> at(m, "option_sets").remove("queue_status.dnc"))) {
+            WriteBackPlan plan =
+                    SamplePlanFactory.plan(at, demo.item(SimulatedConnection.FIRST), Disposition.DO_NOT_CALL);
+            refusedAsMetadata(at.crm.update(
+                    plan, SamplePlanFactory.update(plan), plan.baseline().version()));
             refusedAsMetadata(
                     at.crm.writeTogether(plan, plan.writes(), plan.baseline().version()));
             refusedAsMetadata(at.queue.setStatus(
@@ -41,27 +42,28 @@ class TranslationTest {
 
     @Test
     void a_status_that_may_not_be_updated_is_not_claimed_with() {
-        try (Installation demo = Installation.demo();
-                Installation at = Installation.mappedAs(
+        try (SimulatedConnection demo = SimulatedConnection.demo();
+                SimulatedConnection at = SimulatedConnection.mappedAs(
                         m -> at(m, "fields", "queue.status").put("approved_update_field", false))) {
-            QueueItem item = demo.item(Installation.FIRST);
-            WriteAnswer answer = at.queue.setStatus(
+            QueueItem item = demo.item(SimulatedConnection.FIRST);
+            WriteReply answer = at.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
-            assertThat(((WriteAnswer.Refused) answer).refusal()).isEqualTo(WriteAnswer.Refusal.METADATA);
+            assertThat(((WriteReply.Refused) answer).refusal()).isEqualTo(WriteReply.Refusal.METADATA);
             assertThat(at.newRequests()).isZero();
         }
     }
 
     @Test
     void a_status_without_a_name_is_shown_as_it_is() {
-        String live = Installation.mapping(m -> at(m, "option_sets")
+        String live = SimulatedConnection.mapping(m -> at(m, "option_sets")
                 .putObject("queue_status.paused")
                 .put("field", "queue.status")
                 .put("value", 100000009));
-        try (Installation at = Installation.over(
+        try (SimulatedConnection at = SimulatedConnection.over(
                 SimulatorOptions.mapping(live).seed(SimulatorOptions.demoSeed()), SimulatorOptions.demoMapping())) {
-            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_queuestatus", 100000009);
-            QueueItem item = at.item(Installation.FIRST);
+            at.simulator.edit(
+                    SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_queuestatus", 100000009);
+            QueueItem item = at.item(SimulatedConnection.FIRST);
             assertThat(item.baseline().status()).isEqualTo("100000009");
             assertThat(item.status()).isEmpty();
         }
@@ -69,23 +71,23 @@ class TranslationTest {
 
     @Test
     void an_empty_status_is_empty() {
-        try (Installation at = Installation.demo()) {
-            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_queuestatus", null);
-            assertThat(at.item(Installation.FIRST).baseline().status()).isEmpty();
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_queuestatus", null);
+            assertThat(at.item(SimulatedConnection.FIRST).baseline().status()).isEmpty();
         }
     }
 
     private static String seedWithSupervisor() {
-        return Installation.changed(SimulatorOptions.demoSeed(), seed -> {
+        return SimulatedConnection.changed(SimulatorOptions.demoSeed(), seed -> {
             ObjectNode row = seed.get("oc_callqueueitem").get(0).asObject();
-            row.put("_oc_supervisor_value", Installation.USER.toString());
-            row.put("_oc_taskowner2_value", Installation.TEAM.toString());
+            row.put("_oc_supervisor_value", SimulatedConnection.USER.toString());
+            row.put("_oc_taskowner2_value", SimulatedConnection.TEAM.toString());
         });
     }
 
     @Test
     void lookups_that_are_to_be_preserved_are_read_by_value_before_and_after_the_metadata_is_known() {
-        String mapping = Installation.mapping(m -> {
+        String mapping = SimulatedConnection.mapping(m -> {
             m.putArray("preserve_if_present")
                     .add("oc_supervisor")
                     .add("_oc_taskowner2_value")
@@ -93,17 +95,17 @@ class TranslationTest {
                     .add("oc_notes");
             m.put("task_owner_override_field", "oc_supervisor");
         });
-        try (Installation at = Installation.over(
+        try (SimulatedConnection at = SimulatedConnection.over(
                 SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
-            QueueItem first = at.item(Installation.FIRST);
+            QueueItem first = at.item(SimulatedConnection.FIRST);
             assertThat(first.baseline().watched())
-                    .containsEntry("oc_supervisor", Installation.USER.toString())
-                    .containsEntry("_oc_taskowner2_value", Installation.TEAM.toString())
+                    .containsEntry("oc_supervisor", SimulatedConnection.USER.toString())
+                    .containsEntry("_oc_taskowner2_value", SimulatedConnection.TEAM.toString())
                     .containsEntry("oc_facilityaccount", ACCOUNT)
                     .containsEntry("oc_notes", "");
-            assertThat(first.taskOwner()).contains(Installation.USER.toString());
+            assertThat(first.taskOwner()).contains(SimulatedConnection.USER.toString());
             at.newRequests();
-            assertThat(at.item(Installation.FIRST)).isEqualTo(first);
+            assertThat(at.item(SimulatedConnection.FIRST)).isEqualTo(first);
             assertThat(at.simulator.requests().get(0).parts().get(1).path())
                     .contains("_oc_supervisor_value", "_oc_taskowner2_value", "_oc_facilityaccount_value");
         }
@@ -111,13 +113,14 @@ class TranslationTest {
 
     @Test
     void a_preserved_lookup_that_a_person_fills_or_empties_shows_up_as_a_difference() {
-        String mapping =
-                Installation.mapping(m -> m.putArray("preserve_if_present").add("oc_supervisor"));
-        try (Installation at = Installation.over(
+        String mapping = SimulatedConnection.mapping(
+                m -> m.putArray("preserve_if_present").add("oc_supervisor"));
+        try (SimulatedConnection at = SimulatedConnection.over(
                 SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
-            QueueItem filled = at.item(Installation.FIRST);
-            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "_oc_supervisor_value", null);
-            QueueItem empty = at.item(Installation.FIRST);
+            QueueItem filled = at.item(SimulatedConnection.FIRST);
+            at.simulator.edit(
+                    SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "_oc_supervisor_value", null);
+            QueueItem empty = at.item(SimulatedConnection.FIRST);
             assertThat(filled.baseline().differences(empty.baseline())).containsExactly("oc_supervisor");
             assertThat(empty.baseline().differences(filled.baseline())).containsExactly("oc_supervisor");
         }
@@ -125,9 +128,9 @@ class TranslationTest {
 
     @Test
     void a_conceptual_name_may_be_preserved_as_well_as_a_column() {
-        try (Installation at = Installation.mappedAs(
+        try (SimulatedConnection at = SimulatedConnection.mappedAs(
                 m -> m.putArray("preserve_if_present").add("queue.phone").add("oc_donotcall"))) {
-            assertThat(at.item(Installation.FIRST).baseline().watched())
+            assertThat(at.item(SimulatedConnection.FIRST).baseline().watched())
                     .containsEntry("oc_phone", "+12025550101")
                     .containsEntry("oc_donotcall", "false");
         }

@@ -11,7 +11,7 @@ import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.simulator.web.SimulatedRow;
 import java.util.Map;
 import java.util.Optional;
@@ -21,53 +21,53 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WritingTest {
-    private static WriteAnswer.Applied applied(WriteAnswer answer) {
-        assertThat(answer).isInstanceOf(WriteAnswer.Applied.class);
-        return (WriteAnswer.Applied) answer;
+    private static WriteReply.Applied applied(WriteReply answer) {
+        assertThat(answer).isInstanceOf(WriteReply.Applied.class);
+        return (WriteReply.Applied) answer;
     }
 
-    private static WriteAnswer.Refusal refusal(WriteAnswer answer) {
-        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
-        return ((WriteAnswer.Refused) answer).refusal();
+    private static WriteReply.Refusal refusal(WriteReply answer) {
+        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
+        return ((WriteReply.Refused) answer).refusal();
     }
 
     @Test
     void a_record_is_created_under_its_derived_id_with_our_stamp_and_only_once() {
-        try (Installation at = Installation.demo()) {
-            WriteBackPlan plan = Plans.callBackLater(at);
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
             for (Operation operation : new Operation[] {Operation.PHONE_CALL_ACTIVITY, Operation.TASK}) {
-                PlannedWrite.Create create = Plans.create(plan, operation);
+                PlannedWrite.Create create = SamplePlanFactory.create(plan, operation);
                 assertThat(applied(at.crm.create(plan, create)))
-                        .isEqualTo(new WriteAnswer.Applied(Map.of(operation, create.recordId()), Optional.empty()));
-                assertThat(refusal(at.crm.create(plan, create))).isEqualTo(WriteAnswer.Refusal.ALREADY_EXISTS);
+                        .isEqualTo(new WriteReply.Applied(Map.of(operation, create.recordId()), Optional.empty()));
+                assertThat(refusal(at.crm.create(plan, create))).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
             }
             SimulatedRow call = at.simulator.records("phonecall").get(0);
-            assertThat(call.text("oc_idempotencykey")).isEqualTo(Plans.SESSION.value());
+            assertThat(call.text("oc_idempotencykey")).isEqualTo(SamplePlanFactory.SESSION.value());
             assertThat(call.text("actualstart")).isEqualTo("2026-03-02T16:50:00Z");
             SimulatedRow task = at.simulator.records("task").get(0);
-            assertThat(task.text("_ownerid_value")).isEqualTo(Installation.TEAM.toString());
+            assertThat(task.text("_ownerid_value")).isEqualTo(SimulatedConnection.TEAM.toString());
             assertThat(task.text("description")).contains("tuesday morning", "jane@example.com");
         }
     }
 
     @Test
     void in_key_query_mode_the_service_chooses_the_id() {
-        try (Installation at = Installation.in(IdempotencyMode.KEY_QUERY)) {
-            WriteBackPlan plan = Plans.callBackLater(at);
-            PlannedWrite.Create create = Plans.create(plan, Operation.PHONE_CALL_ACTIVITY);
+        try (SimulatedConnection at = SimulatedConnection.in(IdempotencyMode.KEY_QUERY)) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
+            PlannedWrite.Create create = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY);
             Map<Operation, UUID> records = applied(at.crm.create(plan, create)).records();
             SimulatedRow call = at.simulator.records("phonecall").get(0);
             assertThat(records).containsExactly(Map.entry(Operation.PHONE_CALL_ACTIVITY, call.id()));
             assertThat(call.id()).isNotEqualTo(create.recordId());
-            assertThat(call.text("oc_idempotencykey")).isEqualTo(Plans.SESSION.value());
+            assertThat(call.text("oc_idempotencykey")).isEqualTo(SamplePlanFactory.SESSION.value());
         }
     }
 
     @ParameterizedTest
     @EnumSource(IdempotencyMode.class)
     void three_writes_together_all_happen(IdempotencyMode mode) {
-        try (Installation at = Installation.in(mode)) {
-            WriteBackPlan plan = Plans.callBackLater(at);
+        try (SimulatedConnection at = SimulatedConnection.in(mode)) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
             Map<Operation, UUID> records = applied(at.crm.writeTogether(
                             plan, plan.writes(), plan.baseline().version()))
                     .records();
@@ -83,7 +83,7 @@ class WritingTest {
                                     Operation.TASK,
                                     at.simulator.records("task").get(0).id()));
             SimulatedRow row = at.queueRow(plan.queueItem());
-            assertThat(row.text("oc_lastsessionid")).isEqualTo(Plans.SESSION.value());
+            assertThat(row.text("oc_lastsessionid")).isEqualTo(SamplePlanFactory.SESSION.value());
             assertThat(row.integer("oc_attemptcount")).isEqualTo(1);
             assertThat(row.text("oc_lastdisposition")).isEqualTo("call_back_later");
         }
@@ -91,15 +91,18 @@ class WritingTest {
 
     @Test
     void an_update_needs_the_expected_version() {
-        try (Installation at = Installation.demo()) {
-            WriteBackPlan plan = Plans.callBackLater(at);
-            at.simulator.edit(Installation.QUEUE, plan.queueItem().value(), "oc_notes", "a colleague was here");
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
+            at.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "a colleague was here");
             assertThat(refusal(at.crm.update(
-                            plan, Plans.update(plan), plan.baseline().version())))
-                    .isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+                            plan,
+                            SamplePlanFactory.update(plan),
+                            plan.baseline().version())))
+                    .isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
             assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
             RowVersion now = at.item(plan.queueItem()).baseline().version();
-            assertThat(applied(at.crm.update(plan, Plans.update(plan), now)).records())
+            assertThat(applied(at.crm.update(plan, SamplePlanFactory.update(plan), now))
+                            .records())
                     .containsExactly(Map.entry(
                             Operation.QUEUE_STATUS_UPDATE, plan.queueItem().value()));
             assertThat(at.queueRow(plan.queueItem()).text("oc_notes")).isEqualTo("a colleague was here");
@@ -108,39 +111,48 @@ class WritingTest {
 
     @Test
     void an_update_of_a_deleted_row_does_not_bring_it_back() {
-        try (Installation at = Installation.demo()) {
-            WriteBackPlan plan = Plans.callBackLater(at);
-            at.simulator.delete(Installation.QUEUE, plan.queueItem().value());
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
+            at.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
             assertThat(refusal(at.crm.update(
-                            plan, Plans.update(plan), plan.baseline().version())))
-                    .isEqualTo(WriteAnswer.Refusal.MISSING);
-            assertThat(at.simulator.record(Installation.QUEUE, plan.queueItem().value()))
+                            plan,
+                            SamplePlanFactory.update(plan),
+                            plan.baseline().version())))
+                    .isEqualTo(WriteReply.Refusal.NOT_FOUND);
+            assertThat(at.simulator.record(
+                            SimulatedConnection.QUEUE, plan.queueItem().value()))
                     .isEmpty();
         }
     }
 
     @Test
     void do_not_call_sets_the_flag_and_no_other_outcome_touches_it() {
-        try (Installation at = Installation.demo()) {
-            at.simulator.edit(Installation.QUEUE, Installation.FIRST.value(), "oc_donotcall", true);
-            WriteBackPlan voicemail = Plans.plan(at, at.item(Installation.FIRST), Disposition.VOICEMAIL);
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_donotcall", true);
+            WriteBackPlan voicemail =
+                    SamplePlanFactory.plan(at, at.item(SimulatedConnection.FIRST), Disposition.VOICEMAIL);
             at.crm.update(
-                    voicemail, Plans.update(voicemail), voicemail.baseline().version());
-            assertThat(at.queueRow(Installation.FIRST).flag("oc_donotcall")).isTrue();
+                    voicemail,
+                    SamplePlanFactory.update(voicemail),
+                    voicemail.baseline().version());
+            assertThat(at.queueRow(SimulatedConnection.FIRST).flag("oc_donotcall"))
+                    .isTrue();
 
-            WriteBackPlan wish = Plans.plan(at, at.item(Installation.row(2)), Disposition.DO_NOT_CALL);
-            at.crm.update(wish, Plans.update(wish), wish.baseline().version());
-            assertThat(at.queueRow(Installation.row(2)).flag("oc_donotcall")).isTrue();
+            WriteBackPlan wish =
+                    SamplePlanFactory.plan(at, at.item(SimulatedConnection.row(2)), Disposition.DO_NOT_CALL);
+            at.crm.update(wish, SamplePlanFactory.update(wish), wish.baseline().version());
+            assertThat(at.queueRow(SimulatedConnection.row(2)).flag("oc_donotcall"))
+                    .isTrue();
         }
     }
 
     @Test
     void a_claim_writes_the_status_alone_and_brings_the_row_back() {
-        try (Installation at = Installation.demo()) {
-            QueueItem item = at.item(Installation.row(4));
-            WriteAnswer.Applied claimed = applied(at.queue.setStatus(
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            QueueItem item = at.item(SimulatedConnection.row(4));
+            WriteReply.Applied claimed = applied(at.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
-            Baseline now = at.queue.look(item.id()).orElseThrow();
+            Baseline now = at.queue.readWatched(item.id()).orElseThrow();
             assertThat(claimed.row()).contains(now);
             assertThat(now.version()).isNotEqualTo(item.baseline().version());
             assertThat(item.baseline().differences(now)).containsExactly("queue.status");
@@ -155,22 +167,22 @@ class WritingTest {
 
     @Test
     void of_two_claims_of_one_row_one_wins() {
-        try (Installation at = Installation.demo()) {
-            QueueItem item = at.item(Installation.FIRST);
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            QueueItem item = at.item(SimulatedConnection.FIRST);
             applied(at.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
             assertThat(refusal(at.queue.setStatus(
                             item.id(), QueueStatus.IN_PROGRESS, item.baseline().version())))
-                    .isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+                    .isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
         }
     }
 
     @Test
     void a_row_that_is_gone_is_seen_to_be_gone() {
-        try (Installation at = Installation.demo()) {
-            assertThat(at.queue.look(Installation.row(99))).isEmpty();
+        try (SimulatedConnection at = SimulatedConnection.demo()) {
+            assertThat(at.queue.readWatched(SimulatedConnection.row(99))).isEmpty();
             at.crm.check();
-            assertThat(at.queue.look(Installation.row(99))).isEmpty();
+            assertThat(at.queue.readWatched(SimulatedConnection.row(99))).isEmpty();
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.simulator.log.LoggedRequest;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All three writes or none of them (requirement 5.5). */
 class WritingTogetherTest {
-    private final Installation at = Installation.demo();
+    private final SimulatedConnection at = SimulatedConnection.demo();
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private WriteBackPlan plan;
 
     @BeforeEach
     void plan() {
-        plan = Plans.callBackLater(at);
+        plan = SamplePlanFactory.callBackLater(at);
         at.newRequests();
     }
 
@@ -32,7 +32,7 @@ class WritingTogetherTest {
         at.close();
     }
 
-    private WriteAnswer write() {
+    private WriteReply write() {
         return at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
     }
 
@@ -45,12 +45,12 @@ class WritingTogetherTest {
     private void everythingWasWritten() {
         assertThat(at.simulator.records("phonecall")).hasSize(1);
         assertThat(at.simulator.records("task")).hasSize(1);
-        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isEqualTo(Plans.SESSION.value());
+        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isEqualTo(SamplePlanFactory.SESSION.value());
     }
 
-    private static WriteAnswer.Refusal refusal(WriteAnswer answer) {
-        assertThat(answer).isInstanceOf(WriteAnswer.Refused.class);
-        return ((WriteAnswer.Refused) answer).refusal();
+    private static WriteReply.Refusal refusal(WriteReply answer) {
+        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
+        return ((WriteReply.Refused) answer).refusal();
     }
 
     @Test
@@ -71,24 +71,24 @@ class WritingTogetherTest {
 
     @Test
     void a_row_that_moved_on_stops_all_of_them() {
-        at.simulator.edit(Installation.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
-        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.PRECONDITION_FAILED);
+        at.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
+        assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
         nothingWasWritten();
     }
 
     @Test
     void a_record_that_exists_stops_the_others() {
-        UUID id = Plans.create(plan, Operation.TASK).recordId();
+        UUID id = SamplePlanFactory.create(plan, Operation.TASK).recordId();
         at.simulator.insert("task", "{\"activityid\":\"" + id + "\",\"subject\":\"there already\"}");
-        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.ALREADY_EXISTS);
+        assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
         assertThat(at.simulator.records("phonecall")).isEmpty();
         assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
     }
 
     @Test
     void a_deleted_row_stops_all_of_them() {
-        at.simulator.delete(Installation.QUEUE, plan.queueItem().value());
-        assertThat(refusal(write())).isEqualTo(WriteAnswer.Refusal.MISSING);
+        at.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
+        assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.NOT_FOUND);
         assertThat(at.simulator.records("phonecall")).isEmpty();
         assertThat(at.simulator.records("task")).isEmpty();
     }
@@ -96,7 +96,7 @@ class WritingTogetherTest {
     @Test
     void done_once_it_is_refused_the_second_time() {
         write();
-        assertThat(refusal(write())).isIn(WriteAnswer.Refusal.ALREADY_EXISTS, WriteAnswer.Refusal.PRECONDITION_FAILED);
+        assertThat(refusal(write())).isIn(WriteReply.Refusal.ALREADY_EXISTS, WriteReply.Refusal.PRECONDITION_FAILED);
         everythingWasWritten();
     }
 
@@ -110,11 +110,11 @@ class WritingTogetherTest {
                 .code("0x80072322")
                 .retryAfter("12")
                 .status(429);
-        WriteAnswer answer = write();
-        assertThat(refusal(answer)).isEqualTo(WriteAnswer.Refusal.THROTTLED);
-        assertThat(((WriteAnswer.Refused) answer).failure().retryAfter()).contains(Duration.ofSeconds(12));
+        WriteReply answer = write();
+        assertThat(refusal(answer)).isEqualTo(WriteReply.Refusal.THROTTLED);
+        assertThat(((WriteReply.Refused) answer).failure().retryAfter()).contains(Duration.ofSeconds(12));
         nothingWasWritten();
-        assertThat(write()).isInstanceOf(WriteAnswer.Applied.class);
+        assertThat(write()).isInstanceOf(WriteReply.Applied.class);
         assertThat(at.time.elapsed()).isEqualTo(Duration.ofSeconds(12));
     }
 
@@ -122,14 +122,14 @@ class WritingTogetherTest {
     @ValueSource(ints = {500, 503, 504, 408})
     void a_part_that_was_not_decided_leaves_all_of_them_unknown(int status) {
         at.simulator.faults().on("PATCH", "tasks").inBatch().status(status);
-        assertThat(write()).isInstanceOf(WriteAnswer.Unknown.class);
+        assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         nothingWasWritten();
     }
 
     @Test
     void an_answer_lost_before_the_commit_is_unknown() {
         at.simulator.faults().on("POST", "batch").forever().close();
-        assertThat(((WriteAnswer.Unknown) write()).mayStillHappen()).isTrue();
+        assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
         assertThat(at.newRequests()).isEqualTo(1);
         nothingWasWritten();
     }
@@ -137,7 +137,7 @@ class WritingTogetherTest {
     @Test
     void an_answer_lost_after_the_commit_is_unknown_too() {
         at.simulator.faults().on("POST", "batch").forever().closeAfterCommit();
-        assertThat(((WriteAnswer.Unknown) write()).mayStillHappen()).isTrue();
+        assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
         assertThat(at.newRequests()).isEqualTo(1);
         everythingWasWritten();
     }
@@ -145,7 +145,7 @@ class WritingTogetherTest {
     @Test
     void an_answer_replaced_by_an_error_after_the_commit_is_unknown_too() {
         at.simulator.faults().on("POST", "batch").statusAfterCommit(503);
-        assertThat(write()).isInstanceOf(WriteAnswer.Unknown.class);
+        assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         everythingWasWritten();
     }
 }

@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
-import static io.opencloser.dataverse.mapping.Mappings.at;
-import static io.opencloser.dataverse.mapping.Mappings.demo;
+import static io.opencloser.dataverse.mapping.DemoMappings.at;
+import static io.opencloser.dataverse.mapping.DemoMappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Consumer;

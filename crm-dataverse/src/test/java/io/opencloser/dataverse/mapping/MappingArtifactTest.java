@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
-import static io.opencloser.dataverse.mapping.Mappings.at;
-import static io.opencloser.dataverse.mapping.Mappings.demo;
+import static io.opencloser.dataverse.mapping.DemoMappings.at;
+import static io.opencloser.dataverse.mapping.DemoMappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -112,7 +112,7 @@ class MappingArtifactTest {
     @Tag("8.1")
     @Test
     void unknown_keys_are_kept_for_the_way_back() {
-        String json = Mappings.demoJson(document -> {
+        String json = DemoMappings.demoJson(document -> {
             document.putObject("reviewers").put("name", "a person").put("ratio", 0.1);
             at(document, "fields", "queue.phone").put("hint", "digits");
         });

@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
-import static io.opencloser.dataverse.mapping.Mappings.at;
+import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -125,7 +125,7 @@ class MappingFormatTest {
     }
 
     private static void refused(Consumer<ObjectNode> change, String message) {
-        String json = Mappings.demoJson(change);
+        String json = DemoMappings.demoJson(change);
         assertThatExceptionOfType(MappingFormatException.class)
                 .isThrownBy(() -> MappingArtifact.parse(json))
                 .withMessageContaining(message)

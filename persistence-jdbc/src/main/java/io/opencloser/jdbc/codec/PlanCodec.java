@@ -22,10 +22,10 @@ public final class PlanCodec {
 
     private PlanCodec() {}
 
-    public static Document encode(WriteBackPlan plan) {
-        return Document.of(
+    public static StoredDocument encode(WriteBackPlan plan) {
+        return StoredDocument.of(
                 SCHEMA_VERSION,
-                new Members()
+                new JsonFields()
                         .with("session", plan.session().value())
                         .with("queue_item", plan.queueItem().toString())
                         .with("outcome", plan.outcome().map(PlanCodec::encode))
@@ -44,20 +44,20 @@ public final class PlanCodec {
     /**
      * Reads the plan of this session.
      *
-     * @throws MalformedException when it is not exactly what {@link #encode} wrote for this session
+     * @throws MalformedJsonException when it is not exactly what {@link #encode} wrote for this session
      */
-    public static WriteBackPlan decode(SessionId session, QueueItemId queueItem, Document document) {
+    public static WriteBackPlan decode(SessionId session, QueueItemId queueItem, StoredDocument document) {
         WriteBackPlan plan = document.read("plan", SCHEMA_VERSION, PlanCodec::decode);
         if (!plan.session().equals(session)) {
-            throw new MalformedException("the plan belongs to another session");
+            throw new MalformedJsonException("the plan belongs to another session");
         }
         if (!plan.queueItem().equals(queueItem)) {
-            throw new MalformedException("the plan belongs to another queue item");
+            throw new MalformedJsonException("the plan belongs to another queue item");
         }
         return plan;
     }
 
-    private static WriteBackPlan decode(JsonObject json) {
+    private static WriteBackPlan decode(StrictJsonObject json) {
         SessionId session = new SessionId(json.text("session"));
         QueueItemId queueItem = new QueueItemId(json.uuid("queue_item"));
         return new WriteBackPlan(
@@ -72,7 +72,7 @@ public final class PlanCodec {
     }
 
     private static Map<String, Object> encode(CallOutcome outcome) {
-        return new Members()
+        return new JsonFields()
                 .with("provider_call_id", outcome.call().providerCallId())
                 .with("agent_version", outcome.call().agentVersion())
                 .with("started_at", outcome.call().startedAt().toString())
@@ -85,7 +85,7 @@ public final class PlanCodec {
                 .map();
     }
 
-    private static CallOutcome decodeOutcome(SessionId session, QueueItemId queueItem, JsonObject json) {
+    private static CallOutcome decodeOutcome(SessionId session, QueueItemId queueItem, StrictJsonObject json) {
         return new CallOutcome(
                 session,
                 queueItem,
@@ -103,7 +103,7 @@ public final class PlanCodec {
     }
 
     private static Map<String, Object> encode(Target target) {
-        return new Members()
+        return new JsonFields()
                 .with("environment", target.environment())
                 .with("idempotency", target.idempotency().wireName())
                 .with("mapping_digest", target.mapping().digest())
@@ -112,7 +112,7 @@ public final class PlanCodec {
                 .map();
     }
 
-    private static Target decodeTarget(JsonObject json) {
+    private static Target decodeTarget(StrictJsonObject json) {
         return new Target(
                 json.text("environment"),
                 new MappingFingerprint(json.text("mapping_digest"), json.dictionary("mapping_entries")),
@@ -122,17 +122,17 @@ public final class PlanCodec {
 
     private static Map<String, Object> encode(PlanEnd end) {
         if (end instanceof PlanEnd.Blocks blocks) {
-            return new Members()
+            return new JsonFields()
                     .with("kind", "blocks")
                     .with("reason", blocks.reason().wireName())
                     .with("message", blocks.message())
                     .with("details", blocks.details())
                     .map();
         }
-        return new Members().with("kind", "completes").map();
+        return new JsonFields().with("kind", "completes").map();
     }
 
-    private static PlanEnd decodeEnd(JsonObject json) {
+    private static PlanEnd decodeEnd(StrictJsonObject json) {
         return switch (json.text("kind")) {
             case "completes" -> new PlanEnd.Completes();
             case "blocks" ->
@@ -143,14 +143,14 @@ public final class PlanCodec {
     }
 
     private static Map<String, Object> encode(Warning warning) {
-        return new Members()
+        return new JsonFields()
                 .with("code", warning.code())
                 .with("field", warning.field())
                 .with("message", warning.message())
                 .map();
     }
 
-    private static Warning decodeWarning(JsonObject json) {
+    private static Warning decodeWarning(StrictJsonObject json) {
         return new Warning(json.text("code"), json.text("field"), json.text("message"));
     }
 }

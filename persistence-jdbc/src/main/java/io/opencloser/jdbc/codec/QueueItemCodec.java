@@ -16,11 +16,11 @@ public final class QueueItemCodec {
 
     private QueueItemCodec() {}
 
-    public static Document encode(QueueItem item) {
+    public static StoredDocument encode(QueueItem item) {
         OptionalInt maximum = item.attempts().maximum();
-        return Document.of(
+        return StoredDocument.of(
                 SCHEMA_VERSION,
-                new Members()
+                new JsonFields()
                         .with("id", item.id().toString())
                         .with("phone", item.phone())
                         .with("timezone", item.timezone())
@@ -38,17 +38,17 @@ public final class QueueItemCodec {
     /**
      * Reads the item with this id.
      *
-     * @throws MalformedException when it is not exactly what {@link #encode(QueueItem)} wrote for this id
+     * @throws MalformedJsonException when it is not exactly what {@link #encode(QueueItem)} wrote for this id
      */
-    public static QueueItem decode(QueueItemId id, Document document) {
+    public static QueueItem decode(QueueItemId id, StoredDocument document) {
         QueueItem item = document.read("queue item", SCHEMA_VERSION, QueueItemCodec::decode);
         if (!item.id().equals(id)) {
-            throw new MalformedException("the stored queue item is another one than the session's");
+            throw new MalformedJsonException("the stored queue item is another one than the session's");
         }
         return item;
     }
 
-    private static QueueItem decode(JsonObject json) {
+    private static QueueItem decode(StrictJsonObject json) {
         return new QueueItem(
                 new QueueItemId(json.uuid("id")),
                 json.optionalText("phone"),
@@ -65,13 +65,13 @@ public final class QueueItemCodec {
     }
 
     public static Map<String, Object> encode(Baseline baseline) {
-        return new Members()
+        return new JsonFields()
                 .with("version", baseline.version().value())
                 .with("watched", baseline.watched())
                 .map();
     }
 
-    static Baseline decodeBaseline(JsonObject json) {
+    static Baseline decodeBaseline(StrictJsonObject json) {
         return new Baseline(new RowVersion(json.text("version")), json.dictionary("watched"));
     }
 }

@@ -15,7 +15,8 @@ final class WriteCodec {
     private WriteCodec() {}
 
     static Map<String, Object> encode(PlannedWrite write) {
-        Members members = new Members().with("operation", write.operation().wireName());
+        JsonFields members =
+                new JsonFields().with("operation", write.operation().wireName());
         if (write instanceof PlannedWrite.Create create) {
             members.with("record_id", create.recordId().toString())
                     .with("subject", create.subject())
@@ -38,14 +39,14 @@ final class WriteCodec {
     }
 
     private static Map<String, Object> encode(QueueChange.Finish finish) {
-        return new Members()
+        return new JsonFields()
                 .with("status", finish.status().wireName())
                 .with("attempt_count", finish.attemptCount())
                 .with("disposition", finish.disposition().wireName())
                 .map();
     }
 
-    static PlannedWrite decode(JsonObject json) {
+    static PlannedWrite decode(StrictJsonObject json) {
         return switch (json.word("operation", Operation::fromWireName)) {
             case PHONE_CALL_ACTIVITY ->
                 new PlannedWrite.CreatePhoneCall(
@@ -69,7 +70,7 @@ final class WriteCodec {
         };
     }
 
-    private static QueueChange.Finish decodeFinish(JsonObject json) {
+    private static QueueChange.Finish decodeFinish(StrictJsonObject json) {
         return new QueueChange.Finish(
                 json.word("status", QueueStatus::fromWireName),
                 json.number("attempt_count"),

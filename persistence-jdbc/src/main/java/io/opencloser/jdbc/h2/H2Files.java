@@ -92,8 +92,8 @@ public final class H2Files {
     }
 
     /** How far the history had come, to be kept beside the database. */
-    public CommitMark mark() {
-        return new CommitMark(mark, permissions("rw-------"));
+    public CommitWatermark mark() {
+        return new CommitWatermark(mark, permissions("rw-------"));
     }
 
     private FileAttribute<?>[] permissions(String permissions) {

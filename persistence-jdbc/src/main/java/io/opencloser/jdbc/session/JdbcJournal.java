@@ -6,17 +6,17 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Block;
-import io.opencloser.core.port.journal.Closure;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.HistoryEntry;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
-import io.opencloser.core.port.journal.Revision;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;
@@ -36,28 +36,28 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public Acquisition open(Opening opening, LeaseRequest request) {
-        return transactions.write(opening.session(), t -> Openings.open(t, opening, request));
+    public AcquireResult open(NewSession opening, LeaseRequest request) {
+        return transactions.write(opening.session(), t -> SessionLeasing.open(t, opening, request));
     }
 
     @Override
-    public Acquisition acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
-        return transactions.write(session, t -> Openings.acquire(t, session, request, reopen));
+    public AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
+        return transactions.write(session, t -> SessionLeasing.acquire(t, session, request, reopen));
     }
 
     @Override
     public Lease renew(Lease lease, Duration length) {
-        return transactions.write(lease.session(), t -> new Held(t, lease).renew(length));
+        return transactions.write(lease.session(), t -> new LeasedSession(t, lease).renew(length));
     }
 
     @Override
-    public void claimed(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
+    public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
         plan.ifPresent(p -> requireOwn(lease, p));
         change(lease, held -> held.claimed(item, plan));
     }
 
     @Override
-    public void plan(Lease lease, WriteBackPlan plan) {
+    public void recordPlan(Lease lease, WriteBackPlan plan) {
         requireOwn(lease, plan);
         change(lease, held -> held.plan(plan));
     }
@@ -69,7 +69,7 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void attempting(Lease lease, Set<Operation> operations) {
+    public void recordAttempt(Lease lease, Set<Operation> operations) {
         change(lease, held -> held.attempting(operations));
     }
 
@@ -80,7 +80,7 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void suspend(Lease lease, String lastError, Duration wait) {
+    public void park(Lease lease, String lastError, Duration wait) {
         change(lease, held -> held.suspend(lastError, wait));
     }
 
@@ -90,31 +90,31 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void claimLost(Lease lease, Block block) {
+    public void recordClaimLost(Lease lease, Block block) {
         change(lease, held -> held.claimLost(block));
     }
 
     @Override
-    public void handBack(Lease lease) {
-        change(lease, Held::handBack);
+    public void releaseLease(Lease lease) {
+        change(lease, LeasedSession::handBack);
     }
 
     @Override
-    public void released(Lease lease, Decision decision, String found) {
+    public void recordRelease(Lease lease, Decision decision, String found) {
         change(lease, held -> held.released(decision.signed(found)));
     }
 
     @Override
-    public Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision) {
+    public AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
         if (!revision.plan().session().equals(session)) {
             throw new IllegalArgumentException("the plan belongs to another session");
         }
-        return transactions.write(session, t -> Decisions.reconcile(t, session, request, revision));
+        return transactions.write(session, t -> SessionDecisions.reconcile(t, session, request, revision));
     }
 
     @Override
-    public Closure abandon(SessionId session, Decision decision) {
-        return transactions.write(session, t -> Decisions.abandon(t, session, decision));
+    public AbandonResult abandon(SessionId session, Decision decision) {
+        return transactions.write(session, t -> SessionDecisions.abandon(t, session, decision));
     }
 
     @Override
@@ -163,12 +163,12 @@ public final class JdbcJournal implements Journal {
     /** A change by the holder of a lease. */
     @FunctionalInterface
     private interface Change {
-        void by(Held held) throws SQLException;
+        void by(LeasedSession held) throws SQLException;
     }
 
     private void change(Lease lease, Change change) {
         transactions.write(lease.session(), t -> {
-            change.by(new Held(t, lease));
+            change.by(new LeasedSession(t, lease));
             return lease;
         });
     }
@@ -180,26 +180,26 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public List<SessionSummary> list(SessionQuery query) {
-        return transactions.read(t -> Listing.list(t, query));
+        return transactions.read(t -> SessionSelects.list(t, query));
     }
 
     @Override
     public long count(SessionQuery query) {
-        return transactions.read(t -> Listing.count(t, query));
+        return transactions.read(t -> SessionSelects.count(t, query));
     }
 
     @Override
     public List<HistoryEntry> history(SessionId session) {
-        return transactions.read(t -> Listing.history(t, session));
+        return transactions.read(t -> SessionSelects.history(t, session));
     }
 
     @Override
     public Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
-        return transactions.read(t -> Listing.laterSessionOn(t, item, session));
+        return transactions.read(t -> SessionSelects.laterSessionOn(t, item, session));
     }
 
     @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
-        return transactions.read(t -> Listing.otherClaimOn(t, item, session));
+        return transactions.read(t -> SessionSelects.otherClaimOn(t, item, session));
     }
 }

@@ -1,8 +1,8 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.jdbc.schema.Seals;
-import io.opencloser.jdbc.transaction.Transaction;
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ public final class Pruning {
 
     private Pruning() {}
 
-    private static String finished(Transaction transaction) {
-        return FINISHED.formatted(transaction.seals().intact(Seals.Table.PROGRESS, "p"));
+    private static String finished(JournalTransaction transaction) {
+        return FINISHED.formatted(transaction.seals().intact(RowChecksums.Table.PROGRESS, "p"));
     }
 
-    static long count(Transaction transaction, Duration age) throws SQLException {
+    static long count(JournalTransaction transaction, Duration age) throws SQLException {
         return transaction
                 .sql()
                 .first(
@@ -34,7 +34,7 @@ public final class Pruning {
                 .orElse(0L);
     }
 
-    static List<SessionId> page(Transaction transaction, Duration age, int limit) throws SQLException {
+    static List<SessionId> page(JournalTransaction transaction, Duration age, int limit) throws SQLException {
         return transaction
                 .sql()
                 .query(
@@ -46,7 +46,8 @@ public final class Pruning {
     }
 
     /** Deletes those that are still finished and old; says which these were. */
-    static List<SessionId> delete(Transaction transaction, List<SessionId> page, Duration age) throws SQLException {
+    static List<SessionId> delete(JournalTransaction transaction, List<SessionId> page, Duration age)
+            throws SQLException {
         List<SessionId> deleted = new ArrayList<>();
         for (SessionId session : page) {
             boolean finished = transaction

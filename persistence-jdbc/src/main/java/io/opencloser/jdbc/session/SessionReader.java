@@ -10,18 +10,18 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.ClaimState;
 import io.opencloser.core.port.journal.Correlation;
 import io.opencloser.core.port.journal.Lease;
-import io.opencloser.core.port.journal.Progress;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionProgress;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;
-import io.opencloser.jdbc.codec.Document;
-import io.opencloser.jdbc.codec.MalformedException;
+import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.codec.PlanCodec;
 import io.opencloser.jdbc.codec.QueueItemCodec;
-import io.opencloser.jdbc.schema.Seals;
-import io.opencloser.jdbc.sql.Failures;
-import io.opencloser.jdbc.sql.Row;
-import io.opencloser.jdbc.transaction.Transaction;
+import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.ResultRow;
+import io.opencloser.jdbc.sql.SqlFailures;
+import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +51,9 @@ final class SessionReader {
     private record Found(Header header, Optional<Correlation> correlation) {}
 
     private record Header(
-            SessionSummary summary, String environment, Optional<Document> item, Optional<Document> plan) {}
+            SessionSummary summary, String environment, Optional<StoredDocument> item, Optional<StoredDocument> plan) {}
 
-    static Optional<SessionRecord> find(Transaction transaction, SessionId session) throws SQLException {
+    static Optional<SessionRecord> find(JournalTransaction transaction, SessionId session) throws SQLException {
         try {
             List<Found> rows = transaction
                     .sql()
@@ -67,18 +67,18 @@ final class SessionReader {
             EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
             rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
             return Optional.of(record(rows.get(0).header(), correlations));
-        } catch (MalformedException e) {
-            throw Failures.corrupt(session, e.problem());
+        } catch (MalformedJsonException e) {
+            throw SqlFailures.corrupt(session, e.problem());
         }
     }
 
-    private static String intact(Seals seals) {
-        return intact(seals, Seals.Table.PROGRESS, "p") + " AND (w.session_id IS NULL OR "
-                + intact(seals, Seals.Table.PLANS, "w") + ") AND (c.session_id IS NULL OR "
-                + intact(seals, Seals.Table.CORRELATIONS, "c") + ")";
+    private static String intact(RowChecksums seals) {
+        return intact(seals, RowChecksums.Table.PROGRESS, "p") + " AND (w.session_id IS NULL OR "
+                + intact(seals, RowChecksums.Table.PLANS, "w") + ") AND (c.session_id IS NULL OR "
+                + intact(seals, RowChecksums.Table.CORRELATIONS, "c") + ")";
     }
 
-    private static String intact(Seals seals, Seals.Table table, String alias) {
+    private static String intact(RowChecksums seals, RowChecksums.Table table, String alias) {
         return seals.intact(table, alias, "session_id", "wanted.id");
     }
 
@@ -88,13 +88,13 @@ final class SessionReader {
         Optional<WriteBackPlan> plan =
                 header.plan().map(d -> PlanCodec.decode(summary.session(), summary.queueItem(), d));
         if (plan.isPresent() && !plan.get().target().environment().equals(header.environment())) {
-            throw new MalformedException("the plan was made for another environment than the session");
+            throw new MalformedJsonException("the plan was made for another environment than the session");
         }
         if (plan.isEmpty() && !correlations.isEmpty()) {
-            throw new MalformedException("its plan is missing");
+            throw new MalformedJsonException("its plan is missing");
         }
         if (plan.isPresent() && !correlations.keySet().containsAll(plan.get().operations())) {
-            throw new MalformedException("a correlation of the plan is missing");
+            throw new MalformedJsonException("a correlation of the plan is missing");
         }
         return new SessionRecord(
                 summary.session(),
@@ -110,7 +110,7 @@ final class SessionReader {
                 summary.updatedAt());
     }
 
-    private static Header header(Row row) throws SQLException {
+    private static Header header(ResultRow row) throws SQLException {
         return new Header(
                 summary(row),
                 row.text("environment"),
@@ -118,12 +118,12 @@ final class SessionReader {
                 document(row.optionalText("plan_json"), row.optionalText("checksum")));
     }
 
-    private static Optional<Document> document(Optional<String> json, Optional<String> checksum) {
-        return json.map(text -> new Document(text, checksum.orElse("")));
+    private static Optional<StoredDocument> document(Optional<String> json, Optional<String> checksum) {
+        return json.map(text -> new StoredDocument(text, checksum.orElse("")));
     }
 
     /** The session without its plan. Reads whether the row is {@code intact} too. */
-    static SessionSummary summary(Row row) throws SQLException {
+    static SessionSummary summary(ResultRow row) throws SQLException {
         requireIntact(row);
         String text = row.text("session_id");
         try {
@@ -139,40 +139,40 @@ final class SessionReader {
                     row.time("created_at"),
                     row.time("updated_at"));
         } catch (InvalidInputException e) {
-            throw new MalformedException("a session id has the wrong shape");
+            throw new MalformedJsonException("a session id has the wrong shape");
         }
     }
 
     /** What a flipped bit has made of a row may look like anything, itself excepted. */
-    static void requireIntact(Row row) throws SQLException {
+    static void requireIntact(ResultRow row) throws SQLException {
         if (!row.flag("intact")) {
-            throw new MalformedException("a row in the database file is damaged or missing");
+            throw new MalformedJsonException("a row in the database file is damaged or missing");
         }
     }
 
-    private static Progress progress(Row row) throws SQLException {
+    private static SessionProgress progress(ResultRow row) throws SQLException {
         RunStatus status = word("run_status", row.text("run_status"), RunStatus::fromWireName);
         Optional<BlockReason> reason =
                 row.optionalText("block_reason").map(name -> word("block_reason", name, BlockReason::fromWireName));
         if (reason.isPresent() != (status == RunStatus.BLOCKED)) {
-            throw new MalformedException("run_status and block_reason contradict each other");
+            throw new MalformedJsonException("run_status and block_reason contradict each other");
         }
-        return new Progress(
+        return new SessionProgress(
                 status,
                 reason,
-                Document.names(row.text("conflicting_fields")),
+                StoredDocument.names(row.text("conflicting_fields")),
                 row.optionalText("last_error"),
                 row.optionalTime("not_before"));
     }
 
-    private static Optional<Lease> lease(SessionId session, Row row) throws SQLException {
+    private static Optional<Lease> lease(SessionId session, ResultRow row) throws SQLException {
         Optional<String> holder = row.optionalText("lease_holder");
         return holder.isPresent()
                 ? Optional.of(new Lease(session, holder.get(), row.number("fence"), row.time("lease_expires_at")))
                 : Optional.empty();
     }
 
-    private static Optional<Correlation> correlation(Row row, Instant now) throws SQLException {
+    private static Optional<Correlation> correlation(ResultRow row, Instant now) throws SQLException {
         Optional<String> kind = row.optionalText("record_kind");
         if (kind.isEmpty()) {
             return Optional.empty();
@@ -196,6 +196,6 @@ final class SessionReader {
     }
 
     private static <T> T word(String column, String value, Function<String, Optional<T>> meaning) {
-        return meaning.apply(value).orElseThrow(() -> new MalformedException(column + " holds an unknown word"));
+        return meaning.apply(value).orElseThrow(() -> new MalformedJsonException(column + " holds an unknown word"));
     }
 }

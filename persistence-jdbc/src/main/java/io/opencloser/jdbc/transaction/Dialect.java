@@ -1,6 +1,6 @@
 package io.opencloser.jdbc.transaction;
 
-import io.opencloser.jdbc.h2.CommitMark;
+import io.opencloser.jdbc.h2.CommitWatermark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,12 +24,12 @@ public interface Dialect {
     }
 
     /** The same, and marks how far the history is on the disk. */
-    static Dialect h2File(CommitMark mark) {
+    static Dialect h2File(CommitWatermark mark) {
         return new Dialect() {
             @Override
             public void force(Connection connection) throws SQLException {
                 // asked before, because what others commit meanwhile may not be on the disk yet
-                long newest = CommitMark.newest(connection);
+                long newest = CommitWatermark.newest(connection);
                 sync(connection);
                 mark.set(newest);
             }

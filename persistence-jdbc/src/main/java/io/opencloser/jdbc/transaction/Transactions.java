@@ -2,10 +2,10 @@ package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.jdbc.schema.Seals;
-import io.opencloser.jdbc.sql.Failures;
-import io.opencloser.jdbc.sql.Interrupts;
-import io.opencloser.jdbc.sql.Trouble;
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.DeferredInterrupts;
+import io.opencloser.jdbc.sql.SqlFailureKind;
+import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,14 +26,14 @@ public final class Transactions {
 
     private final DataSource connections;
     private final Dialect dialect;
-    private final Seals seals;
+    private final RowChecksums seals;
     private final Supplier<Duration> clockShift;
     private final Supplier<UUID> mutationIds;
 
     public Transactions(
             DataSource connections,
             Dialect dialect,
-            Seals seals,
+            RowChecksums seals,
             Supplier<Duration> clockShift,
             Supplier<UUID> mutationIds) {
         this.connections = connections;
@@ -46,7 +46,7 @@ public final class Transactions {
     /** What happens in a transaction. May run more than once, therefore has no effect but in the database. */
     @FunctionalInterface
     public interface Work<T> {
-        T in(Transaction transaction) throws SQLException;
+        T in(JournalTransaction transaction) throws SQLException;
     }
 
     /** A result whose commit was not answered, and the id of that attempt. */
@@ -55,7 +55,7 @@ public final class Transactions {
     /** How to tell whether a commit that was not answered has happened. Waits where it is still on its way. */
     @FunctionalInterface
     interface Landing<T> {
-        boolean seen(Transaction transaction, Unanswered<T> unanswered) throws SQLException;
+        boolean seen(JournalTransaction transaction, Unanswered<T> unanswered) throws SQLException;
     }
 
     /** Deletes sessions; says which. */
@@ -79,14 +79,14 @@ public final class Transactions {
                 try (Connection connection = connections.getConnection()) {
                     connection.setAutoCommit(false);
                     try {
-                        return work.in(Transaction.begin(connection, seals, clockShift, unused));
+                        return work.in(JournalTransaction.begin(connection, seals, clockShift, unused));
                     } finally {
                         undo(connection);
                     }
                 } catch (SQLException e) {
-                    boolean again = interrupts.wereTheCause(e) || worthRepeating(Trouble.of(e));
+                    boolean again = interrupts.wereTheCause(e) || worthRepeating(SqlFailureKind.of(e));
                     if (attempt == ATTEMPTS || !again) {
-                        throw Failures.during("reading the journal", e);
+                        throw SqlFailures.during("reading the journal", e);
                     }
                 }
             }
@@ -94,8 +94,8 @@ public final class Transactions {
     }
 
     /** An interrupt would close the database file under H2's hands: it has to wait until the transaction is over. */
-    private static <T> T uninterrupted(Function<Interrupts, T> work) {
-        Interrupts interrupts = new Interrupts();
+    private static <T> T uninterrupted(Function<DeferredInterrupts, T> work) {
+        DeferredInterrupts interrupts = new DeferredInterrupts();
         try {
             return work.apply(interrupts);
         } finally {
@@ -103,7 +103,7 @@ public final class Transactions {
         }
     }
 
-    private static boolean worthRepeating(Trouble trouble) {
+    private static boolean worthRepeating(SqlFailureKind trouble) {
         return switch (trouble) {
             case CONTENTION, CONNECTION, DUPLICATE -> true;
             case DENIED, LOCKED, DAMAGED, UNWRITABLE, OTHER -> false;
@@ -122,11 +122,11 @@ public final class Transactions {
         private final SessionId session;
         private final Work<T> work;
         private final Landing<T> landing;
-        private final Interrupts interrupts;
+        private final DeferredInterrupts interrupts;
         private final List<Unanswered<T>> unanswered = new ArrayList<>();
         private boolean committing;
 
-        Writing(SessionId session, Work<T> work, Landing<T> landing, Interrupts interrupts) {
+        Writing(SessionId session, Work<T> work, Landing<T> landing, DeferredInterrupts interrupts) {
             this.session = session;
             this.work = work;
             this.landing = landing;
@@ -140,12 +140,12 @@ public final class Transactions {
                     connection.setAutoCommit(false);
                     return on(connection);
                 } catch (SQLException e) {
-                    boolean again = interrupts.wereTheCause(e) || committing || worthRepeating(Trouble.of(e));
+                    boolean again = interrupts.wereTheCause(e) || committing || worthRepeating(SqlFailureKind.of(e));
                     if (attempt < ATTEMPTS && again) {
                         continue;
                     }
                     throw unanswered.isEmpty()
-                            ? Failures.during("changing session " + session, e)
+                            ? SqlFailures.during("changing session " + session, e)
                             : new JournalException(
                                     JournalException.Kind.UNAVAILABLE,
                                     "the database did not say whether the last change of session " + session
@@ -159,7 +159,7 @@ public final class Transactions {
             boolean over = false;
             try {
                 UUID mutation = mutationIds.get();
-                Transaction transaction = Transaction.begin(connection, seals, clockShift, mutation);
+                JournalTransaction transaction = JournalTransaction.begin(connection, seals, clockShift, mutation);
                 Optional<T> landed = landed(transaction, landing);
                 if (landed.isEmpty()) {
                     T result = work.in(transaction);
@@ -186,7 +186,7 @@ public final class Transactions {
             }
         }
 
-        private Optional<T> landed(Transaction transaction, Landing<T> sign) throws SQLException {
+        private Optional<T> landed(JournalTransaction transaction, Landing<T> sign) throws SQLException {
             for (Unanswered<T> before : unanswered) {
                 if (sign.seen(transaction, before)) {
                     return Optional.of(before.result());

@@ -28,12 +28,12 @@ class DamagedPlanProperties extends DamagedDocuments {
 
     @Override
     public void read(byte[] document) {
-        Document forged = Document.ofText(new String(document, StandardCharsets.UTF_8));
+        StoredDocument forged = StoredDocument.ofText(new String(document, StandardCharsets.UTF_8));
         try {
             WriteBackPlan plan = PlanCodec.decode(PLAN.session(), PLAN.queueItem(), forged);
             assertThat(plan.session()).isEqualTo(PLAN.session());
             assertThat(plan.queueItem()).isEqualTo(PLAN.queueItem());
-        } catch (MalformedException e) {
+        } catch (MalformedJsonException e) {
             Refusals.isOneLine(e.problem());
         }
     }

@@ -35,10 +35,10 @@ class DamagedQueueItemProperties extends DamagedDocuments {
 
     @Override
     public void read(byte[] document) {
-        Document forged = Document.ofText(new String(document, StandardCharsets.UTF_8));
+        StoredDocument forged = StoredDocument.ofText(new String(document, StandardCharsets.UTF_8));
         try {
             assertThat(QueueItemCodec.decode(ID, forged).id()).isEqualTo(ID);
-        } catch (MalformedException e) {
+        } catch (MalformedJsonException e) {
             Refusals.isOneLine(e.problem());
         }
     }

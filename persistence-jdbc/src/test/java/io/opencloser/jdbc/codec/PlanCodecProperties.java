@@ -18,15 +18,15 @@ import net.jqwik.api.constraints.IntRange;
 class PlanCodecProperties {
     @Provide
     Arbitrary<WriteBackPlan> plans() {
-        return Plausible.plans();
+        return PlausiblePlans.plans();
     }
 
     @Provide
     Arbitrary<QueueItem> items() {
-        return Plausible.items();
+        return PlausiblePlans.items();
     }
 
-    private static WriteBackPlan decode(WriteBackPlan asked, Document document) {
+    private static WriteBackPlan decode(WriteBackPlan asked, StoredDocument document) {
         return PlanCodec.decode(asked.session(), asked.queueItem(), document);
     }
 
@@ -53,11 +53,11 @@ class PlanCodecProperties {
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
             @ForAll @CharRange(from = ' ', to = '~') char with) {
-        Document document = PlanCodec.encode(plan);
+        StoredDocument document = PlanCodec.encode(plan);
         String changed = replaced(document.json(), at, with);
         if (!changed.equals(document.json())) {
-            assertThatThrownBy(() -> decode(plan, new Document(changed, document.checksum())))
-                    .isInstanceOf(MalformedException.class);
+            assertThatThrownBy(() -> decode(plan, new StoredDocument(changed, document.checksum())))
+                    .isInstanceOf(MalformedJsonException.class);
         }
     }
 
@@ -66,10 +66,11 @@ class PlanCodecProperties {
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
             @ForAll @CharRange(from = ' ', to = '~') char with) {
-        Document forged = Document.ofText(replaced(PlanCodec.encode(plan).json(), at, with));
+        StoredDocument forged =
+                StoredDocument.ofText(replaced(PlanCodec.encode(plan).json(), at, with));
         try {
             assertThat(decode(plan, forged).session()).isEqualTo(plan.session());
-        } catch (MalformedException e) {
+        } catch (MalformedJsonException e) {
             assertThat(e.problem()).isNotBlank().doesNotContain("\n");
         }
     }
@@ -77,9 +78,9 @@ class PlanCodecProperties {
     @Property(tries = 300)
     void a_truncated_plan_is_malformed(@ForAll("plans") WriteBackPlan plan, @ForAll @IntRange(max = 100_000) int at) {
         String json = PlanCodec.encode(plan).json();
-        Document cut = Document.ofText(json.substring(0, at % json.length()));
+        StoredDocument cut = StoredDocument.ofText(json.substring(0, at % json.length()));
 
-        assertThatThrownBy(() -> decode(plan, cut)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> decode(plan, cut)).isInstanceOf(MalformedJsonException.class);
     }
 
     private static String replaced(String json, int at, char with) {
@@ -90,8 +91,8 @@ class PlanCodecProperties {
     @Example
     void a_plan_of_a_newer_schema_says_so() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
-        Document newer =
-                Document.ofText(PlanCodec.encode(plan).json().replace("\"schema_version\":1", "\"schema_version\":2"));
+        StoredDocument newer = StoredDocument.ofText(
+                PlanCodec.encode(plan).json().replace("\"schema_version\":1", "\"schema_version\":2"));
 
         assertThatThrownBy(() -> decode(plan, newer)).hasMessageContaining("schema version 2");
     }
@@ -100,23 +101,23 @@ class PlanCodecProperties {
     void half_a_character_in_the_place_of_a_question_mark_is_noticed_although_its_bytes_are_the_same() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
         String asks = PlanCodec.encode(plan).json().replace("tuesday", "tuesday?");
-        Document honest = Document.ofText(asks);
-        Document changed = new Document(asks.replace('?', '\ud800'), honest.checksum());
+        StoredDocument honest = StoredDocument.ofText(asks);
+        StoredDocument changed = new StoredDocument(asks.replace('?', '\ud800'), honest.checksum());
 
-        assertThat(Document.ofText(changed.json()).checksum()).isEqualTo(honest.checksum());
+        assertThat(StoredDocument.ofText(changed.json()).checksum()).isEqualTo(honest.checksum());
         assertThat(decode(plan, honest)).isNotEqualTo(plan);
         assertThatThrownBy(() -> decode(plan, changed))
-                .isInstanceOf(MalformedException.class)
+                .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("checksum");
     }
 
     @Example
     void the_same_member_twice_is_malformed() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
-        Document twice = Document.ofText(PlanCodec.encode(plan)
+        StoredDocument twice = StoredDocument.ofText(PlanCodec.encode(plan)
                 .json()
                 .replace("\"schema_version\":1", "\"schema_version\":1,\"schema_version\":1"));
 
-        assertThatThrownBy(() -> decode(plan, twice)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> decode(plan, twice)).isInstanceOf(MalformedJsonException.class);
     }
 }

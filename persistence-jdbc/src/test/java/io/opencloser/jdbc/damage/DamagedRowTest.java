@@ -10,12 +10,12 @@ import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
-import io.opencloser.core.port.journal.SessionArchive;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.connection.JournalOptions;
-import io.opencloser.jdbc.schema.Seals;
+import io.opencloser.jdbc.schema.RowChecksums;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -49,7 +49,7 @@ class DamagedRowTest {
     void openTwoSessions() {
         for (int number = 1; number <= 2; number++) {
             journal.open(
-                    Opening.planned(plan(number, 1)), new LeaseRequest("worker-" + number, Duration.ofNanos(1000)));
+                    NewSession.planned(plan(number, 1)), new LeaseRequest("worker-" + number, Duration.ofNanos(1000)));
         }
     }
 
@@ -59,7 +59,7 @@ class DamagedRowTest {
     }
 
     /** As a flipped bit does it: the value changes, and the checksum beside it does not. */
-    private void damage(Seals.Table table, String change) throws SQLException {
+    private void damage(RowChecksums.Table table, String change) throws SQLException {
         sql("ALTER TABLE " + table.table() + " ALTER COLUMN seal DROP EXPRESSION");
         sql("UPDATE " + table.table() + " SET " + change);
     }
@@ -93,7 +93,7 @@ class DamagedRowTest {
                 "PROGRESS, run_status = 'abandoned'",
                 "PROGRESS, last_error = 'x'",
                 "PROGRESS, not_before = CURRENT_TIMESTAMP",
-                "PROGRESS, claim_state = 'held'",
+                "PROGRESS, claim_state = 'claimed'",
                 "PROGRESS, fence = 3",
                 "PROGRESS, lease_holder = NULL",
                 "PROGRESS, lease_holder = 'worker-3'",
@@ -108,19 +108,20 @@ class DamagedRowTest {
                 "CORRELATIONS, write_status = 'confirmed'",
                 "CORRELATIONS, attempted_at = CURRENT_TIMESTAMP",
             })
-    void a_session_whose_rows_say_something_else_is_not_taken_up(Seals.Table table, String change) throws SQLException {
+    void a_session_whose_rows_say_something_else_is_not_taken_up(RowChecksums.Table table, String change)
+            throws SQLException {
         damage(table, change + " WHERE session_id = $1");
 
         assertDamaged(() -> journal.find(session(1)), 1);
         assertDamaged(() -> journal.acquire(session(1), NEXT, Set.of()), 1);
-        assertDamaged(() -> journal.open(Opening.planned(plan(1, 1)), NEXT), 1);
+        assertDamaged(() -> journal.open(NewSession.planned(plan(1, 1)), NEXT), 1);
         assertDamaged(() -> journal.abandon(session(1), new Decision("operator", "because")), 1);
         assertThat(journal.find(session(2))).isPresent();
     }
 
     @Test
     void a_list_says_which_session_is_damaged() throws SQLException {
-        damage(Seals.Table.PROGRESS, "task_done = TRUE WHERE session_id = $2");
+        damage(RowChecksums.Table.PROGRESS, "task_done = TRUE WHERE session_id = $2");
 
         assertDamaged(() -> journal.list(new SessionQuery(Optional.empty(), false, 10)), 2);
         assertThat(journal.list(new SessionQuery(Optional.empty(), false, 1))).hasSize(1);
@@ -135,8 +136,8 @@ class DamagedRowTest {
                 "PLANS, marks_row = FALSE WHERE session_id = $2",
                 "HISTORY, event = 'openee' WHERE session_id = $2",
             })
-    void no_session_goes_on_as_the_last_one_on_a_row_when_another_one_of_it_is_damaged(Seals.Table table, String change)
-            throws SQLException {
+    void no_session_goes_on_as_the_last_one_on_a_row_when_another_one_of_it_is_damaged(
+            RowChecksums.Table table, String change) throws SQLException {
         assertThat(journal.laterSessionOn(itemId(1), session(1))).contains(session(2));
 
         damage(table, change);
@@ -146,14 +147,14 @@ class DamagedRowTest {
 
     @Test
     void no_claim_of_a_damaged_session_is_overlooked() throws SQLException {
-        damage(Seals.Table.PROGRESS, "claim_state = 'lost' WHERE session_id = $2");
+        damage(RowChecksums.Table.PROGRESS, "claim_state = 'lost' WHERE session_id = $2");
 
         assertDamaged(() -> journal.otherClaimOn(itemId(1), session(1)), 2);
     }
 
     @Test
     void a_damaged_history_is_not_told() throws SQLException {
-        damage(Seals.Table.HISTORY, "at = at - INTERVAL '1' DAY WHERE session_id = $1");
+        damage(RowChecksums.Table.HISTORY, "at = at - INTERVAL '1' DAY WHERE session_id = $1");
 
         assertDamaged(() -> journal.history(session(1)), 1);
         assertThat(journal.history(session(2))).isNotEmpty();
@@ -162,16 +163,16 @@ class DamagedRowTest {
     @Test
     void what_is_damaged_is_not_pruned() throws SQLException {
         damage(
-                Seals.Table.PROGRESS,
+                RowChecksums.Table.PROGRESS,
                 "run_status = 'completed', updated_at = updated_at - INTERVAL '1000' DAY WHERE session_id = $1");
 
-        assertThat(journal.prunable(SessionArchive.YOUNGEST_PRUNABLE)).isZero();
-        assertThat(journal.prune(SessionArchive.YOUNGEST_PRUNABLE, 10)).isZero();
+        assertThat(journal.prunable(SessionQueries.YOUNGEST_PRUNABLE)).isZero();
+        assertThat(journal.prune(SessionQueries.YOUNGEST_PRUNABLE, 10)).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
-    void every_column_counts(Seals.Table table) throws SQLException {
+    void every_column_counts(RowChecksums.Table table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url, "", "");
                 ResultSet found = connection

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Acquisition;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Block;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Correlation;
@@ -15,7 +15,7 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JournalDatabase;
@@ -91,15 +91,15 @@ final class JournalFile {
     /** The sessions end in different ways, two on each item. */
     private static void advance(Journal journal, int number) {
         LeaseRequest request = new LeaseRequest("worker", Duration.ofDays(1));
-        Lease lease =
-                ((Acquisition.Acquired) journal.open(Opening.planned(plan(number, item(number))), request)).lease();
-        journal.attempting(lease, Set.of(Operation.PHONE_CALL_ACTIVITY));
+        Lease lease = ((AcquireResult.Acquired) journal.open(NewSession.planned(plan(number, item(number))), request))
+                .lease();
+        journal.recordAttempt(lease, Set.of(Operation.PHONE_CALL_ACTIVITY));
         switch (number % 4) {
             case 1 ->
                 journal.confirm(lease, List.of(new Confirmation(Operation.PHONE_CALL_ACTIVITY, new UUID(1, number))));
-            case 2 -> journal.suspend(lease, "the service is busy", Duration.ofDays(1));
+            case 2 -> journal.park(lease, "the service is busy", Duration.ofDays(1));
             case 3 -> journal.block(lease, new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "changed"));
-            default -> journal.handBack(lease);
+            default -> journal.releaseLease(lease);
         }
     }
 

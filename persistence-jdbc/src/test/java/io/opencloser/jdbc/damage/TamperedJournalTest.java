@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.Opening;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.connection.JournalOptions;
@@ -36,7 +36,7 @@ class TamperedJournalTest {
     void openTwoSessions() {
         for (int number = 1; number <= 2; number++) {
             journal.open(
-                    Opening.planned(plan(number, number)),
+                    NewSession.planned(plan(number, number)),
                     new LeaseRequest("worker-" + number, Duration.ofNanos(1000)));
         }
     }

@@ -27,16 +27,16 @@ final class Wire {
         try {
             DataInputStream in = in(client);
             DataOutputStream out = out(server);
-            Message first = Message.untyped(in);
+            PostgreSqlMessage first = PostgreSqlMessage.untyped(in);
             while (first.asksToEncrypt()) {
                 encryptionAsked = true;
                 pass(first, in, out);
-                first = Message.untyped(in);
+                first = PostgreSqlMessage.untyped(in);
             }
             pass(first, in, out);
-            Statements statements = new Statements();
+            ReportedStatements statements = new ReportedStatements();
             while (commit != Commit.FALLS_SILENT) {
-                Message message = Message.read(in);
+                PostgreSqlMessage message = PostgreSqlMessage.read(in);
                 String sql = statements.runBy(message);
                 proxy.passing(sql);
                 if (sql.equalsIgnoreCase("COMMIT") && changed) {
@@ -51,7 +51,7 @@ final class Wire {
                 pass(message, in, out);
                 if (commit == Commit.CUT_AT_ONCE) {
                     while (message.type() != 'S' && message.type() != 'Q') {
-                        message = Message.read(in);
+                        message = PostgreSqlMessage.read(in);
                         message.write(out);
                     }
                     out.flush();
@@ -75,7 +75,7 @@ final class Wire {
                     out.flush();
                     continue;
                 }
-                Message message = Message.read(type, in);
+                PostgreSqlMessage message = PostgreSqlMessage.read(type, in);
                 boolean ready = type == 'Z';
                 if (commit != Commit.PASSES) {
                     if (ready && commit == Commit.ANSWER_IS_LOST) {
@@ -115,7 +115,7 @@ final class Wire {
     }
 
     /** Sends, at once unless more has come that can go with it. */
-    private static void pass(Message message, DataInputStream in, DataOutputStream out) throws IOException {
+    private static void pass(PostgreSqlMessage message, DataInputStream in, DataOutputStream out) throws IOException {
         message.write(out);
         if (in.available() == 0) {
             out.flush();

@@ -18,15 +18,16 @@ class ArchitectureSpec {
     private static final String PLANTED = "io.opencloser.specs.planted";
 
     private static final Map<String, ArchRule> RULES = Map.of(
-            "the core needs nothing but the JDK", Rules.CORE_NEEDS_NOTHING_BUT_THE_JDK,
-            "the core opens no file, socket or database", Rules.CORE_OPENS_NO_FILE_SOCKET_OR_DATABASE,
-            "adapters do not know each other", Rules.ADAPTERS_DO_NOT_KNOW_EACH_OTHER,
-            "the Dataverse client is free of our words", Rules.THE_CLIENT_IS_FREE_OF_OUR_WORDS,
-            "the arrows of the core point down", Rules.ARROWS_OF_THE_CORE_POINT_DOWN,
-            "ports are implemented in adapters and fixtures", Rules.PORTS_ARE_IMPLEMENTED_IN_ADAPTERS_AND_FIXTURES,
+            "the core needs nothing but the JDK", ArchitectureRules.CORE_NEEDS_NOTHING_BUT_THE_JDK,
+            "the core opens no file, socket or database", ArchitectureRules.CORE_OPENS_NO_FILE_SOCKET_OR_DATABASE,
+            "adapters do not know each other", ArchitectureRules.ADAPTERS_DO_NOT_KNOW_EACH_OTHER,
+            "the Dataverse client is free of our words", ArchitectureRules.THE_CLIENT_IS_FREE_OF_OUR_WORDS,
+            "the arrows of the core point down", ArchitectureRules.ARROWS_OF_THE_CORE_POINT_DOWN,
+            "ports are implemented in adapters and fixtures",
+                    ArchitectureRules.PORTS_ARE_IMPLEMENTED_IN_ADAPTERS_AND_FIXTURES,
             "no clock, chance, thread or environment outside the composition root",
-                    Rules.NO_CLOCK_CHANCE_THREAD_OR_ENVIRONMENT_OUTSIDE_THE_COMPOSITION_ROOT,
-            "no cycles between packages", Rules.NO_CYCLES_BETWEEN_PACKAGES);
+                    ArchitectureRules.NO_CLOCK_CHANCE_THREAD_OR_ENVIRONMENT_OUTSIDE_THE_COMPOSITION_ROOT,
+            "no cycles between packages", ArchitectureRules.NO_CYCLES_BETWEEN_PACKAGES);
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -3,9 +3,9 @@ package io.opencloser.specs.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Launch;
-import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.ProcessLaunch;
 import io.opencloser.specs.deployment.RunningCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,16 +29,17 @@ class DamagedJournalSpec {
 
     @Tag("7.1")
     @ParameterizedTest
-    @EnumSource(Damage.class)
-    void a_damaged_journal_is_refused_and_nothing_is_written(Damage damage) throws IOException {
-        try (Victim victim = new Victim(home)) {
+    @EnumSource(JournalDamage.class)
+    void a_damaged_journal_is_refused_and_nothing_is_written(JournalDamage damage) throws IOException {
+        try (DamagedDeployment victim = new DamagedDeployment(home)) {
             byte[] damaged = damage.of(victim);
             var before = victim.records();
 
             victim.suffers(damaged);
-            Victim.refuses(victim.deployment().start(victim.commands().get(0)).await());
+            DamagedDeployment.refuses(
+                    victim.deployment().start(victim.commands().get(0)).await());
             victim.suffers(damaged);
-            Victim.refuses(victim.deployment().run(victim.commands().get(1)));
+            DamagedDeployment.refuses(victim.deployment().run(victim.commands().get(1)));
             assertThat(victim.records()).isEqualTo(before);
 
             victim.suffers(victim.whole());
@@ -49,13 +50,13 @@ class DamagedJournalSpec {
     @Test
     void whatever_is_damaged_is_refused_or_does_no_harm() throws IOException {
         int refused = 0;
-        Victim victim = new Victim(Files.createDirectory(home.resolve("0")));
+        DamagedDeployment victim = new DamagedDeployment(Files.createDirectory(home.resolve("0")));
         try {
             for (int number = 1; number <= DAMAGES; number++) {
                 Random random = new Random(SEED * DAMAGES + number);
-                victim.suffers(Damage.atRandom(victim.whole(), random));
+                victim.suffers(JournalDamage.atRandom(victim.whole(), random));
                 var before = victim.records();
-                Run run = victim.deployment()
+                CommandRun run = victim.deployment()
                         .run(victim.commands()
                                 .get(random.nextInt(victim.commands().size())));
                 assertThat(run.stderr().strip()).doesNotContain("\n", "Exception");
@@ -65,7 +66,7 @@ class DamagedJournalSpec {
                 }
                 if (!victim.records().equals(before)) {
                     victim.close();
-                    victim = new Victim(Files.createDirectory(home.resolve(Integer.toString(number))));
+                    victim = new DamagedDeployment(Files.createDirectory(home.resolve(Integer.toString(number))));
                 }
             }
         } catch (AssertionError e) {
@@ -80,14 +81,14 @@ class DamagedJournalSpec {
 
     @Test
     void a_full_disk_is_one_line_and_the_session_is_finished_when_there_is_room() throws IOException {
-        try (Victim atOnce = new Victim(Files.createDirectory(home.resolve("at-once")));
-                Victim later = new Victim(Files.createDirectory(home.resolve("later")))) {
+        try (DamagedDeployment atOnce = new DamagedDeployment(Files.createDirectory(home.resolve("at-once")));
+                DamagedDeployment later = new DamagedDeployment(Files.createDirectory(home.resolve("later")))) {
             var before = atOnce.records();
             RunningCommand first = resumeWithRoomFor(0, atOnce);
             RunningCommand second = resumeWithRoomFor(SOME_COMMITS, later);
 
-            Victim.refuses(first.await());
-            Victim.refuses(second.await());
+            DamagedDeployment.refuses(first.await());
+            DamagedDeployment.refuses(second.await());
 
             assertThat(atOnce.records()).isEqualTo(before);
             atOnce.isWholeInTheEnd();
@@ -95,11 +96,11 @@ class DamagedJournalSpec {
         }
     }
 
-    private static RunningCommand resumeWithRoomFor(int kibibytes, Victim victim) throws IOException {
+    private static RunningCommand resumeWithRoomFor(int kibibytes, DamagedDeployment victim) throws IOException {
         int used = (int) (Files.size(victim.file()) / KIBIBYTE);
         return victim.deployment()
                 .start(
-                        Launch.withFilesUpTo(used + kibibytes),
+                        ProcessLaunch.withFilesUpTo(used + kibibytes),
                         "resume",
                         victim.unfinished().session());
     }
@@ -124,9 +125,9 @@ class DamagedJournalSpec {
 
     private static void refusesToBegin(Deployment deployment) {
         var row = deployment.row(1);
-        Call call = new Call(1, Call.DISPOSITIONS.get(0));
-        Victim.refuses(deployment.start(call.handIn(deployment)).await());
-        Victim.refuses(deployment.start("resume", call.session()).await());
+        RepeatedCall call = new RepeatedCall(1, RepeatedCall.DISPOSITIONS.get(0));
+        DamagedDeployment.refuses(deployment.start(call.handIn(deployment)).await());
+        DamagedDeployment.refuses(deployment.start("resume", call.session()).await());
         assertThat(deployment.row(1)).isEqualTo(row);
         assertThat(deployment.phoneCalls()).isEmpty();
     }

@@ -31,16 +31,16 @@ class RandomKillSpec {
     @Tag("4.2")
     @Test
     void whenever_processes_are_killed_every_record_exists_once_in_the_end() throws Exception {
-        String shared = PostgreSqlServer.freshDatabase();
+        String shared = SharedPostgreSql.freshDatabase();
         List<Deployment> deployments = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(LANES);
         try {
-            List<Lane> lanes = new ArrayList<>();
+            List<KillLane> lanes = new ArrayList<>();
             List<Future<?>> running = new ArrayList<>();
             for (int number = 0; number < LANES; number++) {
                 Deployment deployment = deployment(number, shared);
                 deployments.add(deployment);
-                Lane lane = new Lane(deployment, 1 + number * ITEMS_OF_A_LANE, SEED * LANES + number);
+                KillLane lane = new KillLane(deployment, 1 + number * ITEMS_OF_A_LANE, SEED * LANES + number);
                 lanes.add(lane);
                 int kills = KILLS / LANES + (number < KILLS % LANES ? 1 : 0);
                 Callable<Void> work = () -> {
@@ -54,7 +54,7 @@ class RandomKillSpec {
             }
             System.out.printf(
                     "chaos: %d kills, %d sessions, every record exactly once (seed %d)%n",
-                    KILLS, lanes.stream().mapToInt(Lane::sessions).sum(), SEED);
+                    KILLS, lanes.stream().mapToInt(KillLane::sessions).sum(), SEED);
         } catch (ExecutionException e) {
             throw new AssertionError(
                     "seed " + SEED + "; to play it again: mvn test -pl specs -am -Dtest=RandomKillSpec"
@@ -71,6 +71,6 @@ class RandomKillSpec {
     /** Two with a file each, two with a database together. */
     private Deployment deployment(int number, String shared) throws IOException {
         Deployment deployment = Deployment.with(Files.createDirectory(home.resolve("lane-" + number)), 0);
-        return number % 2 == 0 ? deployment : PostgreSqlServer.keep(deployment, shared);
+        return number % 2 == 0 ? deployment : SharedPostgreSql.keep(deployment, shared);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Outcomes;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.OutcomeFiles;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,28 +26,29 @@ class SharedJournalSpec {
     @TempDir
     private Path home;
 
-    private static List<Call> interrupted(Deployment deployment, int calls) {
+    private static List<RepeatedCall> interrupted(Deployment deployment, int calls) {
         return IntStream.rangeClosed(1, calls)
-                .mapToObj(item -> new Call(item, Call.DISPOSITIONS.get(item % Call.DISPOSITIONS.size())))
+                .mapToObj(item ->
+                        new RepeatedCall(item, RepeatedCall.DISPOSITIONS.get(item % RepeatedCall.DISPOSITIONS.size())))
                 .map(call -> call.interrupted(deployment))
                 .toList();
     }
 
-    private static String[] resume(List<Call> calls) {
+    private static String[] resume(List<RepeatedCall> calls) {
         // one after the other, so that some are left for the others
         return Stream.concat(
-                        Stream.of("resume", "--parallel", "1"), calls.stream().map(Call::session))
+                        Stream.of("resume", "--parallel", "1"), calls.stream().map(RepeatedCall::session))
                 .toArray(String[]::new);
     }
 
     @Tag("7.6")
     @ParameterizedTest
-    @EnumSource(Store.class)
-    void sessions_that_everybody_resumes_at_once_are_written_once(Store store) {
+    @EnumSource(JournalStore.class)
+    void sessions_that_everybody_resumes_at_once_are_written_once(JournalStore store) {
         try (Deployment deployment = store.deployment(home, 6)) {
-            List<Call> calls = interrupted(deployment, 6);
+            List<RepeatedCall> calls = interrupted(deployment, 6);
 
-            List<Run> runs = new Crowd(deployment)
+            List<CommandRun> runs = new ProcessCrowd(deployment)
                     .with("resume", "--all", "--parallel", "1")
                     .with(resume(calls))
                     .with("resume", calls.get(5).session())
@@ -57,7 +58,7 @@ class SharedJournalSpec {
             assertThat(runs.stream().mapToInt(SharedJournalSpec::completed).sum())
                     .as("each by one of them: " + runs)
                     .isEqualTo(calls.size());
-            Call.areAllThatIsIn(deployment, calls);
+            RepeatedCall.areAllThatIsIn(deployment, calls);
             assertThat(deployment.run("resume", "--all").json().path("sessions"))
                     .isEmpty();
         }
@@ -72,7 +73,7 @@ class SharedJournalSpec {
                         .isEmpty());
     }
 
-    private static int completed(Run run) {
+    private static int completed(CommandRun run) {
         return run.exitStatus().isEmpty()
                 ? run.json().path("completed").asInt()
                 : run.exitStatus().equals("completed") ? 1 : 0;
@@ -80,14 +81,14 @@ class SharedJournalSpec {
 
     @Tag("10.1")
     @ParameterizedTest
-    @EnumSource(Store.class)
-    void a_process_that_dies_among_others_takes_nobody_with_it(Store store) {
+    @EnumSource(JournalStore.class)
+    void a_process_that_dies_among_others_takes_nobody_with_it(JournalStore store) {
         try (Deployment deployment = store.deployment(home, 4)) {
             deployment.set("lease", "seconds", "1");
-            List<Call> calls = interrupted(deployment, 4);
+            List<RepeatedCall> calls = interrupted(deployment, 4);
 
             // with the embedded journal, the first to open it serves it to the others
-            List<Run> runs = new Crowd(deployment)
+            List<CommandRun> runs = new ProcessCrowd(deployment)
                     .with("resume", "--all", "--parallel", "1")
                     .with(resume(calls))
                     .resultsWithout(0, 4);
@@ -97,28 +98,28 @@ class SharedJournalSpec {
             for (int tries = 0; tries < MOST_TRIES && isOpen(deployment); tries++) {
                 deployment.run("resume", "--all");
             }
-            Call.areAllThatIsIn(deployment, calls);
+            RepeatedCall.areAllThatIsIn(deployment, calls);
         }
     }
 
     @Tag("3.3")
     @ParameterizedTest
-    @EnumSource(Store.class)
-    void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(Store store) {
+    @EnumSource(JournalStore.class)
+    void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(JournalStore store) {
         // an embedded journal that does not exist yet, for which one has to wait as its servers come and go
-        int callers = store == Store.H2_FILE ? 2 : 4;
+        int callers = store == JournalStore.H2_FILE ? 2 : 4;
         int items = callers - 1;
         try (Deployment deployment = store.deployment(home, items)) {
-            String outcome = deployment.file("any.json", Outcomes.of(Disposition.INTERESTED_EMAIL_CAPTURED));
+            String outcome = deployment.file("any.json", OutcomeFiles.of(Disposition.INTERESTED_EMAIL_CAPTURED));
             String[] next = {"run-crm", "--write", "--next-ready", "--campaign", "spring", "--outcome", outcome};
 
-            Crowd crowd = new Crowd(deployment);
+            ProcessCrowd crowd = new ProcessCrowd(deployment);
             for (int caller = 0; caller < callers; caller++) {
                 crowd.with(next);
             }
-            List<Run> runs = crowd.results();
+            List<CommandRun> runs = crowd.results();
 
-            List<Run> done = runs.stream()
+            List<CommandRun> done = runs.stream()
                     .filter(run -> run.exitStatus().equals("completed"))
                     .toList();
             assertThat(done)
@@ -127,13 +128,13 @@ class SharedJournalSpec {
                     .allSatisfy(run -> assertThat(run.exit()).isZero());
             assertThat(done.stream().map(run -> run.text("queue_item_id")).collect(Collectors.toSet()))
                     .hasSize(items);
-            Set<String> sessions = done.stream().map(Run::session).collect(Collectors.toSet());
+            Set<String> sessions = done.stream().map(CommandRun::session).collect(Collectors.toSet());
             assertThat(stamps(deployment.phoneCalls())).hasSize(items).hasSameElementsAs(sessions);
             assertThat(stamps(deployment.tasks())).hasSize(items).hasSameElementsAs(sessions);
             for (int item = 1; item <= items; item++) {
                 assertThat(deployment.row(item).text("oc_lastsessionid")).isIn(sessions);
                 assertThat(deployment.row(item).integer("oc_attemptcount")).isEqualTo(3);
-                assertThat(deployment.row(item).integer("oc_queuestatus")).isEqualTo(Seeds.COMPLETED);
+                assertThat(deployment.row(item).integer("oc_queuestatus")).isEqualTo(SeedRows.COMPLETED);
             }
         }
     }

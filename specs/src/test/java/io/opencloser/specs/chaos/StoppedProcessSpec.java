@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.fault.FaultBuilder;
 import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import io.opencloser.specs.deployment.RunningCommand;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -28,11 +28,11 @@ class StoppedProcessSpec {
     @ParameterizedTest
     @CsvSource({"atomic, phonecalls, false", "atomic, phonecalls, true", "sequential, tasks, false"})
     void a_process_that_wakes_up_after_its_lease_changes_nothing(String strategy, String table, boolean executed) {
-        try (Deployment deployment = Store.POSTGRESQL.deployment(home, 1)) {
+        try (Deployment deployment = JournalStore.POSTGRESQL.deployment(home, 1)) {
             deployment
                     .set("dataverse", "write_strategy", "\"" + strategy + "\"")
                     .set("lease", "seconds", "2");
-            Call call = new Call(1, Disposition.CALL_BACK_LATER);
+            RepeatedCall call = new RepeatedCall(1, Disposition.CALL_BACK_LATER);
             FaultBuilder write = deployment.crm().faults().on("PATCH", "/" + table + "\\(");
             FaultBuilder fault = strategy.equals("atomic") ? write.inBatch() : write;
             FaultHandle held = executed ? fault.holdAfterCommit() : fault.hold();
@@ -43,7 +43,7 @@ class StoppedProcessSpec {
                 if (executed) {
                     held.awaitCommit();
                 }
-                Run other = resumedOnceTheLeaseIsOver(deployment, call);
+                CommandRun other = resumedOnceTheLeaseIsOver(deployment, call);
                 assertThat(other.exitStatus()).as(other.stdout()).isEqualTo("completed");
                 call.isWrittenOnceIn(deployment);
                 var row = deployment.row(1);
@@ -51,7 +51,7 @@ class StoppedProcessSpec {
 
                 held.release();
                 sleeper.signal("CONT");
-                Run woken = sleeper.await();
+                CommandRun woken = sleeper.await();
 
                 assertThat(woken.exit()).as(woken.stdout()).isEqualTo(2);
                 assertThat(woken.exitStatus()).isEqualTo("failed");
@@ -71,8 +71,8 @@ class StoppedProcessSpec {
         }
     }
 
-    private static Run resumedOnceTheLeaseIsOver(Deployment deployment, Call call) {
-        Run run = deployment.run("resume", call.session());
+    private static CommandRun resumedOnceTheLeaseIsOver(Deployment deployment, RepeatedCall call) {
+        CommandRun run = deployment.run("resume", call.session());
         for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
             assertThat(run.text("message")).contains("holds");
             run = deployment.run("resume", call.session());

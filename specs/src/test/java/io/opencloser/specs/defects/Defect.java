@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param right the text as it stands there, exactly once
  * @param wrong what stands there instead
  */
-record Defect(Part part, String name, Optional<String> example, String file, String right, String wrong) {
+record Defect(DefectivePart part, String name, Optional<String> example, String file, String right, String wrong) {
     /** The file with the mistake in it. */
     String source() {
         String text = text();

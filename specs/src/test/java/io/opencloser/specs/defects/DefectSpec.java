@@ -32,19 +32,19 @@ class DefectSpec {
     private Path compiled;
 
     static List<Defect> core() {
-        return Defects.of(Part.CORE);
+        return Defects.of(DefectivePart.CORE);
     }
 
     static List<Defect> journal() {
-        return Defects.of(Part.JOURNAL);
+        return Defects.of(DefectivePart.JOURNAL);
     }
 
     static List<Defect> dataverse() {
-        return Defects.of(Part.DATAVERSE);
+        return Defects.of(DefectivePart.DATAVERSE);
     }
 
     private static List<Defect> all() {
-        return Arrays.stream(Part.values())
+        return Arrays.stream(DefectivePart.values())
                 .flatMap(part -> Defects.of(part).stream())
                 .toList();
     }
@@ -59,7 +59,7 @@ class DefectSpec {
             found(defect, Suites.firstFailure(classes, List.of(defect.example().get())));
             return;
         }
-        Class<?> hunt = classes.loadClass("io.opencloser.specs.hunt.Hunt");
+        Class<?> hunt = classes.loadClass("io.opencloser.specs.hunt.DefectHunt");
         found(defect, (String) hunt.getMethod("firstViolation", int.class).invoke(null, MOST_HISTORIES));
     }
 
@@ -68,14 +68,14 @@ class DefectSpec {
     @MethodSource("journal")
     @ResourceLock(Resources.TIME_ZONE)
     void the_journals_sentences_find_the_defect_in_the_journal(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), Part.JOURNAL.suites()));
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), DefectivePart.JOURNAL.suites()));
     }
 
     @Tag("12.1")
     @ParameterizedTest
     @MethodSource("dataverse")
     void the_adapters_sentences_find_the_defect_in_the_adapter(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), Part.DATAVERSE.suites()));
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), DefectivePart.DATAVERSE.suites()));
     }
 
     private static void found(Defect defect, String by) {
@@ -86,7 +86,7 @@ class DefectSpec {
     @ParameterizedTest
     @EnumSource
     @ResourceLock(Resources.TIME_ZONE)
-    void where_nothing_is_wrong_nothing_is_found(Part part) throws ClassNotFoundException {
+    void where_nothing_is_wrong_nothing_is_found(DefectivePart part) throws ClassNotFoundException {
         assertThat(Suites.firstFailure(DefectiveClasses.without(part), part.suites()))
                 .isEmpty();
     }

@@ -18,14 +18,14 @@ final class DefectiveClasses extends ClassLoader {
     private final Optional<Path> compiled;
     private final Path tests;
 
-    private DefectiveClasses(Optional<Path> compiled, Part part) {
+    private DefectiveClasses(Optional<Path> compiled, DefectivePart part) {
         super(DefectiveClasses.class.getClassLoader());
         this.compiled = compiled;
         this.tests = part.testClasses();
     }
 
     /** Loaded anew like the others, with nothing wrong. */
-    static DefectiveClasses without(Part part) {
+    static DefectiveClasses without(DefectivePart part) {
         return new DefectiveClasses(Optional.empty(), part);
     }
 

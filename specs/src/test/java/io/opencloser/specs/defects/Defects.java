@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Defects {
     private Defects() {}
 
-    static List<Defect> of(Part part) {
+    static List<Defect> of(DefectivePart part) {
         List<Defect> all = new ArrayList<>();
         String name = "";
         String file = "";

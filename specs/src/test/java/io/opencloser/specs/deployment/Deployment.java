@@ -1,9 +1,9 @@
 package io.opencloser.specs.deployment;
 
-import io.opencloser.cli.Adapters;
+import io.opencloser.cli.LiveBackend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
-import io.opencloser.cli.config.Environment;
+import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.event.Time;
@@ -44,15 +44,15 @@ public final class Deployment implements AutoCloseable {
     public static Deployment with(Path home, int items) {
         Deployment deployment = new Deployment(
                 DataverseSimulator.start(
-                        SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(Seeds.of(items))),
+                        SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(SeedRows.of(items))),
                 home);
         deployment.file("dataverse_mapping.json", SimulatorOptions.demoMapping());
         return deployment
                 .set("retry", "backoff_seconds", "[0, 0, 0]")
                 .set("call_window", "start", "\"00:00\"")
                 .set("call_window", "end", "\"24:00\"")
-                .set("task_owners", "callback", "\"" + Seeds.USER + "\"")
-                .set("task_owners", "review", "\"" + Seeds.TEAM + "\"")
+                .set("task_owners", "callback", "\"" + SeedRows.USER + "\"")
+                .set("task_owners", "review", "\"" + SeedRows.TEAM + "\"")
                 .set("run", "campaign", "\"spring\"");
     }
 
@@ -85,43 +85,43 @@ public final class Deployment implements AutoCloseable {
     }
 
     public String outcome(Disposition disposition) {
-        return file("outcome-" + disposition.wireName() + ".json", Outcomes.of(disposition));
+        return file("outcome-" + disposition.wireName() + ".json", OutcomeFiles.of(disposition));
     }
 
-    public Run writeItem(int number, Disposition disposition) {
+    public CommandRun writeItem(int number, Disposition disposition) {
         return run(
                 "run-crm",
                 "--write",
                 "--queue-item-id",
-                Seeds.item(number).toString(),
+                SeedRows.item(number).toString(),
                 "--outcome",
                 outcome(disposition));
     }
 
     /** In this process, with JSON output. */
-    public Run run(String... arguments) {
-        return Terminal.run(home, environment(true), json(arguments));
+    public CommandRun run(String... arguments) {
+        return CommandTerminal.run(home, environment(true), json(arguments));
     }
 
     /** In this process, with what a person would see. */
-    public Run runText(String... arguments) {
-        return Terminal.run(home, environment(true), List.of(arguments));
+    public CommandRun runText(String... arguments) {
+        return CommandTerminal.run(home, environment(true), List.of(arguments));
     }
 
-    public Run runWithoutCredentials(String... arguments) {
-        return Terminal.run(home, environment(false), json(arguments));
+    public CommandRun runWithoutCredentials(String... arguments) {
+        return CommandTerminal.run(home, environment(false), json(arguments));
     }
 
     /** In a process of its own, with JSON output. */
     public RunningCommand start(String... arguments) {
-        return start(Launch.DIRECT, arguments);
+        return start(ProcessLaunch.DIRECT, arguments);
     }
 
     /** In a process of its own that is started in a particular way, with JSON output. */
-    public RunningCommand start(Launch launch, String... arguments) {
+    public RunningCommand start(ProcessLaunch launch, String... arguments) {
         Map<String, String> environment = environment(true);
         environment.putAll(launch.environment());
-        return Terminal.start(home, environment, launch, json(arguments), "run-" + ++runs);
+        return CommandTerminal.start(home, environment, launch, json(arguments), "run-" + ++runs);
     }
 
     private static List<String> json(String... arguments) {
@@ -144,25 +144,25 @@ public final class Deployment implements AutoCloseable {
     }
 
     /** A service that embeds the library, with this deployment's settings. */
-    public Service service() {
-        Environment environment = new Environment(environment(true));
+    public EmbeddingService service() {
+        EnvironmentVariables environment = new EnvironmentVariables(environment(true));
         Configuration settings = Configurations.load(Optional.empty(), home, environment);
         Time time = Time.system();
-        return new Service(
-                Adapters.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
+        return new EmbeddingService(
+                LiveBackend.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
                 settings,
                 time);
     }
 
     /** A service claims an item for a call; its session. */
     public String claim(int number) {
-        try (Service service = service()) {
+        try (EmbeddingService service = service()) {
             return service.claim(number).value();
         }
     }
 
     public SimulatedRow row(int number) {
-        return crm.record(Seeds.QUEUE, Seeds.item(number)).orElseThrow();
+        return crm.record(SeedRows.QUEUE, SeedRows.item(number)).orElseThrow();
     }
 
     public List<SimulatedRow> phoneCalls() {
@@ -181,11 +181,11 @@ public final class Deployment implements AutoCloseable {
     }
 
     public void edit(int number, String column, Object value) {
-        crm.edit(Seeds.QUEUE, Seeds.item(number), column, value);
+        crm.edit(SeedRows.QUEUE, SeedRows.item(number), column, value);
     }
 
     public void delete(int number) {
-        crm.delete(Seeds.QUEUE, Seeds.item(number));
+        crm.delete(SeedRows.QUEUE, SeedRows.item(number));
     }
 
     @Override

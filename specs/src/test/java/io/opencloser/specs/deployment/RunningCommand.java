@@ -56,13 +56,13 @@ public record RunningCommand(Process process, Path stdout, Path stderr) {
         }
     }
 
-    public Run await() {
+    public CommandRun await() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the command did not end: " + Files.readString(stderr));
             }
-            return new Run(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
+            return new CommandRun(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

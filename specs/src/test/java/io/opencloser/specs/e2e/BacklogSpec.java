@@ -3,10 +3,10 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
+import io.opencloser.specs.deployment.EmbeddingService;
 import io.opencloser.specs.deployment.RunningCommand;
-import io.opencloser.specs.deployment.Service;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ class BacklogSpec {
                 .inBatch()
                 .forever()
                 .status(503);
-        try (Service service = deployment.service()) {
+        try (EmbeddingService service = deployment.service()) {
             IntStream.rangeClosed(1, sessions).forEach(number -> service.write(number, Disposition.CALL_BACK_LATER));
         }
         deployment.crm().faults().clear();
@@ -53,13 +53,13 @@ class BacklogSpec {
             stuck(deployment, STUCK);
             assertThat(deployment.phoneCalls().size()).isZero();
 
-            Run all = deployment.run("resume", "--all");
+            CommandRun all = deployment.run("resume", "--all");
 
             assertThat(all.exit()).as(all.stderr()).isZero();
             assertThat(all.json().path("completed").asInt()).isEqualTo(STUCK);
             assertThat(all.json().path("sessions").size()).isLessThan(STUCK);
             everythingStandsOnce(deployment, STUCK);
-            Run again = deployment.runWithoutCredentials("resume", "--all");
+            CommandRun again = deployment.runWithoutCredentials("resume", "--all");
             assertThat(again.exit()).isZero();
             assertThat(again.json().path("completed").asInt()).isZero();
         }
@@ -88,7 +88,7 @@ class BacklogSpec {
                     List.of(deployment.start("resume", "--all"), deployment.start("worker", "--once"));
             both.forEach(command -> assertThat(command.await().exit()).isBetween(0, 2));
             // what the killed one had in hand waits for the end of its lease
-            Run rest = deployment.run("worker", "--once", "--parallel", "2");
+            CommandRun rest = deployment.run("worker", "--once", "--parallel", "2");
             while (rest.json().path("completed").asInt() > 0) {
                 rest = deployment.run("worker", "--once");
             }
@@ -129,7 +129,7 @@ class BacklogSpec {
             held.awaitHit();
 
             worker.signal("TERM");
-            Run stopped = worker.await();
+            CommandRun stopped = worker.await();
             held.remove();
 
             assertThat(stopped.json().path("schema_version").asString()).isEqualTo("resume-summary-v1");
@@ -150,7 +150,7 @@ class BacklogSpec {
     void a_bad_number_of_threads_is_refused_before_anything_is_opened() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("limits", "max_concurrency", "4");
-            Run refused = deployment.run("resume", "--all", "--parallel", "5");
+            CommandRun refused = deployment.run("resume", "--all", "--parallel", "5");
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.stderr()).contains("max_concurrency, which is 4");
             assertThat(deployment.requests()).isEmpty();

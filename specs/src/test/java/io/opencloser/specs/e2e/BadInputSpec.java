@@ -3,10 +3,10 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Outcomes;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.OutcomeFiles;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,13 +59,13 @@ class BadInputSpec {
                 "run-crm",
                 "--write",
                 "--queue-item-id",
-                Seeds.item(1).toString(),
+                SeedRows.item(1).toString(),
                 "--transport-fixture",
                 deployment.file("events.json", text)));
     }
 
     static Stream<Arguments> malformed_outcomes() {
-        String good = Outcomes.of(Disposition.CALL_BACK_LATER);
+        String good = OutcomeFiles.of(Disposition.CALL_BACK_LATER);
         return Stream.of(
                 Arguments.of("not JSON", good.substring(3)),
                 Arguments.of("empty", ""),
@@ -73,7 +73,7 @@ class BadInputSpec {
                 Arguments.of("no disposition", good.replace("final_disposition", "disposition")),
                 Arguments.of("summary too long", good.replace("A short talk.", "x".repeat(201))),
                 Arguments.of("summary of the wrong type", good.replace("\"A short talk.\"", "12")),
-                Arguments.of("ended before started", good.replace(Outcomes.STARTED, "2026-03-02T16:00:00.000Z")),
+                Arguments.of("ended before started", good.replace(OutcomeFiles.STARTED, "2026-03-02T16:00:00.000Z")),
                 Arguments.of("time without milliseconds", good.replace("05.123Z", "05Z")),
                 Arguments.of(
                         "review reason unknown",
@@ -89,7 +89,7 @@ class BadInputSpec {
                 "run-crm",
                 "--write",
                 "--queue-item-id",
-                Seeds.item(1).toString(),
+                SeedRows.item(1).toString(),
                 "--outcome",
                 deployment.file("outcome.json", text)));
     }
@@ -138,15 +138,15 @@ class BadInputSpec {
     @Test
     void a_campaign_full_of_query_syntax_is_only_ever_a_campaign_that_is_not_there() {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run run = nextReady(deployment, "x' or oc_campaign ne '&$filter=true#%27+--");
+            CommandRun run = nextReady(deployment, "x' or oc_campaign ne '&$filter=true#%27+--");
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.exitStatus()).isEqualTo("failed");
             assertThat(run.text("message")).contains("configured_campaign_not_found");
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
         }
     }
 
-    private static Run nextReady(Deployment deployment, String campaign) {
+    private static CommandRun nextReady(Deployment deployment, String campaign) {
         return deployment.run(
                 "run-crm",
                 "--write",
@@ -179,7 +179,7 @@ class BadInputSpec {
     void a_broken_configuration_is_one_line_that_names_the_file_and_the_key(String toml) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String file = deployment.file("broken.toml", toml);
-            Run run = deployment.run("--config", file, "sessions");
+            CommandRun run = deployment.run("--config", file, "sessions");
             assertThat(run.exit()).isEqualTo(2);
             oneLine(run);
             assertThat(run.stderr() + run.stdout()).contains("broken.toml");
@@ -188,7 +188,7 @@ class BadInputSpec {
     }
 
     static Stream<List<String>> wrong_usage() {
-        String item = Seeds.item(1).toString();
+        String item = SeedRows.item(1).toString();
         return Stream.of(
                 List.of("run-crm", "--write"),
                 List.of("run-crm", "--write", "--queue-item-id", item),
@@ -241,24 +241,24 @@ class BadInputSpec {
 
     @FunctionalInterface
     private interface Attempt {
-        Run in(Deployment deployment);
+        CommandRun in(Deployment deployment);
     }
 
     private void refused(Attempt attempt) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             var before = deployment.row(1);
-            Run run = attempt.in(deployment);
+            CommandRun run = attempt.in(deployment);
             assertThat(run.exit()).as(run.stdout() + run.stderr()).isEqualTo(2);
             oneLine(run);
             assertThat(deployment.crm().requests()).isEmpty();
             assertThat(deployment.row(1)).isEqualTo(before);
-            Run sessions = deployment.runWithoutCredentials("sessions");
+            CommandRun sessions = deployment.runWithoutCredentials("sessions");
             assertThat(sessions.json().path("sessions")).isEmpty();
         }
     }
 
     /** One clear line, in the report's message or on standard error; never a stack trace. */
-    private static void oneLine(Run run) {
+    private static void oneLine(CommandRun run) {
         assertThat(run.stderr() + run.stdout()).doesNotContain("\tat ").doesNotContain("Exception");
         String line = run.stdout().isBlank() ? run.stderr().strip() : run.text("message");
         assertThat(line).isNotBlank().doesNotContain("\n");

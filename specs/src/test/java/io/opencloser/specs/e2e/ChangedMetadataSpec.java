@@ -3,13 +3,13 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.ClaimResult;
-import io.opencloser.core.ItemRun;
+import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.web.SimulatedRow;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Seeds;
-import io.opencloser.specs.deployment.Service;
+import io.opencloser.specs.deployment.EmbeddingService;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,16 +30,16 @@ class ChangedMetadataSpec {
     @Test
     void a_column_dropped_between_two_sessions_stops_the_second_before_it_touches_its_row() {
         try (Deployment deployment = Deployment.with(home, 2);
-                Service service = deployment.service()) {
+                EmbeddingService service = deployment.service()) {
             assertThat(service.write(1, Disposition.NOT_INTERESTED)).isInstanceOf(SessionResult.Completed.class);
-            deployment.crm().dropColumn(Seeds.QUEUE, "oc_attemptcount");
+            deployment.crm().dropColumn(SeedRows.QUEUE, "oc_attemptcount");
             SimulatedRow before = deployment.row(2);
 
             int requests = asMany(
                     deployment,
                     () -> assertThat(service.tryToClaim(2))
                             .isInstanceOfSatisfying(ClaimResult.NotBegun.class, refused -> {
-                                assertThat(refused.reason()).isEqualTo(ItemRun.Reason.METADATA);
+                                assertThat(refused.reason()).isEqualTo(RunResult.Reason.METADATA);
                                 assertThat(refused.details())
                                         .containsExactly(
                                                 "fields.queue.attempt_count: there is no column oc_attemptcount");
@@ -53,7 +53,7 @@ class ChangedMetadataSpec {
     @Test
     void sessions_of_one_process_read_the_metadata_once() {
         try (Deployment deployment = Deployment.with(home, 2);
-                Service service = deployment.service()) {
+                EmbeddingService service = deployment.service()) {
             service.write(1, Disposition.NOT_INTERESTED);
             int first = deployment.requests().size();
             assertThat(service.write(2, Disposition.NOT_INTERESTED)).isInstanceOf(SessionResult.Completed.class);

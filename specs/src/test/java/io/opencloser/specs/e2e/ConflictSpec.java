@@ -3,9 +3,9 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ConflictSpec {
     @TempDir
     private Path home;
 
-    private static Run interrupted(Deployment deployment, String strategy) {
+    private static CommandRun interrupted(Deployment deployment, String strategy) {
         deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
         deployment
                 .crm()
@@ -28,7 +28,7 @@ class ConflictSpec {
                 .skip(strategy.equals("atomic") ? 1 : 0) // the batch that reads
                 .forever()
                 .status(503);
-        Run first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+        CommandRun first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
         assertThat(first.exitStatus()).as(first.stdout()).isEqualTo("resume_needed");
         deployment.crm().faults().clear();
         return first;
@@ -48,11 +48,11 @@ class ConflictSpec {
     void a_human_edit_in_the_pause_is_a_conflict_that_names_its_field(
             String strategy, String column, String value, String field) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = interrupted(deployment, strategy);
+            CommandRun first = interrupted(deployment, strategy);
             deployment.edit(1, column, value != null && value.matches("[0-9]+") ? Integer.valueOf(value) : value);
             var edited = deployment.row(1);
 
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
 
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.exitStatus()).isEqualTo("blocked");
@@ -61,7 +61,7 @@ class ConflictSpec {
             assertThat(deployment.row(1)).isEqualTo(edited);
             assertThat(deployment.tasks()).isEmpty();
 
-            Run third = deployment.runWithoutCredentials("resume", first.session());
+            CommandRun third = deployment.runWithoutCredentials("resume", first.session());
             assertThat(third.exitStatus()).isEqualTo("blocked");
             assertThat(third.list("conflicting_fields")).containsExactly(field);
         }
@@ -72,9 +72,9 @@ class ConflictSpec {
     @ValueSource(strings = {"atomic", "sequential"})
     void an_unrelated_edit_is_not_a_conflict_and_is_kept(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = interrupted(deployment, strategy);
+            CommandRun first = interrupted(deployment, strategy);
             deployment.edit(1, "oc_phone", "+12025559999");
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
             assertThat(second.exitStatus()).as(second.stdout()).isEqualTo("completed");
             assertThat(deployment.row(1).text("oc_phone")).isEqualTo("+12025559999");
             assertThat(deployment.row(1).text("oc_lastsessionid")).isEqualTo(first.session());
@@ -86,11 +86,11 @@ class ConflictSpec {
     @ValueSource(strings = {"atomic", "sequential"})
     void a_deleted_row_is_a_conflict(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = interrupted(deployment, strategy);
+            CommandRun first = interrupted(deployment, strategy);
             deployment.delete(1);
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
             assertThat(second.text("block_reason")).isEqualTo("conflict_detected");
-            assertThat(deployment.crm().records(Seeds.QUEUE)).isEmpty();
+            assertThat(deployment.crm().records(SeedRows.QUEUE)).isEmpty();
         }
     }
 
@@ -106,7 +106,7 @@ class ConflictSpec {
             } else {
                 fault.skip(1).closeAfterCommit();
             }
-            Run run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             assertThat(run.exitStatus()).as(run.stdout()).isEqualTo("completed");
             assertThat(deployment.phoneCalls()).hasSize(1);
             assertThat(deployment.tasks()).hasSize(1);
@@ -119,15 +119,15 @@ class ConflictSpec {
     @ValueSource(strings = {"atomic", "sequential"})
     void a_row_of_a_newer_session_is_never_overwritten(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = interrupted(deployment, strategy);
-            deployment.edit(1, "oc_queuestatus", Seeds.READY); // an operator made it callable again
-            Run newer = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun first = interrupted(deployment, strategy);
+            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator made it callable again
+            CommandRun newer = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             assertThat(newer.exitStatus()).as(newer.stdout()).isEqualTo("completed");
             var afterNewer = deployment.row(1);
 
-            Run late = deployment.run("resume", first.session());
+            CommandRun delayed = deployment.run("resume", first.session());
 
-            assertThat(late.text("block_reason")).isEqualTo("conflict_detected");
+            assertThat(delayed.text("block_reason")).isEqualTo("conflict_detected");
             assertThat(deployment.row(1)).isEqualTo(afterNewer);
         }
     }
@@ -138,12 +138,12 @@ class ConflictSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"sequential\"");
             deployment.crm().faults().on("PATCH", "/tasks\\(").forever().status(503);
-            Run first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             assertThat(first.exitStatus()).isEqualTo("resume_needed");
             deployment.crm().faults().clear();
             deployment.crm().delete("phonecall", deployment.phoneCalls().get(0).id());
 
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
 
             assertThat(second.text("block_reason")).isEqualTo("target_deleted");
             assertThat(deployment.phoneCalls()).isEmpty();

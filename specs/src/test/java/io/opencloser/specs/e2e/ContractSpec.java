@@ -3,9 +3,9 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class ContractSpec {
             """)
     void every_command_has_the_flags_that_are_promised(String command, String flags) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run help = deployment.runText(command, "--help");
+            CommandRun help = deployment.runText(command, "--help");
             assertThat(help.exit()).isZero();
             for (String flag : flags.split(" ", -1)) {
                 assertThat(help.stdout()).contains(flag);
@@ -55,14 +55,14 @@ class ContractSpec {
         try (Deployment deployment = Deployment.with(home, 4)) {
             List<String> seen = new ArrayList<>();
             deployment.set("retry", "max_retries", "0");
-            Run completed = deployment.writeItem(1, Disposition.NOT_INTERESTED);
-            seen.add(told(completed));
-            seen.add(told(deployment.run("resume", completed.session())));
-            deployment.edit(2, "oc_queuestatus", Seeds.BLOCKED);
-            seen.add(told(deployment.writeItem(2, Disposition.NOT_INTERESTED)));
-            seen.add(told(deployment.run("resume", "ses_" + "0".repeat(32))));
+            CommandRun completed = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            seen.add(results(completed));
+            seen.add(results(deployment.run("resume", completed.session())));
+            deployment.edit(2, "oc_queuestatus", SeedRows.BLOCKED);
+            seen.add(results(deployment.writeItem(2, Disposition.NOT_INTERESTED)));
+            seen.add(results(deployment.run("resume", "ses_" + "0".repeat(32))));
             String claim = deployment.claim(4);
-            seen.add(told(deployment.run("release", claim, "--reason", "never called")));
+            seen.add(results(deployment.run("release", claim, "--reason", "never called")));
             deployment
                     .crm()
                     .faults()
@@ -70,12 +70,12 @@ class ContractSpec {
                     .inBatch()
                     .forever()
                     .status(503);
-            Run parked = deployment.writeItem(3, Disposition.NOT_INTERESTED);
-            seen.add(told(parked));
+            CommandRun parked = deployment.writeItem(3, Disposition.NOT_INTERESTED);
+            seen.add(results(parked));
             deployment.run("abandon", parked.session(), "--reason", "entered by hand");
-            seen.add(told(deployment.run("resume", parked.session())));
-            deployment.edit(4, "oc_queuestatus", Seeds.BLOCKED);
-            seen.add(told(deployment.run(
+            seen.add(results(deployment.run("resume", parked.session())));
+            deployment.edit(4, "oc_queuestatus", SeedRows.BLOCKED);
+            seen.add(results(deployment.run(
                     "run-crm",
                     "--write",
                     "--next-ready",
@@ -95,7 +95,7 @@ class ContractSpec {
         }
     }
 
-    private static String told(Run run) {
+    private static String results(CommandRun run) {
         return run.exitStatus() + " " + run.exit();
     }
 }

@@ -3,10 +3,10 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import io.opencloser.specs.deployment.RunningCommand;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,11 +38,11 @@ class DecisionSpec {
                 .skip(1)
                 .forever()
                 .status(503);
-        Run first = deployment.writeItem(1, disposition);
+        CommandRun first = deployment.writeItem(1, disposition);
         assertThat(first.exitStatus()).as(first.stdout()).isEqualTo("resume_needed");
         deployment.crm().faults().clear();
         deployment.edit(1, "oc_notes", "call her mobile");
-        Run second = deployment.run("resume", first.session());
+        CommandRun second = deployment.run("resume", first.session());
         assertThat(second.text("block_reason")).isEqualTo("conflict_detected");
         return first.session();
     }
@@ -70,7 +70,7 @@ class DecisionSpec {
             String session = conflict(deployment, Disposition.CALL_BACK_LATER);
             var edited = deployment.row(1);
 
-            Run kept = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
+            CommandRun kept = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
 
             assertThat(kept.exit()).as(kept.stdout() + kept.stderr()).isZero();
             assertThat(kept.exitStatus()).isEqualTo("completed");
@@ -93,11 +93,11 @@ class DecisionSpec {
             deployment.edit(1, "oc_attemptcount", 5);
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
 
-            Run applied = deployment.run(with("reconcile", session, "--apply-ours", "--yes"));
+            CommandRun applied = deployment.run(with("reconcile", session, "--apply-ours", "--yes"));
 
             assertThat(applied.exitStatus()).as(applied.stdout()).isEqualTo("completed");
             assertThat(deployment.row(1).text("oc_lastsessionid")).isEqualTo(session);
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
             assertThat(deployment.row(1).integer("oc_attemptcount")).isEqualTo(6);
             assertThat(deployment.row(1).text("oc_notes")).isEqualTo("call her mobile");
             assertThat(deployment.tasks()).hasSize(1);
@@ -110,7 +110,7 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = conflict(deployment, Disposition.NOT_INTERESTED);
 
-            Run shown = deployment.runText(with("reconcile", session, "--apply-ours", "--yes"));
+            CommandRun shown = deployment.runText(with("reconcile", session, "--apply-ours", "--yes"));
 
             assertThat(shown.stdout())
                     .contains("WHEN TAKEN", "IN THE CRM NOW", "PLANNED")
@@ -135,7 +135,7 @@ class DecisionSpec {
             held.awaitHit();
             deployment.edit(1, "oc_notes", "edited again");
             held.release();
-            Run applied = applying.await();
+            CommandRun applied = applying.await();
 
             assertThat(applied.text("block_reason")).isEqualTo("conflict_detected");
             assertThat(deployment.row(1).text("oc_notes")).isEqualTo("edited again");
@@ -147,12 +147,12 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = conflict(deployment, Disposition.DO_NOT_CALL);
 
-            Run refused = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
+            CommandRun refused = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.text("message")).contains("must not be called");
 
             deployment.edit(1, "oc_donotcall", true);
-            Run kept = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
+            CommandRun kept = deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
             assertThat(kept.exitStatus()).as(kept.stdout()).isEqualTo("completed");
         }
     }
@@ -162,7 +162,7 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = conflict(deployment, Disposition.NOT_INTERESTED);
 
-            Run refused = deployment.run(with("reconcile", session, "--apply-ours"));
+            CommandRun refused = deployment.run(with("reconcile", session, "--apply-ours"));
 
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.stderr()).contains("add --yes");
@@ -177,7 +177,7 @@ class DecisionSpec {
             deployment.run(with("reconcile", session, "--keep-crm", "--yes"));
             var row = deployment.row(1);
 
-            Run again = deployment.run(with("reconcile", session, "--apply-ours", "--yes"));
+            CommandRun again = deployment.run(with("reconcile", session, "--apply-ours", "--yes"));
 
             assertThat(again.exitStatus()).isEqualTo("no-resume-needed");
             assertThat(deployment.row(1)).isEqualTo(row);
@@ -192,7 +192,7 @@ class DecisionSpec {
             String session = conflict(deployment, Disposition.CALL_BACK_LATER);
             var edited = deployment.row(1);
 
-            Run abandoned = deployment.runWithoutCredentials(with("abandon", session));
+            CommandRun abandoned = deployment.runWithoutCredentials(with("abandon", session));
             assertThat(abandoned.exit()).as(abandoned.stderr()).isZero();
             assertThat(abandoned.exitStatus()).isEqualTo("abandoned");
             assertThat(abandoned.stderr()).contains("queue_status_update", "task");
@@ -203,7 +203,7 @@ class DecisionSpec {
                             .runWithoutCredentials(with("abandon", session))
                             .exit())
                     .isZero();
-            Run resumed = deployment.runWithoutCredentials("resume", session);
+            CommandRun resumed = deployment.runWithoutCredentials("resume", session);
             assertThat(resumed.exit()).isEqualTo(1);
             assertThat(resumed.exitStatus()).isEqualTo("abandoned");
             assertThat(deployment.row(1)).isEqualTo(edited);
@@ -217,12 +217,12 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"sequential\"");
             deployment.crm().faults().on("PATCH", "/tasks\\(").forever().status(503);
-            Run first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             deployment.crm().faults().clear();
             deployment.crm().delete("phonecall", deployment.phoneCalls().get(0).id());
             deployment.run("resume", first.session());
 
-            Run refused = deployment.run(with("reconcile", first.session(), "--apply-ours", "--yes"));
+            CommandRun refused = deployment.run(with("reconcile", first.session(), "--apply-ours", "--yes"));
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.text("message")).contains("abandon");
 
@@ -236,11 +236,11 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"sequential\"");
             deployment.crm().faults().on("PATCH", "/tasks\\(").forever().status(403);
-            Run first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             assertThat(first.text("block_reason")).as(first.stdout()).isEqualTo("permanent_other");
             deployment.crm().faults().clear();
 
-            Run again = deployment.run(with("reconcile", first.session(), "--apply-ours", "--yes"));
+            CommandRun again = deployment.run(with("reconcile", first.session(), "--apply-ours", "--yes"));
 
             assertThat(again.exitStatus()).as(again.stdout()).isEqualTo("completed");
             assertThat(deployment.tasks()).hasSize(1);
@@ -253,17 +253,17 @@ class DecisionSpec {
     void a_released_claim_makes_the_row_callable_and_an_outcome_that_comes_later_is_refused() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = deployment.claim(1);
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.IN_PROGRESS);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.IN_PROGRESS);
             deployment.edit(1, "oc_notes", "call her mobile");
 
-            Run released = deployment.run(with("release", session));
+            CommandRun released = deployment.run(with("release", session));
 
             assertThat(released.exit()).as(released.stdout()).isZero();
             assertThat(released.exitStatus()).isEqualTo("released");
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
             assertThat(deployment.row(1).text("oc_notes")).isEqualTo("call her mobile");
             assertThat(deployment.row(1).integer("oc_attemptcount")).isEqualTo(2);
-            Run again = deployment.runWithoutCredentials(with("release", session));
+            CommandRun again = deployment.runWithoutCredentials(with("release", session));
             assertThat(again.exit()).isZero();
             assertThat(again.exitStatus()).isEqualTo("released");
             assertThat(deployment
@@ -280,10 +280,10 @@ class DecisionSpec {
     void a_row_that_somebody_has_moved_on_is_not_given_back() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = deployment.claim(1);
-            deployment.edit(1, "oc_queuestatus", Seeds.BLOCKED);
+            deployment.edit(1, "oc_queuestatus", SeedRows.BLOCKED);
             var moved = deployment.row(1);
 
-            Run released = deployment.run(with("release", session));
+            CommandRun released = deployment.run(with("release", session));
 
             assertThat(released.exitStatus()).isEqualTo("released");
             assertThat(released.text("message")).contains("stays as it is");
@@ -295,11 +295,11 @@ class DecisionSpec {
     void a_row_that_is_in_progress_for_another_session_is_not_given_back() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String first = deployment.claim(1);
-            deployment.edit(1, "oc_queuestatus", Seeds.READY); // an operator made it callable by hand
+            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator made it callable by hand
             String second = deployment.claim(1);
             var inCall = deployment.row(1);
 
-            Run released = deployment.run(with("release", first));
+            CommandRun released = deployment.run(with("release", first));
 
             assertThat(released.exitStatus()).isEqualTo("released");
             assertThat(released.text("message")).contains("in progress for session " + second);
@@ -318,12 +318,12 @@ class DecisionSpec {
                     .times(4)
                     .closeAfterCommit();
 
-            Run first = deployment.run(with("release", session));
-            Run second = deployment.run(with("release", session));
+            CommandRun first = deployment.run(with("release", session));
+            CommandRun second = deployment.run(with("release", session));
 
             assertThat(first.exitStatus() + " " + second.exitStatus()).contains("released");
             assertThat(second.exitStatus()).isEqualTo("released");
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
         }
     }
 
@@ -346,11 +346,11 @@ class DecisionSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = conflict(deployment, Disposition.CALL_BACK_LATER);
 
-            Run refused = deployment.runWithoutCredentials(with("release", session));
+            CommandRun refused = deployment.runWithoutCredentials(with("release", session));
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.text("message")).contains("has an outcome");
 
-            Run unknown = deployment.runWithoutCredentials(with("release", "ses_" + "0".repeat(32)));
+            CommandRun unknown = deployment.runWithoutCredentials(with("release", "ses_" + "0".repeat(32)));
             assertThat(unknown.exit()).isEqualTo(2);
             assertThat(unknown.text("message")).contains("does not know");
         }

@@ -2,8 +2,8 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Terminal;
+import io.opencloser.specs.deployment.CommandRun;
+import io.opencloser.specs.deployment.CommandTerminal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class DemoSpec {
 
     @Test
     void the_demo_ends_with_every_record_exactly_once_and_leaves_nothing_behind() {
-        Run run = Terminal.run(home, Map.of(), List.of("demo"));
+        CommandRun run = CommandTerminal.run(home, Map.of(), List.of("demo"));
         assertThat(run.exit()).as(run.stdout() + run.stderr()).isZero();
         assertThat(run.stdout()).contains("resume_needed").contains("completed").contains("exactly once");
         assertThat(home).isEmptyDirectory();
@@ -27,7 +27,7 @@ class DemoSpec {
     @Tag("9.2")
     @Test
     void the_demo_as_json_is_one_document() {
-        Run run = Terminal.run(home, Map.of(), List.of("demo", "--output", "json"));
+        CommandRun run = CommandTerminal.run(home, Map.of(), List.of("demo", "--output", "json"));
         assertThat(run.exit()).isZero();
         assertThat(run.json().isObject()).isTrue();
     }

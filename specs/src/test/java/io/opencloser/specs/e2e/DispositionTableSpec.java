@@ -6,10 +6,10 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.log.LoggedPart;
 import io.opencloser.simulator.log.LoggedRequest;
 import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Outcomes;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.OutcomeFiles;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -40,16 +40,16 @@ class DispositionTableSpec {
     private record Line(Disposition disposition, int status, String task) {}
 
     private static final List<Line> TABLE = List.of(
-            new Line(Disposition.INTERESTED_CALLBACK_REQUESTED, Seeds.READY, "callback"),
-            new Line(Disposition.INTERESTED_EMAIL_CAPTURED, Seeds.COMPLETED, "callback"),
-            new Line(Disposition.CALL_BACK_LATER, Seeds.READY, "callback"),
-            new Line(Disposition.NEEDS_HUMAN_REVIEW, Seeds.BLOCKED, "review"),
-            new Line(Disposition.NOT_INTERESTED, Seeds.COMPLETED, ""),
-            new Line(Disposition.WRONG_NUMBER, Seeds.BLOCKED, ""),
-            new Line(Disposition.NO_ANSWER, Seeds.READY, ""),
-            new Line(Disposition.VOICEMAIL, Seeds.READY, ""),
-            new Line(Disposition.FAILED, Seeds.READY, ""),
-            new Line(Disposition.DO_NOT_CALL, Seeds.DNC, ""));
+            new Line(Disposition.INTERESTED_CALLBACK_REQUESTED, SeedRows.READY, "callback"),
+            new Line(Disposition.INTERESTED_EMAIL_CAPTURED, SeedRows.COMPLETED, "callback"),
+            new Line(Disposition.CALL_BACK_LATER, SeedRows.READY, "callback"),
+            new Line(Disposition.NEEDS_HUMAN_REVIEW, SeedRows.BLOCKED, "review"),
+            new Line(Disposition.NOT_INTERESTED, SeedRows.COMPLETED, ""),
+            new Line(Disposition.WRONG_NUMBER, SeedRows.BLOCKED, ""),
+            new Line(Disposition.NO_ANSWER, SeedRows.READY, ""),
+            new Line(Disposition.VOICEMAIL, SeedRows.READY, ""),
+            new Line(Disposition.FAILED, SeedRows.READY, ""),
+            new Line(Disposition.DO_NOT_CALL, SeedRows.DNC, ""));
 
     static Stream<Arguments> lines_in_every_mode() {
         return TABLE.stream()
@@ -69,7 +69,7 @@ class DispositionTableSpec {
             deployment.set("dataverse", "idempotency", "\"" + mode + "\"");
             SimulatedRow untouched = deployment.row(2);
 
-            Run run = deployment.writeItem(1, line.disposition());
+            CommandRun run = deployment.writeItem(1, line.disposition());
 
             assertThat(run.exit()).as(run.stderr() + run.stdout()).isZero();
             assertThat(run.exitStatus()).isEqualTo("completed");
@@ -81,7 +81,7 @@ class DispositionTableSpec {
         }
     }
 
-    private static void thePhoneCallIsThere(Deployment deployment, Run run) {
+    private static void thePhoneCallIsThere(Deployment deployment, CommandRun run) {
         assertThat(deployment.phoneCalls()).hasSize(1);
         SimulatedRow call = deployment.phoneCalls().get(0);
         assertThat(call.text("oc_idempotencykey")).isEqualTo(run.session());
@@ -91,7 +91,7 @@ class DispositionTableSpec {
         assertThat(call.text("description")).contains("A short talk.");
     }
 
-    private static void theRowIsChanged(Deployment deployment, Run run, Line line) {
+    private static void theRowIsChanged(Deployment deployment, CommandRun run, Line line) {
         SimulatedRow row = deployment.row(1);
         assertThat(row.integer("oc_queuestatus")).isEqualTo(line.status());
         assertThat(row.integer("oc_attemptcount")).isEqualTo(3);
@@ -104,7 +104,7 @@ class DispositionTableSpec {
         assertThat(row.text("oc_campaign")).isEqualTo("spring");
     }
 
-    private static void theTaskIsAsItShouldBe(Deployment deployment, Run run, Line line) {
+    private static void theTaskIsAsItShouldBe(Deployment deployment, CommandRun run, Line line) {
         if (line.task().isEmpty()) {
             assertThat(deployment.tasks()).isEmpty();
             return;
@@ -114,14 +114,14 @@ class DispositionTableSpec {
         assertThat(task.text("oc_idempotencykey")).isEqualTo(run.session());
         String description = String.valueOf(task.text("description"));
         if (line.task().equals("callback")) {
-            assertThat(task.text("_ownerid_value")).isEqualTo(Seeds.USER.toString());
+            assertThat(task.text("_ownerid_value")).isEqualTo(SeedRows.USER.toString());
             assertThat(description)
                     .contains(
                             line.disposition() == Disposition.INTERESTED_EMAIL_CAPTURED
-                                    ? Outcomes.EMAIL
-                                    : Outcomes.WINDOW);
+                                    ? OutcomeFiles.EMAIL
+                                    : OutcomeFiles.WINDOW);
         } else {
-            assertThat(task.text("_ownerid_value")).isEqualTo(Seeds.TEAM.toString());
+            assertThat(task.text("_ownerid_value")).isEqualTo(SeedRows.TEAM.toString());
             assertThat(description).contains("legal_request").doesNotContain("@");
         }
     }
@@ -151,13 +151,13 @@ class DispositionTableSpec {
     @CsvSource({"blocked,eligibility"})
     void an_item_that_was_never_called_gets_its_last_error_and_nothing_else(String disposition, String reason) {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run run = deployment.writeItem(
+            CommandRun run = deployment.writeItem(
                     1, Disposition.fromWireName(disposition).orElseThrow());
             assertThat(run.exit()).as(run.stderr() + run.stdout()).isEqualTo(1);
             assertThat(run.exitStatus()).isEqualTo("blocked");
             assertThat(run.text("block_reason")).isEqualTo(reason);
             SimulatedRow row = deployment.row(1);
-            assertThat(row.integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(row.integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
             assertThat(row.integer("oc_attemptcount")).isEqualTo(2);
             assertThat(row.text("oc_lastsessionid")).isNull();
             assertThat(deployment.phoneCalls()).isEmpty();

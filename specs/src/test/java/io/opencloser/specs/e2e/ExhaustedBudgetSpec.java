@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class ExhaustedBudgetSpec {
             }
             script(fault.forever(), failure);
 
-            Run first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun first = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
 
             assertThat(first.exit()).as(first.stdout()).isEqualTo(2);
             assertThat(first.exitStatus()).isEqualTo("resume_needed");
@@ -61,7 +61,7 @@ class ExhaustedBudgetSpec {
             deployment.crm().faults().clear();
             delete(home.resolve("artifacts"));
 
-            Run second = deployment.start("resume", first.session()).await();
+            CommandRun second = deployment.start("resume", first.session()).await();
 
             assertThat(second.exitStatus())
                     .as(second.stdout() + second.stderr())
@@ -75,7 +75,7 @@ class ExhaustedBudgetSpec {
                     .isTrue();
 
             deployment.crm().clearRequests();
-            Run third = deployment.runWithoutCredentials("resume", first.session());
+            CommandRun third = deployment.runWithoutCredentials("resume", first.session());
             assertThat(third.exitStatus()).isEqualTo("no-resume-needed");
             assertThat(third.exit()).isZero();
             assertThat(deployment.crm().requests()).isEmpty();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import io.opencloser.specs.deployment.RunningCommand;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +30,20 @@ class InterruptSpec {
                     "run-crm",
                     "--write",
                     "--queue-item-id",
-                    Seeds.item(1).toString(),
+                    SeedRows.item(1).toString(),
                     "--outcome",
                     deployment.outcome(Disposition.CALL_BACK_LATER));
             held.awaitHit();
             command.interrupt();
-            Run interrupted = command.await();
+            CommandRun interrupted = command.await();
             assertThat(interrupted.exit()).as(interrupted.stderr()).isNotZero();
             assertThat(interrupted.stderr()).doesNotContain("\tat ");
             deployment.crm().faults().clear();
 
-            Run sessions = deployment.runWithoutCredentials("sessions");
+            CommandRun sessions = deployment.runWithoutCredentials("sessions");
             String session =
                     sessions.json().path("sessions").get(0).path("session_id").asString();
-            Run resumed = deployment.run("resume", session);
+            CommandRun resumed = deployment.run("resume", session);
             assertThat(resumed.exitStatus())
                     .as(resumed.stdout() + resumed.stderr())
                     .isEqualTo("completed");

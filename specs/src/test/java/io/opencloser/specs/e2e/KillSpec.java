@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.fault.FaultBuilder;
 import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import io.opencloser.specs.deployment.RunningCommand;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +60,7 @@ class KillSpec {
                     "run-crm",
                     "--write",
                     "--queue-item-id",
-                    Seeds.item(1).toString(),
+                    SeedRows.item(1).toString(),
                     "--outcome",
                     deployment.outcome(Disposition.CALL_BACK_LATER));
             if (moment == Moment.AFTER) {
@@ -76,7 +76,7 @@ class KillSpec {
             deployment.crm().faults().clear();
             String session = theOnlySession(deployment);
 
-            Run resumed = resumeOnceTheLeaseIsOver(deployment, session);
+            CommandRun resumed = resumeOnceTheLeaseIsOver(deployment, session);
 
             assertThat(resumed.exitStatus())
                     .as(resumed.stdout() + resumed.stderr())
@@ -85,7 +85,7 @@ class KillSpec {
             assertThat(deployment.tasks()).hasSize(1);
             assertThat(deployment.row(1).text("oc_lastsessionid")).isEqualTo(session);
             assertThat(deployment.row(1).integer("oc_attemptcount")).isEqualTo(3);
-            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(Seeds.READY);
+            assertThat(deployment.row(1).integer("oc_queuestatus")).isEqualTo(SeedRows.READY);
         }
     }
 
@@ -105,14 +105,14 @@ class KillSpec {
     }
 
     private static String theOnlySession(Deployment deployment) {
-        Run sessions = deployment.runWithoutCredentials("sessions");
+        CommandRun sessions = deployment.runWithoutCredentials("sessions");
         assertThat(sessions.json().path("sessions")).hasSize(1);
         return sessions.json().path("sessions").get(0).path("session_id").asString();
     }
 
     /** The lease of the dead process lasts a second of the database's time: until then the answer is that it is held. */
-    private static Run resumeOnceTheLeaseIsOver(Deployment deployment, String session) {
-        Run run = deployment.run("resume", session);
+    private static CommandRun resumeOnceTheLeaseIsOver(Deployment deployment, String session) {
+        CommandRun run = deployment.run("resume", session);
         for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
             assertThat(run.text("message")).contains("holds");
             run = deployment.run("resume", session);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -64,7 +64,7 @@ class PhoneCallSpec {
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
             deployment.set("dataverse", "idempotency", "\"" + idempotency + "\"");
 
-            Run run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
 
             assertThat(run.exitStatus()).as(run.stdout() + run.stderr()).isEqualTo("completed");
             assertThat(onlyCall(deployment).integer("statecode")).isEqualTo(COMPLETED);
@@ -100,10 +100,10 @@ class PhoneCallSpec {
                 case "closeAfterCommit" -> faults.closeAfterCommit();
                 default -> faults.status(503);
             }
-            Run first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             deployment.crm().faults().clear();
 
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
 
             assertThat(first.exitStatus() + " " + second.exitStatus())
                     .as(first.stdout())
@@ -117,12 +117,12 @@ class PhoneCallSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
-            Run first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             deployment.crm().faults().clear();
             deployment.crm().edit("phonecall", onlyCall(deployment).id(), "statecode", 2);
             SimulatedRow cancelled = onlyCall(deployment);
 
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
 
             assertThat(second.exitStatus()).as(second.stdout()).isEqualTo("completed");
             assertThat(onlyCall(deployment)).isEqualTo(cancelled);
@@ -136,7 +136,7 @@ class PhoneCallSpec {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().optimisticConcurrency("phonecall", false);
 
-            Run run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
 
             assertThat(run.exitStatus()).as(run.stdout() + run.stderr()).isEqualTo("completed");
             assertThat(onlyCall(deployment).integer("statecode")).isEqualTo(COMPLETED);
@@ -149,13 +149,13 @@ class PhoneCallSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
-            Run first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             deployment.crm().faults().clear();
             mapping(deployment, "", "");
 
             assertThat(deployment.run("resume", first.session()).text("block_reason"))
                     .isEqualTo("mapping_changed");
-            Run accepted = deployment.run("resume", first.session(), "--accept-mapping-change");
+            CommandRun accepted = deployment.run("resume", first.session(), "--accept-mapping-change");
 
             assertThat(accepted.exitStatus()).as(accepted.stdout()).isEqualTo("completed");
             assertThat(onlyCall(deployment).integer("statecode")).isZero();
@@ -168,11 +168,11 @@ class PhoneCallSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
-            Run first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun first = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             deployment.crm().faults().clear();
             deployment.crm().delete("phonecall", onlyCall(deployment).id());
 
-            Run second = deployment.run("resume", first.session());
+            CommandRun second = deployment.run("resume", first.session());
 
             assertThat(second.text("block_reason")).isEqualTo("target_deleted");
             assertThat(deployment.phoneCalls()).isEmpty();
@@ -186,7 +186,7 @@ class PhoneCallSpec {
             mapping(deployment, DETAILS, "");
             deployment.edit(1, "_oc_facilityaccount_value", "0a000000-0000-4000-8000-000000000001");
 
-            Run run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+            CommandRun run = deployment.writeItem(1, Disposition.NOT_INTERESTED);
 
             assertThat(run.exitStatus()).as(run.stdout() + run.stderr()).isEqualTo("completed");
             SimulatedRow call = onlyCall(deployment);

@@ -3,8 +3,8 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class RequestBudgetSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
             deployment.set("dataverse", "idempotency", "\"" + mode + "\"");
-            Run run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             assertThat(run.exitStatus()).as(run.stdout()).isEqualTo("completed");
             assertThat(deployment.requests()).hasSizeLessThanOrEqualTo(MOST);
         }
@@ -35,7 +35,7 @@ class RequestBudgetSpec {
     @Test
     void the_write_back_itself_is_one_request() {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
+            CommandRun run = deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             assertThat(run.exitStatus()).isEqualTo("completed");
             assertThat(deployment.requests().stream()
                             .filter(request -> request.parts().stream().anyMatch(part -> part.changeSet() > 0)))

@@ -3,10 +3,10 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Outcomes;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
+import io.opencloser.specs.deployment.OutcomeFiles;
+import io.opencloser.specs.deployment.SeedRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,15 +17,15 @@ class SameCallTwiceSpec {
     @TempDir
     private Path home;
 
-    private static Run write(Deployment deployment, Disposition disposition) {
-        String outcome = Outcomes.of(disposition)
+    private static CommandRun write(Deployment deployment, Disposition disposition) {
+        String outcome = OutcomeFiles.of(disposition)
                 .replaceFirst("\"CA-[a-z_]+\"", "\"CA-1\"")
                 .replaceFirst("\\{", "{\"provider\": \"dialler\",");
         return deployment.run(
                 "run-crm",
                 "--write",
                 "--queue-item-id",
-                Seeds.item(1).toString(),
+                SeedRows.item(1).toString(),
                 "--outcome",
                 deployment.file("outcome.json", outcome));
     }
@@ -34,11 +34,11 @@ class SameCallTwiceSpec {
     @Test
     void the_second_delivery_returns_the_first_result_and_writes_nothing() {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = write(deployment, Disposition.CALL_BACK_LATER);
+            CommandRun first = write(deployment, Disposition.CALL_BACK_LATER);
             assertThat(first.exitStatus()).as(first.stdout()).isEqualTo("completed");
             var row = deployment.row(1);
 
-            Run second = write(deployment, Disposition.CALL_BACK_LATER);
+            CommandRun second = write(deployment, Disposition.CALL_BACK_LATER);
 
             assertThat(second.session()).isEqualTo(first.session());
             assertThat(second.exitStatus()).isEqualTo("completed");
@@ -53,10 +53,10 @@ class SameCallTwiceSpec {
     @Test
     void another_outcome_for_a_known_session_is_reported_and_never_mixed_in() {
         try (Deployment deployment = Deployment.with(home, 1)) {
-            Run first = write(deployment, Disposition.CALL_BACK_LATER);
+            CommandRun first = write(deployment, Disposition.CALL_BACK_LATER);
             var row = deployment.row(1);
 
-            Run second = write(deployment, Disposition.DO_NOT_CALL);
+            CommandRun second = write(deployment, Disposition.DO_NOT_CALL);
 
             assertThat(second.session()).isEqualTo(first.session());
             assertThat(second.exitStatus()).isEqualTo("completed");

@@ -3,8 +3,8 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class SecretsSpec {
     @Test
     void nothing_that_leaves_the_process_carries_a_secret_a_tenant_or_the_host() throws IOException {
         try (Deployment deployment = Deployment.with(home, 9)) {
-            List<Run> runs = new ArrayList<>();
+            List<CommandRun> runs = new ArrayList<>();
             runs.add(deployment.writeItem(1, Disposition.CALL_BACK_LATER));
             deployment.crm().faults().on("*", "/\\$batch").skip(1).forever().status(503);
             runs.add(deployment.writeItem(2, Disposition.CALL_BACK_LATER));
@@ -56,7 +56,7 @@ class SecretsSpec {
             assertThat(runs).anyMatch(run -> run.exit() == 0).anyMatch(run -> run.exit() == 2);
 
             String host = deployment.crm().baseUri().getAuthority();
-            for (Run run : runs) {
+            for (CommandRun run : runs) {
                 clean("standard output", run.stdout(), host);
                 clean("standard error", run.stderr(), host);
             }

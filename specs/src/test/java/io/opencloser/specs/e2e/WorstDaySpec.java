@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import io.opencloser.specs.deployment.Run;
-import io.opencloser.specs.deployment.Seeds;
-import io.opencloser.specs.deployment.Service;
+import io.opencloser.specs.deployment.EmbeddingService;
+import io.opencloser.specs.deployment.SeedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ class WorstDaySpec {
 
     private final List<String> transcript = new ArrayList<>();
 
-    private Run type(Deployment deployment, String... command) {
-        Run run = deployment.runText(command);
+    private CommandRun type(Deployment deployment, String... command) {
+        CommandRun run = deployment.runText(command);
         transcript.add("$ opencloser " + String.join(" ", command));
         transcript.add((run.stdout() + run.stderr()).strip());
         transcript.add("(exit " + run.exit() + ")");
@@ -47,17 +47,17 @@ class WorstDaySpec {
         try (Deployment deployment = Deployment.with(home, CALLS)) {
             List<String> sessions = busyHour(deployment);
             deployment.edit(3, "oc_notes", "called her back myself");
-            deployment.edit(17, "oc_queuestatus", Seeds.BLOCKED);
+            deployment.edit(17, "oc_queuestatus", SeedRows.BLOCKED);
             deployment.delete(29);
             changeMapping(deployment);
             deployment.crm().faults().clear();
 
-            Run stuck = type(deployment, "sessions", "--due", "--limit", "3");
+            CommandRun stuck = type(deployment, "sessions", "--due", "--limit", "3");
             assertThat(stuck.stdout()).contains("resume_needed", "resume");
             assertThat(stuck.stdout().lines()).allMatch(line -> line.length() <= WIDTH);
             assertThat(type(deployment, "doctor").stdout()).contains("sign-in");
 
-            Run first = type(deployment, "resume", "--all");
+            CommandRun first = type(deployment, "resume", "--all");
             assertThat(first.exit()).isEqualTo(1);
             assertThat(first.stdout())
                     .contains(
@@ -68,10 +68,10 @@ class WorstDaySpec {
             assertThat(type(deployment, "show", sessions.get(0)).stdout())
                     .contains("preserve_if_present was [oc_notes] and is [oc_notes, oc_phone]");
 
-            Run second = type(deployment, "resume", "--all", "--accept-mapping-change", "--parallel", "4");
+            CommandRun second = type(deployment, "resume", "--all", "--accept-mapping-change", "--parallel", "4");
             assertThat(second.stdout()).contains((CALLS - 3) + " completed", "3 blocked");
 
-            Run blocked = type(deployment, "sessions", "--status", "blocked");
+            CommandRun blocked = type(deployment, "sessions", "--status", "blocked");
             assertThat(blocked.stdout()).contains(sessions.get(2), sessions.get(16), sessions.get(28), "reconcile");
 
             assertThat(type(deployment, "show", sessions.get(2)).stdout())
@@ -92,7 +92,7 @@ class WorstDaySpec {
             assertThat(type(deployment, "abandon", sessions.get(28), "--reason", "the customer asked to be forgotten")
                             .exit())
                     .isZero();
-            Run rest = type(deployment, "resume", "--all");
+            CommandRun rest = type(deployment, "resume", "--all");
             assertThat(rest.exit()).isZero();
             assertThat(type(deployment, "sessions", "--status", "abandoned").stdout())
                     .contains(sessions.get(28));
@@ -112,7 +112,7 @@ class WorstDaySpec {
                 .inBatch()
                 .forever()
                 .status(503);
-        try (Service service = deployment.service()) {
+        try (EmbeddingService service = deployment.service()) {
             return IntStream.rangeClosed(1, CALLS)
                     .mapToObj(number ->
                             service.write(number, disposition(number)).session().value())
@@ -157,7 +157,8 @@ class WorstDaySpec {
             } else {
                 assertThat(row.text("oc_lastsessionid")).isEqualTo(sessions.get(number - 1));
                 assertThat(row.integer("oc_attemptcount")).isEqualTo(3);
-                assertThat(row.integer("oc_queuestatus")).isEqualTo(number % 2 == 0 ? Seeds.COMPLETED : Seeds.READY);
+                assertThat(row.integer("oc_queuestatus"))
+                        .isEqualTo(number % 2 == 0 ? SeedRows.COMPLETED : SeedRows.READY);
             }
         }
     }

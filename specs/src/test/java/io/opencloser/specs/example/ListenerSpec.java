@@ -12,13 +12,13 @@ import io.opencloser.core.port.crm.RequestKind;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackEvent.WriteAttempted.Result;
 import io.opencloser.core.port.event.WriteBackListener;
-import io.opencloser.specs.matrix.Case;
+import io.opencloser.specs.matrix.FaultScriptRunner;
 import io.opencloser.specs.matrix.Matrix;
-import io.opencloser.specs.matrix.Script;
-import io.opencloser.specs.model.Mishap;
-import io.opencloser.specs.simulation.Books;
-import io.opencloser.specs.simulation.Daemons;
+import io.opencloser.specs.matrix.MatrixCase;
+import io.opencloser.specs.model.Fault;
+import io.opencloser.specs.simulation.DaemonThreads;
 import io.opencloser.specs.simulation.History;
+import io.opencloser.specs.simulation.JournalFixture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** A listener hears what happened, and can do no harm (requirement 12.3). */
 class ListenerSpec {
-    private static final Case.Way SEQUENTIAL = new Case.Way(
+    private static final MatrixCase.Way SEQUENTIAL = new MatrixCase.Way(
             Disposition.CALL_BACK_LATER,
             WriteStrategy.SEQUENTIAL,
             WriteStrategy.SEQUENTIAL,
@@ -73,15 +73,15 @@ class ListenerSpec {
     @Test
     void with_a_listener_that_always_throws_every_cell_of_the_matrix_takes_the_same_calls() {
         Troublemaker trouble = new Troublemaker();
-        for (Case.Way way : Matrix.ways(DISPOSITIONS)) {
-            List<Script.Kind> healthy = new Case(way, Map.of()).play();
-            assertThat(new Case(way, Map.of(), trouble).play()).isEqualTo(healthy);
+        for (MatrixCase.Way way : Matrix.ways(DISPOSITIONS)) {
+            List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
+            assertThat(new MatrixCase(way, Map.of(), trouble).play()).isEqualTo(healthy);
             for (int at = 0; at < healthy.size(); at++) {
-                for (Mishap mishap : healthy.get(at).mishaps()) {
-                    Map<Integer, Mishap> mishaps = Map.of(at, mishap);
-                    assertThat(new Case(way, mishaps, trouble).play())
-                            .as("%s with %s", way, mishaps)
-                            .isEqualTo(new Case(way, mishaps).play());
+                for (Fault fault : healthy.get(at).faults()) {
+                    Map<Integer, Fault> faults = Map.of(at, fault);
+                    assertThat(new MatrixCase(way, faults, trouble).play())
+                            .as("%s with %s", way, faults)
+                            .isEqualTo(new MatrixCase(way, faults).play());
                 }
             }
         }
@@ -93,10 +93,10 @@ class ListenerSpec {
     @Test
     void with_a_listener_that_always_throws_every_history_goes_the_same_way() {
         Troublemaker trouble = new Troublemaker();
-        ExecutorService threads = Executors.newCachedThreadPool(Daemons::thread);
+        ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             for (long seed = 1; seed <= HISTORIES; seed++) {
-                assertThat(History.account(seed, threads, trouble, Books::inMemory))
+                assertThat(History.account(seed, threads, trouble, JournalFixture::inMemory))
                         .as("seed %s", seed)
                         .isEqualTo(History.account(seed, threads));
             }
@@ -121,11 +121,11 @@ class ListenerSpec {
     @Tag("12.3")
     @Test
     void a_healthy_session_is_told_from_its_opening_to_its_end() {
-        List<WriteBackEvent> told = new ArrayList<>();
-        new Case(SEQUENTIAL, Map.of(), told::add).play();
+        List<WriteBackEvent> results = new ArrayList<>();
+        new MatrixCase(SEQUENTIAL, Map.of(), results::add).play();
 
         SessionId session = SessionId.of(new UUID(8, 8));
-        assertThat(told)
+        assertThat(results)
                 .containsExactly(
                         new WriteBackEvent.SessionOpened(session),
                         applied(session, RequestKind.CLAIM),
@@ -144,21 +144,21 @@ class ListenerSpec {
 
     @Test
     void whatever_happens_once_a_completed_session_is_told_so_once_and_each_write_is_confirmed_once() {
-        List<Script.Kind> healthy = new Case(SEQUENTIAL, Map.of()).play();
+        List<FaultScriptRunner.Kind> healthy = new MatrixCase(SEQUENTIAL, Map.of()).play();
         int takenOver = 0;
         for (int at = 0; at < healthy.size(); at++) {
-            for (Mishap mishap : healthy.get(at).mishaps()) {
-                Map<Object, Integer> told = new HashMap<>();
+            for (Fault fault : healthy.get(at).faults()) {
+                Map<Object, Integer> results = new HashMap<>();
                 List<WriteBackEvent> all = new ArrayList<>();
-                new Case(SEQUENTIAL, Map.of(at, mishap), all::add).play();
-                all.forEach(event -> told.merge(event, 1, Integer::sum));
+                new MatrixCase(SEQUENTIAL, Map.of(at, fault), all::add).play();
+                all.forEach(event -> results.merge(event, 1, Integer::sum));
                 takenOver += (int) all.stream()
                         .filter(e -> e instanceof WriteBackEvent.SessionResumed resumed && resumed.takenOver())
                         .count();
-                told.forEach((event, times) -> {
+                results.forEach((event, times) -> {
                     if (event instanceof WriteBackEvent.WriteConfirmed
                             || event instanceof WriteBackEvent.SessionCompleted) {
-                        assertThat(entry(event, times)).as("%s", mishap).isEqualTo(entry(event, 1));
+                        assertThat(entry(event, times)).as("%s", fault).isEqualTo(entry(event, 1));
                     }
                 });
             }

@@ -3,7 +3,7 @@ package io.opencloser.specs.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.specs.model.Mishap;
+import io.opencloser.specs.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class CrashMatrixSpec {
     @Test
     void every_single_mishap_ends_with_every_record_exactly_once_or_a_true_block() {
         List<String> wrong = new ArrayList<>();
-        for (Case.Way way : ways()) {
+        for (MatrixCase.Way way : ways()) {
             Matrix.playSingles(way, (cell, isPair, complaint) -> {
                 complaint.ifPresent(why -> wrong.add(cell + ": " + why));
                 return complaint.isEmpty();
@@ -62,11 +62,11 @@ class CrashMatrixSpec {
         assertThat(pairs.get()).isEqualTo(expectedPairs());
     }
 
-    private static List<Case.Way> ways() {
+    private static List<MatrixCase.Way> ways() {
         return Matrix.ways(DISPOSITIONS);
     }
 
-    private static List<String> play(Case.Way way, AtomicLong singles, AtomicLong pairs) {
+    private static List<String> play(MatrixCase.Way way, AtomicLong singles, AtomicLong pairs) {
         List<String> wrong = new ArrayList<>();
         Matrix.play(way, (cell, isPair, complaint) -> {
             (isPair ? pairs : singles).incrementAndGet();
@@ -79,22 +79,22 @@ class CrashMatrixSpec {
     /** Counted from the healthy runs alone. */
     private static long expectedSingles() {
         return ways().stream()
-                .flatMap(way -> new Case(way, Map.of()).play().stream())
-                .mapToLong(kind -> kind.mishaps().size())
+                .flatMap(way -> new MatrixCase(way, Map.of()).play().stream())
+                .mapToLong(kind -> kind.faults().size())
                 .sum();
     }
 
     /** Counted from the runs with one mishap alone. */
     private static long expectedPairs() {
         long pairs = 0;
-        for (Case.Way way : ways()) {
-            List<Script.Kind> healthy = new Case(way, Map.of()).play();
+        for (MatrixCase.Way way : ways()) {
+            List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
             for (int first = 0; first < healthy.size(); first++) {
-                for (Mishap mishap : healthy.get(first).mishaps()) {
-                    pairs += new Case(way, Map.of(first, mishap))
+                for (Fault fault : healthy.get(first).faults()) {
+                    pairs += new MatrixCase(way, Map.of(first, fault))
                             .play().stream()
                                     .skip(first + 1L)
-                                    .mapToLong(kind -> kind.mishaps().size())
+                                    .mapToLong(kind -> kind.faults().size())
                                     .sum();
                 }
             }

@@ -3,7 +3,7 @@ package io.opencloser.specs.matrix;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.specs.model.Mishap;
+import io.opencloser.specs.model.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +17,20 @@ public final class Matrix {
     @FunctionalInterface
     public interface Listener {
         /** Gives whether to go on; {@code complaint} is empty when the cell is right. */
-        boolean played(Case cell, boolean isPair, Optional<String> complaint);
+        boolean played(MatrixCase cell, boolean isPair, Optional<String> complaint);
     }
 
-    public static List<Case.Way> ways(List<Disposition> dispositions) {
-        List<Case.Way> ways = new ArrayList<>();
+    public static List<MatrixCase.Way> ways(List<Disposition> dispositions) {
+        List<MatrixCase.Way> ways = new ArrayList<>();
         for (Disposition disposition : dispositions) {
             for (WriteStrategy strategy : WriteStrategy.values()) {
                 for (IdempotencyMode mode : IdempotencyMode.values()) {
-                    ways.add(new Case.Way(disposition, strategy, strategy, mode, false));
+                    ways.add(new MatrixCase.Way(disposition, strategy, strategy, mode, false));
                     if (disposition.callWasPlaced()) {
-                        ways.add(new Case.Way(disposition, strategy, strategy, mode, true));
+                        ways.add(new MatrixCase.Way(disposition, strategy, strategy, mode, true));
                     }
                     if (disposition == Disposition.CALL_BACK_LATER) {
-                        ways.add(new Case.Way(disposition, strategy, other(strategy), mode, false));
+                        ways.add(new MatrixCase.Way(disposition, strategy, other(strategy), mode, false));
                     }
                 }
             }
@@ -43,17 +43,17 @@ public final class Matrix {
     }
 
     /** Every mishap at every call, and every other one at every later call. */
-    public static void play(Case.Way way, Listener listener) {
-        List<Script.Kind> healthy = new Case(way, Map.of()).play();
+    public static void play(MatrixCase.Way way, Listener listener) {
+        List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
         for (int first = 0; first < healthy.size(); first++) {
-            for (Mishap mishap : healthy.get(first).mishaps()) {
-                Played single = play(way, Map.of(first, mishap));
+            for (Fault fault : healthy.get(first).faults()) {
+                Played single = play(way, Map.of(first, fault));
                 if (!listener.played(single.cell(), false, single.complaint())) {
                     return;
                 }
                 for (int second = first + 1; second < single.calls().size(); second++) {
-                    for (Mishap another : single.calls().get(second).mishaps()) {
-                        Played pair = play(way, Map.of(first, mishap, second, another));
+                    for (Fault another : single.calls().get(second).faults()) {
+                        Played pair = play(way, Map.of(first, fault, second, another));
                         if (!listener.played(pair.cell(), true, pair.complaint())) {
                             return;
                         }
@@ -64,11 +64,11 @@ public final class Matrix {
     }
 
     /** Every mishap at every call, alone. */
-    static void playSingles(Case.Way way, Listener listener) {
-        List<Script.Kind> healthy = new Case(way, Map.of()).play();
+    static void playSingles(MatrixCase.Way way, Listener listener) {
+        List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
         for (int call = 0; call < healthy.size(); call++) {
-            for (Mishap mishap : healthy.get(call).mishaps()) {
-                Played single = play(way, Map.of(call, mishap));
+            for (Fault fault : healthy.get(call).faults()) {
+                Played single = play(way, Map.of(call, fault));
                 if (!listener.played(single.cell(), false, single.complaint())) {
                     return;
                 }
@@ -76,10 +76,10 @@ public final class Matrix {
         }
     }
 
-    private record Played(Case cell, List<Script.Kind> calls, Optional<String> complaint) {}
+    private record Played(MatrixCase cell, List<FaultScriptRunner.Kind> calls, Optional<String> complaint) {}
 
-    private static Played play(Case.Way way, Map<Integer, Mishap> mishaps) {
-        Case cell = new Case(way, mishaps);
+    private static Played play(MatrixCase.Way way, Map<Integer, Fault> faults) {
+        MatrixCase cell = new MatrixCase(way, faults);
         try {
             return new Played(cell, cell.play(), Optional.empty());
         } catch (RuntimeException | Error e) {

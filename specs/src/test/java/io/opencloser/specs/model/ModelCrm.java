@@ -15,17 +15,17 @@ import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.ActivityState;
 import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.Failure;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
-import io.opencloser.core.port.crm.Readiness;
-import io.opencloser.core.port.crm.Sighting;
-import io.opencloser.core.port.crm.Survey;
-import io.opencloser.core.port.crm.WriteAnswer;
-import io.opencloser.core.port.crm.WriteAnswer.Refusal;
+import io.opencloser.core.port.crm.ReadBack;
+import io.opencloser.core.port.crm.RecordMatch;
+import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.crm.WriteReply.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A CRM in the domain's words, with the service's rules about ids and versions, under a weather. Not thread-safe. */
 public final class ModelCrm implements Crm, Queue, Owners {
-    public final Map<QueueItemId, Row> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
-    public final Records records = new Records();
-    public final Late late;
-    private final Weather weather;
-    private final Dice dice;
+    public final Map<QueueItemId, ModelRow> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
+    public final ModelRecords records = new ModelRecords();
+    public final DelayedRequests delayed;
+    private final FaultInjector faults;
+    private final SeededRandom random;
     private final IdempotencyMode mode;
     private final boolean completes;
     private final Witness witness;
@@ -56,7 +56,7 @@ public final class ModelCrm implements Crm, Queue, Owners {
     /** Sees what is about to be carried out. */
     public interface Witness {
         /** A change of a row for a plan, with the row as it is. */
-        void finish(WriteBackPlan plan, Row row, Optional<Claim> lastClaim);
+        void finish(WriteBackPlan plan, ModelRow row, Optional<Claim> lastClaim);
 
         /** A row is made callable again for this session. */
         void release(SessionId session, Optional<Claim> lastClaim);
@@ -70,10 +70,16 @@ public final class ModelCrm implements Crm, Queue, Owners {
      *
      * @param witness sees every change of a row that is about to be carried out for a plan, with the row as it is
      */
-    public ModelCrm(Weather weather, Late late, Dice dice, IdempotencyMode mode, boolean completes, Witness witness) {
-        this.weather = weather;
-        this.late = late;
-        this.dice = dice;
+    public ModelCrm(
+            FaultInjector faults,
+            DelayedRequests delayed,
+            SeededRandom random,
+            IdempotencyMode mode,
+            boolean completes,
+            Witness witness) {
+        this.faults = faults;
+        this.delayed = delayed;
+        this.random = random;
         this.mode = mode;
         this.completes = completes;
         this.witness = witness;
@@ -81,7 +87,7 @@ public final class ModelCrm implements Crm, Queue, Owners {
 
     /** Whether the service has ever refused a request for good. */
     public boolean refusedForGood() {
-        return weather.refusedForGood();
+        return faults.refusedForGood();
     }
 
     /** Whose request comes next. */
@@ -104,8 +110,8 @@ public final class ModelCrm implements Crm, Queue, Owners {
     }
 
     @Override
-    public Readiness check() {
-        return read(() -> new Readiness.Fit(List.of()));
+    public MappingCheck check() {
+        return read(() -> new MappingCheck.Valid(List.of()));
     }
 
     @Override
@@ -117,26 +123,26 @@ public final class ModelCrm implements Crm, Queue, Owners {
     public QueueReading select(QueueSelection selection) {
         QueueItemId wanted = ((QueueSelection.ById) selection).id();
         return read(() -> {
-            Row row = rows.get(wanted);
+            ModelRow row = rows.get(wanted);
             return row == null ? new QueueReading.NotFound() : new QueueReading.Found(row.item(), List.of());
         });
     }
 
     @Override
-    public Optional<Baseline> look(QueueItemId item) {
-        return read(() -> Optional.ofNullable(rows.get(item)).map(Row::baseline));
+    public Optional<Baseline> readWatched(QueueItemId item) {
+        return read(() -> Optional.ofNullable(rows.get(item)).map(ModelRow::baseline));
     }
 
     private <T> T read(Supplier<T> request) {
-        return weather.read(request);
+        return faults.read(request);
     }
 
     @Override
-    public WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+    public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         Optional<SessionId> claimer = sender;
-        return weather.write(() -> {
-            Row row = rows.get(item);
-            Optional<WriteAnswer> no = refusal(row, expected);
+        return faults.write(() -> {
+            ModelRow row = rows.get(item);
+            Optional<WriteReply> no = refusal(row, expected);
             if (no.isPresent() || row == null) {
                 return no.orElseThrow();
             }
@@ -146,18 +152,18 @@ public final class ModelCrm implements Crm, Queue, Owners {
                 claimer.ifPresent(session -> witness.release(session, lastClaim(item)));
             }
             rows.put(item, row.status(status.wireName()));
-            return new WriteAnswer.Applied(
+            return new WriteReply.Applied(
                     Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
         });
     }
 
     @Override
-    public WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write) {
+    public WriteReply create(WriteBackPlan plan, PlannedWrite.Create write) {
         return carry(plan, List.of(write), plan.baseline().version());
     }
 
     @Override
-    public WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
+    public WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
         return carry(plan, List.of(write), expected);
     }
 
@@ -169,31 +175,31 @@ public final class ModelCrm implements Crm, Queue, Owners {
     }
 
     @Override
-    public WriteAnswer completePhoneCall(UUID id, RowVersion expected) {
-        return weather.write(() -> {
+    public WriteReply completePhoneCall(UUID id, RowVersion expected) {
+        return faults.write(() -> {
             if (!records.exists(id)) {
-                return no(Refusal.MISSING);
+                return no(Refusal.NOT_FOUND);
             }
             if (!records.version(id).equals(expected.value())) {
                 return no(Refusal.PRECONDITION_FAILED);
             }
             records.close(id);
-            return new WriteAnswer.Applied(Map.of(Operation.PHONE_CALL_COMPLETION, id), Optional.empty());
+            return new WriteReply.Applied(Map.of(Operation.PHONE_CALL_COMPLETION, id), Optional.empty());
         });
     }
 
     @Override
-    public WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+    public WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
         return carry(plan, writes, expected);
     }
 
-    private WriteAnswer carry(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
-        return weather.write(() -> execute(plan, writes, expected));
+    private WriteReply carry(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+        return faults.write(() -> execute(plan, writes, expected));
     }
 
-    private WriteAnswer execute(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
+    private WriteReply execute(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected) {
         for (PlannedWrite write : writes) {
-            Optional<WriteAnswer> no = write instanceof PlannedWrite.Create create
+            Optional<WriteReply> no = write instanceof PlannedWrite.Create create
                     ? Optional.of(create)
                             .filter(c -> plan.target().idempotency() == IdempotencyMode.RECORD_ID
                                     && records.exists(c.recordId()))
@@ -207,22 +213,22 @@ public final class ModelCrm implements Crm, Queue, Owners {
         for (PlannedWrite write : writes) {
             written.put(write.operation(), apply(plan, write));
         }
-        return new WriteAnswer.Applied(written, Optional.empty());
+        return new WriteReply.Applied(written, Optional.empty());
     }
 
     private UUID apply(WriteBackPlan plan, PlannedWrite write) {
         if (write instanceof PlannedWrite.Create create) {
-            UUID id = plan.target().idempotency() == IdempotencyMode.RECORD_ID ? create.recordId() : dice.id();
+            UUID id = plan.target().idempotency() == IdempotencyMode.RECORD_ID ? create.recordId() : random.id();
             records.create(id, plan.session(), create.operation());
             return id;
         }
         QueueChange change = ((PlannedWrite.UpdateQueueRow) write).change();
-        Row row = rows.getOrDefault(plan.queueItem(), Row.fresh(plan.queueItem()));
+        ModelRow row = rows.getOrDefault(plan.queueItem(), ModelRow.fresh(plan.queueItem()));
         witness.finish(plan, row, lastClaim(plan.queueItem()));
         rows.put(
                 row.id(),
                 change.finish()
-                        .map(finish -> new Row(
+                        .map(finish -> new ModelRow(
                                 row.id(),
                                 row.version() + 1,
                                 finish.status().wireName(),
@@ -231,7 +237,7 @@ public final class ModelCrm implements Crm, Queue, Owners {
                                 finish.attemptCount(),
                                 change.lastError(),
                                 row.doNotCall() || finish.setsDoNotCall()))
-                        .orElseGet(() -> new Row(
+                        .orElseGet(() -> new ModelRow(
                                 row.id(),
                                 row.version() + 1,
                                 row.status(),
@@ -243,36 +249,36 @@ public final class ModelCrm implements Crm, Queue, Owners {
         return plan.queueItem().value();
     }
 
-    private static Optional<WriteAnswer> refusal(@Nullable Row row, RowVersion expected) {
+    private static Optional<WriteReply> refusal(@Nullable ModelRow row, RowVersion expected) {
         if (row == null) {
-            return Optional.of(no(Refusal.MISSING));
+            return Optional.of(no(Refusal.NOT_FOUND));
         }
         return row.baseline().version().equals(expected)
                 ? Optional.empty()
                 : Optional.of(no(Refusal.PRECONDITION_FAILED));
     }
 
-    private static WriteAnswer no(Refusal refusal) {
-        return new WriteAnswer.Refused(refusal, Failure.of("HTTP 412"));
+    private static WriteReply no(Refusal refusal) {
+        return new WriteReply.Refused(refusal, CrmFailure.of("HTTP 412"));
     }
 
     @Override
-    public Survey survey(WriteBackPlan plan, Set<Operation> operations) {
+    public ReadBack readBack(WriteBackPlan plan, Set<Operation> operations) {
         return read(() -> {
-            Map<Operation, Sighting> sightings = new EnumMap<>(Operation.class);
+            Map<Operation, RecordMatch> sightings = new EnumMap<>(Operation.class);
             for (Operation operation : new ArrayList<>(operations)) {
                 if (operation == Operation.PHONE_CALL_ACTIVITY || operation == Operation.TASK) {
                     sightings.put(
                             operation,
                             records.byStamp(plan.session(), operation)
-                                    .<Sighting>map(Sighting.Ours::new)
-                                    .orElseGet(Sighting.Absent::new));
+                                    .<RecordMatch>map(RecordMatch.Ours::new)
+                                    .orElseGet(RecordMatch.Absent::new));
                 }
             }
             Optional<Baseline> row = operations.contains(Operation.QUEUE_STATUS_UPDATE)
-                    ? Optional.ofNullable(rows.get(plan.queueItem())).map(Row::baseline)
+                    ? Optional.ofNullable(rows.get(plan.queueItem())).map(ModelRow::baseline)
                     : Optional.empty();
-            return new Survey(sightings, row);
+            return new ReadBack(sightings, row);
         });
     }
 }

@@ -2,7 +2,7 @@ package io.opencloser.specs.simulation;
 
 import io.opencloser.fixtures.memory.InMemoryJournal;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.specs.model.Dice;
+import io.opencloser.specs.model.SeededRandom;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -40,7 +40,7 @@ final class FaultyDatabase implements AutoCloseable {
     private final JournalDatabase journal;
     private @Nullable Supplier<Instant> clock;
     private final Deque<Connection> idle = new ArrayDeque<>();
-    private Dice dice = new Dice(OTHER_DICE);
+    private SeededRandom random = new SeededRandom(OTHER_DICE);
     private int faultsRunning = MOST_FAULTS_RUNNING;
 
     /** What happened in all databases together. */
@@ -61,11 +61,11 @@ final class FaultyDatabase implements AutoCloseable {
         this.url = url;
         this.isolation = isolation;
         this.tally = tally;
-        this.journal = JournalDatabase.over(connections(), () -> this.dice.id());
+        this.journal = JournalDatabase.over(connections(), () -> this.random.id());
     }
 
     /** Empties the tables for the next history. */
-    Books books(long seed, Supplier<Instant> databaseClock) {
+    JournalFixture books(long seed, Supplier<Instant> databaseClock) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             // the server may not have noticed yet whose connection died in the last history
@@ -76,9 +76,10 @@ final class FaultyDatabase implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         clock = databaseClock;
-        dice = new Dice(seed ^ OTHER_DICE);
+        random = new SeededRandom(seed ^ OTHER_DICE);
         faultsRunning = 0;
-        return new Twins(journal.journal(), new InMemoryJournal(new Twins.Clock(databaseClock)), tally);
+        return new DifferentialJournal(
+                journal.journal(), new InMemoryJournal(new DifferentialJournal.Clock(databaseClock)), tally);
     }
 
     @Override
@@ -133,7 +134,7 @@ final class FaultyDatabase implements AutoCloseable {
                     return null;
                 }
                 case "commit" -> {
-                    Worker.current().filter(worker -> wrote).ifPresent(worker -> worker.stop("committing"));
+                    SimulatedWorker.current().filter(worker -> wrote).ifPresent(worker -> worker.stop("committing"));
                     commit(real, began);
                     return null;
                 }
@@ -164,7 +165,7 @@ final class FaultyDatabase implements AutoCloseable {
     }
 
     private void commit(Connection real, Instant now) throws SQLException {
-        Fault fault = fails() ? dice.either(Fault.REFUSED, Fault.LOST_BEFORE, Fault.LOST_AFTER) : Fault.NONE;
+        Fault fault = fails() ? random.either(Fault.REFUSED, Fault.LOST_BEFORE, Fault.LOST_AFTER) : Fault.NONE;
         tally.commits().incrementAndGet();
         if (fault == Fault.REFUSED) {
             real.rollback();
@@ -172,7 +173,7 @@ final class FaultyDatabase implements AutoCloseable {
         }
         if (fault != Fault.LOST_BEFORE) {
             real.commit();
-            Twins.Clock.committed(now);
+            DifferentialJournal.Clock.committed(now);
         }
         if (fault != Fault.NONE) {
             real.abort(Runnable::run);
@@ -182,7 +183,7 @@ final class FaultyDatabase implements AutoCloseable {
     }
 
     private boolean fails() {
-        if (clock == null || faultsRunning >= MOST_FAULTS_RUNNING || !dice.oneIn(FAULT_ONE_IN)) {
+        if (clock == null || faultsRunning >= MOST_FAULTS_RUNNING || !random.oneIn(FAULT_ONE_IN)) {
             return false;
         }
         faultsRunning++;

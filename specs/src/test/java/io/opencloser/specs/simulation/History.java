@@ -1,10 +1,10 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.core.Choice;
 import io.opencloser.core.ClaimResult;
-import io.opencloser.core.Look;
+import io.opencloser.core.Inspection;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.OutcomeOfCall;
+import io.opencloser.core.OutcomeSource;
+import io.opencloser.core.Resolution;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
@@ -19,18 +19,18 @@ import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.specs.check.Ending;
-import io.opencloser.specs.check.Ledger;
-import io.opencloser.specs.check.Told;
-import io.opencloser.specs.check.Watch;
-import io.opencloser.specs.model.Calls;
+import io.opencloser.specs.check.LivenessChecker;
+import io.opencloser.specs.check.RequestChecker;
+import io.opencloser.specs.check.ResultChecker;
+import io.opencloser.specs.check.SafetyInvariants;
 import io.opencloser.specs.model.Clocks;
-import io.opencloser.specs.model.Diary;
-import io.opencloser.specs.model.Dice;
-import io.opencloser.specs.model.Late;
+import io.opencloser.specs.model.CrmUsers;
+import io.opencloser.specs.model.DelayedRequests;
 import io.opencloser.specs.model.ModelCrm;
-import io.opencloser.specs.model.People;
-import io.opencloser.specs.model.Row;
+import io.opencloser.specs.model.ModelRow;
+import io.opencloser.specs.model.SampleOutcomes;
+import io.opencloser.specs.model.SeededRandom;
+import io.opencloser.specs.model.Trace;
 import io.opencloser.specs.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,140 +51,142 @@ public final class History {
 
     private static final Decision DECISION = new Decision("an operator", "looked and decided");
 
-    private final Dice dice;
-    private final Setting setting;
+    private final SeededRandom random;
+    private final HistorySettings setting;
     private final Executor threads;
     private final Clocks clocks = new Clocks();
-    private final Diary diary;
-    private final RandomWeather weather;
+    private final Trace trace;
+    private final RandomFaults faults;
     private final ModelCrm crm;
-    private final Books books;
+    private final JournalFixture books;
     private final Journal journal;
-    private final Ledger ledger;
-    private final People people;
-    private final List<Worker> busy = new ArrayList<>();
+    private final SafetyInvariants invariants;
+    private final CrmUsers people;
+    private final List<SimulatedWorker> busy = new ArrayList<>();
     private final Map<SessionId, QueueItemId> inCall = new HashMap<>();
-    private final Map<Worker, Watch> watches = new HashMap<>();
-    private final Map<Worker, SessionId> working = new HashMap<>();
+    private final Map<SimulatedWorker, RequestChecker> watches = new HashMap<>();
+    private final Map<SimulatedWorker, SessionId> working = new HashMap<>();
     private Optional<SessionId> leftBehind = Optional.empty();
-    private final Watch.Rules rules;
+    private final RequestChecker.Rules rules;
     private final WriteBackListener listener;
     private int tasks;
 
-    private History(long seed, Executor threads, boolean kept, WriteBackListener listener, Books.Keeping keeping) {
+    private History(
+            long seed, Executor threads, boolean kept, WriteBackListener listener, JournalFixture.Keeping keeping) {
         this.listener = listener;
-        this.dice = new Dice(seed);
-        this.setting = Setting.thrown(dice);
+        this.random = new SeededRandom(seed);
+        this.setting = HistorySettings.thrown(random);
         this.threads = threads;
-        this.diary = new Diary(kept, clocks::elapsed);
-        Late late = new Late(clocks::elapsed, dice);
-        this.weather = new RandomWeather(dice, diary, late, setting.faultOneIn(), setting.permanents());
+        this.trace = new Trace(kept, clocks::elapsed);
+        DelayedRequests delayed = new DelayedRequests(clocks::elapsed, random);
+        this.faults = new RandomFaults(random, trace, delayed, setting.faultOneIn(), setting.permanents());
         this.books = keeping.open(seed, clocks::database);
         this.journal = books.seen();
-        this.ledger = new Ledger(journal);
-        this.crm = new ModelCrm(weather, late, dice, setting.mode(), setting.completes(), ledger);
-        this.people = new People(crm, journal, dice, diary);
-        this.rules =
-                new Watch.Rules(setting.workers() == 1, crm.target().mapping().digest());
+        this.invariants = new SafetyInvariants(journal);
+        this.crm = new ModelCrm(faults, delayed, random, setting.mode(), setting.completes(), invariants);
+        this.people = new CrmUsers(crm, journal, random, trace);
+        this.rules = new RequestChecker.Rules(
+                setting.workers() == 1, crm.target().mapping().digest());
         for (int i = 0; i < setting.items(); i++) {
             QueueItemId item = new QueueItemId(new UUID(7, i));
-            crm.rows.put(item, Row.fresh(item));
+            crm.rows.put(item, ModelRow.fresh(item));
         }
-        diary.note(() -> String.format("%s", setting));
+        trace.note(() -> String.format("%s", setting));
     }
 
     /** Plays the history of this seed; a {@link Violation} or an unexpected exception says what went wrong. */
     public static void play(long seed, Executor threads) {
-        play(seed, threads, Books::inMemory);
+        play(seed, threads, JournalFixture::inMemory);
     }
 
-    public static void play(long seed, Executor threads, Books.Keeping keeping) {
+    public static void play(long seed, Executor threads, JournalFixture.Keeping keeping) {
         new History(seed, threads, false, WriteBackListener.none(), keeping).play();
     }
 
     /** The same, with an account of what happened. */
     public static String account(long seed, Executor threads) {
-        return account(seed, threads, WriteBackListener.none(), Books::inMemory);
+        return account(seed, threads, WriteBackListener.none(), JournalFixture::inMemory);
     }
 
-    public static String account(long seed, Executor threads, WriteBackListener listener, Books.Keeping keeping) {
+    public static String account(
+            long seed, Executor threads, WriteBackListener listener, JournalFixture.Keeping keeping) {
         History history = new History(seed, threads, true, listener, keeping);
         try {
             history.play();
         } catch (RuntimeException | Error e) {
-            history.diary.note(() -> String.format("%s", e));
+            history.trace.note(() -> String.format("%s", e));
         }
-        return history.diary.toString();
+        return history.trace.toString();
     }
 
     private void play() {
         try {
             for (int event = 0; event < setting.events(); event++) {
                 somethingHappens();
-                ledger.check(crm);
+                invariants.check(crm);
             }
-            weather.clears();
-            diary.note(() -> "the faults stop");
-            for (Worker worker : List.copyOf(busy)) {
+            faults.clears();
+            trace.note(() -> "the faults stop");
+            for (SimulatedWorker worker : List.copyOf(busy)) {
                 finish(worker);
             }
-            new Ending(this::resumeAll, clocks, crm, journal, ledger, people).mustBeGood();
-            books.mustBeTrue(ledger.sessions());
+            new LivenessChecker(this::resumeAll, clocks, crm, journal, invariants, people).mustBeGood();
+            books.mustBeTrue(invariants.sessions());
         } finally {
-            busy.forEach(Worker::kill);
+            busy.forEach(SimulatedWorker::kill);
         }
     }
 
     private void somethingHappens() {
-        int what = dice.below(100);
+        int what = random.below(100);
         if (what < 74 && !busy.isEmpty()) {
-            goOn(dice.oneOf(busy));
+            goOn(random.oneOf(busy));
         } else if (what < 84 && busy.size() < setting.workers()) {
             begin();
         } else if (what < 86 && !busy.isEmpty() && setting.kills()) {
-            Worker dead = dice.oneOf(busy);
-            diary.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
+            SimulatedWorker dead = random.oneOf(busy);
+            trace.note(() -> String.format("%s is killed %s", dead.name(), dead.at()));
             leaveBehind(dead);
         } else if (what < 90) {
-            time(dice.either(1, 1, 5, 5, 20, 20, 70, 200, 400));
+            time(random.either(1, 1, 5, 5, 20, 20, 70, 200, 400));
         } else if (what < 91) {
-            clocks.setWallOff(Duration.ofHours(dice.below(100) - 50));
-        } else if (what < 93 && crm.late.any()) {
-            diary.note(() -> "a late request is carried out");
-            crm.late.happens();
+            clocks.setWallOff(Duration.ofHours(random.below(100) - 50));
+        } else if (what < 93 && crm.delayed.any()) {
+            trace.note(() -> "a late request is carried out");
+            crm.delayed.happens();
         } else if (what < 94) {
             crm.mappingChanges();
             rules.mapping(crm.target().mapping().digest());
-            diary.note(() -> "the mapping changes");
+            trace.note(() -> "the mapping changes");
         } else {
-            people.act(ledger.sessions(), working.values());
+            people.act(invariants.sessions(), working.values());
         }
     }
 
     private void time(int seconds) {
-        if (setting.mode() == IdempotencyMode.KEY_QUERY && busy.stream().anyMatch(Worker::isAboutToCreate)) {
+        if (setting.mode() == IdempotencyMode.KEY_QUERY && busy.stream().anyMatch(SimulatedWorker::isAboutToCreate)) {
             return; // a process that stands still between announcing and sending is what that mode cannot close
         }
-        crm.late.before(clocks.elapsed().plusSeconds(seconds));
+        crm.delayed.before(clocks.elapsed().plusSeconds(seconds));
         clocks.advance(Duration.ofSeconds(seconds));
     }
 
-    private void goOn(Worker worker) {
+    private void goOn(SimulatedWorker worker) {
         if (worker.asleep(clocks.elapsed())) {
             time((int) worker.wakesAt().minus(clocks.elapsed()).toSeconds() + 1);
         }
-        diary.note(() -> String.format("%s goes on %s", worker.name(), worker.at()));
+        trace.note(() -> String.format("%s goes on %s", worker.name(), worker.at()));
         worker.goOn();
-        if (weather.somebodyWaits() && setting.kills() && dice.oneIn(3)) {
-            diary.note(() -> worker.name() + " is killed while it waits");
+        if (faults.somebodyWaits() && setting.kills() && random.oneIn(3)) {
+            trace.note(() -> worker.name() + " is killed while it waits");
             leaveBehind(worker);
             return;
         }
         if (worker.over()) {
-            Optional.ofNullable(watches.get(worker)).ifPresent(Watch::ended);
+            Optional.ofNullable(watches.get(worker)).ifPresent(RequestChecker::ended);
             gone(worker);
             Throwable failure = worker.failure();
-            diary.note(() -> String.format("%s ends%s", worker.name(), failure == null ? "" : " with " + failure));
+            trace.note(() -> String.format("%s ends%s", worker.name(), failure == null ? "" : " with " + failure));
             if (failure instanceof Error error) {
                 throw error;
             } else if (failure != null && !(failure instanceof JournalException)) {
@@ -193,45 +195,45 @@ public final class History {
         }
     }
 
-    private void leaveBehind(Worker worker) {
+    private void leaveBehind(SimulatedWorker worker) {
         leftBehind = Optional.ofNullable(working.get(worker));
         worker.kill();
         gone(worker);
     }
 
-    private void gone(Worker worker) {
+    private void gone(SimulatedWorker worker) {
         busy.remove(worker);
         watches.remove(worker);
         working.remove(worker);
     }
 
-    private void finish(Worker worker) {
+    private void finish(SimulatedWorker worker) {
         for (int steps = 0; busy.contains(worker); steps++) {
             if (steps > MOST_STEPS) {
                 throw new Violation(worker.name() + " never ends");
             }
             goOn(worker);
-            ledger.check(crm);
+            invariants.check(crm);
         }
     }
 
     private void begin() {
-        if (leftBehind.isPresent() && dice.oneIn(2)) {
+        if (leftBehind.isPresent() && random.oneIn(2)) {
             SessionId session = leftBehind.get();
-            start("resume " + session, (o, told) -> told.result(o.resume(session)), session);
+            start("resume " + session, (o, results) -> results.result(o.resume(session)), session);
             return;
         }
-        QueueItemId item = dice.oneOf(people.items());
-        Disposition disposition = dice.oneOf(List.of(Disposition.values()));
-        int what = dice.below(10);
+        QueueItemId item = random.oneOf(people.items());
+        Disposition disposition = random.oneOf(List.of(Disposition.values()));
+        int what = random.below(10);
         if (what < 4) {
             SessionId session = newSession();
-            boolean rehearsed = dice.oneIn(10);
+            boolean rehearsed = random.oneIn(10);
             QueueSelection selection = new QueueSelection.ById(item, Optional.empty());
-            OutcomeOfCall outcome = (given, chosen) -> Calls.outcome(given, chosen, disposition);
+            OutcomeSource outcome = (given, chosen) -> SampleOutcomes.outcome(given, chosen, disposition);
             start(
                     (rehearsed ? "rehearse " : "run ") + disposition.wireName() + " as " + session,
-                    (openCloser, told) -> told.run(
+                    (openCloser, results) -> results.run(
                             rehearsed ? openCloser.rehearse(selection, outcome) : openCloser.run(selection, outcome),
                             item,
                             crm),
@@ -240,108 +242,114 @@ public final class History {
             SessionId session = newSession();
             start(
                     "claim as " + session,
-                    (openCloser, told) -> {
+                    (openCloser, results) -> {
                         ClaimResult claim = openCloser.claim(new QueueSelection.ById(item, Optional.empty()));
-                        told.claim(claim, item, crm);
+                        results.claim(claim, item, crm);
                         if (claim instanceof ClaimResult.Claimed claimed) {
                             inCall.put(claimed.session(), claimed.item().id());
                         }
                     },
                     session);
         } else if (what == 5 && !inCall.isEmpty()) {
-            SessionId session = dice.oneOf(inCall.keySet().stream()
+            SessionId session = random.oneOf(inCall.keySet().stream()
                     .sorted((a, b) -> a.value().compareTo(b.value()))
                     .toList());
             QueueItemId called = inCall.getOrDefault(session, item);
             start(
                     "hand in " + disposition.wireName() + " for " + session,
-                    (openCloser, told) -> write(openCloser, Calls.outcome(session, called, disposition), told),
+                    (openCloser, results) ->
+                            write(openCloser, SampleOutcomes.outcome(session, called, disposition), results),
                     session);
         } else if (what == 6) {
             SessionId session = newSession();
             start(
                     "write " + disposition.wireName() + " as " + session,
-                    (openCloser, told) -> write(openCloser, Calls.outcome(session, item, disposition), told),
+                    (openCloser, results) ->
+                            write(openCloser, SampleOutcomes.outcome(session, item, disposition), results),
                     session);
-        } else if (what == 7 && !ledger.sessions().isEmpty()) {
-            decide(dice.oneOf(List.copyOf(ledger.sessions())));
-        } else if (!ledger.sessions().isEmpty()) {
-            SessionId session = dice.oneOf(List.copyOf(ledger.sessions()));
-            if (dice.oneIn(3)) {
+        } else if (what == 7 && !invariants.sessions().isEmpty()) {
+            decide(random.oneOf(List.copyOf(invariants.sessions())));
+        } else if (!invariants.sessions().isEmpty()) {
+            SessionId session = random.oneOf(List.copyOf(invariants.sessions()));
+            if (random.oneIn(3)) {
                 start(
                         "accept and resume " + session,
-                        (o, told) -> told.result(o.resumeAcceptingMapping(session)),
+                        (o, results) -> results.result(o.resumeAcceptingMapping(session)),
                         session,
                         true);
             } else {
-                start("resume " + session, (o, told) -> told.result(o.resume(session)), session);
+                start("resume " + session, (o, results) -> results.result(o.resume(session)), session);
             }
         }
     }
 
     /** Somebody looks at a session and decides. */
     private void decide(SessionId session) {
-        switch (dice.below(8)) {
-            case 0 -> start("abandon " + session, (o, told) -> told.result(o.abandon(session, DECISION)), session);
+        switch (random.below(8)) {
+            case 0 ->
+                start("abandon " + session, (o, results) -> results.result(o.abandon(session, DECISION)), session);
             case 1, 2, 3 ->
-                start("release " + session, (o, told) -> told.result(o.release(session, DECISION)), session);
+                start("release " + session, (o, results) -> results.result(o.release(session, DECISION)), session);
             case 4, 5 ->
                 start(
                         "keep the CRM's of " + session,
-                        (o, told) -> reconcile(o, session, Choice.KEEP_CRM, told),
+                        (o, results) -> reconcile(o, session, Resolution.KEEP_CRM, results),
                         session);
             default ->
-                start("apply ours of " + session, (o, told) -> reconcile(o, session, Choice.APPLY_OURS, told), session);
+                start(
+                        "apply ours of " + session,
+                        (o, results) -> reconcile(o, session, Resolution.APPLY_OURS, results),
+                        session);
         }
     }
 
-    private void reconcile(OpenCloser openCloser, SessionId session, Choice choice, Told told) {
-        Look look = openCloser.look(session);
-        told.look(look);
-        if (look instanceof Look.Seen seen) {
-            if (choice == Choice.APPLY_OURS) {
-                ledger.appliesOurs(session);
+    private void reconcile(OpenCloser openCloser, SessionId session, Resolution choice, ResultChecker results) {
+        Inspection look = openCloser.inspect(session);
+        results.look(look);
+        if (look instanceof Inspection.Available seen) {
+            if (choice == Resolution.APPLY_OURS) {
+                invariants.appliesOurs(session);
             }
-            told.decided(openCloser.reconcile(seen.sideBySide(), choice, DECISION));
+            results.decided(openCloser.reconcile(seen.sideBySide(), choice, DECISION));
         }
     }
 
-    private static void write(OpenCloser openCloser, CallOutcome outcome, Told told) {
-        told.written(openCloser.write(outcome), outcome);
+    private static void write(OpenCloser openCloser, CallOutcome outcome, ResultChecker results) {
+        results.written(openCloser.write(outcome), outcome);
     }
 
     private SessionId newSession() {
-        SessionId session = SessionId.of(dice.id());
-        ledger.knows(session);
+        SessionId session = SessionId.of(random.id());
+        invariants.knows(session);
         return session;
     }
 
     /** What a worker does with the library. */
     private interface Task {
-        void run(OpenCloser openCloser, Told told);
+        void run(OpenCloser openCloser, ResultChecker results);
     }
 
-    private Worker start(String what, Task task, SessionId session) {
+    private SimulatedWorker start(String what, Task task, SessionId session) {
         return start(what, task, session, false);
     }
 
-    private Worker start(String what, Task task, SessionId session, boolean accepts) {
-        Worker worker = new Worker("worker " + ++tasks + " (" + what + ")");
-        Watch watch = new Watch(session, accepts, clocks, journal, crm, rules);
+    private SimulatedWorker start(String what, Task task, SessionId session, boolean accepts) {
+        SimulatedWorker worker = new SimulatedWorker("worker " + ++tasks + " (" + what + ")");
+        RequestChecker watch = new RequestChecker(session, accepts, clocks, journal, crm, rules);
         Ports ports = new Ports(
-                Stops.at(Crm.class, crm, worker, watch),
-                Stops.at(Queue.class, crm, worker, watch),
-                Stops.at(Owners.class, crm, worker, watch),
-                Stops.at(Journal.class, books.journal(), worker, watch),
+                YieldPoints.at(Crm.class, crm, worker, watch),
+                YieldPoints.at(Queue.class, crm, worker, watch),
+                YieldPoints.at(Owners.class, crm, worker, watch),
+                YieldPoints.at(Journal.class, books.journal(), worker, watch),
                 new WorkerTime(clocks, worker),
-                () -> worker.name().replaceAll(" .*", "") + dice.id(),
-                setting.settings(dice.oneOf(setting.strategies())),
+                () -> worker.name().replaceAll(" .*", "") + random.id(),
+                setting.settings(random.oneOf(setting.strategies())),
                 listener);
         OpenCloser openCloser = OpenCloser.over(ports, () -> session);
-        Told told = new Told(session, journal, clocks::database, setting.workers() == 1);
+        ResultChecker results = new ResultChecker(session, journal, clocks::database, setting.workers() == 1);
         watches.put(worker, watch);
         working.put(worker, session);
-        worker.begin(threads, () -> task.run(openCloser, told));
+        worker.begin(threads, () -> task.run(openCloser, results));
         busy.add(worker);
         return worker;
     }
@@ -349,7 +357,10 @@ public final class History {
     private void resumeAll(List<SessionId> sessions) {
         for (SessionId session : sessions) {
             finish(start(
-                    "resume " + session, (o, told) -> told.result(o.resumeAcceptingMapping(session)), session, true));
+                    "resume " + session,
+                    (o, results) -> results.result(o.resumeAcceptingMapping(session)),
+                    session,
+                    true));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.opencloser.specs.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.event.WriteBackListener;
-import io.opencloser.specs.chaos.PostgreSqlServer;
+import io.opencloser.specs.chaos.SharedPostgreSql;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -34,10 +34,10 @@ class PostgreSqlSimulationSpec {
         String seed = System.getProperty("opencloser.seed", "");
         FaultyDatabase.Tally tally = new FaultyDatabase.Tally();
         List<FaultyDatabase> databases = Stream.of("read committed", "serializable")
-                .map(isolation -> new FaultyDatabase(PostgreSqlServer.freshDatabase(), isolation, tally))
+                .map(isolation -> new FaultyDatabase(SharedPostgreSql.freshDatabase(), isolation, tally))
                 .toList();
         BlockingQueue<FaultyDatabase> free = new ArrayBlockingQueue<>(databases.size(), false, databases);
-        ExecutorService threads = Executors.newCachedThreadPool(Daemons::thread);
+        ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             if (!seed.isEmpty()) {
                 System.out.println(account(Long.parseLong(seed), threads, databases.get(0)));

@@ -26,7 +26,7 @@ class SimulationSpec {
     @Test
     void every_history_keeps_the_promises() {
         String seed = System.getProperty("opencloser.seed", "");
-        ExecutorService threads = Executors.newCachedThreadPool(Daemons::thread);
+        ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             if (!seed.isEmpty()) {
                 System.out.println(History.account(Long.parseLong(seed), threads));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time as one worker sees it: the wall clock may have been set, sleeping is the director's business. */
-record WorkerTime(Clocks clocks, Worker worker) implements Time {
+record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time {
     @Override
     public Instant now() {
         return clocks.wall();
@@ -20,8 +20,9 @@ record WorkerTime(Clocks clocks, Worker worker) implements Time {
 
     @Override
     public void sleep(Duration duration) {
-        if (duration.compareTo(Setting.LONGEST_WAIT) > 0) {
-            throw new Violation("a run waits " + duration + ", at most " + Setting.LONGEST_WAIT + " were allowed");
+        if (duration.compareTo(HistorySettings.LONGEST_WAIT) > 0) {
+            throw new Violation(
+                    "a run waits " + duration + ", at most " + HistorySettings.LONGEST_WAIT + " were allowed");
         }
         worker.sleepUntil(clocks.elapsed().plus(duration));
     }

@@ -1,6 +1,6 @@
 package io.opencloser.simulator.access;
 
-import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.SimulatorReply;
 import java.time.Instant;
 import java.util.Map;
 
@@ -11,4 +11,4 @@ import java.util.Map;
  * @param admitted false when too many requests of its client were under way
  * @param scripted answers of batch parts that a fault keeps from running, by index
  */
-public record Arrival(Instant at, boolean admitted, Map<Integer, Reply> scripted) {}
+public record Arrival(Instant at, boolean admitted, Map<Integer, SimulatorReply> scripted) {}

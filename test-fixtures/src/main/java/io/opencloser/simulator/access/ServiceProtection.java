@@ -1,6 +1,6 @@
 package io.opencloser.simulator.access;
 
-import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.schema.ErrorCodes;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class ServiceProtection {
     private final InstantSource clock;
     private final Map<String, Usage> clients = new HashMap<>();
-    private Limits limits = Limits.OFF;
+    private ServiceLimits limits = ServiceLimits.OFF;
 
     private record Spent(Instant at, long millis) {}
 
@@ -30,12 +30,12 @@ public final class ServiceProtection {
         this.clock = clock;
     }
 
-    public synchronized Limits limits() {
+    public synchronized ServiceLimits limits() {
         return limits;
     }
 
     /** Sets the limits and forgets what was counted. */
-    public synchronized void limits(Limits newLimits) {
+    public synchronized void limits(ServiceLimits newLimits) {
         limits = newLimits;
         clients.values().forEach(usage -> {
             usage.spent.clear();
@@ -57,10 +57,10 @@ public final class ServiceProtection {
     }
 
     /** Empty when the request may run: then {@link #spend} must follow. */
-    public synchronized Optional<Reply> enter(String client, boolean admitted) {
+    public synchronized Optional<SimulatorReply> enter(String client, boolean admitted) {
         Usage usage = clients.computeIfAbsent(client, name -> new Usage());
         Instant now = clock.instant();
-        Optional<Reply> refusal = limits.off() ? Optional.empty() : refusal(usage, now, admitted);
+        Optional<SimulatorReply> refusal = limits.off() ? Optional.empty() : refusal(usage, now, admitted);
         if (refusal.isEmpty() && !limits.off()) {
             usage.requests.add(now);
         }
@@ -76,7 +76,7 @@ public final class ServiceProtection {
         usage.spent.add(new Spent(now, Duration.between(began, now).toMillis() + limits.costMillis() * operations));
     }
 
-    private Optional<Reply> refusal(Usage usage, Instant now, boolean admitted) {
+    private Optional<SimulatorReply> refusal(Usage usage, Instant now, boolean admitted) {
         Instant windowStart = now.minus(limits.window());
         usage.spent.removeIf(each -> !each.at().isAfter(windowStart));
         usage.requests.removeIf(each -> !each.isAfter(windowStart));
@@ -118,7 +118,7 @@ public final class ServiceProtection {
         return Math.max(1, (Duration.between(now, usage.closedUntil).toMillis() + 999) / 1000);
     }
 
-    private Reply refuse(String code, String message, long seconds) {
-        return Reply.error(429, code, message).with("Retry-After", String.valueOf(seconds));
+    private SimulatorReply refuse(String code, String message, long seconds) {
+        return SimulatorReply.error(429, code, message).with("Retry-After", String.valueOf(seconds));
     }
 }

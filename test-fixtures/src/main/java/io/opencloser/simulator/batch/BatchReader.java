@@ -1,8 +1,8 @@
 package io.opencloser.simulator.batch;
 
 import io.opencloser.simulator.http.BatchItem;
-import io.opencloser.simulator.http.Request;
 import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.schema.ServiceError;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,15 +25,15 @@ final class BatchReader {
 
     private BatchReader() {}
 
-    static List<BatchItem> read(Request batch) {
+    static List<BatchItem> read(SimulatorRequest batch) {
         return new BatchReader().items(batch);
     }
 
-    private List<BatchItem> items(Request batch) {
+    private List<BatchItem> items(SimulatorRequest batch) {
         List<BatchItem> items = new ArrayList<>();
         String contentType = batch.headers().getOrDefault("Content-Type", "");
-        for (Multipart.Section section : Multipart.split(contentType, batch.body())) {
-            if (Multipart.is(section.header("Content-Type"))) {
+        for (MultipartFormat.Section section : MultipartFormat.split(contentType, batch.body())) {
+            if (MultipartFormat.is(section.header("Content-Type"))) {
                 items.add(changeSet(section));
             } else {
                 items.add(
@@ -46,12 +46,13 @@ final class BatchReader {
         return items;
     }
 
-    private BatchItem changeSet(Multipart.Section changeSet) {
+    private BatchItem changeSet(MultipartFormat.Section changeSet) {
         int number = ++changeSets;
         List<BatchItem.Part> parts = new ArrayList<>();
         Set<String> contentIds = new HashSet<>();
-        for (Multipart.Section section : Multipart.split(changeSet.header("Content-Type"), changeSet.content())) {
-            if (Multipart.is(section.header("Content-Type"))) {
+        for (MultipartFormat.Section section :
+                MultipartFormat.split(changeSet.header("Content-Type"), changeSet.content())) {
+            if (MultipartFormat.is(section.header("Content-Type"))) {
                 throw ServiceError.badRequest("A change set contains no other change set.");
             }
             String contentId = section.headers().get("Content-ID");
@@ -73,7 +74,7 @@ final class BatchReader {
         return new BatchItem(number, parts);
     }
 
-    private BatchItem.Part part(Multipart.Section section, @Nullable String contentId) {
+    private BatchItem.Part part(MultipartFormat.Section section, @Nullable String contentId) {
         if (!section.header("Content-Type").toLowerCase(Locale.ROOT).startsWith("application/http")
                 || !section.header("Content-Transfer-Encoding").equalsIgnoreCase("binary")) {
             throw ServiceError.badRequest(
@@ -93,9 +94,11 @@ final class BatchReader {
         if (target.startsWith(ResourcePath.BASE + "$batch")) {
             throw ServiceError.badRequest("A batch contains no other batch.");
         }
-        Multipart.Section message = Multipart.section(lineEnd < 0 ? "" : content.substring(lineEnd + 2));
+        MultipartFormat.Section message = MultipartFormat.section(lineEnd < 0 ? "" : content.substring(lineEnd + 2));
         return new BatchItem.Part(
-                operations - 1, new Request(line.group(1), target, message.headers(), message.content()), contentId);
+                operations - 1,
+                new SimulatorRequest(line.group(1), target, message.headers(), message.content()),
+                contentId);
     }
 
     /** Absolute, absolute within the host, or relative to the base path; {@code $1} is settled when it runs. */

@@ -1,6 +1,6 @@
 package io.opencloser.simulator.batch;
 
-import io.opencloser.simulator.http.Reply;
+import io.opencloser.simulator.http.SimulatorReply;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ final class BatchWriter {
         changeSet = null;
     }
 
-    void part(Reply reply, @Nullable String contentId) {
+    void part(SimulatorReply reply, @Nullable String contentId) {
         line("--" + (changeSet == null ? boundary : changeSet));
         line("Content-Type: application/http").line("Content-Transfer-Encoding: binary");
         if (contentId != null) {
@@ -60,9 +60,10 @@ final class BatchWriter {
         line("OData-Version: 4.0").line("").line(reply.body());
     }
 
-    Reply reply(int status) {
+    SimulatorReply reply(int status) {
         line("--" + boundary + "--");
-        return new Reply(status, Map.of("Content-Type", "multipart/mixed; boundary=" + boundary), out.toString());
+        return new SimulatorReply(
+                status, Map.of("Content-Type", "multipart/mixed; boundary=" + boundary), out.toString());
     }
 
     private BatchWriter line(String text) {

@@ -4,8 +4,8 @@ import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.FaultKind;
 import io.opencloser.simulator.fault.Faults;
 import io.opencloser.simulator.http.BatchItem;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.schema.ServiceError;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.Optional;
  * The faults scripted for parts of one batch. A status befalls the part; a delay is waited before the batch runs; every
  * other kind befalls the request that carries the part.
  */
-public record PartFaults(Map<Integer, Reply> scripted, long delayMillis, Optional<FaultHandle> whole) {
+public record PartFaults(Map<Integer, SimulatorReply> scripted, long delayMillis, Optional<FaultHandle> whole) {
     public static final PartFaults NONE = new PartFaults(Map.of(), 0, Optional.empty());
 
-    public static PartFaults of(Faults faults, Request batch) {
+    public static PartFaults of(Faults faults, SimulatorRequest batch) {
         if (!faults.concernParts()) {
             return NONE;
         }
@@ -29,17 +29,19 @@ public record PartFaults(Map<Integer, Reply> scripted, long delayMillis, Optiona
         } catch (ServiceError e) {
             return NONE; // the batch itself will be refused
         }
-        Map<Integer, Reply> scripted = new HashMap<>();
+        Map<Integer, SimulatorReply> scripted = new HashMap<>();
         Optional<FaultHandle> whole = Optional.empty();
         long delay = 0;
         for (BatchItem item : items) {
             for (BatchItem.Part part : item.parts()) {
-                Request request = part.request();
+                SimulatorRequest request = part.request();
                 Optional<FaultHandle> hit = faults.hit(request.method(), request.decodedTarget(), true);
                 if (hit.isPresent() && hit.get().rule().kind().fitsPart()) {
                     delay += hit.get().rule().delayMillis();
                     if (hit.get().rule().kind() == FaultKind.STATUS) {
-                        scripted.put(part.index(), Reply.fault(hit.get().rule().answer()));
+                        scripted.put(
+                                part.index(),
+                                SimulatorReply.fault(hit.get().rule().answer()));
                     }
                 } else if (whole.isEmpty()) {
                     whole = hit;

@@ -1,7 +1,7 @@
 package io.opencloser.simulator.data;
 
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ final class ActivityParties {
             "partyid_systemuser@odata.bind", List.of("systemuser"),
             "partyid_account@odata.bind", List.of("account"));
 
-    private final Binder binder;
+    private final BindResolver binder;
 
-    ActivityParties(Binder binder) {
+    ActivityParties(BindResolver binder) {
         this.binder = binder;
     }
 
@@ -26,7 +26,7 @@ final class ActivityParties {
             throw ServiceError.payload("'" + PROPERTY + "' is not an array.");
         }
         parties.forEach(this::check);
-        return new String(Json.bytes(parties), StandardCharsets.UTF_8);
+        return new String(SimulatorJson.bytes(parties), StandardCharsets.UTF_8);
     }
 
     private void check(JsonNode party) {

@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class BodyReader {
     private static final String BIND = "@odata.bind";
 
-    private final Binder binder;
+    private final BindResolver binder;
     private final Table table;
 
-    BodyReader(Binder binder, Table table) {
+    BodyReader(BindResolver binder, Table table) {
         this.binder = binder;
         this.table = table;
     }
@@ -24,14 +24,14 @@ final class BodyReader {
     /** Every change but that of the primary key.
      *
      * @throws ServiceError 400 for unknown properties, wrong types, texts too long, options not in the set and bad binds */
-    List<Change> read(ObjectNode body) {
-        List<Change> changes = new ArrayList<>();
+    List<ColumnChange> read(ObjectNode body) {
+        List<ColumnChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String name = property.getKey();
             if (name.endsWith(BIND)) {
                 changes.add(bind(name.substring(0, name.length() - BIND.length()), property.getValue()));
             } else if (name.equals(ActivityParties.PROPERTY) && table.activity()) {
-                changes.add(new Change(name, new ActivityParties(binder).read(property.getValue())));
+                changes.add(new ColumnChange(name, new ActivityParties(binder).read(property.getValue())));
             } else if (!name.contains("@")) {
                 plain(name, property.getValue(), changes);
             }
@@ -39,24 +39,24 @@ final class BodyReader {
         return changes;
     }
 
-    private Change bind(String navigation, JsonNode target) {
+    private ColumnChange bind(String navigation, JsonNode target) {
         Column column = table.navigation(navigation);
         if (column == null) {
             throw ServiceError.unknownProperty(navigation, table.logicalName());
         }
         if (target.isNull()) {
-            return new Change(column.name(), null);
+            return new ColumnChange(column.name(), null);
         }
         if (!target.isString()) {
             throw ServiceError.payload("'" + navigation + BIND + "' is not a text.");
         }
-        return new Change(column.name(), binder.resolve(target.stringValue(), table.targets(navigation)));
+        return new ColumnChange(column.name(), binder.resolve(target.stringValue(), table.targets(navigation)));
     }
 
-    private void plain(String name, JsonNode value, List<Change> changes) {
+    private void plain(String name, JsonNode value, List<ColumnChange> changes) {
         Column navigated = table.navigation(name);
         if (navigated != null && value.isNull()) {
-            changes.add(new Change(navigated.name(), null));
+            changes.add(new ColumnChange(navigated.name(), null));
             return;
         }
         Column column = table.column(name);
@@ -73,7 +73,7 @@ final class BodyReader {
             throw ServiceError.payload("'" + name + "' is a navigation property: bind it with '" + name + BIND + "'.");
         }
         if (column.writable() && !name.equals(table.primaryId())) {
-            changes.add(new Change(name, Values.parse(table.logicalName(), column, value)));
+            changes.add(new ColumnChange(name, ColumnValues.parse(table.logicalName(), column, value)));
         }
     }
 }

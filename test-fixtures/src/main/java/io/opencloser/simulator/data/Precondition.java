@@ -14,7 +14,7 @@ public sealed interface Precondition {
     /** {@code If-Match: <etag>}. */
     record Matches(String etag) implements Precondition {
         /** Weak comparison: the {@code W/} does not count. */
-        boolean accepts(Row row) {
+        boolean accepts(TableRow row) {
             return bare(etag).equals(bare(row.etag()));
         }
 

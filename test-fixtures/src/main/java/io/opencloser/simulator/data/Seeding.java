@@ -1,10 +1,10 @@
 package io.opencloser.simulator.data;
 
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.Relation;
-import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.LookupRelation;
 import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Seeding {
     /** A row in its table, not yet related to others. */
-    private record Seeded(String place, Row row, JsonNode json) {}
+    private record Seeded(String place, TableRow row, JsonNode json) {}
 
-    private final Schema schema;
-    private final Records records;
+    private final TableSchemas schema;
+    private final RecordWrites records;
     private final Supplier<UUID> ids;
 
-    public Seeding(Schema schema, Records records, Supplier<UUID> ids) {
+    public Seeding(TableSchemas schema, RecordWrites records, Supplier<UUID> ids) {
         this.schema = schema;
         this.records = records;
         this.ids = ids;
@@ -35,7 +35,7 @@ public final class Seeding {
     /** Empties every table and fills them from the seed.
      *
      * @throws IllegalArgumentException naming the row that does not fit */
-    public void load(Transaction tx, ObjectNode seed) {
+    public void load(StoreTransaction tx, ObjectNode seed) {
         schema.tables().forEach(tx::clear);
         List<Seeded> rows = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : seed.properties()) {
@@ -49,47 +49,47 @@ public final class Seeding {
     }
 
     /** Inserts one row; null values stay null. */
-    public Row add(Transaction tx, Table table, ObjectNode json) {
+    public TableRow add(StoreTransaction tx, Table table, ObjectNode json) {
         return relate(tx, insert(tx, table, json), json);
     }
 
     /** A person's change; moves the ETag. */
-    public Row edit(Transaction tx, Table table, UUID id, ObjectNode values) {
-        Row row = tx.find(table, id);
+    public TableRow edit(StoreTransaction tx, Table table, UUID id, ObjectNode values) {
+        TableRow row = tx.find(table, id);
         if (row == null) {
             throw ServiceError.missingRow(table.logicalName(), id);
         }
-        List<Change> changes = plainChanges(table, values);
+        List<ColumnChange> changes = plainChanges(table, values);
         changes.addAll(lookupChanges(tx, table, values));
-        return records.update(tx, row, States.settle(table, row.state(), changes));
+        return records.update(tx, row, StateRules.settle(table, row.state(), changes));
     }
 
-    private Row insert(Transaction tx, Table table, JsonNode json) {
+    private TableRow insert(StoreTransaction tx, Table table, JsonNode json) {
         JsonNode id = json.get(table.primaryId());
         UUID key = id == null
                 ? ids.get()
-                : Values.guid(id.asString("")).orElseThrow(() -> ServiceError.payload("the id is not a GUID."));
-        new Keys(schema, tx).refuseTakenId(table, key);
-        List<Change> changes = plainChanges(table, json);
+                : ColumnValues.guid(id.asString("")).orElseThrow(() -> ServiceError.payload("the id is not a GUID."));
+        new UniqueKeys(schema, tx).refuseTakenId(table, key);
+        List<ColumnChange> changes = plainChanges(table, json);
         int state = 0;
-        for (Change change : changes) {
+        for (ColumnChange change : changes) {
             state = change.name().equals("statecode") && change.value() instanceof Integer code ? code : state;
         }
-        return records.insert(tx, table, key, States.settle(table, state, changes));
+        return records.insert(tx, table, key, StateRules.settle(table, state, changes));
     }
 
-    private Row relate(Transaction tx, Row row, JsonNode json) {
-        List<Change> lookups = lookupChanges(tx, row.table(), json);
+    private TableRow relate(StoreTransaction tx, TableRow row, JsonNode json) {
+        List<ColumnChange> lookups = lookupChanges(tx, row.table(), json);
         if (lookups.isEmpty()) {
             return row;
         }
-        Row related = row.with(row.version(), lookups);
+        TableRow related = row.with(row.version(), lookups);
         tx.put(related);
         return related;
     }
 
-    private List<Change> plainChanges(Table table, JsonNode json) {
-        List<Change> changes = new ArrayList<>();
+    private List<ColumnChange> plainChanges(Table table, JsonNode json) {
+        List<ColumnChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             String name = entry.getKey();
             if (name.contains("@") || name.equals(table.primaryId()) || name.equals("versionnumber")) {
@@ -97,30 +97,30 @@ public final class Seeding {
             }
             Column column = table.property(name);
             if (!column.type().isLookup()) {
-                changes.add(new Change(name, Values.parse(table.logicalName(), column, entry.getValue())));
+                changes.add(new ColumnChange(name, ColumnValues.parse(table.logicalName(), column, entry.getValue())));
             }
         }
         return changes;
     }
 
-    private List<Change> lookupChanges(Transaction tx, Table table, JsonNode json) {
-        List<Change> changes = new ArrayList<>();
+    private List<ColumnChange> lookupChanges(StoreTransaction tx, Table table, JsonNode json) {
+        List<ColumnChange> changes = new ArrayList<>();
         for (Column column : table.columns()) {
             JsonNode value = column.type().isLookup() ? json.get(column.property()) : null;
             if (value != null) {
-                changes.add(new Change(column.name(), lookup(tx, column, value, json)));
+                changes.add(new ColumnChange(column.name(), lookup(tx, column, value, json)));
             }
         }
         return changes;
     }
 
-    private @Nullable LookupValue lookup(Transaction tx, Column column, JsonNode value, JsonNode row) {
+    private @Nullable LookupValue lookup(StoreTransaction tx, Column column, JsonNode value, JsonNode row) {
         if (value.isNull()) {
             return null;
         }
-        UUID id = Values.guid(value.asString(""))
+        UUID id = ColumnValues.guid(value.asString(""))
                 .orElseThrow(() -> ServiceError.payload("'" + column.property() + "' is not a GUID."));
-        for (Relation relation : column.relations()) {
+        for (LookupRelation relation : column.relations()) {
             if (tx.find(schema.named(relation.target()), id) != null) {
                 return new LookupValue(relation.target(), id);
             }

@@ -114,11 +114,11 @@ public final class FaultBuilder {
         return add(FaultKind.HOLD_AFTER_COMMIT, FaultRule.NO_ANSWER);
     }
 
-    private FaultAnswer answer(int status) {
+    private FaultReply answer(int status) {
         return FaultScript.answer(status, code, message, retryAfter);
     }
 
-    private FaultHandle add(FaultKind kind, FaultAnswer answer) {
+    private FaultHandle add(FaultKind kind, FaultReply answer) {
         return faults.add(new FaultRule(method, path, inBatch, skip, times, delayMillis, kind, answer));
     }
 }

@@ -22,9 +22,8 @@ public record FaultRule(
         int times,
         long delayMillis,
         FaultKind kind,
-        FaultAnswer answer) {
-    public static final FaultAnswer NO_ANSWER =
-            new FaultAnswer(503, "0x80040216", "The service is not available.", null);
+        FaultReply answer) {
+    public static final FaultReply NO_ANSWER = new FaultReply(503, "0x80040216", "The service is not available.", null);
 
     public FaultRule {
         method = method.toUpperCase(Locale.ROOT);

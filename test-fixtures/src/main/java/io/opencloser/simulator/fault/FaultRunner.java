@@ -11,11 +11,11 @@ import java.util.function.Supplier;
  */
 public final class FaultRunner<R> {
     private final Executor lateWrites;
-    private final Function<FaultAnswer, R> answer;
+    private final Function<FaultReply, R> answer;
     private final R nothing;
 
     /** {@code nothing} stands for a connection that is closed without an answer. */
-    public FaultRunner(Executor lateWrites, Function<FaultAnswer, R> answer, R nothing) {
+    public FaultRunner(Executor lateWrites, Function<FaultReply, R> answer, R nothing) {
         this.lateWrites = lateWrites;
         this.answer = answer;
         this.nothing = nothing;

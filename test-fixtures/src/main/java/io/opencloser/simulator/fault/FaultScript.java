@@ -13,12 +13,12 @@ public final class FaultScript {
 
     private FaultScript() {}
 
-    public static FaultAnswer answer(
+    public static FaultReply answer(
             int status, @Nullable String code, @Nullable String message, @Nullable String retryAfter) {
         if (status < 300 || status > 599) {
             throw new IllegalArgumentException("A status fault answers with 300 to 599, not with " + status + ".");
         }
-        return new FaultAnswer(
+        return new FaultReply(
                 status,
                 code == null ? CODES.getOrDefault(status, FaultRule.NO_ANSWER.code()) : code,
                 message == null ? "A scripted fault." : message,

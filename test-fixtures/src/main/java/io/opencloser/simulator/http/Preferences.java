@@ -11,7 +11,7 @@ public record Preferences(boolean representation, boolean continueOnError, int p
     private static final int LARGEST_PAGE = 5000;
     private static final Pattern PREFERENCE = Pattern.compile("([\\w.-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|([^,;\\s]+)))?");
 
-    public static Preferences of(Request request) {
+    public static Preferences of(SimulatorRequest request) {
         boolean representation = false;
         boolean continueOnError = false;
         int pageSize = LARGEST_PAGE;

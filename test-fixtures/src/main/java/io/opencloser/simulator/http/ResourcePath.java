@@ -10,7 +10,7 @@ public record ResourcePath(String setName, @Nullable String key, boolean count) 
     public static final String BASE = "/api/data/v9.2/";
     private static final Pattern SHAPE = Pattern.compile("([A-Za-z_]\\w*)(?:\\(([^()]*)\\)|(/\\$count))?/?");
 
-    public static ResourcePath parse(Request request) {
+    public static ResourcePath parse(SimulatorRequest request) {
         String resource = resource(request);
         Matcher matcher = SHAPE.matcher(resource);
         if (!matcher.matches()) {
@@ -20,7 +20,7 @@ public record ResourcePath(String setName, @Nullable String key, boolean count) 
     }
 
     /** What follows the base path, decoded; a 404 for any other path. */
-    public static String resource(Request request) {
+    public static String resource(SimulatorRequest request) {
         String path = request.path();
         if (!path.startsWith(BASE)) {
             throw ServiceError.unknownResource(path);

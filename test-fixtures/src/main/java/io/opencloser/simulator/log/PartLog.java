@@ -1,8 +1,8 @@
 package io.opencloser.simulator.log;
 
 import io.opencloser.simulator.http.BatchItem;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class PartLog {
         items = all;
     }
 
-    public void answered(BatchItem.Part part, Reply reply) {
+    public void answered(BatchItem.Part part, SimulatorReply reply) {
         statuses.put(part.index(), reply.status());
     }
 
@@ -29,7 +29,7 @@ public final class PartLog {
         List<LoggedPart> parts = new ArrayList<>();
         for (BatchItem item : items) {
             for (BatchItem.Part part : item.parts()) {
-                Request request = part.request();
+                SimulatorRequest request = part.request();
                 parts.add(new LoggedPart(
                         request.method(),
                         request.target(),

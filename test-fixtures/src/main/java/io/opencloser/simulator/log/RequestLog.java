@@ -1,8 +1,8 @@
 package io.opencloser.simulator.log;
 
-import io.opencloser.simulator.access.SignIn;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.access.SignInEndpoint;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -29,23 +29,23 @@ public final class RequestLog {
     public static final class Entry {
         private final long sequence;
         private final Instant at;
-        private final Request request;
+        private final SimulatorRequest request;
         private @Nullable Integer status;
         private @Nullable Integer executed;
         private @Nullable Integer fault;
         private List<LoggedPart> parts = List.of();
 
-        Entry(long sequence, Instant at, Request request) {
+        Entry(long sequence, Instant at, SimulatorRequest request) {
             this.sequence = sequence;
             this.at = at;
             this.request = request;
         }
 
-        public synchronized void answered(Reply reply) {
+        public synchronized void answered(SimulatorReply reply) {
             status = reply.unanswered() ? null : Integer.valueOf(reply.status());
         }
 
-        public synchronized void executed(Reply reply) {
+        public synchronized void executed(SimulatorReply reply) {
             executed = reply.status();
         }
 
@@ -58,7 +58,7 @@ public final class RequestLog {
         }
 
         synchronized LoggedRequest snapshot() {
-            boolean secret = SignIn.isTokenRequest(request);
+            boolean secret = SignInEndpoint.isTokenRequest(request);
             return new LoggedRequest(
                     sequence,
                     at,
@@ -80,7 +80,7 @@ public final class RequestLog {
         return shown;
     }
 
-    public synchronized Entry begin(Request request) {
+    public synchronized Entry begin(SimulatorRequest request) {
         Entry entry = new Entry(++last, clock.instant(), request);
         entries.add(entry);
         if (entries.size() > KEPT) {

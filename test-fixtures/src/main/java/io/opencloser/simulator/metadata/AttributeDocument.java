@@ -1,10 +1,10 @@
 package io.opencloser.simulator.metadata;
 
+import io.opencloser.simulator.schema.ChoiceOption;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.Option;
-import io.opencloser.simulator.schema.Relation;
+import io.opencloser.simulator.schema.LookupRelation;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +17,7 @@ final class AttributeDocument {
 
     static ObjectNode of(Table table, Column column) {
         String type = column.type().attributeType();
-        ObjectNode json = Json.object();
+        ObjectNode json = SimulatorJson.object();
         json.put(
                 "@odata.type",
                 "#Microsoft.Dynamics.CRM." + (type.equals("Owner") ? "Lookup" : type) + "AttributeMetadata");
@@ -37,7 +37,7 @@ final class AttributeDocument {
             json.put("MaxLength", column.maxLength());
         } else if (column.type().isLookup()) {
             ArrayNode targets = json.putArray("Targets");
-            column.relations().stream().map(Relation::target).distinct().forEach(targets::add);
+            column.relations().stream().map(LookupRelation::target).distinct().forEach(targets::add);
         } else if (column.type().isChoice()) {
             choice(json, table, column);
         } else if (column.type() == ColumnType.BOOLEAN) {
@@ -51,13 +51,13 @@ final class AttributeDocument {
     }
 
     private static void choice(ObjectNode json, Table table, Column column) {
-        ObjectNode set = Json.object();
+        ObjectNode set = SimulatorJson.object();
         String name = table.logicalName() + "_" + column.name();
         set.put("MetadataId", TableDocument.id(name)).put("Name", name);
         set.put("IsGlobal", column.globalChoice());
         set.put("OptionSetType", column.type().attributeType());
         ArrayNode options = set.putArray("Options");
-        for (Option each : column.options()) {
+        for (ChoiceOption each : column.options()) {
             ObjectNode option = option(each.value(), each.label());
             if (column.type() == ColumnType.STATUS) {
                 option.put("State", each.state());
@@ -74,7 +74,7 @@ final class AttributeDocument {
     }
 
     private static ObjectNode option(int value, String text) {
-        ObjectNode option = Json.object();
+        ObjectNode option = SimulatorJson.object();
         option.put("Value", value);
         ObjectNode label = option.putObject("Label");
         label.putArray("LocalizedLabels").addObject().put("Label", text).put("LanguageCode", ENGLISH);

@@ -1,15 +1,15 @@
 package io.opencloser.simulator.metadata;
 
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
 import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.query.QueryString;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.Schema;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,15 +28,15 @@ public final class MetadataEndpoint {
             Pattern.compile("/Attributes(?:" + NAME + ")?(?:/Microsoft\\.Dynamics\\.CRM\\.(\\w+)AttributeMetadata)?");
     private static final Pattern ONLY = Pattern.compile("\\(?LogicalName eq '([^']*)'\\)?");
 
-    private final Schema schema;
+    private final TableSchemas schema;
     private final Supplier<String> baseUri;
 
-    public MetadataEndpoint(Schema schema, Supplier<String> baseUri) {
+    public MetadataEndpoint(TableSchemas schema, Supplier<String> baseUri) {
         this.schema = schema;
         this.baseUri = baseUri;
     }
 
-    public Reply handle(Request request, String resource) {
+    public SimulatorReply handle(SimulatorRequest request, String resource) {
         Matcher matcher = ENTITY.matcher(resource);
         if (!matcher.matches()) {
             throw ServiceError.unknownResource(resource);
@@ -65,20 +65,20 @@ public final class MetadataEndpoint {
     }
 
     /** {@code RetrieveTimestamp()}: a text that is another one after every edit of the metadata. */
-    public Reply timestamp(Request request) {
+    public SimulatorReply timestamp(SimulatorRequest request) {
         if (!request.method().equals("GET")) {
             throw ServiceError.notAllowed(request.method());
         }
         QueryString.only(QueryString.parse(request.rawQuery()), List.of());
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         body.put(
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveTimestampResponse");
         body.put("Timestamp", Long.toString(schema.version()));
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
-    private Reply entities(Map<String, String> parameters) {
+    private SimulatorReply entities(Map<String, String> parameters) {
         QueryString.only(parameters, List.of("$select", "$expand", "$filter"));
         Stream<Table> tables = schema.tables().stream();
         String filter = parameters.get("$filter");
@@ -99,7 +99,7 @@ public final class MetadataEndpoint {
         return matcher.group(1);
     }
 
-    private Reply attributes(Table table, String rest, MetadataShape shape) {
+    private SimulatorReply attributes(Table table, String rest, MetadataShape shape) {
         Matcher matcher = ATTRIBUTES.matcher(rest);
         if (!matcher.matches()) {
             throw ServiceError.unknownResource(rest);
@@ -126,18 +126,18 @@ public final class MetadataEndpoint {
         return cast == null || cast.equals(type) || (cast.equals("Lookup") && type.equals("Owner"));
     }
 
-    private Reply one(String set, ObjectNode document) {
-        ObjectNode body = Json.object();
+    private SimulatorReply one(String set, ObjectNode document) {
+        ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set + "/$entity");
-        return Reply.json(200, body.setAll(document));
+        return SimulatorReply.json(200, body.setAll(document));
     }
 
-    private Reply many(String set, MetadataShape shape, Stream<ObjectNode> documents) {
-        ObjectNode body = Json.object();
+    private SimulatorReply many(String set, MetadataShape shape, Stream<ObjectNode> documents) {
+        ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set);
         ArrayNode value = body.putArray("value");
         documents.map(shape::apply).forEach(value::add);
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
     private static ServiceError missing(String message) {

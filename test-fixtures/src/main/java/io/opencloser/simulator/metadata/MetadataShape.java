@@ -1,8 +1,8 @@
 package io.opencloser.simulator.metadata;
 
 import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ record MetadataShape(@Nullable List<String> select, Map<String, MetadataShape> e
     }
 
     ObjectNode apply(ObjectNode document) {
-        ObjectNode shaped = Json.object();
+        ObjectNode shaped = SimulatorJson.object();
         for (String name : select == null ? List.<String>of() : select) {
             require(document, name);
         }
@@ -79,16 +79,16 @@ record MetadataShape(@Nullable List<String> select, Map<String, MetadataShape> e
         if (!value.isArray()) {
             return value;
         }
-        var shaped = Json.array();
+        var shaped = SimulatorJson.array();
         value.forEach(each -> shaped.add(applyTo(each)));
         return shaped;
     }
 
     private static void require(ObjectNode document, String name) {
         if (!document.has(name) || name.startsWith("@")) {
-            throw ServiceError.badRequest(
-                    "Could not find a property named '" + name + "' on type 'Microsoft.Dynamics.CRM."
-                            + Json.text(document, "@odata.type", "Metadata").replaceFirst(".*\\.", "") + "'.");
+            throw ServiceError.badRequest("Could not find a property named '" + name
+                    + "' on type 'Microsoft.Dynamics.CRM."
+                    + SimulatorJson.text(document, "@odata.type", "Metadata").replaceFirst(".*\\.", "") + "'.");
         }
     }
 }

@@ -2,10 +2,10 @@ package io.opencloser.simulator.metadata;
 
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.Relation;
-import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.LookupRelation;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class TableDocument {
     private TableDocument() {}
 
     static ObjectNode of(Table table) {
-        ObjectNode json = Json.object();
+        ObjectNode json = SimulatorJson.object();
         json.put("@odata.type", "#Microsoft.Dynamics.CRM.EntityMetadata");
         json.put("MetadataId", id(table.logicalName()));
         json.put("LogicalName", table.logicalName());
@@ -35,7 +35,7 @@ final class TableDocument {
         columns(table).forEach(column -> attributes.add(AttributeDocument.of(table, column)));
         json.putArray("Keys").addAll(keys(table));
         json.putArray("ManyToOneRelationships");
-        json.set("Privileges", Privileges.of(table));
+        json.set("Privileges", GrantedPrivileges.of(table));
         return json;
     }
 
@@ -50,7 +50,7 @@ final class TableDocument {
     static List<ObjectNode> keys(Table table) {
         List<ObjectNode> keys = new ArrayList<>();
         for (List<String> key : table.alternateKeys()) {
-            ObjectNode json = Json.object();
+            ObjectNode json = SimulatorJson.object();
             String name = String.join("_", key) + "_key";
             json.put("MetadataId", id(table.logicalName() + "." + name));
             json.put("LogicalName", name).put("SchemaName", name).put("EntityLogicalName", table.logicalName());
@@ -62,11 +62,11 @@ final class TableDocument {
         return keys;
     }
 
-    static List<ObjectNode> relationships(Schema schema, Table table) {
+    static List<ObjectNode> relationships(TableSchemas schema, Table table) {
         List<ObjectNode> relationships = new ArrayList<>();
         for (Column column : table.columns()) {
-            for (Relation relation : column.relations()) {
-                ObjectNode json = Json.object();
+            for (LookupRelation relation : column.relations()) {
+                ObjectNode json = SimulatorJson.object();
                 String name = relation.target() + "_" + table.logicalName() + "_" + column.name();
                 json.put("MetadataId", id(name));
                 json.put("SchemaName", name);

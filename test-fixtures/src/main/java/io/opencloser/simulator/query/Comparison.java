@@ -1,7 +1,7 @@
 package io.opencloser.simulator.query;
 
 import io.opencloser.simulator.data.LookupValue;
-import io.opencloser.simulator.data.Row;
+import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.schema.Column;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code column op literal}. Texts compare without regard to case, as the service's database does. */
 record Comparison(Column column, String operator, Literal literal) implements Filter {
     @Override
-    public boolean accepts(Row row) {
+    public boolean accepts(TableRow row) {
         Object value = row.value(column);
         if (value == null || literal instanceof Literal.Null) {
             boolean equal = value == null && literal instanceof Literal.Null;

@@ -1,9 +1,9 @@
 package io.opencloser.simulator.query;
 
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.Schema;
 import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Expansion(String navigation, Column lookup, Map<String, List<Column>> columnsByTarget) {
     private static final Pattern ITEM = Pattern.compile("(\\w+)(?:\\((.*)\\))?");
 
-    static List<Expansion> parse(Schema schema, Table table, String text) {
+    static List<Expansion> parse(TableSchemas schema, Table table, String text) {
         List<Expansion> expansions = new ArrayList<>();
         for (String item : QueryString.split(text, ',')) {
             Matcher matcher = ITEM.matcher(item);
@@ -28,7 +28,7 @@ record Expansion(String navigation, Column lookup, Map<String, List<Column>> col
         return expansions;
     }
 
-    private static Expansion one(Schema schema, Table table, String navigation, @Nullable String options) {
+    private static Expansion one(TableSchemas schema, Table table, String navigation, @Nullable String options) {
         Column lookup = table.navigation(navigation);
         if (lookup == null) {
             throw ServiceError.unknownProperty(navigation, table.logicalName());

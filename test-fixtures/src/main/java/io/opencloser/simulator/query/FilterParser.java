@@ -13,17 +13,17 @@ final class FilterParser {
     private static final Set<String> FUNCTIONS = Set.of("contains", "startswith", "endswith");
 
     private final Table table;
-    private final Tokens tokens;
+    private final FilterTokens tokens;
     private int depth;
 
-    private FilterParser(Table table, Tokens tokens) {
+    private FilterParser(Table table, FilterTokens tokens) {
         this.table = table;
         this.tokens = tokens;
     }
 
     /** A 400 for syntax errors, unknown columns and literals whose type is not the column's. */
     static Filter parse(Table table, String text) {
-        FilterParser parser = new FilterParser(table, new Tokens(text));
+        FilterParser parser = new FilterParser(table, new FilterTokens(text));
         Filter filter = parser.or();
         if (!parser.tokens.done()) {
             throw ServiceError.badRequest("Syntax error: unexpected '" + parser.tokens.peek() + "' in $filter.");

@@ -1,6 +1,6 @@
 package io.opencloser.simulator.query;
 
-import io.opencloser.simulator.data.Values;
+import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.ServiceError;
 import java.math.BigDecimal;
@@ -35,14 +35,14 @@ sealed interface Literal {
         if (word.equals("true") || word.equals("false")) {
             return new Flag(word.equals("true"));
         }
-        Optional<UUID> guid = Values.guid(word);
+        Optional<UUID> guid = ColumnValues.guid(word);
         if (guid.isPresent()) {
             return new Guid(guid.get());
         }
         if (NUMBER.matcher(word).matches()) {
             return new Numeric(new BigDecimal(word));
         }
-        return Values.instant(word)
+        return ColumnValues.instant(word)
                 .or(() -> date(word))
                 .<Literal>map(Moment::new)
                 .orElseThrow(() -> ServiceError.badRequest("'" + word + "' is not a literal."));

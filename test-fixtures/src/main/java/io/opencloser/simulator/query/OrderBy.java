@@ -1,6 +1,6 @@
 package io.opencloser.simulator.query;
 
-import io.opencloser.simulator.data.Row;
+import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
@@ -12,12 +12,12 @@ import java.util.List;
 final class OrderBy {
     private OrderBy() {}
 
-    static Comparator<Row> parse(Table table, String text) {
-        List<Comparator<Row>> orders = new ArrayList<>();
+    static Comparator<TableRow> parse(Table table, String text) {
+        List<Comparator<TableRow>> orders = new ArrayList<>();
         for (String term : text.split(",", -1)) {
             String[] words = term.strip().split("\\s+", -1);
             Column column = table.property(words[0]);
-            Comparator<Row> one = (left, right) -> Comparison.order(left.value(column), right.value(column));
+            Comparator<TableRow> one = (left, right) -> Comparison.order(left.value(column), right.value(column));
             String direction = words.length > 1 ? words[1] : "asc";
             if (words.length > 2 || !(direction.equals("asc") || direction.equals("desc"))) {
                 throw ServiceError.badRequest("Syntax error in $orderby at '" + term.strip() + "'.");

@@ -1,14 +1,14 @@
 package io.opencloser.simulator.query;
 
+import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
-import io.opencloser.simulator.data.Row;
-import io.opencloser.simulator.data.Transaction;
-import io.opencloser.simulator.data.Values;
+import io.opencloser.simulator.data.StoreTransaction;
+import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.Relation;
-import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.schema.LookupRelation;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +19,19 @@ public final class Projection {
     private static final String LOGICAL_NAME = "Microsoft.Dynamics.CRM.lookuplogicalname";
     private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
 
-    private final Schema schema;
+    private final TableSchemas schema;
     private final List<Column> columns;
     private final List<Expansion> expansions;
     private final String context;
 
-    private Projection(Schema schema, List<Column> columns, List<Expansion> expansions, String context) {
+    private Projection(TableSchemas schema, List<Column> columns, List<Expansion> expansions, String context) {
         this.schema = schema;
         this.columns = columns;
         this.expansions = expansions;
         this.context = context;
     }
 
-    public static Projection parse(Schema schema, Table table, Map<String, String> parameters) {
+    public static Projection parse(TableSchemas schema, Table table, Map<String, String> parameters) {
         String select = parameters.get("$select");
         String expand = parameters.get("$expand");
         return new Projection(
@@ -42,7 +42,7 @@ public final class Projection {
     }
 
     /** Everything, as the control plane shows it. */
-    public static Projection all(Schema schema, Table table) {
+    public static Projection all(TableSchemas schema, Table table) {
         return parse(schema, table, Map.of());
     }
 
@@ -55,10 +55,10 @@ public final class Projection {
         return !expansions.isEmpty();
     }
 
-    public ObjectNode render(Transaction tx, Row row, Annotations annotations) {
+    public ObjectNode render(StoreTransaction tx, TableRow row, Annotations annotations) {
         ObjectNode json = render(row, columns, annotations);
         for (Expansion expansion : expansions) {
-            Row target = target(tx, row, expansion);
+            TableRow target = target(tx, row, expansion);
             List<Column> wanted = target == null
                     ? null
                     : expansion.columnsByTarget().get(target.table().logicalName());
@@ -71,21 +71,21 @@ public final class Projection {
         return json;
     }
 
-    private @Nullable Row target(Transaction tx, Row row, Expansion expansion) {
+    private @Nullable TableRow target(StoreTransaction tx, TableRow row, Expansion expansion) {
         return row.value(expansion.lookup()) instanceof LookupValue value
                 ? tx.find(schema.named(value.table()), value.id())
                 : null;
     }
 
-    private static ObjectNode render(Row row, List<Column> columns, Annotations annotations) {
-        ObjectNode json = Json.object();
+    private static ObjectNode render(TableRow row, List<Column> columns, Annotations annotations) {
+        ObjectNode json = SimulatorJson.object();
         json.put("@odata.etag", row.etag());
         for (Column column : columns) {
             Object value = row.value(column);
             if (value instanceof LookupValue lookup) {
                 annotate(json, column, lookup, annotations);
             }
-            json.set(column.property(), Values.render(value));
+            json.set(column.property(), ColumnValues.render(value));
         }
         return json;
     }
@@ -94,7 +94,7 @@ public final class Projection {
         if (annotations.include(NAVIGATION)) {
             column.relations().stream()
                     .filter(relation -> relation.target().equals(lookup.table()))
-                    .map(Relation::navigation)
+                    .map(LookupRelation::navigation)
                     .forEach(navigation -> json.put(column.property() + "@" + NAVIGATION, navigation));
         }
         if (annotations.include(LOGICAL_NAME)) {

@@ -1,20 +1,20 @@
 package io.opencloser.simulator.record;
 
 import io.opencloser.simulator.data.LookupValue;
-import io.opencloser.simulator.data.Records;
-import io.opencloser.simulator.data.Row;
-import io.opencloser.simulator.data.Transaction;
-import io.opencloser.simulator.data.Written;
+import io.opencloser.simulator.data.RecordWrites;
+import io.opencloser.simulator.data.StoreTransaction;
+import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.data.WrittenRow;
 import io.opencloser.simulator.http.Preferences;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
 import io.opencloser.simulator.http.ResourcePath;
-import io.opencloser.simulator.metadata.Privileges;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
+import io.opencloser.simulator.metadata.GrantedPrivileges;
 import io.opencloser.simulator.query.Projection;
 import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.Schema;
 import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,12 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Creates, reads, updates and deletes rows over a transaction that somebody else opened. */
 public final class RecordEndpoint {
-    private final Schema schema;
-    private final Records records;
-    private final Privileges privileges;
+    private final TableSchemas schema;
+    private final RecordWrites records;
+    private final GrantedPrivileges privileges;
     private final Supplier<String> baseUri;
 
-    public RecordEndpoint(Schema schema, Records records, Privileges privileges, Supplier<String> baseUri) {
+    public RecordEndpoint(
+            TableSchemas schema, RecordWrites records, GrantedPrivileges privileges, Supplier<String> baseUri) {
         this.schema = schema;
         this.records = records;
         this.privileges = privileges;
@@ -36,7 +37,7 @@ public final class RecordEndpoint {
     }
 
     /** {@code byContentId}: what earlier requests of the same change set wrote; this one's row is not added. */
-    public Reply handle(Request request, Transaction tx, Map<String, LookupValue> byContentId) {
+    public SimulatorReply handle(SimulatorRequest request, StoreTransaction tx, Map<String, LookupValue> byContentId) {
         ResourcePath path = ResourcePath.parse(request);
         Table table = schema.bySetName(path.setName()).orElseThrow(() -> ServiceError.unknownResource(path.setName()));
         Map<String, String> parameters = QueryString.parse(request.rawQuery());
@@ -57,42 +58,45 @@ public final class RecordEndpoint {
             case "PATCH" -> write(request, tx, table, rowKey, parameters, byContentId);
             case "DELETE" -> {
                 privileges.require("Delete", table);
-                records.delete(tx, table, rowKey.existing(), Writes.precondition(request));
-                yield Reply.empty(204);
+                records.delete(tx, table, rowKey.existing(), WriteRequest.precondition(request));
+                yield SimulatorReply.empty(204);
             }
             default -> throw ServiceError.notAllowed(request.method());
         };
     }
 
-    private Reply create(
-            Request request,
-            Transaction tx,
+    private SimulatorReply create(
+            SimulatorRequest request,
+            StoreTransaction tx,
             Table table,
             Map<String, String> parameters,
             Map<String, LookupValue> byContentId) {
         privileges.require("Create", table);
         Projection shown = shown(table, parameters);
-        Row row = records.create(tx, table, Writes.body(request), byContentId);
-        return written(request, tx, new Written(row, true), shown);
+        TableRow row = records.create(tx, table, WriteRequest.body(request), byContentId);
+        return written(request, tx, new WrittenRow(row, true), shown);
     }
 
-    private Reply write(
-            Request request,
-            Transaction tx,
+    private SimulatorReply write(
+            SimulatorRequest request,
+            StoreTransaction tx,
             Table table,
             RowKey key,
             Map<String, String> parameters,
             Map<String, LookupValue> byContentId) {
         Projection shown = shown(table, parameters);
-        ObjectNode body = key.addTo(Writes.body(request));
+        ObjectNode body = key.addTo(WriteRequest.body(request));
         UUID id = key.id();
         privileges.require(id == null || tx.find(table, id) == null ? "Create" : "Write", table);
         if (id == null) {
-            key.refuseIfMustExist(Writes.precondition(request));
-            return written(request, tx, new Written(records.create(tx, table, body, byContentId), true), shown);
+            key.refuseIfMustExist(WriteRequest.precondition(request));
+            return written(request, tx, new WrittenRow(records.create(tx, table, body, byContentId), true), shown);
         }
         return written(
-                request, tx, records.write(tx, table, id, body, Writes.precondition(request), byContentId), shown);
+                request,
+                tx,
+                records.write(tx, table, id, body, WriteRequest.precondition(request), byContentId),
+                shown);
     }
 
     private Projection shown(Table table, Map<String, String> parameters) {
@@ -100,17 +104,18 @@ public final class RecordEndpoint {
         return Projection.parse(schema, table, parameters);
     }
 
-    private Reply written(Request request, Transaction tx, Written written, Projection shown) {
-        Row row = written.row();
+    private SimulatorReply written(
+            SimulatorRequest request, StoreTransaction tx, WrittenRow written, Projection shown) {
+        TableRow row = written.row();
         String address = baseUri.get() + ResourcePath.BASE + row.table().setName() + "(" + row.id() + ")";
         Preferences preferences = Preferences.of(request);
-        Reply reply = preferences.representation()
-                ? Reply.json(
+        SimulatorReply reply = preferences.representation()
+                ? SimulatorReply.json(
                                 written.created() ? 201 : 200,
                                 new RowReads(schema, tx, baseUri.get()).entity(row, shown, preferences.annotations()))
                         .with("ETag", row.etag())
                         .with("Preference-Applied", "return=representation")
-                : Reply.empty(204);
+                : SimulatorReply.empty(204);
         return (written.created() ? reply.with("Location", address) : reply).with("OData-EntityId", address);
     }
 }

@@ -1,13 +1,13 @@
 package io.opencloser.simulator.record;
 
+import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.Precondition;
-import io.opencloser.simulator.data.Row;
-import io.opencloser.simulator.data.Transaction;
-import io.opencloser.simulator.data.Values;
-import io.opencloser.simulator.query.Query;
+import io.opencloser.simulator.data.StoreTransaction;
+import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.query.RowQuery;
 import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ record RowKey(@Nullable UUID id, ObjectNode values) {
     private static final Pattern PAIR =
             Pattern.compile("\\s*(\\w+)=(?:'([^']*+(?:''[^']*+)*+)'|(-?\\d{1,9}))\\s*(?:,|$)");
 
-    static RowKey parse(Transaction tx, Table table, String key) {
-        Optional<UUID> guid = Values.guid(key.replaceFirst("^" + table.primaryId() + "=", ""));
+    static RowKey parse(StoreTransaction tx, Table table, String key) {
+        Optional<UUID> guid = ColumnValues.guid(key.replaceFirst("^" + table.primaryId() + "=", ""));
         if (guid.isPresent()) {
-            return new RowKey(guid.get(), Json.object());
+            return new RowKey(guid.get(), SimulatorJson.object());
         }
-        ObjectNode values = Json.object();
+        ObjectNode values = SimulatorJson.object();
         List<String> conditions = new ArrayList<>();
         Matcher matcher = PAIR.matcher(key);
         int end = 0;
@@ -51,7 +51,7 @@ record RowKey(@Nullable UUID id, ObjectNode values) {
             throw ServiceError.badRequest(
                     "Bad key in '" + table.setName() + "(...)': neither a GUID nor a defined key.");
         }
-        List<Row> found = Query.parse(table, Map.of("$filter", String.join(" and ", conditions)))
+        List<TableRow> found = RowQuery.parse(table, Map.of("$filter", String.join(" and ", conditions)))
                 .run(tx, 1)
                 .rows();
         return new RowKey(found.isEmpty() ? null : found.get(0).id(), values);

@@ -1,19 +1,19 @@
 package io.opencloser.simulator.record;
 
-import io.opencloser.simulator.data.Row;
-import io.opencloser.simulator.data.Transaction;
+import io.opencloser.simulator.data.StoreTransaction;
+import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.http.Preferences;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
 import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.query.Annotations;
 import io.opencloser.simulator.query.Projection;
-import io.opencloser.simulator.query.Query;
 import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.Json;
-import io.opencloser.simulator.schema.Schema;
+import io.opencloser.simulator.query.RowQuery;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,25 +22,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers to GET: a set, its count, one row. */
 final class RowReads {
-    private final Schema schema;
-    private final Transaction tx;
+    private final TableSchemas schema;
+    private final StoreTransaction tx;
     private final String baseUri;
 
-    RowReads(Schema schema, Transaction tx, String baseUri) {
+    RowReads(TableSchemas schema, StoreTransaction tx, String baseUri) {
         this.schema = schema;
         this.tx = tx;
         this.baseUri = baseUri;
     }
 
-    Reply set(Request request, Table table, Map<String, String> parameters, boolean countOnly) {
+    SimulatorReply set(SimulatorRequest request, Table table, Map<String, String> parameters, boolean countOnly) {
         Preferences preferences = Preferences.of(request);
-        Query query = Query.parse(table, parameters);
+        RowQuery query = RowQuery.parse(table, parameters);
         Projection shown = Projection.parse(schema, table, parameters);
-        Query.Result result = query.run(tx, preferences.pageSize());
+        RowQuery.Result result = query.run(tx, preferences.pageSize());
         if (countOnly) {
-            return new Reply(200, Map.of("Content-Type", "text/plain"), String.valueOf(result.matching()));
+            return new SimulatorReply(200, Map.of("Content-Type", "text/plain"), String.valueOf(result.matching()));
         }
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", context(shown));
         if (query.counts()) {
             body.put("@odata.count", result.matching());
@@ -50,26 +50,26 @@ final class RowReads {
         if (result.nextSkip() > 0) {
             body.put("@odata.nextLink", nextLink(request, result.nextSkip()));
         }
-        return applied(Reply.json(200, body), preferences.annotations());
+        return applied(SimulatorReply.json(200, body), preferences.annotations());
     }
 
-    Reply one(Request request, Table table, UUID id, Map<String, String> parameters) {
+    SimulatorReply one(SimulatorRequest request, Table table, UUID id, Map<String, String> parameters) {
         QueryString.only(parameters, List.of("$select", "$expand"));
         Projection shown = Projection.parse(schema, table, parameters);
         Annotations annotations = Preferences.of(request).annotations();
-        Row row = tx.find(table, id);
+        TableRow row = tx.find(table, id);
         if (row == null) {
             throw ServiceError.missingRow(table.logicalName(), id);
         }
         boolean unchanged = row.etag().equals(request.header("If-None-Match"));
         if (unchanged && table.optimisticConcurrency() && annotations.isEmpty() && !shown.expands()) {
-            return Reply.empty(304).with("ETag", row.etag());
+            return SimulatorReply.empty(304).with("ETag", row.etag());
         }
-        return applied(Reply.json(200, entity(row, shown, annotations)).with("ETag", row.etag()), annotations);
+        return applied(SimulatorReply.json(200, entity(row, shown, annotations)).with("ETag", row.etag()), annotations);
     }
 
-    ObjectNode entity(Row row, Projection shown, Annotations annotations) {
-        ObjectNode body = Json.object();
+    ObjectNode entity(TableRow row, Projection shown, Annotations annotations) {
+        ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", context(shown) + "/$entity");
         body.setAll(shown.render(tx, row, annotations));
         return body;
@@ -79,12 +79,12 @@ final class RowReads {
         return baseUri + ResourcePath.BASE + "$metadata#" + shown.context();
     }
 
-    private String nextLink(Request request, int skip) {
+    private String nextLink(SimulatorRequest request, int skip) {
         String query = request.rawQuery().replaceAll("(^|&)(\\$|%24)skiptoken=[^&]*", "");
         return baseUri + request.rawPath() + "?" + (query.isEmpty() ? "" : query + "&") + "$skiptoken=" + skip;
     }
 
-    private static Reply applied(Reply reply, Annotations annotations) {
+    private static SimulatorReply applied(SimulatorReply reply, Annotations annotations) {
         return annotations.isEmpty()
                 ? reply
                 : reply.with(

@@ -12,8 +12,8 @@ public record Column(
         String name,
         ColumnType type,
         int maxLength,
-        List<Option> options,
-        List<Relation> relations,
+        List<ChoiceOption> options,
+        List<LookupRelation> relations,
         boolean globalChoice) {
     private static final Set<String> KEPT_BY_THE_SERVICE = Set.of("createdon", "modifiedon", "versionnumber");
 
@@ -34,15 +34,15 @@ public record Column(
         return new Column(name, ColumnType.MEMO, maxLength, List.of(), List.of(), false);
     }
 
-    public static Column choice(String name, ColumnType type, List<Option> options) {
+    public static Column choice(String name, ColumnType type, List<ChoiceOption> options) {
         return new Column(name, type, 0, options, List.of(), false);
     }
 
-    public static Column lookup(String name, ColumnType type, List<Relation> relations) {
+    public static Column lookup(String name, ColumnType type, List<LookupRelation> relations) {
         return new Column(name, type, 0, List.of(), relations, false);
     }
 
-    public Column withOptions(List<Option> more, boolean global) {
+    public Column withOptions(List<ChoiceOption> more, boolean global) {
         return new Column(name, type, maxLength, more, relations, global);
     }
 
@@ -56,7 +56,7 @@ public record Column(
         return !KEPT_BY_THE_SERVICE.contains(name);
     }
 
-    public Optional<Option> option(int value) {
+    public Optional<ChoiceOption> option(int value) {
         return options.stream().filter(option -> option.value() == value).findFirst();
     }
 }

@@ -28,11 +28,11 @@ final class FieldReader {
         Map<String, Place> places = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : fields.properties()) {
             JsonNode field = entry.getValue();
-            String column = columnName(Json.text(field, "logical_name"));
+            String column = columnName(SimulatorJson.text(field, "logical_name"));
             if (column == null) {
                 continue;
             }
-            TableBuilder table = tableOf(entry.getKey(), Json.text(field, "entity"));
+            TableBuilder table = tableOf(entry.getKey(), SimulatorJson.text(field, "entity"));
             if (table.activity && column.startsWith("regardingobjectid")) {
                 continue; // every activity has that lookup, with a navigation property per table
             }
@@ -60,7 +60,7 @@ final class FieldReader {
     }
 
     private Column column(String conceptual, String name, JsonNode field) {
-        String type = Json.text(field, "type", "string");
+        String type = SimulatorJson.text(field, "type", "string");
         return switch (type) {
             case "string" -> Column.text(name, field.path("max_length").asInt(DEFAULT_TEXT_LENGTH));
             case "memo" -> Column.memo(name, field.path("max_length").asInt(2000));
@@ -80,13 +80,13 @@ final class FieldReader {
 
     private Column lookup(String name, JsonNode field) {
         List<String> targets = new ArrayList<>();
-        for (String written : Json.texts(field.get("lookup_target"))) {
+        for (String written : SimulatorJson.texts(field.get("lookup_target"))) {
             for (String one : List.of(written.split("[,|/ ]+"))) {
                 targets.add(logicalByEntity.getOrDefault(one, one));
             }
         }
         targets.stream().sorted().forEach(this::ensure);
-        String navigation = Json.text(field, "navigation_property", name);
+        String navigation = SimulatorJson.text(field, "navigation_property", name);
         return SeedColumns.lookup(name, navigation, targets.isEmpty() ? List.of("account") : targets);
     }
 

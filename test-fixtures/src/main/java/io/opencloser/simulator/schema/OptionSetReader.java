@@ -17,7 +17,7 @@ final class OptionSetReader {
     void read(JsonNode optionSets) {
         for (Map.Entry<String, JsonNode> entry : optionSets.properties()) {
             JsonNode value = entry.getValue().path("value");
-            FieldReader.Place place = place(Json.text(entry.getValue(), "field", ""));
+            FieldReader.Place place = place(SimulatorJson.text(entry.getValue(), "field", ""));
             if (place != null && value.canConvertToInt() && value.isIntegralNumber()) {
                 add(place, entry.getKey().replaceFirst("^[^.]*\\.", ""), value.intValue());
             }
@@ -43,8 +43,8 @@ final class OptionSetReader {
         if (column == null || !ours || column.option(value).isPresent()) {
             return;
         }
-        List<Option> options = new ArrayList<>(column.options());
-        options.add(new Option(value, label, 0));
+        List<ChoiceOption> options = new ArrayList<>(column.options());
+        options.add(new ChoiceOption(value, label, 0));
         place.table().add(column.withOptions(options, column.globalChoice()));
     }
 }

@@ -33,9 +33,9 @@ final class SeedColumns {
 
     /** A lookup with one target is bound by its own name, one with several by {@code name_target}. */
     static Column lookup(String name, String navigation, List<String> targets) {
-        List<Relation> relations = new ArrayList<>();
-        targets.forEach(target ->
-                relations.add(new Relation(targets.size() == 1 ? navigation : navigation + "_" + target, target)));
+        List<LookupRelation> relations = new ArrayList<>();
+        targets.forEach(target -> relations.add(
+                new LookupRelation(targets.size() == 1 ? navigation : navigation + "_" + target, target)));
         return Column.lookup(name, ColumnType.LOOKUP, relations);
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 
 /** The tables every environment has, with the lengths of Microsoft's table reference. */
 final class StandardTables {
-    private static final List<Option> ACTIVITY_STATES =
-            List.of(new Option(0, "Open", 0), new Option(1, "Completed", 0), new Option(2, "Canceled", 0));
+    private static final List<ChoiceOption> ACTIVITY_STATES = List.of(
+            new ChoiceOption(0, "Open", 0), new ChoiceOption(1, "Completed", 0), new ChoiceOption(2, "Canceled", 0));
 
     private StandardTables() {}
 
@@ -29,10 +29,10 @@ final class StandardTables {
                 .states(
                         ACTIVITY_STATES,
                         List.of(
-                                new Option(1, "Open", 0),
-                                new Option(2, "Made", 1),
-                                new Option(4, "Received", 1),
-                                new Option(3, "Canceled", 2)));
+                                new ChoiceOption(1, "Open", 0),
+                                new ChoiceOption(2, "Made", 1),
+                                new ChoiceOption(4, "Received", 1),
+                                new ChoiceOption(3, "Canceled", 2)));
     }
 
     private static TableBuilder task() {
@@ -41,12 +41,12 @@ final class StandardTables {
                 .states(
                         ACTIVITY_STATES,
                         List.of(
-                                new Option(2, "Not Started", 0),
-                                new Option(3, "In Progress", 0),
-                                new Option(4, "Waiting on someone else", 0),
-                                new Option(7, "Deferred", 0),
-                                new Option(5, "Completed", 1),
-                                new Option(6, "Canceled", 2)));
+                                new ChoiceOption(2, "Not Started", 0),
+                                new ChoiceOption(3, "In Progress", 0),
+                                new ChoiceOption(4, "Waiting on someone else", 0),
+                                new ChoiceOption(7, "Deferred", 0),
+                                new ChoiceOption(5, "Completed", 1),
+                                new ChoiceOption(6, "Canceled", 2)));
     }
 
     private static TableBuilder activity(String logicalName, String setName) {
@@ -59,7 +59,10 @@ final class StandardTables {
                 .add(Column.choice(
                         "prioritycode",
                         ColumnType.PICKLIST,
-                        List.of(new Option(0, "Low", 0), new Option(1, "Normal", 0), new Option(2, "High", 0))))
+                        List.of(
+                                new ChoiceOption(0, "Low", 0),
+                                new ChoiceOption(1, "Normal", 0),
+                                new ChoiceOption(2, "High", 0))))
                 .owned();
         table.activity = true;
         return table;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table as the service knows it. What can be edited of it is edited through {@link Schema}. Thread-safe. */
+/** A table as the service knows it. What can be edited of it is edited through {@link TableSchemas}. Thread-safe. */
 public final class Table {
     private final String logicalName;
     private final String setName;

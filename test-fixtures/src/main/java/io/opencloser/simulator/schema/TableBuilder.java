@@ -37,11 +37,11 @@ final class TableBuilder {
         return add(Column.lookup(
                 "ownerid",
                 ColumnType.OWNER,
-                List.of(new Relation("ownerid", "systemuser"), new Relation("ownerid", "team"))));
+                List.of(new LookupRelation("ownerid", "systemuser"), new LookupRelation("ownerid", "team"))));
     }
 
     /** {@code states} and {@code statuses}; the first status of a state is its default. */
-    TableBuilder states(List<Option> states, List<Option> statuses) {
+    TableBuilder states(List<ChoiceOption> states, List<ChoiceOption> statuses) {
         return add(
                 Column.choice("statecode", ColumnType.STATE, states),
                 Column.choice("statuscode", ColumnType.STATUS, statuses));
@@ -49,7 +49,7 @@ final class TableBuilder {
 
     TableBuilder activeOrInactive() {
         return states(
-                List.of(new Option(0, "Active", 0), new Option(1, "Inactive", 0)),
-                List.of(new Option(1, "Active", 0), new Option(2, "Inactive", 1)));
+                List.of(new ChoiceOption(0, "Active", 0), new ChoiceOption(1, "Inactive", 0)),
+                List.of(new ChoiceOption(1, "Active", 0), new ChoiceOption(2, "Inactive", 1)));
     }
 }

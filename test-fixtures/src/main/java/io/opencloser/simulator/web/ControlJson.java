@@ -1,14 +1,14 @@
 package io.opencloser.simulator.web;
 
-import io.opencloser.simulator.access.Limits;
+import io.opencloser.simulator.access.ServiceLimits;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.FaultKind;
 import io.opencloser.simulator.fault.FaultRule;
 import io.opencloser.simulator.fault.FaultScript;
 import io.opencloser.simulator.log.LoggedPart;
 import io.opencloser.simulator.log.LoggedRequest;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -57,12 +57,12 @@ final class ControlJson {
                         "message",
                         "retry_after"));
         try {
-            FaultKind kind = FaultKind.named(Json.text(body, "kind", ""));
+            FaultKind kind = FaultKind.named(SimulatorJson.text(body, "kind", ""));
             boolean answers = kind == FaultKind.STATUS || kind == FaultKind.STATUS_AFTER_COMMIT;
             JsonNode retryAfter = body.path("retry_after");
             return new FaultRule(
-                    Json.text(body, "method", "*"),
-                    FaultRule.path(Json.text(body, "path", "")),
+                    SimulatorJson.text(body, "method", "*"),
+                    FaultRule.path(SimulatorJson.text(body, "path", "")),
                     body.path("in_batch").asBoolean(false),
                     number(body, "skip", 0),
                     number(body, "times", 1),
@@ -71,8 +71,8 @@ final class ControlJson {
                     answers
                             ? FaultScript.answer(
                                     number(body, "status", 503),
-                                    Json.text(body, "code"),
-                                    Json.text(body, "message"),
+                                    SimulatorJson.text(body, "code"),
+                                    SimulatorJson.text(body, "message"),
                                     retryAfter.isMissingNode() || retryAfter.isNull() ? null : retryAfter.asString())
                             : FaultRule.NO_ANSWER);
         } catch (IllegalArgumentException e) {
@@ -82,7 +82,7 @@ final class ControlJson {
 
     static ObjectNode fault(FaultHandle handle) {
         FaultRule rule = handle.rule();
-        ObjectNode json = Json.object();
+        ObjectNode json = SimulatorJson.object();
         json.put("id", handle.id())
                 .put("method", rule.method())
                 .put("path", rule.path().pattern());
@@ -96,12 +96,12 @@ final class ControlJson {
         return json.put("hits", handle.hits()).put("commits", handle.commits()).put("released", handle.released());
     }
 
-    static Limits limits(ObjectNode body) {
+    static ServiceLimits limits(ObjectNode body) {
         only(
                 body,
                 Set.of("requests", "execution_ms", "concurrent", "window_seconds", "cost_ms", "retry_after_seconds"));
         try {
-            return new Limits(
+            return new ServiceLimits(
                     number(body, "requests", 0),
                     number(body, "execution_ms", 0),
                     number(body, "concurrent", 0),
@@ -113,8 +113,8 @@ final class ControlJson {
         }
     }
 
-    static ObjectNode limits(Limits limits) {
-        ObjectNode json = Json.object();
+    static ObjectNode limits(ServiceLimits limits) {
+        ObjectNode json = SimulatorJson.object();
         json.put("requests", limits.requests()).put("execution_ms", limits.executionMillis());
         json.put("concurrent", limits.concurrent())
                 .put("window_seconds", limits.window().toSeconds());
@@ -122,7 +122,7 @@ final class ControlJson {
     }
 
     static ObjectNode request(LoggedRequest logged) {
-        ObjectNode json = Json.object();
+        ObjectNode json = SimulatorJson.object();
         json.put("sequence", logged.sequence()).put("at", logged.at().toString());
         message(json, logged.method(), logged.path(), logged.headers(), logged.body(), logged.status());
         json.put("executed", logged.executed()).put("fault", logged.fault());

@@ -1,12 +1,12 @@
 package io.opencloser.simulator.web;
 
-import io.opencloser.simulator.data.Values;
-import io.opencloser.simulator.http.Replies;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.data.ColumnValues;
+import io.opencloser.simulator.http.ErrorReplies;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlPlane {
     private static final String ROOT = "/__sim";
 
-    private final Workings workings;
+    private final SimulatorParts workings;
     private final List<Route> routes;
 
     /** One call: how it is addressed, what it does, and who does it. */
     private record Route(
-            String method, String path, String does, Pattern pattern, BiFunction<Request, Matcher, Reply> handler) {}
+            String method,
+            String path,
+            String does,
+            Pattern pattern,
+            BiFunction<SimulatorRequest, Matcher, SimulatorReply> handler) {}
 
-    ControlPlane(Workings workings) {
+    ControlPlane(SimulatorParts workings) {
         this.workings = workings;
         FaultControl faults = new FaultControl(workings.faults());
         this.routes = List.of(
@@ -65,12 +69,12 @@ final class ControlPlane {
                         (request, path) -> done(workings::reset)));
     }
 
-    static boolean owns(Request request) {
+    static boolean owns(SimulatorRequest request) {
         return request.rawPath().equals(ROOT) || request.rawPath().startsWith(ROOT + "/");
     }
 
-    Reply handle(Request request) {
-        return Replies.guarded(() -> {
+    SimulatorReply handle(SimulatorRequest request) {
+        return ErrorReplies.guarded(() -> {
             String path = request.path().substring(ROOT.length());
             boolean known = false;
             for (Route route : routes) {
@@ -86,109 +90,112 @@ final class ControlPlane {
         });
     }
 
-    private static Route route(String method, String path, String does, BiFunction<Request, Matcher, Reply> handler) {
+    private static Route route(
+            String method, String path, String does, BiFunction<SimulatorRequest, Matcher, SimulatorReply> handler) {
         Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "([^/]+)"));
         return new Route(method, ROOT + path, does, pattern, handler);
     }
 
-    private Reply index() {
-        ObjectNode body = Json.object();
+    private SimulatorReply index() {
+        ObjectNode body = SimulatorJson.object();
         ArrayNode calls = body.putArray("calls");
         routes.forEach(route -> calls.addObject()
                 .put("method", route.method())
                 .put("path", route.path())
                 .put("does", route.does()));
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
-    private Reply records(Request request, Matcher path) {
-        ObjectNode body = Json.object();
+    private SimulatorReply records(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.object();
         body.put("table", workings.environment().schema().named(path.group(1)).logicalName());
         ArrayNode rows = body.putArray("rows");
         workings.environment().rows(path.group(1)).forEach(row -> rows.add(row.values()));
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
-    private Reply insert(Request request, Matcher path) {
-        ObjectNode row = Json.readObject(request.body());
-        return Reply.json(201, workings.environment().insert(path.group(1), row).values());
+    private SimulatorReply insert(SimulatorRequest request, Matcher path) {
+        ObjectNode row = SimulatorJson.readObject(request.body());
+        return SimulatorReply.json(
+                201, workings.environment().insert(path.group(1), row).values());
     }
 
-    private Reply edit(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply edit(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("table", "id", "values"));
         if (!(body.get("values") instanceof ObjectNode values)) {
             throw ServiceError.badRequest("'values' is an object of columns.");
         }
-        SimulatedRow edited = workings.environment().edit(Json.text(body, "table", ""), id(body), values);
-        return Reply.json(200, edited.values());
+        SimulatedRow edited = workings.environment().edit(SimulatorJson.text(body, "table", ""), id(body), values);
+        return SimulatorReply.json(200, edited.values());
     }
 
-    private Reply delete(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply delete(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("table", "id"));
-        return done(() -> workings.environment().delete(Json.text(body, "table", ""), id(body)));
+        return done(() -> workings.environment().delete(SimulatorJson.text(body, "table", ""), id(body)));
     }
 
     private static UUID id(ObjectNode body) {
-        return Values.guid(Json.text(body, "id", "")).orElseThrow(() -> ServiceError.badRequest("'id' is not a GUID."));
+        return ColumnValues.guid(SimulatorJson.text(body, "id", ""))
+                .orElseThrow(() -> ServiceError.badRequest("'id' is not a GUID."));
     }
 
-    private Reply requests(Request request, Matcher path) {
+    private SimulatorReply requests(SimulatorRequest request, Matcher path) {
         Map<String, String> parameters = QueryString.parse(request.rawQuery());
         long since = FaultControl.parameter(parameters, "since", 0);
-        ObjectNode body = Json.object();
+        ObjectNode body = SimulatorJson.object();
         ArrayNode requests = body.putArray("requests");
         workings.log().all().stream()
                 .filter(logged -> logged.sequence() > since)
                 .forEach(logged -> requests.add(ControlJson.request(logged)));
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
-    private Reply latency(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply latency(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("ms"));
         return done(() -> workings.latency(ControlJson.number(body, "ms", 0)));
     }
 
-    private Reply limits() {
-        return Reply.json(200, ControlJson.limits(workings.limits()));
+    private SimulatorReply limits() {
+        return SimulatorReply.json(200, ControlJson.limits(workings.limits()));
     }
 
-    private Reply limits(Request request, Matcher path) {
-        workings.limits(ControlJson.limits(Json.readObject(request.body())));
+    private SimulatorReply limits(SimulatorRequest request, Matcher path) {
+        workings.limits(ControlJson.limits(SimulatorJson.readObject(request.body())));
         return limits();
     }
 
-    private Reply optimistic(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply optimistic(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("table", "enabled"));
         boolean enabled = body.path("enabled").asBoolean(true);
-        return done(() -> workings.environment().optimisticConcurrency(Json.text(body, "table", ""), enabled));
+        return done(() -> workings.environment().optimisticConcurrency(SimulatorJson.text(body, "table", ""), enabled));
     }
 
-    private Reply dropColumn(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply dropColumn(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("table", "column"));
-        return done(
-                () -> workings.environment().dropColumn(Json.text(body, "table", ""), Json.text(body, "column", "")));
+        return done(() -> workings.environment()
+                .dropColumn(SimulatorJson.text(body, "table", ""), SimulatorJson.text(body, "column", "")));
     }
 
-    private Reply privileges(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply privileges(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("name", "granted"));
         boolean granted = body.path("granted").asBoolean(true);
-        return done(() -> workings.environment().privilege(Json.text(body, "name", ""), granted));
+        return done(() -> workings.environment().privilege(SimulatorJson.text(body, "name", ""), granted));
     }
 
-    private Reply signIn(Request request, Matcher path) {
-        ObjectNode body = Json.readObject(request.body());
+    private SimulatorReply signIn(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.readObject(request.body());
         ControlJson.only(body, Set.of("refuse_with"));
         return done(() -> workings.refuseSignIn(ControlJson.number(body, "refuse_with", 0)));
     }
 
-    private static Reply done(Runnable work) {
+    private static SimulatorReply done(Runnable work) {
         work.run();
-        return Reply.empty(204);
+        return SimulatorReply.empty(204);
     }
 }

@@ -2,11 +2,11 @@ package io.opencloser.simulator.web;
 
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.Faults;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,38 +24,39 @@ final class FaultControl {
         this.faults = faults;
     }
 
-    Reply add(Request request, Matcher path) {
-        return Reply.json(201, ControlJson.fault(faults.add(ControlJson.rule(Json.readObject(request.body())))));
+    SimulatorReply add(SimulatorRequest request, Matcher path) {
+        return SimulatorReply.json(
+                201, ControlJson.fault(faults.add(ControlJson.rule(SimulatorJson.readObject(request.body())))));
     }
 
-    Reply list(Request request, Matcher path) {
-        ObjectNode body = Json.object();
+    SimulatorReply list(SimulatorRequest request, Matcher path) {
+        ObjectNode body = SimulatorJson.object();
         ArrayNode all = body.putArray("faults");
         faults.all().forEach(fault -> all.add(ControlJson.fault(fault)));
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 
-    Reply clear(Request request, Matcher path) {
+    SimulatorReply clear(SimulatorRequest request, Matcher path) {
         faults.clear();
-        return Reply.empty(204);
+        return SimulatorReply.empty(204);
     }
 
-    Reply one(Request request, Matcher path) {
-        return Reply.json(200, ControlJson.fault(fault(path)));
+    SimulatorReply one(SimulatorRequest request, Matcher path) {
+        return SimulatorReply.json(200, ControlJson.fault(fault(path)));
     }
 
-    Reply remove(Request request, Matcher path) {
+    SimulatorReply remove(SimulatorRequest request, Matcher path) {
         faults.remove(fault(path));
-        return Reply.empty(204);
+        return SimulatorReply.empty(204);
     }
 
-    Reply release(Request request, Matcher path) {
+    SimulatorReply release(SimulatorRequest request, Matcher path) {
         FaultHandle fault = fault(path);
         fault.release();
-        return Reply.json(200, ControlJson.fault(fault));
+        return SimulatorReply.json(200, ControlJson.fault(fault));
     }
 
-    Reply await(Request request, Matcher path) {
+    SimulatorReply await(SimulatorRequest request, Matcher path) {
         FaultHandle fault = fault(path);
         Map<String, String> parameters = QueryString.parse(request.rawQuery());
         Duration patience = Duration.ofMillis(Math.min(LONGEST_WAIT, parameter(parameters, "timeout_ms", 30_000)));
@@ -67,7 +68,7 @@ final class FaultControl {
         } catch (IllegalStateException e) {
             throw new ServiceError(408, "0x80060888", String.valueOf(e.getMessage()));
         }
-        return Reply.json(200, ControlJson.fault(fault));
+        return SimulatorReply.json(200, ControlJson.fault(fault));
     }
 
     static int parameter(Map<String, String> parameters, String name, int otherwise) {

@@ -1,20 +1,20 @@
 package io.opencloser.simulator.web;
 
+import io.opencloser.simulator.access.AccessTokens;
 import io.opencloser.simulator.access.Arrival;
 import io.opencloser.simulator.access.ServiceProtection;
-import io.opencloser.simulator.access.SignIn;
-import io.opencloser.simulator.access.Tokens;
+import io.opencloser.simulator.access.SignInEndpoint;
 import io.opencloser.simulator.batch.BatchEndpoint;
-import io.opencloser.simulator.http.Replies;
-import io.opencloser.simulator.http.Reply;
-import io.opencloser.simulator.http.Request;
+import io.opencloser.simulator.http.ErrorReplies;
 import io.opencloser.simulator.http.ResourcePath;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.log.PartLog;
 import io.opencloser.simulator.metadata.MetadataEndpoint;
 import io.opencloser.simulator.record.RecordEndpoint;
 import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.Json;
 import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,9 +32,9 @@ final class WebApi {
             "systemusers\\(([0-9a-fA-F-]{36})\\)/Microsoft\\.Dynamics\\.CRM\\.RetrieveUserPrivileges(?:\\(\\))?");
     private static final int LONGEST_ADDRESS = 32_768;
 
-    private final Environment environment;
-    private final Tokens tokens;
-    private final SignIn signIn;
+    private final SimulatedEnvironment environment;
+    private final AccessTokens tokens;
+    private final SignInEndpoint signIn;
     private final ServiceProtection protection;
     private final Supplier<String> baseUri;
     private final RecordEndpoint records;
@@ -42,14 +42,14 @@ final class WebApi {
     private final BatchEndpoint batch;
 
     WebApi(
-            Environment environment,
-            Tokens tokens,
+            SimulatedEnvironment environment,
+            AccessTokens tokens,
             ServiceProtection protection,
             Supplier<UUID> ids,
             Supplier<String> baseUri) {
         this.environment = environment;
         this.tokens = tokens;
-        this.signIn = new SignIn(tokens, baseUri);
+        this.signIn = new SignInEndpoint(tokens, baseUri);
         this.protection = protection;
         this.baseUri = baseUri;
         this.records =
@@ -58,11 +58,11 @@ final class WebApi {
         this.batch = new BatchEndpoint(environment.schema(), environment.store(), records, this::single, ids);
     }
 
-    Reply handle(Request request, Arrival arrival, PartLog parts) {
-        return Replies.guarded(() -> signIn.handle(request).orElseGet(() -> signedIn(request, arrival, parts)));
+    SimulatorReply handle(SimulatorRequest request, Arrival arrival, PartLog parts) {
+        return ErrorReplies.guarded(() -> signIn.handle(request).orElseGet(() -> signedIn(request, arrival, parts)));
     }
 
-    private Reply signedIn(Request request, Arrival arrival, PartLog parts) {
+    private SimulatorReply signedIn(SimulatorRequest request, Arrival arrival, PartLog parts) {
         if (request.target().length() > LONGEST_ADDRESS) {
             throw new ServiceError(414, ErrorCodes.BAD_REQUEST, "The address is longer than " + LONGEST_ADDRESS + ".");
         }
@@ -70,13 +70,13 @@ final class WebApi {
         try {
             client = tokens.authenticate(request);
         } catch (ServiceError e) {
-            return Reply.error(e)
+            return SimulatorReply.error(e)
                     .with(
                             "WWW-Authenticate",
                             "Bearer authorization_uri=" + baseUri.get() + "/common/oauth2/authorize, resource_id="
                                     + baseUri.get() + "/");
         }
-        Optional<Reply> refusal = protection.enter(client, arrival.admitted());
+        Optional<SimulatorReply> refusal = protection.enter(client, arrival.admitted());
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -87,19 +87,19 @@ final class WebApi {
         }
     }
 
-    static boolean isBatch(Request request) {
+    static boolean isBatch(SimulatorRequest request) {
         return BATCH.matcher(request.rawPath()).matches();
     }
 
-    private Reply batch(Request request, Map<Integer, Reply> scripted, PartLog parts) {
+    private SimulatorReply batch(SimulatorRequest request, Map<Integer, SimulatorReply> scripted, PartLog parts) {
         if (!request.method().equals("POST")) {
             throw ServiceError.notAllowed(request.method());
         }
         return batch.handle(request, scripted, parts);
     }
 
-    private Reply single(Request request) {
-        return Replies.guarded(() -> {
+    private SimulatorReply single(SimulatorRequest request) {
+        return ErrorReplies.guarded(() -> {
             String version = request.header("OData-Version");
             if (version != null && !version.equals("4.0")) {
                 throw ServiceError.badRequest("OData-Version '" + version + "' is not supported.");
@@ -122,16 +122,16 @@ final class WebApi {
         });
     }
 
-    private Reply userPrivileges(Request request, String user) {
+    private SimulatorReply userPrivileges(SimulatorRequest request, String user) {
         if (!request.method().equals("GET")) {
             throw ServiceError.notAllowed(request.method());
         }
-        boolean application = user.equalsIgnoreCase(Environment.APPLICATION_USER.toString());
-        ObjectNode body = Json.object();
+        boolean application = user.equalsIgnoreCase(SimulatedEnvironment.APPLICATION_USER.toString());
+        ObjectNode body = SimulatorJson.object();
         body.put(
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegesResponse");
-        return Reply.json(200, body.setAll(environment.privileges().held(application, BUSINESS_UNIT)));
+        return SimulatorReply.json(200, body.setAll(environment.privileges().held(application, BUSINESS_UNIT)));
     }
 
     /** From now on no token is given, for that reason ({@code AADSTS...}); 0 gives tokens again. */
@@ -139,14 +139,14 @@ final class WebApi {
         signIn.refuse(aadsts);
     }
 
-    private Reply whoAmI() {
-        ObjectNode body = Json.object();
+    private SimulatorReply whoAmI() {
+        ObjectNode body = SimulatorJson.object();
         body.put(
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse");
         body.put("BusinessUnitId", BUSINESS_UNIT);
-        body.put("UserId", Environment.APPLICATION_USER.toString());
+        body.put("UserId", SimulatedEnvironment.APPLICATION_USER.toString());
         body.put("OrganizationId", ORGANIZATION);
-        return Reply.json(200, body);
+        return SimulatorReply.json(200, body);
     }
 }

@@ -27,7 +27,7 @@ public final class Planner {
         PhoneNumbers.warning(item.phone()).ifPresent(warnings::add);
         warnings.addAll(ownership.warnings());
 
-        Emission emission = Emission.of(outcome.disposition());
+        DispositionEffects emission = DispositionEffects.of(outcome.disposition());
         List<PlannedWrite> writes = new ArrayList<>();
         if (emission.phoneCall()) {
             writes.add(phoneCall(outcome, item));
@@ -85,8 +85,8 @@ public final class Planner {
     private static PlannedWrite phoneCall(CallOutcome outcome, QueueItem item) {
         return new PlannedWrite.CreatePhoneCall(
                 RecordIds.derive(outcome.session(), Operation.PHONE_CALL_ACTIVITY),
-                Wording.phoneCallSubject(outcome),
-                Wording.phoneCallDescription(outcome),
+                RecordText.phoneCallSubject(outcome),
+                RecordText.phoneCallDescription(outcome),
                 outcome.call().startedAt(),
                 outcome.call().endedAt(),
                 new PlannedWrite.CalledParty(item.phone(), item.account()));
@@ -95,16 +95,16 @@ public final class Planner {
     private static PlannedWrite task(CallOutcome outcome, TaskKind kind, Owner owner) {
         return new PlannedWrite.CreateTask(
                 RecordIds.derive(outcome.session(), Operation.TASK),
-                Wording.taskSubject(outcome, kind),
-                Wording.taskDescription(outcome, kind),
+                RecordText.taskSubject(outcome, kind),
+                RecordText.taskDescription(outcome, kind),
                 kind,
                 owner);
     }
 
     private static QueueChange queueChange(
-            CallOutcome outcome, QueueItem item, Emission emission, List<Warning> warnings) {
+            CallOutcome outcome, QueueItem item, DispositionEffects emission, List<Warning> warnings) {
         if (emission.queueStatus().isEmpty()) {
-            return new QueueChange(Wording.notPlaced(outcome), Optional.empty());
+            return new QueueChange(RecordText.notPlaced(outcome), Optional.empty());
         }
         String lastError = warnings.stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
         return new QueueChange(

@@ -17,7 +17,7 @@ import java.util.UUID;
  * <p>Every write is sent at most once for each call; repeating is the caller's decision. A call may take as long as the
  * configured request time-out, and longer only while the service has asked everybody to hold back.
  *
- * <p>Not promised: that a write whose answer is {@link WriteAnswer.Unknown} happened or did not, or that a record which
+ * <p>Not promised: that a write whose answer is {@link WriteReply.Unknown} happened or did not, or that a record which
  * a survey did not find will not appear later.
  */
 public interface Crm {
@@ -30,16 +30,16 @@ public interface Crm {
      *
      * @throws CrmException when the metadata could not be read
      */
-    Readiness check();
+    MappingCheck check();
 
     /**
      * Creates one record under the condition that it does not exist: by id or, in key-query mode, by whatever
      * uniqueness the table itself has.
      */
-    WriteAnswer create(WriteBackPlan plan, PlannedWrite.Create write);
+    WriteReply create(WriteBackPlan plan, PlannedWrite.Create write);
 
     /** Changes the queue row under the condition that it still has the expected version. */
-    WriteAnswer update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected);
+    WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected);
 
     /**
      * How a phone call stands; empty when it does not exist.
@@ -49,14 +49,14 @@ public interface Crm {
     Optional<ActivityState> phoneCall(UUID id);
 
     /** Closes a phone call under the condition that it still has the expected version. */
-    WriteAnswer completePhoneCall(UUID id, RowVersion expected);
+    WriteReply completePhoneCall(UUID id, RowVersion expected);
 
     /**
      * All of these writes or none of them, each under its own condition, in one request.
      *
      * @param expected the version that the queue row must still have, where it is among the writes
      */
-    WriteAnswer writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected);
+    WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected);
 
     /**
      * Looks for what these operations of the plan leave behind: created records by id or idempotency column, and the
@@ -64,5 +64,5 @@ public interface Crm {
      *
      * @throws CrmException when it could not be read
      */
-    Survey survey(WriteBackPlan plan, Set<Operation> operations);
+    ReadBack readBack(WriteBackPlan plan, Set<Operation> operations);
 }

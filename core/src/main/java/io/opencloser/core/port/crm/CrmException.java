@@ -15,9 +15,9 @@ public final class CrmException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final transient Failure failure;
+    private final transient CrmFailure failure;
 
-    public CrmException(Kind kind, Failure failure) {
+    public CrmException(Kind kind, CrmFailure failure) {
         super(failure.message());
         this.kind = kind;
         this.failure = failure;
@@ -27,7 +27,7 @@ public final class CrmException extends RuntimeException {
         return kind;
     }
 
-    public Failure failure() {
+    public CrmFailure failure() {
         return failure;
     }
 }

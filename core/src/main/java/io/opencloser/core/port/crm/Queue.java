@@ -20,12 +20,12 @@ public interface Queue {
      * Sets the status alone, under the condition that the row still has the expected version. When it is applied, the
      * answer carries the row as it is then.
      */
-    WriteAnswer setStatus(QueueItemId item, QueueStatus status, RowVersion expected);
+    WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected);
 
     /**
      * The watched values of the row now; empty when the row was deleted.
      *
      * @throws CrmException when it could not be read
      */
-    Optional<Baseline> look(QueueItemId item);
+    Optional<Baseline> readWatched(QueueItemId item);
 }

@@ -27,5 +27,5 @@ public sealed interface QueueReading {
     record CampaignNotFound() implements QueueReading {}
 
     /** The CRM is not as the mapping says, so nothing was read. */
-    record NotReady(Readiness.Unfit why) implements QueueReading {}
+    record NotReady(MappingCheck.Invalid why) implements QueueReading {}
 }

@@ -11,7 +11,7 @@ public enum ClaimState {
     /** The claim was about to be sent; nobody knows yet whether it was. */
     PENDING,
     /** The row is ours. */
-    HELD,
+    CLAIMED,
     /** Somebody else was faster. */
     LOST,
     /** The row was given back. */

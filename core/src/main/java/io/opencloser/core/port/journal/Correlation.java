@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param idempotencyKey the stamp by which the record can be recognised
  * @param recordId known from the plan on in record-id mode, and from the confirmation on in key-query mode
  * @param sinceAttempt how long ago, by the database's clock, an attempt was last announced; see
- *     {@link Journal#attempting}
+ *     {@link Journal#recordAttempt}
  */
 public record Correlation(
         Operation operation,

@@ -28,36 +28,36 @@ import java.util.Set;
  *
  * <p>Thread-safe.
  */
-public interface Journal extends SessionArchive {
+public interface Journal extends SessionQueries {
     /**
      * Opens a session, in progress, leased to the caller. A claim is {@link ClaimState#PENDING}.
      *
-     * @return {@link Acquisition.Acquired}, or {@link Acquisition.Settled} with what stands there when the session is
+     * @return {@link AcquireResult.Acquired}, or {@link AcquireResult.NotResumable} with what stands there when the session is
      *     known already; then nothing was changed
      */
-    Acquisition open(Opening opening, LeaseRequest request);
+    AcquireResult open(NewSession opening, LeaseRequest request);
 
     /**
      * Takes a session up, with the next fence, in progress: one that is {@code RESUME_NEEDED} and due, one that is
      * {@code IN_PROGRESS} without a live lease, or one that is blocked for a reason in {@code reopen}.
      */
-    Acquisition acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen);
+    AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen);
 
     /** Prolongs the lease by {@code length} from now. */
     Lease renew(Lease lease, Duration length);
 
     /** The claim succeeded: the item as the claim left it and, where the plan was there already, the plan on its baseline. */
-    void claimed(Lease lease, QueueItem item, Optional<WriteBackPlan> plan);
+    void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan);
 
     /** Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. */
-    void plan(Lease lease, WriteBackPlan plan);
+    void recordPlan(Lease lease, WriteBackPlan plan);
 
     /**
      * Announces, before it is sent, a request that the server cannot recognise as a repetition (key-query mode), by all that
      * it writes. An announcement without the queue row withdraws the row's: whoever finds the row announced knows that the
      * last request took the row along.
      */
-    void attempting(Lease lease, Set<Operation> operations);
+    void recordAttempt(Lease lease, Set<Operation> operations);
 
     /**
      * Records confirmed writes. When it was the last one of the plan, or nothing was left and the list is empty, the
@@ -70,36 +70,36 @@ public interface Journal extends SessionArchive {
      *
      * @param wait nothing is sent before this long from now; zero when it may be taken up at once
      */
-    void suspend(Lease lease, String lastError, Duration wait);
+    void park(Lease lease, String lastError, Duration wait);
 
     /** Stops the session until a human has looked: {@code BLOCKED}, the lease ends. */
     void block(Lease lease, Block block);
 
     /** The claim did not succeed: {@code BLOCKED} with this block, the claim {@link ClaimState#LOST}. */
-    void claimLost(Lease lease, Block block);
+    void recordClaimLost(Lease lease, Block block);
 
     /** Ends the lease and leaves everything else: a claimed item now waits for its call to end. */
-    void handBack(Lease lease);
+    void releaseLease(Lease lease);
 
     /** The queue row is as if it had never been claimed: {@code ABANDONED}, {@link ClaimState#RELEASED}, the lease ends. */
-    void released(Lease lease, Decision decision, String found);
+    void recordRelease(Lease lease, Decision decision, String found);
 
     /**
      * Takes a blocked session up, as {@link #acquire} does, and replaces its plan, in one transaction.
      *
-     * @return {@link Acquisition.Acquired} with the new plan, or {@link Acquisition.Settled} when it is not blocked for one
+     * @return {@link AcquireResult.Acquired} with the new plan, or {@link AcquireResult.NotResumable} when it is not blocked for one
      *     of the reasons; then nothing was changed
      */
-    Acquisition reconcile(SessionId session, LeaseRequest request, Revision revision);
+    AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision);
 
     /**
      * Gives an unfinished session up: {@code ABANDONED}, a claim is {@link ClaimState#RELEASED}, and whoever worked on it
      * without a live lease can change nothing any more.
      */
-    Closure abandon(SessionId session, Decision decision);
+    AbandonResult abandon(SessionId session, Decision decision);
 
     /**
-     * Deletes finished sessions with their history, the oldest first; see {@link SessionArchive#prunable}.
+     * Deletes finished sessions with their history, the oldest first; see {@link SessionQueries#prunable}.
      *
      * @param limit at most this many, in one transaction
      * @return how many

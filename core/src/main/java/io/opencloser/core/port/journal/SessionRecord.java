@@ -24,7 +24,7 @@ public record SessionRecord(
         SessionId session,
         QueueItemId queueItem,
         String environment,
-        Progress progress,
+        SessionProgress progress,
         ClaimState claim,
         Optional<QueueItem> item,
         Optional<WriteBackPlan> plan,
@@ -51,6 +51,6 @@ public record SessionRecord(
 
     /** A claimed item whose call has not ended, or ended without anybody telling us. */
     public boolean awaitsOutcome() {
-        return plan.isEmpty() && (claim == ClaimState.PENDING || claim == ClaimState.HELD);
+        return plan.isEmpty() && (claim == ClaimState.PENDING || claim == ClaimState.CLAIMED);
     }
 }

@@ -15,7 +15,7 @@ public record SessionSummary(
         long position,
         SessionId session,
         QueueItemId queueItem,
-        Progress progress,
+        SessionProgress progress,
         ClaimState claim,
         boolean planned,
         Optional<Lease> lease,
@@ -23,6 +23,6 @@ public record SessionSummary(
         Instant updatedAt) {
     /** A claimed item whose call has not ended, or ended without anybody telling us. */
     public boolean awaitsOutcome() {
-        return !planned && (claim == ClaimState.PENDING || claim == ClaimState.HELD);
+        return !planned && (claim == ClaimState.PENDING || claim == ClaimState.CLAIMED);
     }
 }

@@ -28,7 +28,7 @@ class PlannerTest {
     })
     void every_placed_call_writes_its_row_of_the_disposition_table(String name, String task, String status) {
         Disposition disposition = Disposition.fromWireName(name).orElseThrow();
-        WriteBackPlan plan = Samples.plan(disposition);
+        WriteBackPlan plan = PlanSamples.plan(disposition);
 
         QueueChange.Finish finish = ((PlannedWrite.UpdateQueueRow)
                         plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow())
@@ -48,7 +48,7 @@ class PlannerTest {
 
     @Test
     void a_call_that_was_never_placed_writes_the_last_error_alone_and_ends_blocked() {
-        WriteBackPlan plan = Samples.plan(Disposition.BLOCKED);
+        WriteBackPlan plan = PlanSamples.plan(Disposition.BLOCKED);
         assertThat(plan.operations()).containsExactly(Operation.QUEUE_STATUS_UPDATE);
         assertThat(((PlannedWrite.UpdateQueueRow) plan.writes().get(0)).change().finish())
                 .isEmpty();
@@ -59,7 +59,7 @@ class PlannerTest {
     @Tag("2.2")
     @Test
     void a_review_task_carries_the_reason_and_never_an_email() {
-        PlannedWrite.CreateTask task = (PlannedWrite.CreateTask) Samples.plan(Disposition.NEEDS_HUMAN_REVIEW)
+        PlannedWrite.CreateTask task = (PlannedWrite.CreateTask) PlanSamples.plan(Disposition.NEEDS_HUMAN_REVIEW)
                 .write(Operation.TASK)
                 .orElseThrow();
         assertThat(task.subject() + task.description())
@@ -70,8 +70,9 @@ class PlannerTest {
     @Tag("2.2")
     @Test
     void a_callback_task_carries_window_and_email() {
-        PlannedWrite.CreateTask task = (PlannedWrite.CreateTask)
-                Samples.plan(Disposition.CALL_BACK_LATER).write(Operation.TASK).orElseThrow();
+        PlannedWrite.CreateTask task = (PlannedWrite.CreateTask) PlanSamples.plan(Disposition.CALL_BACK_LATER)
+                .write(Operation.TASK)
+                .orElseThrow();
         assertThat(task.description()).contains("tuesday morning", "jane@example.com");
     }
 
@@ -79,10 +80,10 @@ class PlannerTest {
     @Test
     void without_a_verifiable_owner_the_rest_is_written_and_the_session_ends_blocked() {
         WriteBackPlan plan = Planner.plan(
-                Samples.outcome(Disposition.CALL_BACK_LATER),
-                Samples.item("+12025550123"),
+                PlanSamples.outcome(Disposition.CALL_BACK_LATER),
+                PlanSamples.item("+12025550123"),
                 new TaskOwnership.Unverifiable("the user is disabled", List.of()),
-                Samples.TARGET);
+                PlanSamples.TARGET);
         assertThat(plan.operations()).containsExactly(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE);
         assertThat(((PlanEnd.Blocks) plan.end()).reason()).isEqualTo(BlockReason.METADATA);
     }
@@ -91,10 +92,10 @@ class PlannerTest {
     @Test
     void a_malformed_number_reaches_the_rows_last_error() {
         WriteBackPlan plan = Planner.plan(
-                Samples.outcome(Disposition.VOICEMAIL),
-                Samples.item("0555"),
+                PlanSamples.outcome(Disposition.VOICEMAIL),
+                PlanSamples.item("0555"),
                 new TaskOwnership.NotNeeded(),
-                Samples.TARGET);
+                PlanSamples.TARGET);
         assertThat(plan.warnings()).extracting("code").containsExactly("non_e164_phone");
         assertThat(((PlannedWrite.UpdateQueueRow) plan.writes().get(1)).change().lastError())
                 .isEqualTo("non_e164_phone");
@@ -102,6 +103,6 @@ class PlannerTest {
 
     @Property
     void the_same_input_gives_the_same_plan(@ForAll Disposition disposition) {
-        assertThat(Samples.plan(disposition)).isEqualTo(Samples.plan(disposition));
+        assertThat(PlanSamples.plan(disposition)).isEqualTo(PlanSamples.plan(disposition));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WriteBackPlanTest {
-    private static final WriteBackPlan PLAN = Samples.plan(Disposition.CALL_BACK_LATER);
+    private static final WriteBackPlan PLAN = PlanSamples.plan(Disposition.CALL_BACK_LATER);
 
     private static WriteBackPlan with(SessionId session, QueueItemId item, List<PlannedWrite> writes) {
         return new WriteBackPlan(
@@ -85,9 +85,9 @@ class WriteBackPlanTest {
     @Tag("2.4")
     @Test
     void where_no_phone_call_is_written_none_is_closed() {
-        WriteBackPlan blocked = Samples.plan(Disposition.BLOCKED);
+        WriteBackPlan blocked = PlanSamples.plan(Disposition.BLOCKED);
 
-        assertThat(blocked.underMapping(Samples.target(IdempotencyMode.RECORD_ID, true))
+        assertThat(blocked.underMapping(PlanSamples.target(IdempotencyMode.RECORD_ID, true))
                         .operations())
                 .containsExactly(Operation.QUEUE_STATUS_UPDATE);
     }

@@ -65,10 +65,10 @@ class RetryBudgetTest {
 
     @Test
     void a_deployment_that_says_nothing_gets_what_the_configuration_promises() {
-        Settings settings = Settings.standard(Map.of(TaskKind.REVIEW, new UUID(1, 1)));
+        WriteBackSettings settings = WriteBackSettings.standard(Map.of(TaskKind.REVIEW, new UUID(1, 1)));
 
         assertThat(settings)
-                .isEqualTo(new Settings(
+                .isEqualTo(new WriteBackSettings(
                         WriteStrategy.ATOMIC,
                         standard,
                         Duration.ofMinutes(2),

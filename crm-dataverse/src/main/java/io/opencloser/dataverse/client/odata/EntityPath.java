@@ -8,6 +8,6 @@ public final class EntityPath {
 
     /** {@code set(guid)}. */
     public static String of(String entitySet, UUID id) {
-        return Names.checked(entitySet) + "(" + id + ")";
+        return ODataNames.checked(entitySet) + "(" + id + ")";
     }
 }

@@ -4,9 +4,9 @@ import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.ODataLiteral;
-import io.opencloser.dataverse.client.odata.Query;
-import io.opencloser.dataverse.gateway.translation.Bodies;
+import io.opencloser.dataverse.client.odata.ODataQuery;
 import io.opencloser.dataverse.gateway.translation.QueueColumns;
+import io.opencloser.dataverse.gateway.translation.RequestBodies;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
@@ -49,7 +49,7 @@ public final class NextReadyQuery {
 
     /** The first callable row: a next-attempt time that has come or was never set, then the oldest, then the lowest id. */
     public DataverseRequest next(
-            String ofCampaign, QueueStatus callable, Instant now, Optional<List<String>> select, Bodies bodies) {
+            String ofCampaign, QueueStatus callable, Instant now, Optional<List<String>> select, RequestBodies bodies) {
         Field status = mapping.requiredField(Baseline.STATUS);
         String wanted = status.type() == FieldType.OPTIONSET
                 ? ODataLiteral.number(bodies.option("queue_status", callable.wireName()))
@@ -64,14 +64,16 @@ public final class NextReadyQuery {
         }
         order.add(CREATED_ON + " asc");
         order.add(queue.primaryId() + " asc");
-        Query query =
-                Query.of(queue.entitySetName()).filter(filter).orderBy(order).top(1);
+        ODataQuery query = ODataQuery.of(queue.entitySetName())
+                .filter(filter)
+                .orderBy(order)
+                .top(1);
         return DataverseRequest.get(select.map(query::select).orElse(query).toPath());
     }
 
     /** Any row of the campaign at all. */
     public DataverseRequest any(String ofCampaign) {
-        return DataverseRequest.get(Query.of(queue.entitySetName())
+        return DataverseRequest.get(ODataQuery.of(queue.entitySetName())
                 .select(List.of(queue.primaryId()))
                 .filter(ofCampaign)
                 .top(1)

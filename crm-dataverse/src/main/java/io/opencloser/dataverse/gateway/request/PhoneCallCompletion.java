@@ -3,17 +3,17 @@ package io.opencloser.dataverse.gateway.request;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.port.crm.ActivityState;
-import io.opencloser.core.port.crm.WriteAnswer;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.client.DataverseClient;
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.client.odata.EntityPath;
-import io.opencloser.dataverse.gateway.reply.Classification;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
+import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
 import io.opencloser.dataverse.gateway.translation.PhoneCallDetails;
-import io.opencloser.dataverse.gateway.translation.Records;
-import io.opencloser.dataverse.gateway.verification.Inspector;
+import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.EnumMap;
@@ -39,10 +39,11 @@ public final class PhoneCallCompletion {
 
     private final MappingArtifact mapping;
     private final DataverseClient client;
-    private final Reads reads;
-    private final Inspector inspector;
+    private final ReadRequests reads;
+    private final MappingVerifier inspector;
 
-    public PhoneCallCompletion(MappingArtifact mapping, DataverseClient client, Reads reads, Inspector inspector) {
+    public PhoneCallCompletion(
+            MappingArtifact mapping, DataverseClient client, ReadRequests reads, MappingVerifier inspector) {
         this.mapping = mapping;
         this.client = client;
         this.reads = reads;
@@ -52,19 +53,19 @@ public final class PhoneCallCompletion {
     public Optional<ActivityState> state(UUID phoneCall) {
         String column = mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName();
         DataverseRequest request = DataverseRequest.get(path(phoneCall) + "?$select=" + column);
-        Answer answer = reads.together(List.of(request)).get(0);
-        if (Classification.isMissing(answer)) {
+        Reply answer = reads.together(List.of(request)).get(0);
+        if (ReplyClassification.isMissing(answer)) {
             return Optional.empty();
         }
-        return Optional.of(Reads.understood(request.what(), () -> {
-            JsonNode found = Reads.body(answer, request.what());
+        return Optional.of(ReadRequests.understood(request.what(), () -> {
+            JsonNode found = ReadRequests.body(answer, request.what());
             return new ActivityState(
                     new RowVersion(found.path("@odata.etag").asString()),
                     found.path(column).asInt() == OPEN);
         }));
     }
 
-    public WriteAnswer complete(UUID phoneCall, RowVersion expected) {
+    public WriteReply complete(UUID phoneCall, RowVersion expected) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put(
                 mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName(),
@@ -72,13 +73,13 @@ public final class PhoneCallCompletion {
         mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
         DataverseRequest change = DataverseRequest.patch(path(phoneCall), body);
         DataverseRequest request = keepsVersions() ? change.ifMatch(expected.value()) : change.ifMatchAny();
-        Answer answer = client.send(request);
-        if (answer instanceof Answer.Response response && response.isSuccess()) {
+        Reply answer = client.send(request);
+        if (answer instanceof Reply.Response response && response.isSuccess()) {
             Map<Operation, UUID> records = new EnumMap<>(Operation.class);
             records.put(Operation.PHONE_CALL_COMPLETION, phoneCall);
-            return new WriteAnswer.Applied(records, Optional.empty());
+            return new WriteReply.Applied(records, Optional.empty());
         }
-        return Classification.ofWrite(answer, Classification.Asked.UPDATE, request.what());
+        return ReplyClassification.ofWrite(answer, ReplyClassification.Asked.UPDATE, request.what());
     }
 
     /** A table without optimistic concurrency refuses every ETag, and of activities it is not required. */
@@ -91,6 +92,7 @@ public final class PhoneCallCompletion {
     }
 
     private String path(UUID phoneCall) {
-        return EntityPath.of(Records.of(mapping, Operation.PHONE_CALL_ACTIVITY).entitySet(), phoneCall);
+        return EntityPath.of(
+                CreatedRecords.of(mapping, Operation.PHONE_CALL_ACTIVITY).entitySet(), phoneCall);
     }
 }

@@ -6,18 +6,18 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.EntityPath;
-import io.opencloser.dataverse.gateway.translation.Bodies;
+import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import io.opencloser.dataverse.gateway.translation.QueueColumns;
-import io.opencloser.dataverse.gateway.translation.Records;
+import io.opencloser.dataverse.gateway.translation.RequestBodies;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that carry the writes of a plan, each with its own precondition (requirement 5). */
 public final class WriteRequests {
     private final MappingArtifact mapping;
-    private final Bodies bodies;
+    private final RequestBodies bodies;
 
-    public WriteRequests(MappingArtifact mapping, Bodies bodies) {
+    public WriteRequests(MappingArtifact mapping, RequestBodies bodies) {
         this.mapping = mapping;
         this.bodies = bodies;
     }
@@ -34,7 +34,7 @@ public final class WriteRequests {
     }
 
     private DataverseRequest create(WriteBackPlan plan, PlannedWrite.Create create) {
-        String set = Records.of(mapping, create.operation()).entitySet();
+        String set = CreatedRecords.of(mapping, create.operation()).entitySet();
         ObjectNode body = bodies.create(plan, create);
         return plan.target().idempotency() == IdempotencyMode.KEY_QUERY
                 ? DataverseRequest.post(set, body)

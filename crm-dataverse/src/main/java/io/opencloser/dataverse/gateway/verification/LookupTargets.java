@@ -1,9 +1,9 @@
 package io.opencloser.dataverse.gateway.verification;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
-import io.opencloser.dataverse.gateway.reply.Classification;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
@@ -31,10 +31,10 @@ final class LookupTargets {
     }
 
     /** The tables by column; none where there is no such table. */
-    static Map<String, List<String>> read(Answer answer) {
+    static Map<String, List<String>> read(Reply answer) {
         Map<String, List<String>> targets = new HashMap<>();
-        if (!Classification.isMissing(answer)) {
-            Reads.rows(answer, "GET EntityDefinitions").forEach(column -> {
+        if (!ReplyClassification.isMissing(answer)) {
+            ReadRequests.rows(answer, "GET EntityDefinitions").forEach(column -> {
                 List<String> tables = new ArrayList<>();
                 column.path("Targets").forEach(target -> tables.add(target.asString("")));
                 targets.put(column.path("LogicalName").asString(""), tables);
@@ -44,7 +44,7 @@ final class LookupTargets {
     }
 
     /** The lookups that lead elsewhere than the mapping says; the answers are those to {@link #requests}. */
-    static List<Gap> gaps(MappingArtifact mapping, List<Answer> answers) {
+    static List<Gap> gaps(MappingArtifact mapping, List<Reply> answers) {
         List<Gap> gaps = new ArrayList<>();
         List<Entity> entities = mapping.entities();
         for (int i = 0; i < entities.size(); i++) {

@@ -1,9 +1,9 @@
 package io.opencloser.dataverse.gateway.verification;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
-import io.opencloser.dataverse.gateway.reply.Classification;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
@@ -70,14 +70,14 @@ final class MetadataRequests {
     }
 
     /** Reads the answers, in the order of the requests; a 404 says that there is no such table or choice. */
-    LiveMetadata read(List<Answer> answers) {
+    LiveMetadata read(List<Reply> answers) {
         Reading reading = new Reading();
         for (int i = 0; i < requests.size(); i++) {
-            Answer answer = answers.get(i);
-            if (Classification.isMissing(answer)) {
+            Reply answer = answers.get(i);
+            if (ReplyClassification.isMissing(answer)) {
                 continue;
             }
-            JsonNode body = Reads.body(answer, requests.get(i).what());
+            JsonNode body = ReadRequests.body(answer, requests.get(i).what());
             readers.get(i).accept(reading, body);
         }
         return reading.finish();

@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.gateway.verification;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -17,8 +17,8 @@ final class MetadataVersion {
     private MetadataVersion() {}
 
     /** Empty for whatever is not a version: an environment or proxy that does not offer it is no reason to fail. */
-    static Optional<String> read(Answer answer) {
-        if (!(answer instanceof Answer.Response response) || !response.isSuccess()) {
+    static Optional<String> read(Reply answer) {
+        if (!(answer instanceof Reply.Response response) || !response.isSuccess()) {
             return Optional.empty();
         }
         return response.body()

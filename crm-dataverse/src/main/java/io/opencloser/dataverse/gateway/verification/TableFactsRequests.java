@@ -1,9 +1,9 @@
 package io.opencloser.dataverse.gateway.verification;
 
-import io.opencloser.dataverse.client.message.Answer;
 import io.opencloser.dataverse.client.message.DataverseRequest;
-import io.opencloser.dataverse.gateway.reply.Classification;
-import io.opencloser.dataverse.gateway.reply.Reads;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.mapping.TableFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,29 +45,29 @@ final class TableFactsRequests {
     }
 
     /** Reads the answers, in the order of the requests; a 404 says that there is no such table. */
-    Map<String, TableFacts> read(List<Answer> answers) {
+    Map<String, TableFacts> read(List<Reply> answers) {
         Map<String, TableFacts> facts = new LinkedHashMap<>();
         int next = 0;
         for (String key : tables.keySet()) {
-            List<Answer> own = answers.subList(next, next + EACH);
+            List<Reply> own = answers.subList(next, next + EACH);
             next += EACH;
-            if (!Classification.isMissing(own.get(0))) {
+            if (!ReplyClassification.isMissing(own.get(0))) {
                 facts.put(key, facts(own));
             }
         }
         return facts;
     }
 
-    private static TableFacts facts(List<Answer> answers) {
-        JsonNode table = Reads.body(answers.get(0), "GET EntityDefinitions");
+    private static TableFacts facts(List<Reply> answers) {
+        JsonNode table = ReadRequests.body(answers.get(0), "GET EntityDefinitions");
         Map<String, String> types = new HashMap<>();
         table.path("Attributes")
                 .forEach(column -> types.put(
                         column.path("LogicalName").asString(""),
                         column.path("AttributeType").asString("")));
         Map<String, Map<Integer, String>> choices = new HashMap<>();
-        for (Answer answer : answers.subList(2, EACH)) {
-            Reads.rows(answer, "GET EntityDefinitions")
+        for (Reply answer : answers.subList(2, EACH)) {
+            ReadRequests.rows(answer, "GET EntityDefinitions")
                     .forEach(column -> choices.put(column.path("LogicalName").asString(""), labels(column)));
         }
         return new TableFacts(

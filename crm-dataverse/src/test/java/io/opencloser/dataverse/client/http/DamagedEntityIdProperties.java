@@ -2,7 +2,7 @@ package io.opencloser.dataverse.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +26,7 @@ class DamagedEntityIdProperties extends DamagedDocuments {
     @Override
     public void read(byte[] document) {
         String header = new String(document, StandardCharsets.UTF_8);
-        Answer.Response response = new Answer.Response(
+        Reply.Response response = new Reply.Response(
                 204, Map.of("odata-entityid", header), Optional.empty(), Optional.empty(), Optional.empty());
         response.entityId()
                 .ifPresent(id -> assertThat(header.toLowerCase(Locale.ROOT)).endsWith("(" + id + ")"));

@@ -2,7 +2,7 @@ package io.opencloser.dataverse.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Reply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class EntityIdProperties {
     private static Optional<UUID> idIn(String header) {
-        return new Answer.Response(
+        return new Reply.Response(
                         204, Map.of("odata-entityid", header), Optional.empty(), Optional.empty(), Optional.empty())
                 .entityId();
     }

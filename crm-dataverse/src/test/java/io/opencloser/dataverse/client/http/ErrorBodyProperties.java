@@ -2,9 +2,9 @@ package io.opencloser.dataverse.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.Service;
+import io.opencloser.dataverse.client.SimulatedService;
 import io.opencloser.dataverse.client.VirtualClientTime;
-import io.opencloser.dataverse.client.message.Answer;
+import io.opencloser.dataverse.client.message.Reply;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,9 +14,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class ErrorBodyProperties {
-    private static Answer read(int status, String body) {
-        return new ResponseReader(VirtualClientTime.start())
-                .readOrUnknown(new Exchange.Result.Came(status, Map.of(), body), "GET rows");
+    private static Reply read(int status, String body) {
+        return new ReplyReader(VirtualClientTime.start())
+                .readOrUnknown(new HttpExchange.Result.Came(status, Map.of(), body), "GET rows");
     }
 
     @Provide
@@ -51,7 +51,7 @@ class ErrorBodyProperties {
 
     @Property
     void an_error_may_carry_anything_and_keeps_its_status(@ForAll("bodies") String body, @ForAll("errors") int status) {
-        Answer.Response response = Service.response(read(status, body));
+        Reply.Response response = SimulatedService.response(read(status, body));
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.errorCode()).isEmpty();
         assertThat(response.etag()).isEmpty();
@@ -65,11 +65,11 @@ class ErrorBodyProperties {
 
     @Property
     void a_success_that_is_not_json_says_nothing_about_what_happened(@ForAll("bodies") String body) {
-        Answer answer = read(200, body);
-        if (answer instanceof Answer.NoAnswer none) {
-            assertThat(none.reason()).isEqualTo(Answer.NoAnswer.Reason.UNKNOWN);
+        Reply answer = read(200, body);
+        if (answer instanceof Reply.NoAnswer none) {
+            assertThat(none.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
             assertThat(none.message()).isEqualTo("GET rows: the answer is not JSON");
-        } else if (Service.response(answer).body().isEmpty()) {
+        } else if (SimulatedService.response(answer).body().isEmpty()) {
             assertThat(body).isBlank();
         }
     }
@@ -77,6 +77,6 @@ class ErrorBodyProperties {
     @Example
     void the_code_is_found_where_the_service_documents_it() {
         String body = "{\"error\":{\"code\":\"0x80060882\",\"message\":\"secret row contents\"}}";
-        assertThat(Service.response(read(412, body)).errorCode()).contains("0x80060882");
+        assertThat(SimulatedService.response(read(412, body)).errorCode()).contains("0x80060882");
     }
 }

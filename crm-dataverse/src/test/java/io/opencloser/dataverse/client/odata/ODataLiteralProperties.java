@@ -2,7 +2,7 @@ package io.opencloser.dataverse.client.odata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.Service;
+import io.opencloser.dataverse.client.SimulatedService;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.simulator.DataverseSimulator;
 import java.time.Instant;
@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class ODataLiteralProperties {
-    private static @Nullable Service shared;
+    private static @Nullable SimulatedService shared;
 
     @BeforeContainer
     static void start() {
-        shared = Service.start();
+        shared = SimulatedService.start();
     }
 
     @AfterContainer
@@ -35,7 +35,7 @@ class ODataLiteralProperties {
         service().close();
     }
 
-    private static Service service() {
+    private static SimulatedService service() {
         if (shared == null) {
             throw new IllegalStateException("not started");
         }
@@ -70,11 +70,12 @@ class ODataLiteralProperties {
     }
 
     private static List<UUID> found(String text) {
-        DataverseRequest query = DataverseRequest.get(Query.of(Service.ROWS)
+        DataverseRequest query = DataverseRequest.get(ODataQuery.of(SimulatedService.ROWS)
                 .select(List.of("oc_callqueueitemid"))
                 .filter("oc_campaign eq " + ODataLiteral.string(text))
                 .toPath());
-        JsonNode body = Service.response(service().client.send(query)).body().orElseThrow();
+        JsonNode body =
+                SimulatedService.response(service().client.send(query)).body().orElseThrow();
         assertThat(body.path("value").isArray()).as(body.toString()).isTrue();
         List<UUID> ids = new ArrayList<>();
         body.path("value")
@@ -112,7 +113,8 @@ class ODataLiteralProperties {
 
     @Property
     void a_query_is_always_a_path_that_may_be_sent(@ForAll String text) {
-        String path = Query.of("rows").filter(ODataLiteral.string(text)).top(1).toPath();
+        String path =
+                ODataQuery.of("rows").filter(ODataLiteral.string(text)).top(1).toPath();
         assertThat(path).matches("rows\\?\\$filter=[A-Za-z0-9%._*-]*&\\$top=1");
         assertThat(DataverseRequest.get(path).what()).isEqualTo("GET rows");
     }

@@ -1,0 +1,33 @@
+package io.opencloser.cli.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The environment variables of this process. Holds secrets, so it shows none of them. Immutable. */
+public final class EnvironmentVariables {
+    private final Map<String, String> variables;
+
+    public EnvironmentVariables(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The value of the variable; empty when it is not set. It may be an empty text. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    /** The value of the variable; empty when it is not set or blank. */
+    public Optional<String> filled(String name) {
+        return get(name).filter(value -> !value.isBlank());
+    }
+
+    Set<String> names() {
+        return variables.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return "Environment[" + variables.size() + " variables]";
+    }
+}

@@ -1,0 +1,53 @@
+package io.opencloser.cli.doctor;
+
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.journal.JournalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes checks one after the other; one that depends on a failed one is not made. Not thread-safe. */
+final class CheckRunner {
+    private final List<Check> checks = new ArrayList<>();
+
+    /** Makes the check unless one that it depends on did not end well; it is fine when {@code check} says nothing against it. */
+    void check(String name, List<String> dependsOn, Supplier<Finding> check) {
+        Optional<String> missing = dependsOn.stream().filter(this::failed).findFirst();
+        if (missing.isPresent()) {
+            add(name, Check.Result.NOT_CHECKED, "it depends on: " + missing.get());
+            return;
+        }
+        try {
+            Finding finding = check.get();
+            add(name, finding.fine() ? Check.Result.OK : Check.Result.PROBLEM, finding.message());
+        } catch (ConfigException | InvalidInputException | CrmException | JournalException e) {
+            add(name, Check.Result.PROBLEM, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a check found. */
+    record Finding(boolean fine, String message) {
+        static Finding fine(String message) {
+            return new Finding(true, message);
+        }
+
+        static Finding problem(String message) {
+            return new Finding(false, message);
+        }
+    }
+
+    List<Check> checks() {
+        return List.copyOf(checks);
+    }
+
+    private boolean failed(String name) {
+        return checks.stream().noneMatch(c -> c.name().equals(name) && c.result() == Check.Result.OK);
+    }
+
+    private void add(String name, Check.Result result, String message) {
+        checks.add(new Check(name, result, message.replaceAll("\\s*\\R\\s*", " ")));
+    }
+}

@@ -1,0 +1,116 @@
+package io.opencloser.cli.input;
+
+import io.opencloser.cli.text.Printable;
+import io.opencloser.core.domain.session.InvalidInputException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An object in a file, with its place, so that every complaint names file, path and what was expected. */
+record InputObject(String file, String path, ObjectNode node) {
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
+
+    void allowOnly(String... keys) {
+        List<String> allowed = Arrays.asList(keys);
+        node.propertyNames().stream()
+                .filter(key -> !allowed.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw wrong(Printable.name(key), "unknown, expected one of " + String.join(", ", keys));
+                });
+    }
+
+    String text(String key) {
+        return optionalText(key).orElseThrow(() -> wrong(key, "expected a text"));
+    }
+
+    /** Empty when it is absent or null. */
+    Optional<String> optionalText(String key) {
+        return value(key).map(value -> {
+            if (!value.isString()) {
+                throw wrong(key, "expected a text");
+            }
+            return value.stringValue();
+        });
+    }
+
+    Instant time(String key) {
+        String text = text(key);
+        try {
+            if (TIME.matcher(text).matches()) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // such as the 31st of February
+        }
+        throw wrong(key, "expected a time YYYY-MM-DDTHH:MM:SS.mmmZ");
+    }
+
+    boolean flag(String key) {
+        return value(key)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrong(key, "expected true or false");
+                    }
+                    return value.booleanValue();
+                })
+                .orElse(false);
+    }
+
+    /** A value of a closed list of names; empty when it is absent or null. */
+    <T> Optional<T> optionalName(String key, Function<String, Optional<T>> byName, List<String> names) {
+        return optionalText(key)
+                .map(name -> byName.apply(name)
+                        .orElseThrow(() -> wrong(key, "expected one of " + String.join(", ", names))));
+    }
+
+    Optional<InputObject> optionalObject(String key) {
+        return value(key).map(value -> object(key, path + "." + key, value));
+    }
+
+    List<InputObject> objects(String key) {
+        JsonNode array = value(key).filter(JsonNode::isArray).orElseThrow(() -> wrong(key, "expected an array"));
+        List<InputObject> objects = new ArrayList<>();
+        for (JsonNode each : array) {
+            String name = key + "[" + objects.size() + "]";
+            objects.add(object(name, path + "." + name, each));
+        }
+        return objects;
+    }
+
+    /** What is there under that name; empty when it is absent or null. */
+    Optional<JsonNode> value(String key) {
+        return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
+    }
+
+    InvalidInputException wrong(String key, String problem) {
+        return new InvalidInputException(file + ": " + path + "." + key, problem);
+    }
+
+    /** Makes a value of what was read; its own complaints get this place. */
+    <T> T make(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw wrong(
+                    e.field(),
+                    message.substring(Math.min(message.length(), e.field().length() + 2)));
+        }
+    }
+
+    private InputObject object(String key, String place, JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            return new InputObject(file, place, object);
+        }
+        throw wrong(key, "expected an object");
+    }
+}

@@ -1,0 +1,28 @@
+package io.opencloser.cli.observe;
+
+import io.opencloser.core.domain.session.SessionId;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One line of the log, before its time.
+ *
+ * @param event a stable name, for example {@code retry_scheduled}
+ * @param details names and numbers, never what is in a record
+ */
+record LogLine(LogSettings.Level level, Optional<SessionId> session, String event, ObjectNode details) {
+    static LogLine of(LogSettings.Level level, Optional<SessionId> session, String event) {
+        return new LogLine(level, session, event, JsonNodeFactory.instance.objectNode());
+    }
+
+    LogLine with(String name, String value) {
+        details.put(name, value);
+        return this;
+    }
+
+    LogLine with(String name, long value) {
+        details.put(name, value);
+        return this;
+    }
+}

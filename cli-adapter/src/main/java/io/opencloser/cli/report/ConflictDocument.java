@@ -1,0 +1,78 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.ConflictView;
+import io.opencloser.core.port.crm.RecordMatch;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What stands in the CRM and in the plan, side by side. */
+public final class ConflictDocument {
+    private static final int COLUMN = 19;
+
+    private ConflictDocument() {}
+
+    public static ObjectNode of(ConflictView sideBySide) {
+        ObjectNode document = Json.object().put("row_exists", sideBySide.row().isPresent());
+        ArrayNode values = document.putArray("values");
+        for (ConflictView.Value value : sideBySide.values()) {
+            values.addObject()
+                    .put("name", value.name())
+                    .put("taken", value.taken())
+                    .put("now", value.now())
+                    .put("changed", value.changed())
+                    .set("planned", Json.text(value.planned()));
+        }
+        ArrayNode records = document.putArray("records");
+        sideBySide.matches().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> records.addObject()
+                        .put("record_kind", entry.getKey().recordKind())
+                        .put("in_crm", !(entry.getValue() instanceof RecordMatch.Absent)));
+        return document;
+    }
+
+    /** The same for people: a table of at most 80 columns, long values cut. */
+    public static String text(ObjectNode document) {
+        StringBuilder text = new StringBuilder();
+        if (document.path("row_exists").booleanValue()) {
+            text.append(row("QUEUE ROW", "WHEN TAKEN", "IN THE CRM NOW", "PLANNED"));
+            for (JsonNode value : document.path("values")) {
+                text.append(row(
+                        (value.path("changed").booleanValue() ? "* " : "  ")
+                                + value.path("name").asString(),
+                        shown(value.path("taken").asString()),
+                        shown(value.path("now").asString()),
+                        Optional.of(value.path("planned"))
+                                .filter(JsonNode::isString)
+                                .map(JsonNode::asString)
+                                .orElse("stays as it is")));
+            }
+        } else {
+            text.append("The queue row was deleted.").append(System.lineSeparator());
+        }
+        for (JsonNode entry : document.path("records")) {
+            text.append(entry.path("record_kind").asString())
+                    .append(entry.path("in_crm").booleanValue() ? ": is in the CRM" : ": is not in the CRM")
+                    .append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(empty)" : value.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static String row(String name, String taken, String now, String planned) {
+        return String.format(Locale.ROOT, "%-20s %-19s %-19s %s", cut(name), cut(taken), cut(now), cut(planned))
+                        .stripTrailing()
+                + System.lineSeparator();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= COLUMN ? text : text.substring(0, COLUMN - 3) + "...";
+    }
+}

@@ -1,0 +1,68 @@
+package io.opencloser.cli.report;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The parts that several documents share. */
+final class DocumentParts {
+    private DocumentParts() {}
+
+    static ArrayNode warnings(List<Warning> warnings) {
+        ArrayNode array = Json.array();
+        warnings.forEach(warning -> array.addObject()
+                .put("code", warning.code())
+                .put("field", warning.field())
+                .put("message", warning.message()));
+        return array;
+    }
+
+    static ArrayNode correlations(SessionRecord session) {
+        ArrayNode array = Json.array();
+        for (Operation operation : Operation.values()) {
+            Correlation correlation = session.correlations().get(operation);
+            if (correlation != null) {
+                array.addObject()
+                        .put("record_kind", operation.recordKind())
+                        .put("idempotency_key", correlation.idempotencyKey())
+                        .put("write_status", correlation.status().wireName())
+                        .set(
+                                "dataverse_record_id",
+                                Json.text(correlation.recordId().map(UUID::toString)));
+            }
+        }
+        return array;
+    }
+
+    static ObjectNode progress(SessionRecord session) {
+        Set<Operation> confirmed = session.confirmed();
+        ObjectNode progress = Json.object();
+        for (Operation operation : Operation.values()) {
+            progress.put(operation.wireName() + "_done", confirmed.contains(operation));
+        }
+        progress.put("run_status", session.status().wireName());
+        progress.set("last_error", Json.text(session.progress().lastError()));
+        return progress;
+    }
+
+    static JsonNode lease(Optional<Lease> lease) {
+        return lease.<JsonNode>map(held ->
+                        Json.object().put("holder", held.holder()).put("expires_at", Json.time(held.expiresAt())))
+                .orElse(NullNode.getInstance());
+    }
+
+    static JsonNode blockReason(Optional<BlockReason> reason) {
+        return Json.text(reason.map(BlockReason::wireName));
+    }
+}

@@ -1,0 +1,91 @@
+package io.opencloser.cli.resume;
+
+import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.Exports;
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.report.SessionReports;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.ResumeSession;
+import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Resumes sessions: local checks first, the CRM only for what needs it (requirement 7.2). */
+public final class SessionResumer {
+    private final CommandContext context;
+    private final boolean acceptsMappingChange;
+    private @Nullable OpenCloser openCloser;
+
+    public SessionResumer(CommandContext context, boolean acceptsMappingChange) {
+        this.context = context;
+        this.acceptsMappingChange = acceptsMappingChange;
+    }
+
+    /** Resumes one and prints its report. */
+    public int one(SessionId session, List<Warning> warnings) {
+        Instant started = context.host().time().now();
+        try {
+            RunReport report = resume(session).warnings(warnings);
+            return context.console().report(report);
+        } catch (JournalException | CrmException | ConfigException e) {
+            return context.console()
+                    .failed(failure(session, started, String.valueOf(e.getMessage()))
+                            .warnings(warnings));
+        }
+    }
+
+    /** Resumes one of many: whatever goes wrong is its report. */
+    RunReport oneOfMany(SessionId session) {
+        Instant started = context.host().time().now();
+        try {
+            return resume(session);
+        } catch (JournalException | CrmException | ConfigException e) {
+            return failure(session, started, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RunReport resume(SessionId session) {
+        Instant started = context.host().time().now();
+        Journal journal = context.backend().journal();
+        SessionResult result = ResumeSession.locally(journal, session).orElseGet(() -> remotely(session));
+        // the request to stop was heard; what follows is about telling what came of it
+        boolean stopped = Thread.interrupted();
+        Optional<SessionRecord> known = journal.find(session);
+        RunReport report = SessionReports.of(result, known);
+        report.times(started, context.host().time().now());
+        known.ifPresent(there -> context.export(session, report, Exports.of(there)));
+        if (stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return report;
+    }
+
+    private SessionResult remotely(SessionId session) {
+        OpenCloser connected = connect();
+        return acceptsMappingChange ? connected.resumeAcceptingMapping(session) : connected.resume(session);
+    }
+
+    /** Opens the CRM; settings that cannot work are found here. Several threads may ask at once. */
+    synchronized OpenCloser connect() {
+        if (openCloser == null) {
+            openCloser = context.openCloser(context::newSession);
+        }
+        return openCloser;
+    }
+
+    private RunReport failure(SessionId session, Instant started, String message) {
+        return new RunReport(ExitStatus.FAILED, message)
+                .session(session)
+                .times(started, context.host().time().now());
+    }
+}

@@ -1,0 +1,56 @@
+package io.opencloser.cli.run;
+
+import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.input.ConversationFile;
+import io.opencloser.cli.input.EventFile;
+import io.opencloser.cli.input.OutcomeFile;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.domain.scripted.Conversation;
+import io.opencloser.core.domain.scripted.ReportedOutcome;
+import io.opencloser.core.domain.scripted.ScriptedCall;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The call that the user hands in, read and checked as a whole.
+ *
+ * @param session where the input names the provider of the call
+ */
+record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warning> warnings) {
+
+    static CallInput read(HostEnvironment host, CallFlags flags) {
+        if (flags.outcome != null) {
+            OutcomeFile file = OutcomeFile.read(CommandContext.path(host, "--outcome", flags.outcome));
+            return new CallInput(file.outcome(), file.session(), List.of());
+        }
+        if (flags.transportFixture == null) {
+            throw new UsageException("exactly one of --outcome and --transport-fixture is required");
+        }
+        Optional<Conversation> conversation = Optional.ofNullable(flags.conversationFixture)
+                .map(file -> ConversationFile.read(CommandContext.path(host, "--conversation-fixture", file)));
+        ScriptedCall call = EventFile.read(CommandContext.path(host, "--transport-fixture", flags.transportFixture));
+        return scripted(call, conversation);
+    }
+
+    private static CallInput scripted(ScriptedCall call, Optional<Conversation> conversation) {
+        List<Warning> warnings = new ArrayList<>(call.warnings());
+        if (call instanceof ScriptedCall.Decided decided) {
+            if (conversation.isPresent()) {
+                warnings.add(new Warning(
+                        "conversation_ignored",
+                        "--conversation-fixture",
+                        "the events say that nobody spoke; the conversation was ignored"));
+            }
+            return new CallInput(decided.outcome(), Optional.empty(), warnings);
+        }
+        ScriptedCall.Connected connected = (ScriptedCall.Connected) call;
+        Conversation said = conversation.orElseThrow(
+                () -> new UsageException("the events say that the call connected: --conversation-fixture is required"));
+        warnings.addAll(said.warnings(connected));
+        return new CallInput(said.outcome(connected), Optional.empty(), warnings);
+    }
+}

@@ -1,0 +1,58 @@
+package io.opencloser.cli.setup;
+
+import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.console.Console;
+import io.opencloser.cli.report.ExitStatus;
+import io.opencloser.cli.report.GapDocument;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.dataverse.mapping.Gap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the two commands that compare a mapping with the CRM have in common. */
+final class GapReport {
+    private GapReport() {}
+
+    /** Runs the command; what keeps it from comparing is a line, a document of its own kind, and exit 2. */
+    static int comparing(
+            HostEnvironment host, CommonFlags flags, String schemaVersion, ToIntFunction<CommandContext> command) {
+        try (CommandContext context = CommandContext.open(host, flags)) {
+            return command.applyAsInt(context);
+        } catch (ConfigException | InvalidInputException | UsageException | CrmException e) {
+            Console console = new Console(host, flags.output);
+            String message = String.valueOf(e.getMessage());
+            if (console.json()) {
+                console.document(GapDocument.failed(schemaVersion, message));
+            }
+            console.complain(message);
+            return ExitStatus.FAILED.code();
+        }
+    }
+
+    static ExitStatus status(List<Gap> gaps) {
+        return gaps.isEmpty() ? ExitStatus.COMPLETED : ExitStatus.BLOCKED;
+    }
+
+    /** One line for each gap behind a headline, or the document. */
+    static int tell(Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
+        ExitStatus status = status(gaps);
+        if (console.json()) {
+            console.document(document.apply(status));
+        } else {
+            headline.forEach(console::line);
+            gaps.forEach(gap -> console.line("  " + gap.text()));
+        }
+        return status.code();
+    }
+
+    static String counted(List<Gap> gaps) {
+        return gaps.size() == 1 ? "1 gap" : gaps.size() + " gaps";
+    }
+}

@@ -1,0 +1,36 @@
+package io.opencloser.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file whose contents change from one document to the next; gone when the JVM ends. */
+public final class ReusedFile {
+    private final Path folder;
+    private final Path file;
+
+    public ReusedFile(String name) {
+        try {
+            folder = Files.createTempDirectory("damaged");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        file = folder.resolve(name);
+        folder.toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** The file, which holds this now. */
+    public Path with(byte[] document) {
+        try {
+            return Files.write(file, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.opencloser.cli;
+
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Somebody who sets openCloser up against a simulated environment, with the real adapters. */
+final class SetUpSession implements AutoCloseable {
+    static final String USER = "0b000000-0000-4000-8000-000000000001";
+    static final String DISABLED = "0b000000-0000-4000-8000-000000000002";
+    static final String TEAM = "0c000000-0000-4000-8000-000000000001";
+    static final String SECRET = "hush-very-secret";
+    static final String TENANT = "7e57e000-aaaa-4bbb-8ccc-0123456789ab";
+
+    final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    final TestTerminal terminal;
+    private final Path directory;
+
+    SetUpSession(Path directory) {
+        this.directory = directory;
+        this.terminal = new TestTerminal(directory).withRealAdapters();
+        terminal.variables.put("DATAVERSE_ENV_URL", simulator.baseUri().toString());
+        terminal.variables.put("DATAVERSE_AUTHORITY", simulator.baseUri().toString());
+        terminal.variables.put("DATAVERSE_TENANT_ID", TENANT);
+        terminal.variables.put("DATAVERSE_CLIENT_ID", "c11e0000-dddd-4eee-8fff-ba9876543210");
+        terminal.variables.put("DATAVERSE_CLIENT_SECRET", SECRET);
+        terminal.variables.put("OPENCLOSER_TASK_OWNERS_CALLBACK", USER);
+        terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", TEAM);
+        mapping(mapping -> {});
+    }
+
+    /** The configured mapping is the demo's with this change. */
+    void mapping(Consumer<ObjectNode> change) {
+        write("dataverse_mapping.json", change);
+    }
+
+    /** Writes the demo's mapping with this change. */
+    void write(String name, Consumer<ObjectNode> change) {
+        ObjectNode document =
+                JsonMapper.shared().readTree(SimulatorOptions.demoMapping()).asObject();
+        change.accept(document);
+        try {
+            Files.writeString(directory.resolve(name), document.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ObjectNode at(ObjectNode document, String section, String name) {
+        return document.get(section).get(name).asObject();
+    }
+
+    /** Everything that was printed by the last command. */
+    String printed() {
+        return terminal.out() + terminal.err();
+    }
+
+    /** Neither secret nor tenant nor host were printed. */
+    boolean gaveNothingAway() {
+        String host = simulator.baseUri().getAuthority();
+        return !printed().contains(SECRET)
+                && !printed().contains(TENANT)
+                && !printed().contains(host);
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,180 @@
+package io.opencloser.cli;
+
+import io.opencloser.cli.config.ConnectionSettings;
+import io.opencloser.cli.config.EnvironmentVariables;
+import io.opencloser.cli.wiring.Backend;
+import io.opencloser.cli.wiring.Backends;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.dataverse.DataverseInspection;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.fixtures.memory.InMemoryJournal;
+import io.opencloser.fixtures.memory.VirtualTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody at a terminal: types commands, sees what is printed. The adapters are in memory. */
+final class TestTerminal {
+    final ScriptedCrm crm = new ScriptedCrm();
+    final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T17:00:00.000Z"));
+    final InMemoryJournal journal = new InMemoryJournal(time::now);
+    final Map<String, String> variables = new HashMap<>(Map.of(
+            "DATAVERSE_ENV_URL", "https://contoso.example",
+            "DATAVERSE_TENANT_ID", "t",
+            "DATAVERSE_CLIENT_ID", "c",
+            "DATAVERSE_CLIENT_SECRET", "s",
+            "OPENCLOSER_DATAVERSE_WRITE_STRATEGY", "sequential",
+            "OPENCLOSER_TASK_OWNERS_CALLBACK", "0b000000-0000-4000-8000-000000000001"));
+
+    /** What the commands have opened since the last one began. */
+    final List<String> opened = new ArrayList<>();
+
+    /** The time that commands see. */
+    Time commandTime = time;
+
+    private final Path directory;
+    private final AtomicLong chance = new AtomicLong();
+    private Backends backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
+    private HostEnvironment.Person person = HostEnvironment.Person.absent("jane");
+    private boolean watched;
+    private String out = "";
+    private String err = "";
+
+    TestTerminal(Path directory) {
+        this.directory = directory;
+    }
+
+    /** From now on commands see the real adapters, and time that passes. */
+    TestTerminal withRealAdapters() {
+        commandTime = new MachineTime();
+        backends = LiveBackend.over(commandTime, UUID::randomUUID);
+        return this;
+    }
+
+    /** Somebody sits there and types this when asked. */
+    void answers(String line) {
+        person = new HostEnvironment.Person("jane", Optional.of(() -> Optional.of(line)));
+    }
+
+    /** Standard error is a terminal. */
+    void watched() {
+        watched = true;
+    }
+
+    int type(String... command) {
+        opened.clear();
+        StringWriter output = new StringWriter();
+        StringWriter complaints = new StringWriter();
+        int code = new CommandLineApp(new HostEnvironment(
+                        new EnvironmentVariables(variables),
+                        directory,
+                        new PrintWriter(output),
+                        new PrintWriter(complaints),
+                        new HostEnvironment.Terminal(false, watched),
+                        commandTime,
+                        () -> new UUID(7, chance.incrementAndGet()),
+                        () -> "worker-" + chance.incrementAndGet(),
+                        backends,
+                        person,
+                        Executors::newFixedThreadPool))
+                .run(command);
+        out = output.toString();
+        err = complaints.toString();
+        return code;
+    }
+
+    String out() {
+        return out;
+    }
+
+    String err() {
+        return err;
+    }
+
+    /** The one document on standard output; anything else there fails. */
+    JsonNode document() {
+        return JsonMapper.builder()
+                .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(out);
+    }
+
+    private final class MemoryBackend implements Backend {
+        private final EnvironmentVariables environment;
+
+        MemoryBackend(EnvironmentVariables environment) {
+            this.environment = environment;
+        }
+
+        private ScriptedCrm connect() {
+            ConnectionSettings.from(environment);
+            opened.add("crm");
+            return crm;
+        }
+
+        @Override
+        public Journal journal() {
+            opened.add("journal");
+            return journal;
+        }
+
+        @Override
+        public Crm crm() {
+            return connect();
+        }
+
+        @Override
+        public Queue queue() {
+            return connect();
+        }
+
+        @Override
+        public Owners owners() {
+            return connect();
+        }
+
+        @Override
+        public MappingArtifact mapping() {
+            throw new UnsupportedOperationException("there is no mapping in memory");
+        }
+
+        @Override
+        public DataverseInspection inspection() {
+            throw new UnsupportedOperationException("there is nothing to inspect in memory");
+        }
+
+        @Override
+        public JsonNode preview(WriteBackPlan plan) {
+            return JsonMapper.shared()
+                    .createObjectNode()
+                    .put("writes", plan.writes().size());
+        }
+
+        @Override
+        public void compact() {
+            opened.add("compacted");
+        }
+
+        @Override
+        public void close() {
+            opened.add("closed");
+        }
+    }
+}

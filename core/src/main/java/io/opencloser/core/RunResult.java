@@ -1,0 +1,66 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.Warning;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run of one queue item came to.
+ *
+ * @param item the item, where one was found
+ * @param decision whether it could be called, where that was asked
+ * @param plan what was, or in a rehearsal would be, written
+ * @param warnings everything a person should know, the plan's warnings among them
+ */
+public record RunResult(
+        Optional<QueueItem> item,
+        Optional<EligibilityDecision> decision,
+        Optional<WriteBackPlan> plan,
+        List<Warning> warnings,
+        Result result) {
+    public RunResult {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How it ended. */
+    public sealed interface Result {
+        /** There is a session, and this is how it stands. */
+        record Session(SessionResult session) implements Result {}
+
+        /** Rehearsed: the plan says what would be written. */
+        record Rehearsed() implements Result {}
+
+        /** The campaign has nobody who may be called now. */
+        record NoCallableItem() implements Result {}
+
+        /** Nothing was begun. */
+        record NotBegun(Reason reason, String message, List<String> details) implements Result {
+            public NotBegun {
+                details = List.copyOf(details);
+            }
+        }
+    }
+
+    /** Why nothing was begun. */
+    public enum Reason {
+        QUEUE_ITEM_NOT_FOUND,
+        CAMPAIGN_NOT_FOUND,
+        /** The mapping is not approved, or the CRM is not as it says. */
+        METADATA,
+        CRM_UNAVAILABLE,
+        /** The thread was interrupted. */
+        INTERRUPTED
+    }
+
+    static RunResult notBegun(Reason reason, String message, List<String> details) {
+        return new RunResult(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new Result.NotBegun(reason, message, details));
+    }
+}

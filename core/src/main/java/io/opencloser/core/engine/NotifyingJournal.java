@@ -1,0 +1,213 @@
+package io.opencloser.core.engine;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.event.WriteBackEvent;
+import io.opencloser.core.port.event.WriteBackListener;
+import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseLostException;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.port.journal.SessionSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** A journal that tells a listener what it has committed. Adds no statement and changes no answer. */
+public final class NotifyingJournal implements Journal {
+    private static final Pattern ROW_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final Journal journal;
+    private final WriteBackListener listener;
+
+    private NotifyingJournal(Journal journal, WriteBackListener listener) {
+        this.journal = journal;
+        this.listener = listener;
+    }
+
+    /**
+     * Puts a listener before a journal.
+     *
+     * @param listener one that does not throw
+     */
+    public static Journal over(Journal journal, WriteBackListener listener) {
+        return new NotifyingJournal(journal, listener);
+    }
+
+    @Override
+    public AcquireResult open(NewSession opening, LeaseRequest request) {
+        AcquireResult opened = journal.open(opening, request);
+        if (opened instanceof AcquireResult.Acquired) {
+            listener.on(new WriteBackEvent.SessionOpened(opening.session()));
+        }
+        return opened;
+    }
+
+    @Override
+    public AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
+        AcquireResult acquisition = journal.acquire(session, request, reopen);
+        if (acquisition instanceof AcquireResult.Acquired acquired) {
+            listener.on(
+                    new WriteBackEvent.SessionResumed(session, acquired.lease().fence(), acquired.takenOver()));
+        }
+        return acquisition;
+    }
+
+    @Override
+    public Lease renew(Lease lease, Duration length) {
+        return fenced(lease, () -> journal.renew(lease, length));
+    }
+
+    @Override
+    public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
+        fenced(lease, () -> journal.recordClaim(lease, item, plan));
+    }
+
+    @Override
+    public void recordPlan(Lease lease, WriteBackPlan plan) {
+        fenced(lease, () -> journal.recordPlan(lease, plan));
+    }
+
+    @Override
+    public void recordAttempt(Lease lease, Set<Operation> operations) {
+        fenced(lease, () -> journal.recordAttempt(lease, operations));
+    }
+
+    @Override
+    public void confirm(Lease lease, List<Confirmation> confirmations) {
+        fenced(lease, () -> journal.confirm(lease, confirmations));
+        confirmations.forEach(confirmation ->
+                listener.on(new WriteBackEvent.WriteConfirmed(lease.session(), confirmation.operation())));
+    }
+
+    @Override
+    public void park(Lease lease, String lastError, Duration wait) {
+        fenced(lease, () -> journal.park(lease, lastError, wait));
+        String reason = ROW_ID.matcher(lastError).replaceAll("*");
+        listener.on(new WriteBackEvent.SessionParked(lease.session(), wait, reason));
+    }
+
+    @Override
+    public void block(Lease lease, Block block) {
+        fenced(lease, () -> journal.block(lease, block));
+        blocked(lease, block);
+    }
+
+    @Override
+    public void recordClaimLost(Lease lease, Block block) {
+        fenced(lease, () -> journal.recordClaimLost(lease, block));
+        blocked(lease, block);
+    }
+
+    private void blocked(Lease lease, Block block) {
+        listener.on(new WriteBackEvent.SessionBlocked(lease.session(), block.reason(), block.fields()));
+    }
+
+    @Override
+    public void releaseLease(Lease lease) {
+        fenced(lease, () -> journal.releaseLease(lease));
+    }
+
+    @Override
+    public void recordRelease(Lease lease, Decision decision, String found) {
+        fenced(lease, () -> journal.recordRelease(lease, decision, found));
+        listener.on(new WriteBackEvent.ClaimReleased(lease.session()));
+    }
+
+    @Override
+    public AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
+        AcquireResult acquisition = journal.replacePlan(session, request, revision);
+        if (acquisition instanceof AcquireResult.Acquired acquired) {
+            listener.on(new WriteBackEvent.SessionReconciled(
+                    session, acquired.lease().fence()));
+        }
+        return acquisition;
+    }
+
+    @Override
+    public AbandonResult abandon(SessionId session, Decision decision) {
+        AbandonResult closure = journal.abandon(session, decision);
+        if (closure instanceof AbandonResult.Abandoned) {
+            listener.on(new WriteBackEvent.SessionAbandoned(session));
+        }
+        return closure;
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        return journal.prune(age, limit);
+    }
+
+    @Override
+    public void note(SessionId session, String event, String detail) {
+        journal.note(session, event, detail);
+    }
+
+    @Override
+    public Optional<SessionRecord> find(SessionId session) {
+        return journal.find(session);
+    }
+
+    @Override
+    public List<SessionSummary> list(SessionQuery query) {
+        return journal.list(query);
+    }
+
+    @Override
+    public long count(SessionQuery query) {
+        return journal.count(query);
+    }
+
+    @Override
+    public long prunable(Duration age) {
+        return journal.prunable(age);
+    }
+
+    @Override
+    public List<HistoryEntry> history(SessionId session) {
+        return journal.history(session);
+    }
+
+    @Override
+    public Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
+        return journal.laterSessionOn(item, session);
+    }
+
+    @Override
+    public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
+        return journal.otherClaimOn(item, session);
+    }
+
+    private void fenced(Lease lease, Runnable change) {
+        fenced(lease, () -> {
+            change.run();
+            return lease;
+        });
+    }
+
+    private Lease fenced(Lease lease, Supplier<Lease> change) {
+        try {
+            return change.get();
+        } catch (LeaseLostException e) {
+            listener.on(new WriteBackEvent.LeaseLost(lease.session()));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.opencloser.core.port.crm;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.queue.Baseline;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is known after a write was sent: it happened, it did not, or nobody knows (requirement 5.6). */
+public sealed interface WriteReply {
+    /**
+     * The write happened.
+     *
+     * @param records the id of the record behind each operation that was written
+     * @param row the queue row as it is now, where the request asked for it
+     */
+    record Applied(Map<Operation, UUID> records, Optional<Baseline> row) implements WriteReply {
+        public Applied {
+            records = Map.copyOf(records);
+        }
+    }
+
+    /** The write did not happen and never will. */
+    record Refused(Refusal refusal, CrmFailure failure) implements WriteReply {}
+
+    /**
+     * No answer, or one that does not say: the write may have happened.
+     *
+     * @param mayStillHappen the service may still be working on it; false when it answered and is done
+     */
+    record Unknown(CrmFailure failure, boolean mayStillHappen) implements WriteReply {}
+
+    /** Why a write was refused. */
+    enum Refusal {
+        /** A record with this id, or this alternate key, exists. */
+        ALREADY_EXISTS,
+        /** The row has moved on from the expected version, or the service did not say which precondition failed. */
+        PRECONDITION_FAILED,
+        /** The row is gone. */
+        NOT_FOUND,
+        /** Too many requests: this one was not carried out, or not even sent. */
+        THROTTLED,
+        /** The request never left: no connection, no token. */
+        NOT_SENT,
+        /** We were not let in: a matter of set-up, not of the session. */
+        SIGN_IN,
+        /** The mapping has no translation for a value, so nothing was sent. */
+        METADATA,
+        /** Anything else; the same request would be refused again. */
+        PERMANENT;
+
+        /** Whether the same request may be accepted later (requirement 6.1). */
+        public boolean isTransient() {
+            return this == THROTTLED || this == NOT_SENT;
+        }
+    }
+}

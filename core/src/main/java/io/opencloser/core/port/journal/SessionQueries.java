@@ -1,0 +1,51 @@
+package io.opencloser.core.port.journal;
+
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the journal. Needs no lease and changes nothing. Thread-safe. */
+public interface SessionQueries {
+    /** Nothing younger is ever deleted (requirement 10.3). */
+    Duration YOUNGEST_PRUNABLE = Duration.ofDays(90);
+
+    /**
+     * The session as of the last commit.
+     *
+     * @throws JournalException of kind CORRUPT when its plan is unreadable, was tampered with, or belongs to another
+     *     session
+     */
+    Optional<SessionRecord> find(SessionId session);
+
+    List<SessionSummary> list(SessionQuery query);
+
+    /** How many there are, whatever the limit says. */
+    long count(SessionQuery query);
+
+    /** Everything that happened to the session, oldest first; empty when it is unknown. */
+    List<HistoryEntry> history(SessionId session);
+
+    /**
+     * How many sessions are finished and have not changed for this long: completed, given up, or blocked as not eligible
+     * with nothing left to write.
+     *
+     * @param age at least {@link #YOUNGEST_PRUNABLE}
+     */
+    long prunable(Duration age);
+
+    /**
+     * Another session that may have taken the same row after this one did, the one that was opened last: opened later, and
+     * with a claim or a plan that marks the row; or opened earlier, and its claim came later, or nobody knows when, and its
+     * change of the row is not confirmed. A claim that was lost or released does not count.
+     */
+    Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
+
+    /**
+     * Another session whose claim of the same queue item is {@link ClaimState#PENDING} or {@link ClaimState#CLAIMED} and whose
+     * change of the row is not confirmed, whichever was opened first: in progress, to be resumed, blocked or abandoned, the
+     * row may be in progress for it.
+     */
+    Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session);
+}

@@ -1,0 +1,28 @@
+package io.opencloser.dataverse.client;
+
+import io.opencloser.dataverse.client.http.HttpExchange;
+import io.opencloser.dataverse.client.message.Method;
+import io.opencloser.dataverse.client.message.Reply;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+
+/** A request in one of its two kinds, and how its answer is read. */
+interface ClientCall<R> {
+    /** Method and path, for people. */
+    String what();
+
+    Method method();
+
+    /** The path for observers, see {@link ClientEvent.Exchanged}. */
+    String template();
+
+    HttpRequest request(String token);
+
+    R read(HttpExchange.Result.Came came);
+
+    /** There is nothing to read. */
+    R without(Reply answer);
+
+    /** The response that says whether we are let in and not too busy; empty when there was none. */
+    Optional<Reply.Response> verdict(R result);
+}

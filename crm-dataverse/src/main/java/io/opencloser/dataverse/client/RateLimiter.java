@@ -1,0 +1,136 @@
+package io.opencloser.dataverse.client;
+
+import io.opencloser.dataverse.client.http.ClientTime;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one gate in front of a connection (dataverse-facts, "Limits"). A 429 closes it for everyone for as long as the
+ * service asked; concurrency falls by half and grows back by one for every round of successes. Thread-safe.
+ */
+final class RateLimiter {
+    private final ClientTime time;
+    private final int most;
+    private final ClientListener listener;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private Duration closedUntil = Duration.ZERO;
+    private int allowed;
+    private int underWay;
+    private int successes;
+
+    RateLimiter(ClientTime time, int most) {
+        this(time, most, ClientListener.none());
+    }
+
+    RateLimiter(ClientTime time, int most, ClientListener listener) {
+        this.time = time;
+        this.most = most;
+        this.listener = listener;
+        this.allowed = most;
+    }
+
+    /** Whether a request may go. */
+    sealed interface Pass {
+        /** It may; {@link #leave} when it is over. */
+        record Entered() implements Pass {}
+
+        /** It may not for so long. */
+        record HeldBack(Duration left) implements Pass {}
+    }
+
+    /**
+     * Waits for a place while the gate is open, and for the gate to open if that is not too long.
+     *
+     * @param longest how long to wait at a closed gate, altogether
+     */
+    Pass enter(Duration longest) throws InterruptedException {
+        Duration patience = longest;
+        while (true) {
+            Duration closed = placeOrClosedFor();
+            if (closed.isZero()) {
+                return new Pass.Entered();
+            }
+            if (closed.compareTo(patience) > 0) {
+                listener.on(new ClientEvent.NotSent(closed));
+                return new Pass.HeldBack(closed);
+            }
+            patience = patience.minus(closed);
+            listener.on(new ClientEvent.Waited(closed));
+            time.sleep(closed);
+        }
+    }
+
+    /** Zero with a place taken, or how long the gate is closed. */
+    private Duration placeOrClosedFor() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                Duration closed = closedUntil.minus(time.elapsed());
+                if (!closed.isNegative() && !closed.isZero()) {
+                    return closed;
+                }
+                if (underWay < allowed) {
+                    underWay++;
+                    return Duration.ZERO;
+                }
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The request is over, whatever became of it. */
+    void leave() {
+        lock.lock();
+        try {
+            underWay--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service answered a request and was not too busy. */
+    void succeeded() {
+        lock.lock();
+        try {
+            successes++;
+            if (successes >= allowed && allowed < most) {
+                allowed++;
+                successes = 0;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service asked to be left alone. */
+    void throttled(Duration pause) {
+        listener.on(new ClientEvent.Throttled(pause));
+        lock.lock();
+        try {
+            Duration until = time.elapsed().plus(pause);
+            if (until.compareTo(closedUntil) > 0) {
+                closedUntil = until;
+            }
+            allowed = Math.max(1, allowed / 2);
+            successes = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int allowed() {
+        lock.lock();
+        try {
+            return allowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

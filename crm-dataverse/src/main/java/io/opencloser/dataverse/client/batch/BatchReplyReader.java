@@ -1,0 +1,75 @@
+package io.opencloser.dataverse.client.batch;
+
+import io.opencloser.dataverse.client.http.ReplyReader;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchReply;
+import io.opencloser.dataverse.client.message.MalformedReplyException;
+import io.opencloser.dataverse.client.message.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the answer to a batch, part by part. */
+public final class BatchReplyReader {
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
+
+    private final Batch batch;
+    private final ReplyReader responses;
+
+    public BatchReplyReader(Batch batch, ReplyReader responses) {
+        this.batch = batch;
+        this.responses = responses;
+    }
+
+    public List<BatchReply.PartAnswer> read(String contentType, String body) throws MalformedReplyException {
+        List<BatchReply.PartAnswer> parts = new ArrayList<>();
+        for (MultipartReader section :
+                MultipartReader.sections(contentType, body, batch.items().size())) {
+            Batch.Item item = batch.items().get(parts.size());
+            parts.add(item instanceof Batch.Item.ChangeSet set ? changeSet(set, section) : single(section));
+        }
+        return parts;
+    }
+
+    private BatchReply.PartAnswer single(MultipartReader section) throws MalformedReplyException {
+        return new BatchReply.PartAnswer.Single(response(section));
+    }
+
+    private BatchReply.PartAnswer changeSet(Batch.Item.ChangeSet set, MultipartReader section)
+            throws MalformedReplyException {
+        List<Reply.Response> answers = new ArrayList<>();
+        String contentType = section.header("content-type");
+        if (MultipartReader.isMultipart(contentType)) {
+            for (MultipartReader inner : MultipartReader.sections(
+                    contentType, section.content(), set.requests().size())) {
+                answers.add(response(inner));
+            }
+        } else {
+            answers.add(response(section));
+        }
+        for (Reply.Response answer : answers) {
+            if (!answer.isSuccess()) {
+                return new BatchReply.PartAnswer.ChangeSetFailed(answer);
+            }
+        }
+        if (answers.size() != set.requests().size()) {
+            throw new MalformedReplyException("a change set with another number of answers");
+        }
+        return new BatchReply.PartAnswer.ChangeSet(answers);
+    }
+
+    private Reply.Response response(MultipartReader section) throws MalformedReplyException {
+        String http = section.content().stripLeading();
+        Matcher status = STATUS_LINE.matcher(
+                http.substring(0, MultipartReader.lineEnd(http, 0)).strip());
+        if (!status.matches()) {
+            throw new MalformedReplyException("a part without a status line");
+        }
+        MultipartReader message = MultipartReader.of(http.substring(MultipartReader.nextLine(http, 0)));
+        return responses.read(
+                Integer.parseInt(status.group(1)),
+                message.headers(),
+                message.content().strip());
+    }
+}

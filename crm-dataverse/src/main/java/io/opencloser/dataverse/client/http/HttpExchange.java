@@ -1,0 +1,88 @@
+package io.opencloser.dataverse.client.http;
+
+import io.opencloser.dataverse.client.message.Reply;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** One HTTP request and its answer, whole and in time. */
+public final class HttpExchange {
+    private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
+
+    private final HttpClient http;
+    private final Duration timeout;
+
+    public HttpExchange(HttpClient http, Duration timeout) {
+        this.http = http;
+        this.timeout = timeout;
+    }
+
+    /** What came, as text, or why nothing did. */
+    public sealed interface Result {
+        record Came(int status, Map<String, String> headers, String body) implements Result {}
+
+        record Nothing(Reply.NoAnswer why) implements Result {}
+    }
+
+    public Result send(HttpRequest request, String what) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, info -> new BoundedBody(LONGEST_ANSWER));
+        try {
+            // the request's own time-out ends at the headers; this one bounds the body too
+            HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Result.Came(
+                    response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return unknown(what + ": no answer within " + timeout.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return unknown(what + ": interrupted while waiting for the answer");
+        } catch (ExecutionException e) {
+            return failed(e.getCause() == null ? e : e.getCause(), what);
+        }
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        return headers;
+    }
+
+    /** By type along the causes; the texts of these exceptions may hold the host and are not repeated. */
+    private static Result failed(Throwable thrown, String what) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof UnresolvedAddressException
+                    || cause instanceof SSLHandshakeException) {
+                return new Result.Nothing(new Reply.NoAnswer(
+                        Reply.NoAnswer.Reason.NOT_SENT,
+                        what + ": no connection (" + cause.getClass().getSimpleName() + ")"));
+            }
+        }
+        String why = thrown instanceof IOException ? "the connection was lost" : "no answer";
+        return unknown(what + ": " + why + " (" + thrown.getClass().getSimpleName() + ")");
+    }
+
+    private static Result unknown(String message) {
+        return new Result.Nothing(new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, message));
+    }
+}

@@ -1,0 +1,70 @@
+package io.opencloser.dataverse.client.http;
+
+import io.opencloser.dataverse.client.message.MalformedReplyException;
+import io.opencloser.dataverse.client.message.Reply;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one HTTP response of the service. */
+public final class ReplyReader {
+    private static final int DEEPEST = 100;
+    /** So that an answer of many small values does not become a tree many times its size. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
+            .build();
+
+    private final ClientTime time;
+
+    public ReplyReader(ClientTime time) {
+        this.time = time;
+    }
+
+    /**
+     * From status, headers by lower-case name, and body.
+     *
+     * @throws MalformedReplyException when a success carries a body that is not JSON; an error may carry anything
+     */
+    public Reply.Response read(int status, Map<String, String> headers, String text) throws MalformedReplyException {
+        Optional<JsonNode> body = json(text);
+        if (body.isEmpty() && !text.isBlank() && status / 100 == 2) {
+            throw new MalformedReplyException("the answer is not JSON");
+        }
+        Optional<String> code =
+                body.map(b -> b.path("error").path("code").asString("")).filter(c -> c.matches("0x[0-9a-fA-F]{1,8}"));
+        Optional<Duration> retryAfter =
+                Optional.ofNullable(headers.get("retry-after")).flatMap(h -> RetryAfter.parse(h, time.now()));
+        return new Reply.Response(status, headers, body, code, retryAfter);
+    }
+
+    /** The same, with an answer that cannot be read as one that does not say what happened. */
+    public Reply readOrUnknown(HttpExchange.Result.Came came, String what) {
+        try {
+            return read(came.status(), came.headers(), came.body());
+        } catch (MalformedReplyException e) {
+            return new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, what + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<JsonNode> json(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(text)).filter(JsonNode::isContainer);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

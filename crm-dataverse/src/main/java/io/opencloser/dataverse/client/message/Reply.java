@@ -1,0 +1,84 @@
+package io.opencloser.dataverse.client.message;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What became of a request. */
+public sealed interface Reply {
+    /**
+     * The service answered.
+     *
+     * @param headers by lower-case name
+     * @param body the JSON of the answer, empty where it has none
+     * @param errorCode the service's own code, for example {@code 0x80060882}; at most eight hexadecimal digits; empty where there is none of that form
+     * @param retryAfter how long the service asks to be left alone
+     */
+    record Response(
+            int status,
+            Map<String, String> headers,
+            Optional<JsonNode> body,
+            Optional<String> errorCode,
+            Optional<Duration> retryAfter)
+            implements Reply {
+        private static final int SUCCESS = 2;
+        private static final int CLASS = 100;
+
+        public Response {
+            headers = Map.copyOf(headers);
+        }
+
+        public boolean isSuccess() {
+            return status / CLASS == SUCCESS;
+        }
+
+        /** The row's ETag, from the header or the body. */
+        public Optional<String> etag() {
+            return Optional.ofNullable(headers.get("etag"))
+                    .or(() -> body.map(b -> b.path("@odata.etag").asString("")).filter(etag -> !etag.isEmpty()));
+        }
+
+        /** The id of the row that was written, from {@code OData-EntityId}. */
+        public Optional<UUID> entityId() {
+            return Optional.ofNullable(headers.get("odata-entityid")).flatMap(EntityIds::parse);
+        }
+    }
+
+    /** The service did not answer, or what came cannot be read. */
+    record NoAnswer(Reason reason, String message) implements Reply {
+        /** What that says about a write. */
+        public enum Reason {
+            /** The request never left: nothing happened. */
+            NOT_SENT,
+            /** It may have been carried out, or may still be. */
+            UNKNOWN
+        }
+    }
+
+    /** Not sent: the service has asked for a pause that is longer than this request may wait. */
+    record Throttled(Duration retryAfter) implements Reply {}
+
+    /**
+     * Not sent: there is no token.
+     *
+     * @param retryable trying again later may help
+     */
+    record NotSignedIn(String message, boolean retryable) implements Reply {}
+
+    /** Ids at the end of entity URLs. */
+    final class EntityIds {
+        private static final Pattern AT_THE_END =
+                Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)\\z");
+
+        private EntityIds() {}
+
+        static Optional<UUID> parse(String url) {
+            Matcher matcher = AT_THE_END.matcher(url);
+            return matcher.find() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.opencloser.dataverse.gateway.reply;
+
+import io.opencloser.dataverse.client.message.Reply;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an operator can do about a refusal. Decided by status and code; from the service's text nothing is taken but the
+ * name of a privilege, which is made of letters, digits and underscores.
+ */
+public final class Remediation {
+    /** "The user is not a member of the organization." */
+    private static final String NOT_A_MEMBER = "0x80072560";
+
+    private static final Pattern PRIVILEGE =
+            Pattern.compile("\\bprv(?:Create|Read|Write|Append|AppendTo|Assign|Delete|Share)[A-Za-z0-9_]{1,128}\\b");
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private static final String NO_USER =
+            "the environment has no application user for this app, or one without a security"
+                    + " role; add it in the Power Platform admin center and check DATAVERSE_CLIENT_ID and DATAVERSE_ENV_URL";
+    private static final String NO_DATAVERSE = "there is no Dataverse at this address; check DATAVERSE_ENV_URL";
+
+    private Remediation() {}
+
+    /** About the answer to any request. */
+    static Optional<String> of(Reply.Response response) {
+        if (response.status() == UNAUTHORIZED) {
+            return Optional.of("the environment does not accept the sign-in; check that DATAVERSE_ENV_URL and"
+                    + " DATAVERSE_TENANT_ID belong together");
+        } else if (response.status() != FORBIDDEN) {
+            return Optional.empty();
+        }
+        return privilege(response)
+                .map(name -> "the app's user lacks the privilege " + name + "; add it to a security role of that user")
+                .or(() -> isNotAMember(response) ? Optional.of(NO_USER) : Optional.empty());
+    }
+
+    /** About the answer to a request that does not depend on any table or row; empty when it says all by itself. */
+    static Optional<String> atTheDoor(Reply answer) {
+        if (answer instanceof Reply.NoAnswer none) {
+            return none.reason() == Reply.NoAnswer.Reason.NOT_SENT
+                    ? Optional.of("the environment cannot be reached; check the network and DATAVERSE_ENV_URL")
+                    : Optional.empty();
+        } else if (!(answer instanceof Reply.Response response)) {
+            return Optional.empty();
+        } else {
+            int status = response.status();
+            boolean elsewhere = status == NOT_FOUND
+                    || status == GONE
+                    || status == METHOD_NOT_ALLOWED
+                    || (status >= 300 && status < 400);
+            return elsewhere
+                    ? Optional.of(NO_DATAVERSE)
+                    : of(response).or(() -> status == FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
+        }
+    }
+
+    /** What is there, although it answers, is not a Dataverse. */
+    public static String notADataverse() {
+        return NO_DATAVERSE;
+    }
+
+    private static boolean isNotAMember(Reply.Response response) {
+        return response.errorCode().filter(NOT_A_MEMBER::equalsIgnoreCase).isPresent();
+    }
+
+    private static Optional<String> privilege(Reply.Response response) {
+        String message = response.body()
+                .map(body -> body.path("error").path("message").asString(""))
+                .orElse("");
+        Matcher matcher = PRIVILEGE.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+}

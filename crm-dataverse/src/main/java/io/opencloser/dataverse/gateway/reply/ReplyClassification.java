@@ -1,0 +1,159 @@
+package io.opencloser.dataverse.gateway.reply;
+
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.crm.WriteReply.Refusal;
+import io.opencloser.dataverse.client.message.Reply;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an answer says about a write: by status and error code, never by its text (requirement 6.1; dataverse-facts,
+ * "Conditional writes" and "Limits").
+ */
+public final class ReplyClassification {
+    private static final String DUPLICATE_RECORD = "0x80040237";
+    private static final String DUPLICATE_ALTERNATE_KEY = "0x80060892";
+    private static final String DUPLICATE_DETECTION_RULE = "0x80040333";
+    private static final String SQL_ERROR = "0x80044150";
+    private static final String SQL_TIMEOUT = "0x80044151";
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int INTERNAL_SERVER_ERROR = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private ReplyClassification() {}
+
+    /** What was asked for, which decides what a bare 412 means: samples of the service show empty codes. */
+    public enum Asked {
+        CREATE,
+        UPDATE,
+        TOGETHER
+    }
+
+    /** The answer to a write that was not a success. */
+    public static WriteReply ofWrite(Reply answer, Asked asked, String what) {
+        CrmFailure failure = failure(answer, what);
+        if (answer instanceof Reply.Throttled) {
+            return new WriteReply.Refused(Refusal.THROTTLED, failure);
+        }
+        if (answer instanceof Reply.NotSignedIn no) {
+            return new WriteReply.Refused(no.retryable() ? Refusal.NOT_SENT : Refusal.SIGN_IN, failure);
+        }
+        if (answer instanceof Reply.NoAnswer none) {
+            return none.reason() == Reply.NoAnswer.Reason.NOT_SENT
+                    ? new WriteReply.Refused(Refusal.NOT_SENT, failure)
+                    : new WriteReply.Unknown(failure, true);
+        }
+        Reply.Response response = (Reply.Response) answer;
+        if (isUndecided(response)) {
+            return new WriteReply.Unknown(failure, !serviceIsDone(response));
+        }
+        return new WriteReply.Refused(refusal(response, asked), failure);
+    }
+
+    /** A value that the mapping does not translate: nothing was sent. */
+    public static WriteReply unmapped(UnmappedValueException why) {
+        return new WriteReply.Refused(Refusal.METADATA, CrmFailure.of(String.valueOf(why.getMessage())));
+    }
+
+    /** A success that does not say what was done. */
+    public static WriteReply unreadable(String what) {
+        return new WriteReply.Unknown(CrmFailure.of(what + ": the answer could not be read"), true);
+    }
+
+    /** The failure of a read. */
+    static CrmException ofRead(Reply answer, String what) {
+        CrmFailure failure = failure(answer, what);
+        if (answer instanceof Reply.NotSignedIn no) {
+            return new CrmException(no.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN, failure);
+        }
+        boolean isTransient = !(answer instanceof Reply.Response response)
+                || isUndecided(response)
+                || response.status() == TOO_MANY_REQUESTS;
+        return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
+    }
+
+    /** The failure of a request that any environment answers to somebody whom it knows. */
+    public static CrmException ofWhole(Reply answer, String what) {
+        CrmException plain = ofRead(answer, what);
+        return Remediation.atTheDoor(answer)
+                .map(advice -> new CrmException(
+                        plain.kind(),
+                        new CrmFailure(
+                                what + ": " + advice,
+                                plain.failure().status(),
+                                plain.failure().code(),
+                                plain.failure().retryAfter())))
+                .orElse(plain);
+    }
+
+    public static boolean isSuccess(Reply answer) {
+        return answer instanceof Reply.Response response && response.status() / 100 == 2;
+    }
+
+    public static boolean isMissing(Reply answer) {
+        return answer instanceof Reply.Response response && response.status() == NOT_FOUND;
+    }
+
+    private static boolean isUndecided(Reply.Response response) {
+        int status = response.status();
+        return status == REQUEST_TIMEOUT
+                || (status >= INTERNAL_SERVER_ERROR && status != NOT_IMPLEMENTED)
+                || hasCode(response, SQL_ERROR)
+                || hasCode(response, SQL_TIMEOUT);
+    }
+
+    /** The service itself has answered, so that nothing of this request is under way any more; a proxy may not know. */
+    private static boolean serviceIsDone(Reply.Response response) {
+        return response.status() == INTERNAL_SERVER_ERROR || response.status() == SERVICE_UNAVAILABLE;
+    }
+
+    private static Refusal refusal(Reply.Response response, Asked asked) {
+        if (response.status() == TOO_MANY_REQUESTS) {
+            return Refusal.THROTTLED;
+        }
+        if (response.status() == NOT_FOUND && asked != Asked.CREATE) {
+            return Refusal.NOT_FOUND;
+        }
+        if (response.status() != PRECONDITION_FAILED || hasCode(response, DUPLICATE_DETECTION_RULE)) {
+            return Refusal.PERMANENT;
+        }
+        if (hasCode(response, DUPLICATE_RECORD) || hasCode(response, DUPLICATE_ALTERNATE_KEY)) {
+            return Refusal.ALREADY_EXISTS;
+        }
+        return Refusal.PRECONDITION_FAILED; // a bare 412: only a look can tell
+    }
+
+    private static boolean hasCode(Reply.Response response, String code) {
+        return response.errorCode().filter(code::equalsIgnoreCase).isPresent();
+    }
+
+    private static CrmFailure failure(Reply answer, String what) {
+        if (answer instanceof Reply.Response response) {
+            String code = response.errorCode().map(c -> " (" + c + ")").orElse("");
+            return new CrmFailure(
+                    what + ": HTTP " + response.status() + code
+                            + Remediation.of(response).map(a -> "; " + a).orElse(""),
+                    OptionalInt.of(response.status()),
+                    response.errorCode(),
+                    response.retryAfter());
+        }
+        if (answer instanceof Reply.Throttled held) {
+            return new CrmFailure(
+                    what + ": held back, the service asked for a pause",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.of(held.retryAfter()));
+        }
+        if (answer instanceof Reply.NoAnswer none) {
+            return CrmFailure.of(none.message());
+        }
+        return CrmFailure.of(what + ": " + ((Reply.NotSignedIn) answer).message());
+    }
+}

@@ -1,0 +1,114 @@
+package io.opencloser.dataverse.gateway.request;
+
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.port.crm.ReadBack;
+import io.opencloser.core.port.crm.RecordMatch;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.client.odata.EntityPath;
+import io.opencloser.dataverse.client.odata.ODataLiteral;
+import io.opencloser.dataverse.client.odata.ODataQuery;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
+import io.opencloser.dataverse.gateway.translation.CreatedRecords;
+import io.opencloser.dataverse.gateway.verification.MappingVerifier;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Looks for what the operations of a plan leave behind, in one request. */
+public final class ReadBackQuery {
+    private final MappingArtifact mapping;
+    private final ReadRequests reads;
+    private final QueueRows rows;
+    private final MappingVerifier inspector;
+
+    public ReadBackQuery(MappingArtifact mapping, ReadRequests reads, MappingVerifier inspector) {
+        this.mapping = mapping;
+        this.reads = reads;
+        this.rows = new QueueRows(mapping);
+        this.inspector = inspector;
+    }
+
+    public ReadBack survey(WriteBackPlan plan, Set<Operation> operations) {
+        List<Operation> asked = operations.stream()
+                .filter(o -> o == Operation.QUEUE_STATUS_UPDATE || plan.write(o).isPresent())
+                .toList();
+        List<DataverseRequest> requests = new ArrayList<>();
+        asked.forEach(operation -> requests.add(request(plan, operation)));
+        if (requests.isEmpty()) {
+            return new ReadBack(Map.of(), Optional.empty());
+        }
+        List<Reply> answers = reads.together(requests);
+        Map<Operation, RecordMatch> sightings = new EnumMap<>(Operation.class);
+        Optional<Baseline> row = Optional.empty();
+        for (int i = 0; i < asked.size(); i++) {
+            Reply answer = answers.get(i);
+            String what = requests.get(i).what();
+            if (asked.get(i) == Operation.QUEUE_STATUS_UPDATE) {
+                row = ReplyClassification.isMissing(answer)
+                        ? Optional.empty()
+                        : Optional.of(
+                                ReadRequests.understood(what, () -> rows.baseline(ReadRequests.body(answer, what))));
+            } else {
+                Operation operation = asked.get(i);
+                sightings.put(operation, ReadRequests.understood(what, () -> sighting(plan, operation, answer, what)));
+            }
+        }
+        return new ReadBack(sightings, row);
+    }
+
+    private DataverseRequest request(WriteBackPlan plan, Operation operation) {
+        if (operation == Operation.QUEUE_STATUS_UPDATE) {
+            return rows.read(plan.queueItem(), inspector.metadata());
+        }
+        CreatedRecords records = CreatedRecords.of(mapping, operation);
+        List<String> columns = List.of(records.primaryId(), records.idempotencyColumn());
+        if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            return DataverseRequest.get(ODataQuery.of(records.entitySet())
+                    .select(columns)
+                    .filter(records.idempotencyColumn() + " eq "
+                            + ODataLiteral.string(plan.session().value()))
+                    .orderBy(List.of(records.primaryId() + " asc"))
+                    .top(1)
+                    .toPath());
+        }
+        return DataverseRequest.get(EntityPath.of(records.entitySet(), recordId(plan, operation)) + "?$select="
+                + String.join(",", columns));
+    }
+
+    private RecordMatch sighting(WriteBackPlan plan, Operation operation, Reply answer, String what) {
+        CreatedRecords records = CreatedRecords.of(mapping, operation);
+        if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
+            JsonNode first = ReadRequests.rows(answer, what).path(0);
+            return first.isMissingNode()
+                    ? new RecordMatch.Absent()
+                    : new RecordMatch.Ours(
+                            UUID.fromString(first.path(records.primaryId()).asString()));
+        }
+        if (ReplyClassification.isMissing(answer)) {
+            return new RecordMatch.Absent();
+        }
+        JsonNode found = ReadRequests.body(answer, what);
+        UUID id = recordId(plan, operation);
+        if (!id.equals(UUID.fromString(found.path(records.primaryId()).asString("")))) {
+            throw new IllegalArgumentException("another record than the one that was asked for");
+        }
+        String stamp = found.path(records.idempotencyColumn()).asString("");
+        return stamp.equals(plan.session().value()) ? new RecordMatch.Ours(id) : new RecordMatch.Foreign(id);
+    }
+
+    private static UUID recordId(WriteBackPlan plan, Operation operation) {
+        return ((PlannedWrite.Create) plan.write(operation).orElseThrow()).recordId();
+    }
+}

@@ -1,0 +1,136 @@
+package io.opencloser.dataverse.gateway.translation;
+
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.QueueChange;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
+import io.opencloser.dataverse.mapping.Field;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The bodies of writes. Of the queue row only columns that the mapping approves for update (requirement 2.3). */
+public final class RequestBodies {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final MappingArtifact mapping;
+    private final Supplier<Optional<LiveMetadata>> metadata;
+    private final PhoneCallDetails details;
+
+    /**
+     * @param metadata as it was last seen, for the lengths of texts; empty before the first look
+     */
+    public RequestBodies(MappingArtifact mapping, Supplier<Optional<LiveMetadata>> metadata) {
+        this.mapping = mapping;
+        this.metadata = metadata;
+        this.details = new PhoneCallDetails(mapping);
+    }
+
+    public ObjectNode create(WriteBackPlan plan, PlannedWrite.Create write) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        CreatedRecords records = CreatedRecords.of(mapping, write.operation());
+        body.put("subject", fitting(records.entityKey(), "subject", write.subject()));
+        body.put("description", fitting(records.entityKey(), "description", write.description()));
+        if (write instanceof PlannedWrite.CreatePhoneCall call) {
+            body.put("actualstart", time(call.startedAt()));
+            body.put("actualend", time(call.endedAt()));
+            details.add(body, call, (column, text) -> fitting(records.entityKey(), column, text));
+        } else if (write instanceof PlannedWrite.CreateTask task) {
+            String owner = mapping.requiredField("task.owner").logicalName();
+            body.put(
+                    owner + "@odata.bind",
+                    "/" + set(task.owner()) + "(" + task.owner().id() + ")");
+        }
+        body.put(records.idempotencyColumn(), plan.session().value());
+        return body;
+    }
+
+    public ObjectNode queueRow(WriteBackPlan plan, QueueChange change) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        approved("queue.last_error").ifPresent(field -> {
+            if (change.lastError().isEmpty()) {
+                body.putNull(field.logicalName());
+            } else {
+                body.put(field.logicalName(), fitting(field.entityKey(), field.logicalName(), change.lastError()));
+            }
+        });
+        change.finish().ifPresent(finish -> {
+            putChoice(body, Baseline.STATUS, "queue_status", finish.status().wireName());
+            approved("queue.attempt_count").ifPresent(f -> body.put(f.logicalName(), finish.attemptCount()));
+            putChoice(
+                    body,
+                    "queue.last_disposition",
+                    "last_disposition",
+                    finish.disposition().wireName());
+            approved(Baseline.LAST_SESSION_ID)
+                    .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
+            if (finish.setsDoNotCall()) {
+                approved("queue.dnc").ifPresent(f -> body.put(f.logicalName(), true));
+            }
+        });
+        return body;
+    }
+
+    public ObjectNode status(QueueStatus status) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        putChoice(body, Baseline.STATUS, "queue_status", status.wireName());
+        if (body.isEmpty()) {
+            throw new UnmappedValueException("the mapping does not approve queue.status for update");
+        }
+        return body;
+    }
+
+    private void putChoice(ObjectNode body, String conceptual, String group, String name) {
+        approved(conceptual).ifPresent(field -> {
+            if (field.type() == FieldType.OPTIONSET) {
+                body.put(field.logicalName(), option(group, name));
+            } else {
+                body.put(field.logicalName(), name);
+            }
+        });
+    }
+
+    public int option(String group, String name) {
+        OptionalInt value = mapping.optionValue(group + "." + name);
+        return value.orElseThrow(
+                () -> new UnmappedValueException("the mapping has no option value for " + group + "." + name));
+    }
+
+    private Optional<Field> approved(String conceptual) {
+        return mapping.field(conceptual).filter(Field::approvedForUpdate);
+    }
+
+    private String fitting(String entityKey, String column, String text) {
+        OptionalInt longest =
+                metadata.get().map(live -> live.maxLength(entityKey, column)).orElse(OptionalInt.empty());
+        return longest.isPresent() ? cut(text, longest.getAsInt()) : text;
+    }
+
+    /** At most so many UTF-16 code units, which is how Dataverse counts, and never half a character. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        boolean within = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, within ? longest - 1 : longest);
+    }
+
+    private static String set(Owner owner) {
+        return owner.kind() == Owner.Kind.USER ? CreatedRecords.USERS : CreatedRecords.TEAMS;
+    }
+
+    private static String time(Instant instant) {
+        return MILLISECONDS.format(instant);
+    }
+}

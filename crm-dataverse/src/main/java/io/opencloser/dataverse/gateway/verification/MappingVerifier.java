@@ -1,0 +1,146 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.dataverse.client.http.ClientTime;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.translation.LiveMetadata;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Compares the mapping with the environment and looks the configured owners up, in the same request as whatever else is to
+ * be read (requirement 8.2). Good news is remembered for as long as the environment's metadata keeps its version
+ * ({@link MetadataVersion}), bad news never. Thread-safe.
+ *
+ * <p>The version rides along with every read. Where there is nothing to ride along with, and where the environment does
+ * not tell a version, good news holds for {@link Verification#GOOD_FOR} by its age. Owners are data, whose changes no version
+ * of metadata shows: they are looked up again when they are as old as that.
+ */
+public final class MappingVerifier {
+    private final MappingArtifact mapping;
+    private final OwnerLookups configuredOwners;
+    private final ReadRequests reads;
+    private final ClientTime time;
+    private final VerificationCache memory = new VerificationCache();
+
+    public MappingVerifier(MappingArtifact mapping, Set<UUID> configuredOwners, ReadRequests reads, ClientTime time) {
+        this.mapping = mapping;
+        this.configuredOwners = new OwnerLookups(configuredOwners);
+        this.reads = reads;
+        this.time = time;
+    }
+
+    /** What is to be read along with an inspection. */
+    public interface Along {
+        Along NOTHING = metadata -> List.of();
+
+        /**
+         * The requests.
+         *
+         * @param metadata how the columns are read, where that is known for sure
+         */
+        List<DataverseRequest> requests(Optional<LiveMetadata> metadata);
+    }
+
+    /** An inspection, and the answers to what was read along with it. */
+    public record Looked(Verification inspection, List<Reply> answers) {}
+
+    /** What is known of a configured owner, where it is fresh enough to go by. */
+    public Optional<OwnerCheck> owner(UUID id) {
+        return memory.good()
+                .filter(known -> known.ownersAreYoung(time.elapsed()))
+                .flatMap(known -> Optional.ofNullable(known.owners().get(id)));
+    }
+
+    /** The metadata as it was last seen, however long ago; empty before the first look. */
+    public Optional<LiveMetadata> metadata() {
+        return memory.seen();
+    }
+
+    /** What is wrong with the mapping by itself, whatever the environment looks like. */
+    public List<String> gapsOfMapping() {
+        return mapping.gaps();
+    }
+
+    /**
+     * Reads, and inspects on the way where no inspection is remembered that still holds.
+     *
+     * <p>One request; none where nothing is to be read along and the last look is young; two when the version turns out to
+     * be another one than that of the remembered inspection. Of the two only the second counts: what is to be read along is
+     * read again, together with the new inspection and after its metadata. That costs no further request, whereas the first
+     * answers were asked for by columns as they used to be, and are older than the metadata that they would be judged by.
+     *
+     * @throws io.opencloser.core.port.crm.CrmException when the environment could not be asked
+     */
+    public Looked look(Along along) {
+        return memory.good()
+                .flatMap(known -> lookAgain(known, along))
+                .orElseGet(() -> inspect(along.requests(Optional.empty())));
+    }
+
+    /** Goes by the remembered inspection; empty when it cannot be trusted. */
+    private Optional<Looked> lookAgain(Verification known, Along along) {
+        Duration now = time.elapsed();
+        boolean young = known.isYoung(now);
+        List<DataverseRequest> wanted = along.requests(Optional.of(known.metadata()));
+        if (known.version().isEmpty() || (young && wanted.isEmpty())) {
+            return young ? Optional.of(new Looked(known, reads.together(wanted))) : Optional.empty();
+        }
+        boolean ownersToo = !known.ownersAreYoung(now);
+        List<DataverseRequest> all = new ArrayList<>();
+        all.add(MetadataVersion.REQUEST);
+        if (ownersToo) {
+            all.addAll(configuredOwners.requests());
+        }
+        int own = all.size();
+        all.addAll(wanted);
+        List<Reply> answers = reads.together(all);
+        Optional<String> version = MetadataVersion.read(answers.get(0));
+        if (version.isPresent() ? !version.equals(known.version()) : !young) {
+            memory.outdated(known);
+            return Optional.empty();
+        }
+        Verification refreshed = version.isPresent() ? known.confirmed(now) : known;
+        if (ownersToo) {
+            refreshed = refreshed.with(configuredOwners.read(answers.subList(1, own)), now);
+        }
+        memory.refresh(known, refreshed);
+        return Optional.of(new Looked(refreshed, answers.subList(own, answers.size())));
+    }
+
+    private Looked inspect(List<DataverseRequest> wanted) {
+        Duration now = time.elapsed();
+        MetadataRequests metadata = new MetadataRequests(mapping);
+        List<DataverseRequest> all = new ArrayList<>();
+        all.add(MetadataVersion.REQUEST);
+        all.addAll(metadata.requests());
+        int owners = all.size();
+        all.addAll(configuredOwners.requests());
+        int own = all.size();
+        all.addAll(wanted);
+        List<Reply> answers = reads.together(all);
+        LiveMetadata live = metadata.read(answers.subList(1, owners));
+        List<String> gaps =
+                MetadataGaps.between(mapping, live).stream().map(Gap::text).toList();
+        Map<UUID, OwnerCheck> checks = configuredOwners.read(answers.subList(owners, own));
+        Verification inspection = new Verification(
+                live,
+                gaps.isEmpty() ? new MappingCheck.Valid(List.of()) : new MappingCheck.Invalid(gaps),
+                MetadataVersion.read(answers.get(0)),
+                checks,
+                now,
+                now);
+        memory.found(inspection);
+        return new Looked(inspection, answers.subList(own, answers.size()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.dataverse.client.odata.EntityPath;
+import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.reply.ReplyClassification;
+import io.opencloser.dataverse.gateway.translation.CreatedRecords;
+import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Which of the needed privileges a user lacks: each table's metadata names its privileges, {@code RetrieveUserPrivileges}
+ * lists what the user's roles grant. How far a privilege reaches (own rows, business unit, everything) is not looked at.
+ */
+final class UserPrivileges {
+    private static final Map<String, List<String>> NEEDED = needed();
+
+    private final MappingArtifact mapping;
+    private final UUID user;
+    private final List<String> keys;
+
+    UserPrivileges(MappingArtifact mapping, UUID user) {
+        this.mapping = mapping;
+        this.user = user;
+        this.keys = NEEDED.keySet().stream()
+                .filter(key -> mapping.findEntity(key).isPresent())
+                .toList();
+    }
+
+    private static Map<String, List<String>> needed() {
+        Map<String, List<String>> needed = new LinkedHashMap<>();
+        needed.put(Entity.QUEUE_ITEM, List.of("Read", "Write"));
+        needed.put(Entity.PHONE_CALL, List.of("Create", "Read"));
+        needed.put(Entity.TASK, List.of("Create", "Read"));
+        return needed;
+    }
+
+    List<DataverseRequest> requests() {
+        List<DataverseRequest> requests = new ArrayList<>();
+        requests.add(DataverseRequest.get(
+                EntityPath.of(CreatedRecords.USERS, user) + "/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
+        for (String key : keys) {
+            requests.add(DataverseRequest.get("EntityDefinitions(LogicalName='"
+                    + mapping.entity(key).logicalName() + "')?$select=LogicalName,Privileges"));
+        }
+        return requests;
+    }
+
+    /** Their names, for example {@code prvCreateActivity}. */
+    List<String> missing(List<Reply> answers) {
+        Set<String> granted = new HashSet<>();
+        ReadRequests.body(answers.get(0), "GET RetrieveUserPrivileges")
+                .path("RolePrivileges")
+                .forEach(privilege -> granted.add(privilege.path("PrivilegeId").asString("")));
+        Set<String> missing = new LinkedHashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (ReplyClassification.isMissing(answers.get(i + 1))) {
+                continue; // that the table does not exist is a gap of the mapping
+            }
+            JsonNode table = ReadRequests.body(answers.get(i + 1), "GET EntityDefinitions");
+            List<String> needed = NEEDED.getOrDefault(keys.get(i), List.of());
+            table.path("Privileges").forEach(privilege -> {
+                if (needed.contains(privilege.path("PrivilegeType").asString(""))
+                        && !granted.contains(privilege.path("PrivilegeId").asString(""))) {
+                    missing.add(privilege.path("Name").asString(""));
+                }
+            });
+        }
+        return List.copyOf(missing);
+    }
+}

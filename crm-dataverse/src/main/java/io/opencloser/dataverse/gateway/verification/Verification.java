@@ -1,0 +1,50 @@
+package io.opencloser.dataverse.gateway.verification;
+
+import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.dataverse.gateway.translation.LiveMetadata;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a look at the environment found.
+ *
+ * @param version the version that the metadata had, or a later one; empty when the environment did not say
+ * @param owners the configured owners
+ * @param at when the metadata was last known to be so, by {@code ClientTime.elapsed}
+ * @param ownersAt when the owners were looked up, likewise
+ */
+public record Verification(
+        LiveMetadata metadata,
+        MappingCheck readiness,
+        Optional<String> version,
+        Map<UUID, OwnerCheck> owners,
+        Duration at,
+        Duration ownersAt) {
+    /** For so long a finding is good by its age alone: owners always, metadata where nothing else can be had. */
+    static final Duration GOOD_FOR = Duration.ofMinutes(5);
+
+    public Verification {
+        owners = Map.copyOf(owners);
+    }
+
+    boolean isYoung(Duration now) {
+        return now.minus(at).compareTo(GOOD_FOR) < 0;
+    }
+
+    boolean ownersAreYoung(Duration now) {
+        return now.minus(ownersAt).compareTo(GOOD_FOR) < 0;
+    }
+
+    /** The same metadata, known to be so now. */
+    Verification confirmed(Duration now) {
+        return new Verification(metadata, readiness, version, owners, now, ownersAt);
+    }
+
+    /** The owners as they are now. */
+    Verification with(Map<UUID, OwnerCheck> ownersNow, Duration now) {
+        return new Verification(metadata, readiness, version, ownersNow, at, now);
+    }
+}

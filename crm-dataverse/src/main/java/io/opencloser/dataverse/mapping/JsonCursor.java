@@ -1,0 +1,95 @@
+package io.opencloser.dataverse.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A value of the document and where it stands, so that every refusal can say where.
+ *
+ * @param path a JSON path made of names that were found safe to repeat
+ */
+record JsonCursor(String path, JsonNode value) {
+
+    MappingFormatException expected(String what) {
+        return new MappingFormatException(path, "expected " + what);
+    }
+
+    /** The member of that name; its value is a missing node when there is none. */
+    JsonCursor member(String name) {
+        JsonNode member = value.get(name);
+        return new JsonCursor(path + "." + name, member == null ? MissingNode.getInstance() : member);
+    }
+
+    boolean isAbsent() {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    JsonCursor object() {
+        if (!value.isObject()) {
+            throw expected("an object");
+        }
+        return this;
+    }
+
+    /** The members in the order of the document, under names that are safe to repeat. */
+    Map<String, JsonCursor> members() {
+        Map<String, JsonCursor> members = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object().value.properties()) {
+            if (!MappingNames.isKey(entry.getKey())) {
+                throw expected("names of at most 128 letters, digits, dots, hyphens and underscores");
+            }
+            members.put(entry.getKey(), new JsonCursor(path + "['" + entry.getKey() + "']", entry.getValue()));
+        }
+        return members;
+    }
+
+    /** Empty when there is no value, or an empty text: nobody has filled it in yet. */
+    Optional<String> text() {
+        if (isAbsent()) {
+            return Optional.empty();
+        } else if (!value.isString()) {
+            throw expected("a text");
+        }
+        return Optional.of(value.stringValue()).filter(text -> !text.isEmpty());
+    }
+
+    String requiredText() {
+        return text().orElseThrow(() -> expected("a text"));
+    }
+
+    /** A table, set or column name. */
+    String dataverseName() {
+        String name = requiredText();
+        if (!MappingNames.isDataverseName(name)) {
+            throw expected("a Dataverse name (a letter or underscore, then at most 127 letters, digits, underscores)");
+        }
+        return name;
+    }
+
+    /** A key of ours. */
+    String key() {
+        String name = requiredText();
+        if (!MappingNames.isKey(name)) {
+            throw expected("at most 128 letters, digits, dots, hyphens and underscores");
+        }
+        return name;
+    }
+
+    /** False when there is no value. */
+    boolean flag() {
+        if (!isAbsent() && !value.isBoolean()) {
+            throw expected("true or false");
+        }
+        return value.isBoolean() && value.booleanValue();
+    }
+
+    int integer() {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw expected("a whole number of 32 bits");
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,203 @@
+package io.opencloser.dataverse.mapping;
+
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an artifact lacks for writing, approval apart, in words that an operator can act upon. */
+final class MappingGaps {
+    static final String STATUS = "queue.status";
+    static final String LAST_DISPOSITION = "queue.last_disposition";
+    static final List<String> STATUS_NAMES =
+            Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList();
+    static final List<String> DISPOSITION_NAMES = Arrays.stream(Disposition.values())
+            .filter(Disposition::callWasPlaced) // the others never become a last disposition
+            .map(Disposition::wireName)
+            .toList();
+
+    private static final String COMPLETION = "phone_call.completion";
+    private static final List<String> ENTITIES = List.of(Entity.QUEUE_ITEM, Entity.PHONE_CALL, Entity.TASK);
+    private static final List<String> FIELDS = List.of(
+            "queue.phone",
+            STATUS,
+            "queue.last_session_id",
+            "queue.attempt_count",
+            "phone_call.idempotency_key",
+            "task.idempotency_key",
+            "task.owner");
+    private static final List<String> UPDATED = List.of(STATUS, "queue.last_session_id");
+    private static final Map<String, FieldType> TYPES = Map.ofEntries(
+            Map.entry("queue.last_session_id", FieldType.STRING),
+            Map.entry("queue.attempt_count", FieldType.INTEGER),
+            Map.entry("phone_call.idempotency_key", FieldType.STRING),
+            Map.entry(COMPLETION, FieldType.OPTIONSET),
+            Map.entry("phone_call.regarding", FieldType.LOOKUP),
+            Map.entry("phone_call.to", FieldType.LOOKUP),
+            Map.entry("phone_call.direction", FieldType.BOOLEAN),
+            Map.entry("phone_call.number", FieldType.STRING),
+            Map.entry("phone_call.duration", FieldType.INTEGER),
+            Map.entry("task.idempotency_key", FieldType.STRING),
+            Map.entry("task.owner", FieldType.LOOKUP));
+
+    private final MappingArtifact mapping;
+    private final List<Gap> gaps = new ArrayList<>();
+
+    MappingGaps(MappingArtifact mapping) {
+        this.mapping = mapping;
+    }
+
+    List<Gap> list() {
+        entities();
+        fields();
+        completion();
+        options();
+        numbers();
+        return List.copyOf(gaps);
+    }
+
+    private void entities() {
+        ENTITIES.stream()
+                .filter(key -> mapping.findEntity(key).isEmpty())
+                .forEach(key -> add(
+                        "entities." + key, "", "a table", "The entity " + key + " is missing: add it under entities."));
+        mapping.fields().stream()
+                .filter(field -> mapping.findEntity(field.entityKey()).isEmpty())
+                .forEach(field -> add(
+                        "fields." + field.conceptual(),
+                        field.entityKey(),
+                        "an entity of the mapping",
+                        "The field " + field.conceptual() + " belongs to the entity " + field.entityKey()
+                                + ", which the mapping does not list."));
+    }
+
+    private void fields() {
+        for (String name : FIELDS) {
+            Optional<Field> field = mapping.field(name);
+            if (field.isEmpty()) {
+                add(
+                        "fields." + name,
+                        "",
+                        "a column",
+                        "The field " + name + " is missing: add it under fields, with its column.");
+            } else {
+                type(field.get());
+            }
+        }
+        TYPES.keySet().stream()
+                .filter(name -> !FIELDS.contains(name))
+                .sorted()
+                .forEach(name -> mapping.field(name).ifPresent(this::type));
+        UPDATED.stream()
+                .flatMap(name -> mapping.field(name).stream())
+                .filter(field -> !field.approvedForUpdate())
+                .forEach(field -> add(
+                        "fields." + field.conceptual(),
+                        "approved_update_field false",
+                        "approved_update_field true",
+                        "The field " + field.conceptual()
+                                + " may not be updated: set its approved_update_field to true."));
+    }
+
+    /** Elsewhere it would be another table's state that is verified, and not the one that is written. */
+    private void completion() {
+        mapping.field(COMPLETION)
+                .filter(field -> !field.entityKey().equals(Entity.PHONE_CALL))
+                .ifPresent(field -> add(
+                        "fields." + COMPLETION,
+                        field.entityKey(),
+                        Entity.PHONE_CALL,
+                        "The field " + COMPLETION + " belongs to the entity " + field.entityKey() + ": expected "
+                                + Entity.PHONE_CALL + "."));
+    }
+
+    private void type(Field field) {
+        FieldType expected = TYPES.getOrDefault(field.conceptual(), field.type());
+        if (field.type() != expected) {
+            add(
+                    "fields." + field.conceptual(),
+                    field.type().wireName(),
+                    expected.wireName(),
+                    "The field " + field.conceptual() + " has the type "
+                            + field.type().wireName() + ": map a column of type " + expected.wireName() + ".");
+        }
+    }
+
+    private void options() {
+        required(STATUS, "queue_status", STATUS_NAMES);
+        required(LAST_DISPOSITION, "last_disposition", DISPOSITION_NAMES);
+        mapping.options().forEach((name, option) -> {
+            if (field(option).isEmpty()) {
+                add(
+                        "option_sets." + name,
+                        option.field(),
+                        "a field of the mapping",
+                        "The option " + name + " belongs to the field " + option.field()
+                                + ", which the mapping does not list.");
+            }
+        });
+    }
+
+    private void required(String conceptual, String group, List<String> names) {
+        Optional<Field> column = mapping.field(conceptual).filter(field -> field.type() == FieldType.OPTIONSET);
+        if (column.isEmpty()) {
+            return;
+        }
+        for (String name : names) {
+            String full = group + "." + name;
+            OptionValue option = mapping.options().get(full);
+            if (option == null) {
+                add(
+                        "option_sets." + full,
+                        "",
+                        "a value of " + conceptual,
+                        "The option " + full + " has no value: add it under option_sets.");
+            } else if (field(option).isPresent() && !field(option).equals(column)) {
+                add(
+                        "option_sets." + full,
+                        option.field(),
+                        conceptual,
+                        "The option " + full + " belongs to the field " + option.field() + ": expected " + conceptual
+                                + ".");
+            }
+        }
+    }
+
+    /** The conceptual name goes first; a column name may occur in several tables, then the queue's counts. */
+    private Optional<Field> field(OptionValue option) {
+        return mapping.field(option.field())
+                .or(() -> named(option)
+                        .filter(f -> f.entityKey().equals(Entity.QUEUE_ITEM))
+                        .findFirst())
+                .or(() -> named(option).findFirst());
+    }
+
+    private Stream<Field> named(OptionValue option) {
+        return mapping.fields().stream().filter(f -> f.logicalName().equals(option.field()));
+    }
+
+    private void numbers() {
+        Map<String, String> seen = new HashMap<>();
+        mapping.options().forEach((name, option) -> {
+            String group = name.substring(0, name.indexOf('.'));
+            String first = seen.putIfAbsent(group + "=" + option.value(), name);
+            if (first != null) {
+                add(
+                        "option_sets." + name,
+                        Integer.toString(option.value()),
+                        "another value than " + first,
+                        "The options " + first + " and " + name + " have conflicting option values: both are "
+                                + option.value() + ".");
+            }
+        });
+    }
+
+    private void add(String where, String stands, String expected, String text) {
+        gaps.add(new Gap(where, stands, expected, text));
+    }
+}

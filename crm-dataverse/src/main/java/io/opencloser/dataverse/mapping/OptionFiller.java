@@ -1,0 +1,116 @@
+package io.opencloser.dataverse.mapping;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the values of options by their labels, and adds the options that writing needs. */
+final class OptionFiller {
+    private static final Map<String, String> FIELD_OF_GROUP =
+            Map.of("queue_status", MappingGaps.STATUS, "last_disposition", MappingGaps.LAST_DISPOSITION);
+    private static final int MOST_SHOWN = 30;
+
+    private final ObjectNode document;
+    private final Map<String, TableFacts> live;
+    private final Set<String> leftOut;
+    private final List<Gap> gaps;
+
+    OptionFiller(ObjectNode document, Map<String, TableFacts> live, Set<String> leftOut, List<Gap> gaps) {
+        this.document = document;
+        this.live = live;
+        this.leftOut = leftOut;
+        this.gaps = gaps;
+    }
+
+    void fill() {
+        needed(MappingGaps.STATUS, "queue_status", MappingGaps.STATUS_NAMES);
+        needed(MappingGaps.LAST_DISPOSITION, "last_disposition", MappingGaps.DISPOSITION_NAMES);
+        new JsonCursor("$", document).member("option_sets").members().forEach(this::option);
+    }
+
+    private void needed(String conceptual, String group, List<String> names) {
+        JsonNode field = document.path("fields").path(conceptual);
+        if (leftOut.contains("fields." + conceptual)
+                || !field.path("type").asString("").equals(FieldType.OPTIONSET.wireName())
+                || field.path("logical_name").asString("").isEmpty()) {
+            return;
+        }
+        ObjectNode options = (ObjectNode) document.get("option_sets");
+        for (String name : names) {
+            String full = group + "." + name;
+            if (!options.has(full)) {
+                options.putObject(full).put("field", conceptual).putNull("value");
+            }
+        }
+    }
+
+    private void option(String name, JsonCursor place) {
+        String group = name.replaceFirst("\\..*", "");
+        ScaffoldFiller.fill(place, "field", FIELD_OF_GROUP.getOrDefault(group, ""));
+        Optional<String> field = place.member("field").text();
+        if (field.isEmpty()) {
+            gap(name, "", "a field", "it names no field");
+        } else if (place.member("value").isAbsent()) {
+            choices(field.get()).ifPresent(choices -> value(name, place, choices));
+        }
+    }
+
+    private void value(String name, JsonCursor place, Map<Integer, String> choices) {
+        String wanted = place.member("label").text().orElse(name.substring(name.indexOf('.') + 1));
+        List<Integer> found = choices.entrySet().stream()
+                .filter(choice -> plain(choice.getValue()).equals(plain(wanted)))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (found.size() == 1) {
+            ((ObjectNode) place.value()).put("value", found.get(0));
+        } else {
+            String problem = found.isEmpty() ? "no option is labelled " : "several options are labelled ";
+            gap(name, "", "one of " + shown(choices), problem + printable(wanted) + "; there are " + shown(choices));
+        }
+    }
+
+    /** Labels and values of the column; empty when the column is no choice, or is complained of already. */
+    private Optional<Map<Integer, String>> choices(String field) {
+        JsonNode fields = document.path("fields");
+        JsonNode mapped = fields.path(field);
+        if (!mapped.isObject()) {
+            mapped = fields.properties().stream()
+                    .map(Map.Entry::getValue)
+                    .filter(each -> each.path("logical_name").asString("").equals(field))
+                    .findFirst()
+                    .orElse(mapped);
+        }
+        TableFacts facts = live.get(mapped.path("entity").asString(""));
+        String column = mapped.path("logical_name").asString("");
+        return Optional.ofNullable(facts).map(table -> table.choices().get(column));
+    }
+
+    private void gap(String name, String stands, String expected, String text) {
+        String where = "option_sets." + name;
+        gaps.add(new Gap(where, stands, expected, where + ": " + text));
+        leftOut.add(where);
+    }
+
+    private static String shown(Map<Integer, String> choices) {
+        String first = choices.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MOST_SHOWN)
+                .map(choice -> choice.getKey() + " " + printable(choice.getValue()))
+                .collect(Collectors.joining(", "));
+        return choices.isEmpty() ? "none" : choices.size() > MOST_SHOWN ? first + ", ..." : first;
+    }
+
+    private static String printable(String label) {
+        return "'" + label.replaceAll("\\p{Cntrl}", " ") + "'";
+    }
+
+    /** {@code In progress} and {@code in_progress} are the same. */
+    private static String plain(String label) {
+        return label.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "_");
+    }
+}

@@ -1,0 +1,135 @@
+package io.opencloser.dataverse.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fills the tables and columns of one scaffold in, and then its options. Works on the document it is given. */
+final class ScaffoldFiller {
+    private static final Map<String, String> ENTITY_OF_PREFIX =
+            Map.of("queue", Entity.QUEUE_ITEM, "phone_call", Entity.PHONE_CALL, "task", Entity.TASK);
+
+    private final ObjectNode document;
+    private final Map<String, TableFacts> live;
+    private final List<Gap> gaps = new ArrayList<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
+
+    ScaffoldFiller(ObjectNode document, Map<String, TableFacts> live) {
+        this.document = document;
+        this.live = live;
+    }
+
+    Discovered discovered() {
+        section("entities").forEach(this::entity);
+        section("fields").forEach(this::field);
+        new OptionFiller(document, live, leftOut, gaps).fill();
+        return new Discovered(document, MappingReader.read(usable()), gaps, leftOut);
+    }
+
+    private Map<String, JsonCursor> section(String name) {
+        return new JsonCursor("$", document).member(name).members();
+    }
+
+    private void entity(String key, JsonCursor place) {
+        String where = "entities." + key;
+        Optional<String> table = place.member("logical_name").text();
+        TableFacts facts = live.get(key);
+        if (table.isEmpty()) {
+            gap(where, "", "a table", "no table is named yet: fill in its logical_name");
+        } else if (facts == null) {
+            gap(where, table.get(), "a table of the environment", "there is no table " + table.get());
+        } else {
+            fill(place, "entity_set_name", facts.entitySetName());
+            fill(place, "primary_id", facts.primaryId());
+        }
+    }
+
+    private void field(String name, JsonCursor place) {
+        String where = "fields." + name;
+        JsonCursor column = place.member("logical_name");
+        if (column.text().isEmpty()) {
+            return; // whether it is needed is not a matter of metadata
+        }
+        String prefix = name.replaceFirst("\\..*", "");
+        fill(place, "entity", ENTITY_OF_PREFIX.getOrDefault(prefix, ""));
+        String entity = place.member("entity").text().orElse("");
+        TableFacts facts = live.get(entity);
+        if (leftOut.contains("entities." + entity)) {
+            leftOut.add(where);
+        } else if (facts == null) {
+            gap(where, entity, "an entity of the mapping", "its entity is not one that the mapping lists");
+        } else {
+            column(where, place, MappingNames.column(column.dataverseName()), facts);
+        }
+    }
+
+    private void column(String where, JsonCursor place, String column, TableFacts facts) {
+        String type = facts.types().get(column);
+        Optional<FieldType> known = Optional.ofNullable(type).flatMap(FieldType::fromMetadata);
+        if (type == null) {
+            gap(where, column, "a column of the table", "there is no column " + column);
+        } else if (place.member("type").text().isEmpty() && known.isEmpty()) {
+            gap(
+                    where,
+                    type,
+                    "a text, number, flag, choice, time or lookup",
+                    "the column " + column + " is of type " + type + ", which a mapping has no word for");
+        } else {
+            known.ifPresent(fieldType -> fill(place, "type", fieldType.wireName()));
+            if (known.filter(FieldType.LOOKUP::equals).isPresent()) {
+                fill(place, "lookup_target", String.join(",", facts.targets().getOrDefault(column, List.of())));
+            }
+        }
+    }
+
+    /** Only where nothing stands: what a person wrote is compared, never replaced. */
+    static void fill(JsonCursor place, String name, String value) {
+        JsonCursor there = place.member(name);
+        boolean empty =
+                there.isAbsent() || (there.value().isString() && there.text().isEmpty());
+        if (empty && !value.isEmpty()) {
+            ((ObjectNode) place.value()).put(name, value);
+        }
+    }
+
+    private void gap(String where, String stands, String expected, String text) {
+        gaps.add(new Gap(where, stands, expected, where + ": " + text));
+        leftOut.add(where);
+    }
+
+    /** The document without what is left out, and without columns and options that nobody has named yet. */
+    private ObjectNode usable() {
+        ObjectNode usable = document.deepCopy();
+        ObjectNode fields = (ObjectNode) usable.get("fields");
+        ObjectNode options = (ObjectNode) usable.get("option_sets");
+        Set<String> gone = new LinkedHashSet<>();
+        fields.properties().stream()
+                .filter(field -> leftOut.contains("fields." + field.getKey())
+                        || isBlank(field.getValue().get("logical_name")))
+                .forEach(field -> {
+                    gone.add(field.getKey());
+                    Optional.of(field.getValue().path("logical_name").asString(""))
+                            .filter(column -> !column.isEmpty())
+                            .ifPresent(gone::add);
+                });
+        section("entities").keySet().stream()
+                .filter(key -> leftOut.contains("entities." + key))
+                .forEach(((ObjectNode) usable.get("entities"))::remove);
+        section("option_sets").keySet().stream()
+                .filter(name -> leftOut.contains("option_sets." + name)
+                        || gone.contains(options.path(name).path("field").asString("")))
+                .forEach(options::remove);
+        section("fields").keySet().stream().filter(gone::contains).forEach(fields::remove);
+        return usable;
+    }
+
+    private static boolean isBlank(@Nullable JsonNode value) {
+        return value == null || value.isNull() || value.asString("").isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.opencloser.dataverse.client.http.HttpExchange;
+import io.opencloser.dataverse.client.http.ReplyReader;
+import io.opencloser.dataverse.client.message.Batch;
+import io.opencloser.dataverse.client.message.BatchReply;
+import io.opencloser.dataverse.client.message.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that were made to keep their reader busy, to fill its memory, or to be taken for others. */
+class HostileReplyTest {
+    private static final Duration HUNG = Duration.ofSeconds(10);
+    private static final String TYPE = "multipart/mixed; boundary=b";
+    private static final Batch CHANGE_SET = Batch.builder()
+            .changeSet(
+                    List.of(SimulatedService.createCall(new UUID(1, 1)), SimulatedService.createCall(new UUID(2, 2))))
+            .build();
+    private static final Batch READ =
+            Batch.builder().add(SimulatedService.readRow()).build();
+
+    private static BatchReply read(Batch batch, String contentType, String body) {
+        BatchCall call = new BatchCall(
+                batch,
+                new RequestFactory(URI.create("https://x"), Duration.ofSeconds(1), () -> "id"),
+                new ReplyReader(VirtualClientTime.start()));
+        return assertTimeoutPreemptively(
+                HUNG, () -> call.read(new HttpExchange.Result.Came(200, Map.of("content-type", contentType), body)));
+    }
+
+    private static String unreadable(BatchReply answer) {
+        Reply.NoAnswer none = (Reply.NoAnswer) ((BatchReply.Failed) answer).answer();
+        assertThat(none.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+        return none.message();
+    }
+
+    private static String part(String headers, String body) {
+        return "--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n" + headers + "\r\n" + body + "\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" boundary=b", " boundary=", " boundary=\"", "boundary=aaaaaaaaaaaa", " boundary=\"b"})
+    void a_boundary_said_a_hundred_thousand_times_keeps_nobody_busy(String again) {
+        for (String end : List.of("", "\u2028", "\u0085x", "\r", "\"")) {
+            String type = "multipart/mixed;" + again.repeat(100_000) + end;
+            read(CHANGE_SET, type, "--b\r\n\r\n--b--");
+            read(CHANGE_SET, TYPE, "--b\r\nContent-Type: " + type + "\r\n\r\n--b--\r\n--b--");
+        }
+    }
+
+    @Test
+    void of_millions_of_parts_no_more_are_kept_than_were_asked_for() {
+        String parts = "--b\r\n\r\n".repeat(1_500_000) + "--b--";
+        assertThat(unreadable(read(READ, TYPE, parts))).isEqualTo("POST $batch: more answers than requests");
+        String nested = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n" + "--c\r\n\r\n".repeat(1_500_000)
+                + "--c--\r\n--b--";
+        assertThat(unreadable(read(CHANGE_SET, TYPE, nested))).isEqualTo("POST $batch: more answers than requests");
+    }
+
+    @Test
+    void of_millions_of_headers_few_are_kept() {
+        StringBuilder headers = new StringBuilder();
+        for (int i = 0; i < 1_000_000; i++) {
+            headers.append("h").append(i).append(": v\r\n");
+        }
+        assertThat(unreadable(read(READ, TYPE, part(headers.toString(), "{}") + "--b--")))
+                .isEqualTo("POST $batch: too many headers");
+        assertThat(unreadable(read(READ, TYPE, "--b\r\n" + headers + "\r\nHTTP/1.1 204 No Content\r\n--b--")))
+                .isEqualTo("POST $batch: too many headers");
+    }
+
+    @Test
+    void a_tree_of_millions_of_values_is_not_built() {
+        String values = "[" + "[],".repeat(5_000_000) + "[]]";
+        assertThat(unreadable(read(READ, TYPE, part("", values) + "--b--")))
+                .isEqualTo("POST $batch: the answer is not JSON");
+        Reply alone = new ReplyReader(VirtualClientTime.start())
+                .readOrUnknown(new HttpExchange.Result.Came(200, Map.of(), values), "GET x");
+        assertThat(((Reply.NoAnswer) alone).message()).isEqualTo("GET x: the answer is not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1", "99999999999999999999", "x"})
+    void what_a_part_says_of_its_length_cuts_nothing_off_and_reads_nothing_more(String length) {
+        BatchReply answer = read(READ, TYPE, part("Content-Length: " + length + "\r\n", "{\"a\":1}") + "--b--");
+        BatchReply.PartAnswer part = SimulatedService.parts(answer).get(0);
+        assertThat(((BatchReply.PartAnswer.Single) part)
+                        .response()
+                        .body()
+                        .orElseThrow()
+                        .path("a")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_change_set_with_the_boundary_of_the_whole_ends_with_it() {
+        String body = "--b\r\nContent-Type: " + TYPE + "\r\n\r\n" + part("", "{}") + part("", "{}") + "--b--\r\n--b--";
+        assertThat(unreadable(read(CHANGE_SET, TYPE, body))).startsWith("POST $batch: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\u2028", "\n", " "})
+    void nothing_may_follow_the_id_of_a_row(String after) {
+        String id = "0d000000-0000-4000-8000-000000000001";
+        Reply.Response response = new Reply.Response(
+                204,
+                Map.of("odata-entityid", "https://x/phonecalls(" + id + ")" + after),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(response.entityId()).isEmpty();
+    }
+}

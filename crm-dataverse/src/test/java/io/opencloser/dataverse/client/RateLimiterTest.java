@@ -1,0 +1,166 @@
+package io.opencloser.dataverse.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.dataverse.client.message.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
+    private final VirtualClientTime time = VirtualClientTime.start();
+    private final ExecutorService others = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        others.shutdownNow();
+        assertThat(others.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean entered(RateLimiter gate) throws InterruptedException {
+        return gate.enter(PATIENT) instanceof RateLimiter.Pass.Entered;
+    }
+
+    @Test
+    void a_429_halves_the_concurrency_down_to_one() {
+        RateLimiter gate = new RateLimiter(time, 8);
+        for (int expected : new int[] {4, 2, 1, 1}) {
+            gate.throttled(Duration.ZERO);
+            assertThat(gate.allowed()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_round_of_successes_gives_one_place_back() {
+        RateLimiter gate = new RateLimiter(time, 4);
+        gate.throttled(Duration.ZERO);
+        gate.succeeded();
+        assertThat(gate.allowed()).isEqualTo(2);
+        gate.succeeded();
+        assertThat(gate.allowed()).isEqualTo(3);
+        gate.succeeded();
+        gate.succeeded();
+        gate.succeeded();
+        assertThat(gate.allowed()).isEqualTo(4);
+    }
+
+    @Property
+    void whatever_happens_there_is_at_least_one_place_and_never_more_than_the_most(
+            @ForAll @IntRange(min = 1, max = 20) int most, @ForAll @Size(max = 200) List<Boolean> successes) {
+        RateLimiter gate = new RateLimiter(VirtualClientTime.start(), most);
+        for (boolean success : successes) {
+            if (success) {
+                gate.succeeded();
+            } else {
+                gate.throttled(Duration.ofSeconds(1));
+            }
+            assertThat(gate.allowed()).isBetween(1, most);
+        }
+    }
+
+    @Property
+    void patience_is_never_exceeded_and_a_closed_gate_lets_nobody_in(
+            @ForAll @IntRange(min = 0, max = 100) int pause, @ForAll @IntRange(min = 0, max = 100) int patience)
+            throws InterruptedException {
+        VirtualClientTime clock = VirtualClientTime.start();
+        RateLimiter gate = new RateLimiter(clock, 1);
+        gate.throttled(Duration.ofSeconds(pause));
+        RateLimiter.Pass pass = gate.enter(Duration.ofSeconds(patience));
+        if (pause <= patience) {
+            assertThat(pass).isInstanceOf(RateLimiter.Pass.Entered.class);
+            assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(pause));
+        } else {
+            assertThat(pass).isEqualTo(new RateLimiter.Pass.HeldBack(Duration.ofSeconds(pause)));
+            assertThat(clock.elapsed()).isZero();
+        }
+    }
+
+    @Tag("6.2")
+    @Test
+    void a_shorter_pause_does_not_cut_a_longer_one_short() throws InterruptedException {
+        RateLimiter gate = new RateLimiter(time, 2);
+        gate.throttled(Duration.ofSeconds(20));
+        gate.throttled(Duration.ofSeconds(2));
+        assertThat(entered(gate)).isTrue();
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void one_more_than_the_places_waits_until_somebody_leaves() throws Exception {
+        RateLimiter gate = new RateLimiter(time, 2);
+        assertThat(entered(gate)).isTrue();
+        assertThat(entered(gate)).isTrue();
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        Future<Boolean> third = others.submit(() -> {
+            waiting.complete(Thread.currentThread());
+            return entered(gate);
+        });
+        Thread inLine = waiting.get(20, TimeUnit.SECONDS);
+        while (!third.isDone() && inLine.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(third.isDone()).isFalse();
+        gate.leave();
+        assertThat(third.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoever_waits_for_a_place_when_the_gate_closes_is_held_back() throws Exception {
+        RateLimiter gate = new RateLimiter(time, 1);
+        assertThat(entered(gate)).isTrue();
+        Future<RateLimiter.Pass> second = others.submit(() -> gate.enter(PATIENT));
+        gate.throttled(Duration.ofMinutes(5));
+        gate.leave();
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new RateLimiter.Pass.HeldBack(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void somebody_who_is_asked_to_stop_does_not_wait_on() {
+        RateLimiter gate = new RateLimiter(time, 1);
+        Future<Boolean> asked = others.submit(() -> {
+            Thread.currentThread().interrupt();
+            return entered(gate);
+        });
+        assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void never_more_requests_are_under_way_than_there_are_places() throws Exception {
+        try (SimulatedService service = new SimulatedService(Duration.ofSeconds(20), 2)) {
+            var held = service.simulator
+                    .faults()
+                    .on("GET", "oc_callqueueitems")
+                    .forever()
+                    .hold();
+            List<Future<Reply>> answers = new java.util.ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                answers.add(others.submit(() -> service.client.send(SimulatedService.readRow())));
+            }
+            held.awaitHits(2, Duration.ofSeconds(20));
+            assertThat(service.client.requests()).isEqualTo(2);
+            held.release();
+            for (Future<Reply> answer : answers) {
+                assertThat(SimulatedService.response(answer.get(20, TimeUnit.SECONDS))
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.opencloser.dataverse.client;
+
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.message.BatchReply;
+import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.Reply;
+import io.opencloser.simulator.DataverseSimulator;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.log.LoggedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulated environment with a client in front of it, whose pauses take no real time. */
+public final class SimulatedService implements AutoCloseable {
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");
+    public static final String ROWS = "oc_callqueueitems";
+    static final String THE_ROW = ROWS + "(" + ROW + ")";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
+    final VirtualClientTime time = VirtualClientTime.start();
+    final CountedTokens tokens = new CountedTokens(() -> simulator.issueToken("tests"));
+    public final DataverseClient client;
+
+    SimulatedService(Duration timeout, int concurrency) {
+        ClientOptions options = new ClientOptions(
+                timeout, concurrency, LONGEST_PAUSE, () -> UUID.randomUUID().toString());
+        client = DataverseClient.open(EnvironmentUrl.parse(simulator.baseUri().toString()), tokens, options, time);
+    }
+
+    public static SimulatedService start() {
+        return new SimulatedService(Duration.ofSeconds(20), 4);
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    public static DataverseRequest createCall(UUID id) {
+        return DataverseRequest.patch("phonecalls(" + id + ")", json("{\"subject\":\"Call\"}"))
+                .ifNoneMatchAny();
+    }
+
+    public static DataverseRequest readRow() {
+        return DataverseRequest.get(THE_ROW + "?$select=oc_campaign");
+    }
+
+    String etag() {
+        return simulator.record("oc_callqueueitem", ROW).orElseThrow().etag();
+    }
+
+    List<LoggedRequest> requests() {
+        return simulator.requests();
+    }
+
+    public static Reply.Response response(Reply answer) {
+        if (answer instanceof Reply.Response response) {
+            return response;
+        }
+        throw new AssertionError("no response but " + answer);
+    }
+
+    public static List<BatchReply.PartAnswer> parts(BatchReply answer) {
+        if (answer instanceof BatchReply.Answered answered) {
+            return answered.parts();
+        }
+        throw new AssertionError("no parts but " + answer);
+    }
+
+    public static int status(BatchReply.PartAnswer part) {
+        return part instanceof BatchReply.PartAnswer.Single single
+                ? single.response().status()
+                : -1;
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,192 @@
+package io.opencloser.dataverse.gateway;
+
+import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.dataverse.client.SignInFailedException;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentProbeTest {
+    private static final MappingArtifact DEMO = MappingArtifact.parse(SimulatorOptions.demoMapping());
+
+    /** One line that says what to do, and gives nothing away. */
+    private static void saying(CrmException.Kind kind, String words, ThrowingCallable what) {
+        assertThatThrownBy(what).isInstanceOfSatisfying(CrmException.class, e -> {
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.getMessage())
+                    .contains(words)
+                    .contains(";")
+                    .matches("[ -~]+")
+                    .doesNotContain("127.0.0.1", "http:");
+        });
+    }
+
+    @Test
+    void the_mapping_fits() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            assertThat(inspected.verify(mapping -> {})).isEmpty();
+            assertThat(inspected.verify(mapping -> at(mapping, "_meta").put("approved", false)))
+                    .as("approval is told apart")
+                    .isEmpty();
+            assertThat(inspected.simulator.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void gaps_within_the_mapping_and_towards_the_environment_come_together() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            assertThat(inspected.verify(mapping -> {
+                        at(mapping, "fields").remove("task.owner");
+                        at(mapping, "fields", "queue.campaign").put("type", "boolean");
+                        at(mapping, "fields", "queue.facility_account").put("lookup_target", "contact");
+                    }))
+                    .containsExactly(
+                            "The field task.owner is missing: add it under fields, with its column.",
+                            "fields.queue.campaign: the column oc_campaign is of type String, not boolean",
+                            "fields.queue.facility_account: the column oc_facilityaccount leads to account, not to"
+                                    + " contact");
+        }
+    }
+
+    @Test
+    void the_environment_knows_us() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            assertThat(inspected.inspection.whoAmI()).isEqualTo(ProbedEnvironment.APPLICATION);
+        }
+    }
+
+    @Test
+    void no_application_user_in_the_environment() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            inspected
+                    .simulator
+                    .faults()
+                    .on("*", "/api/data")
+                    .forever()
+                    .code("0x80072560")
+                    .status(403);
+            saying(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
+            saying(CrmException.Kind.PERMANENT, "no application user", () -> inspected.inspection.verify(DEMO));
+        }
+    }
+
+    @Test
+    void a_refusal_without_a_code_at_the_door_is_about_the_application_user_too() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            inspected.simulator.faults().on("*", "/WhoAmI").forever().status(403);
+            saying(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
+        }
+    }
+
+    @Test
+    void a_token_that_the_environment_does_not_accept() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            inspected.simulator.expireTokens();
+            saying(CrmException.Kind.PERMANENT, "does not accept the sign-in", inspected.inspection::whoAmI);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 404, 405, 410})
+    void an_address_that_is_no_dataverse(int status) {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            inspected.simulator.faults().on("*", "/api/data").forever().status(status);
+            saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", inspected.inspection::whoAmI);
+            saying(
+                    CrmException.Kind.PERMANENT,
+                    "no Dataverse at this address",
+                    () -> inspected.inspection.verify(DEMO));
+        }
+    }
+
+    @Test
+    void an_answer_that_names_no_user_is_not_from_a_dataverse() {
+        saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", () -> whoAmIOfAServerSaying("{}"));
+    }
+
+    @Test
+    void a_page_for_people_is_not_an_answer() {
+        saying(CrmException.Kind.TRANSIENT, "not JSON; check DATAVERSE_ENV_URL", () -> whoAmIOfAServerSaying("<html>"));
+    }
+
+    private static void whoAmIOfAServerSaying(String text) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try {
+            ProbedEnvironment.at("http://127.0.0.1:" + server.getAddress().getPort(), refresh -> "t")
+                    .whoAmI();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void an_environment_that_cannot_be_reached() {
+        saying(
+                CrmException.Kind.TRANSIENT,
+                "the environment cannot be reached; check the network and DATAVERSE_ENV_URL",
+                () -> ProbedEnvironment.at("http://127.0.0.1:1", refresh -> "t").whoAmI());
+    }
+
+    @Test
+    void a_sign_in_that_fails_says_its_own_next_step() {
+        var inspection = ProbedEnvironment.at("http://127.0.0.1:1", refresh -> {
+            throw new SignInFailedException("the secret is wrong; change it", false);
+        });
+        saying(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::signIn);
+        saying(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::whoAmI);
+    }
+
+    @Test
+    void privileges_that_are_lacking_are_named() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            assertThat(inspected.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
+                    .isEmpty();
+            inspected.simulator.privilege("prvWriteoc_callqueueitem", false);
+            inspected.simulator.privilege("prvCreateActivity", false);
+            inspected.simulator.privilege("prvDeleteActivity", false);
+            assertThat(inspected.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
+                    .containsExactly("prvWriteoc_callqueueitem", "prvCreateActivity");
+        }
+    }
+
+    @Test
+    void a_refused_read_names_the_privilege_and_nothing_else_of_the_services_text() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            inspected.simulator.privilege("prvReadsystemuser", false);
+            saying(
+                    CrmException.Kind.PERMANENT,
+                    "HTTP 403 (0x80040220); the app's user lacks the privilege prvReadsystemuser; add it to a security"
+                            + " role of that user",
+                    () -> inspected.inspection.owner(SimulatedConnection.USER));
+        }
+    }
+
+    @Test
+    void owners_are_enabled_users_or_teams() {
+        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+            assertThat(inspected.inspection.owner(SimulatedConnection.USER)).isInstanceOf(OwnerCheck.Verified.class);
+            assertThat(inspected.inspection.owner(SimulatedConnection.DISABLED_USER))
+                    .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.opencloser.dataverse.gateway;
+
+import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.log.LoggedPart;
+import io.opencloser.simulator.log.LoggedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How long a good inspection is good: as long as the metadata keeps its version (requirement 8.2). */
+class VerificationLifetimeTest {
+    private static final QueueSelection BY_ID = new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty());
+    private static final QueueSelection NEXT = new QueueSelection.NextReady("demo");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final SimulatedConnection at = SimulatedConnection.ownedBy(SimulatedConnection.USER);
+
+    @AfterEach
+    void stop() {
+        at.close();
+    }
+
+    static Stream<QueueSelection> selections() {
+        return Stream.of(BY_ID, NEXT);
+    }
+
+    private void inspected() {
+        assertThat(at.crm.check()).isInstanceOf(MappingCheck.Valid.class);
+        at.simulator.clearRequests();
+    }
+
+    private void withoutVersions(int status) {
+        at.simulator.faults().on("GET", "RetrieveTimestamp").inBatch().forever().status(status);
+    }
+
+    private List<String> gaps() {
+        return at.crm.check() instanceof MappingCheck.Invalid unfit ? unfit.gaps() : List.of();
+    }
+
+    /** What was asked for since the last call, without queries, one list a request. */
+    private List<List<String>> asked() {
+        List<List<String>> asked = at.simulator.requests().stream()
+                .map(VerificationLifetimeTest::asked)
+                .toList();
+        at.simulator.clearRequests();
+        return asked;
+    }
+
+    private static List<String> asked(LoggedRequest request) {
+        Stream<String> paths = request.parts().isEmpty()
+                ? Stream.of(request.path())
+                : request.parts().stream().map(LoggedPart::path);
+        return paths.map(path -> path.replaceFirst(".*/v9\\.2/", "").replaceFirst("[(?].*", ""))
+                .toList();
+    }
+
+    private static final List<String> VERSION_AND_ROW = List.of("RetrieveTimestamp", "oc_callqueueitems");
+
+    @Test
+    void the_version_is_asked_for_before_the_metadata_that_it_stands_for() {
+        at.queue.select(BY_ID);
+        List<List<String>> asked = asked();
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0))
+                .startsWith("RetrieveTimestamp", "EntityDefinitions")
+                .endsWith("oc_callqueueitems");
+        assertThat(asked.get(0)).containsOnlyOnce("RetrieveTimestamp");
+    }
+
+    @Tag("8.2")
+    @Test
+    void metadata_that_kept_its_version_is_not_read_again_however_long_ago_it_was() {
+        inspected();
+        at.time.advance(HOUR);
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        assertThat(gaps()).isEmpty();
+        assertThat(asked()).as("confirmed just now").isEmpty();
+    }
+
+    @Tag("8.2")
+    @ParameterizedTest
+    @MethodSource("selections")
+    void a_column_that_is_gone_is_noticed_by_the_very_next_read_with_one_request_more(QueueSelection selection) {
+        inspected();
+        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        at.time.advance(SECOND);
+        String gap = "fields.queue.attempt_count: there is no column oc_attemptcount";
+        assertThat(at.queue.select(selection))
+                .isEqualTo(new QueueReading.NotReady(new MappingCheck.Invalid(List.of(gap))));
+        assertThat(at.newRequests()).isEqualTo(2);
+        assertThat(gaps()).as("and is not forgotten").containsExactly(gap);
+        assertThat(at.newRequests()).isEqualTo(1);
+        at.simulator.reset();
+        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        assertThat(at.newRequests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("selections")
+    void metadata_that_changed_and_still_fits_costs_one_request_once(QueueSelection selection) {
+        inspected();
+        at.simulator.optimisticConcurrency("account", false);
+        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        List<List<String>> asked = asked();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(1))
+                .as("the row is read again, after the metadata")
+                .startsWith("RetrieveTimestamp", "EntityDefinitions")
+                .contains("systemusers")
+                .endsWith("oc_callqueueitems");
+        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        assertThat(at.newRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_that_moved_is_not_forgotten_because_the_metadata_could_not_be_read() {
+        inspected();
+        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        at.simulator.faults().on("GET", "EntityDefinitions").inBatch().status(503);
+        assertThatThrownBy(() -> at.queue.select(BY_ID)).isInstanceOf(CrmException.class);
+        assertThat(gaps()).hasSize(1);
+    }
+
+    @Test
+    void a_watched_column_that_is_gone_is_a_gap_although_the_row_could_not_be_read_with_it() {
+        String mapping = SimulatedConnection.mapping(m -> {
+            at(m, "fields").remove("queue.facility_account");
+            m.putArray("preserve_if_present").add("oc_facilityaccount");
+        });
+        try (SimulatedConnection other = SimulatedConnection.over(SimulatorOptions.demo(), mapping)) {
+            assertThat(other.crm.check()).isInstanceOf(MappingCheck.Valid.class);
+            other.item(SimulatedConnection.FIRST);
+            other.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_facilityaccount");
+            assertThat(other.queue.select(BY_ID))
+                    .isEqualTo(new QueueReading.NotReady(new MappingCheck.Invalid(
+                            List.of("preserve_if_present: there is no column oc_facilityaccount"))));
+        }
+    }
+
+    @Test
+    void with_nothing_to_ride_along_with_the_version_is_asked_for_after_five_minutes() {
+        inspected();
+        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(gaps()).isEmpty();
+        assertThat(asked()).isEmpty();
+        at.time.advance(SECOND);
+        assertThat(gaps()).isEmpty();
+        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams"));
+        assertThat(gaps()).isEmpty();
+        assertThat(asked()).as("confirmed just now").isEmpty();
+        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        at.time.advance(FIVE_MINUTES);
+        assertThat(gaps()).hasSize(1);
+        assertThat(at.newRequests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 500, 501, 503})
+    void where_no_version_can_be_had_metadata_is_good_for_five_minutes(int status) {
+        withoutVersions(status);
+        inspected();
+        at.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
+        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).as("nor is it asked for each time").containsExactly(List.of("oc_callqueueitems"));
+        at.time.advance(SECOND);
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.NotReady.class);
+        assertThat(at.newRequests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 501})
+    void a_version_that_cannot_be_had_any_more_leaves_the_age(int status) {
+        inspected();
+        withoutVersions(status);
+        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        at.time.advance(SECOND);
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).as("an answer without a version confirms nothing").hasSize(2);
+        at.time.advance(SECOND);
+        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(asked()).containsExactly(List.of("oc_callqueueitems"));
+    }
+
+    @Test
+    void an_owner_who_was_disabled_is_noticed_after_five_minutes_though_no_metadata_changed() {
+        inspected();
+        at.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
+        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        at.queue.select(BY_ID);
+        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+                .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
+        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        at.time.advance(SECOND);
+        at.queue.select(BY_ID);
+        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+                .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
+        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+    }
+}

@@ -1,0 +1,177 @@
+package io.opencloser.dataverse.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.WriteReply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What status and code of a refused write become (requirement 6.1; dataverse-facts, "Conditional writes"). */
+class WriteReplyTest {
+    private final SimulatedConnection at = SimulatedConnection.demo();
+
+    @SuppressWarnings("NullAway.Init") // made before each test
+    private WriteBackPlan plan;
+
+    @BeforeEach
+    void plan() {
+        plan = SamplePlanFactory.callBackLater(at);
+        at.newRequests();
+    }
+
+    @AfterEach
+    void stop() {
+        at.close();
+    }
+
+    private WriteReply create() {
+        return at.crm.create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
+    }
+
+    private WriteReply update() {
+        return at.crm.update(
+                plan, SamplePlanFactory.update(plan), plan.baseline().version());
+    }
+
+    private void answerWith(String method, String path, int status, String code) {
+        at.simulator.faults().on(method, path).code(code).forever().status(status);
+    }
+
+    private static String said(WriteReply answer) {
+        if (answer instanceof WriteReply.Refused refused) {
+            return refused.refusal().name();
+        }
+        return answer instanceof WriteReply.Unknown unknown
+                ? (unknown.mayStillHappen() ? "UNKNOWN_OPEN" : "UNKNOWN_OVER")
+                : "APPLIED";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412, 0x80040237, ALREADY_EXISTS",
+        "412, 0x80060892, ALREADY_EXISTS",
+        "412, 0x80040333, PERMANENT",
+        "412, 0x80060882, PRECONDITION_FAILED",
+        "412, '',         PRECONDITION_FAILED",
+        "400, 0x80048d19, PERMANENT",
+        "401, '',         PERMANENT",
+        "403, 0x80042f09, PERMANENT",
+        "404, 0x80040217, PERMANENT",
+        "413, '',         PERMANENT",
+        "429, 0x80072322, THROTTLED",
+        "501, '',         PERMANENT",
+        "500, 0x80040216, UNKNOWN_OVER",
+        "503, '',         UNKNOWN_OVER",
+        "408, '',         UNKNOWN_OPEN",
+        "502, '',         UNKNOWN_OPEN",
+        "504, '',         UNKNOWN_OPEN",
+        "400, 0x80044150, UNKNOWN_OPEN",
+        "400, 0x80044151, UNKNOWN_OPEN",
+        "500, 0x80044151, UNKNOWN_OVER"
+    })
+    void a_create_that_was_refused(int status, String code, String expected) {
+        answerWith("PATCH", "phonecalls", status, code);
+        assertThat(said(create())).isEqualTo(expected);
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+        assertThat(at.newRequests()).isEqualTo(status == 401 ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412, 0x80060882, PRECONDITION_FAILED",
+        "412, '',         PRECONDITION_FAILED",
+        "412, 0x80040333, PERMANENT",
+        "412, 0x80060892, ALREADY_EXISTS",
+        "404, 0x80040217, MISSING",
+        "404, '',         MISSING",
+        "400, '',         PERMANENT",
+        "403, '',         PERMANENT",
+        "429, '',         THROTTLED",
+        "500, '',         UNKNOWN_OVER",
+        "504, '',         UNKNOWN_OPEN"
+    })
+    void an_update_that_was_refused(int status, String code, String expected) {
+        answerWith("PATCH", "oc_callqueueitems", status, code);
+        assertThat(said(update())).isEqualTo(expected);
+        assertThat(said(at.queue.setStatus(
+                        plan.queueItem(), QueueStatus.READY, plan.baseline().version())))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "412, 0x80040237, ALREADY_EXISTS",
+        "412, 0x80060882, PRECONDITION_FAILED",
+        "412, '',         PRECONDITION_FAILED",
+        "412, 0x80040333, PERMANENT",
+        "400, '',         PERMANENT",
+        "413, '',         PERMANENT",
+        "429, 0x80072321, THROTTLED",
+        "500, '',         UNKNOWN_OVER",
+        "504, '',         UNKNOWN_OPEN"
+    })
+    void writes_together_that_were_refused_as_a_whole(int status, String code, String expected) {
+        answerWith("POST", "batch", status, code);
+        assertThat(said(at.crm.writeTogether(
+                        plan, plan.writes(), plan.baseline().version())))
+                .isEqualTo(expected);
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+    }
+
+    @Test
+    void a_failure_says_method_and_path_status_and_code_but_not_the_services_words() {
+        at.simulator
+                .faults()
+                .on("PATCH", "phonecalls")
+                .code("0x80072322")
+                .message("jane@example.com is busy")
+                .retryAfter("17")
+                .status(429);
+        CrmFailure failure = ((WriteReply.Refused) create()).failure();
+        String id = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY)
+                .recordId()
+                .toString();
+        assertThat(failure.message()).isEqualTo("PATCH phonecalls(" + id + "): HTTP 429 (0x80072322)");
+        assertThat(failure.status()).hasValue(429);
+        assertThat(failure.code()).contains("0x80072322");
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void while_the_service_wants_a_long_pause_a_write_is_throttled_without_being_sent() {
+        at.simulator.faults().on("PATCH", "phonecalls").retryAfter("300").status(429);
+        create();
+        at.newRequests();
+        WriteReply.Refused refused = (WriteReply.Refused) update();
+        assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.THROTTLED);
+        assertThat(refused.failure().retryAfter()).contains(Duration.ofMinutes(5));
+        assertThat(at.newRequests()).isZero();
+    }
+
+    @Test
+    void a_lost_answer_is_unknown_whether_or_not_the_write_happened() {
+        at.simulator.faults().on("PATCH", "phonecalls").close();
+        assertThat(said(create())).isEqualTo("UNKNOWN_OPEN");
+        assertThat(at.simulator.records("phonecall")).isEmpty();
+        at.simulator.faults().on("PATCH", "phonecalls").closeAfterCommit();
+        assertThat(said(create())).isEqualTo("UNKNOWN_OPEN");
+        assertThat(at.simulator.records("phonecall")).hasSize(1);
+        assertThat(said(create())).isEqualTo("ALREADY_EXISTS");
+        assertThat(at.newRequests()).isEqualTo(3);
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_was_not_sent_anything() {
+        at.close();
+        assertThat(List.of(said(create()), said(update()))).containsOnly("NOT_SENT");
+    }
+}

@@ -1,0 +1,35 @@
+package io.opencloser.jdbc.sql;
+
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.JournalException.Kind;
+
+/** One clear line for a person, without addresses, passwords or contents. */
+public final class SqlFailures {
+    private SqlFailures() {}
+
+    public static JournalException during(String doing, Throwable e) {
+        return switch (SqlFailureKind.of(e)) {
+            case DENIED ->
+                unavailable(
+                        doing,
+                        "the database refuses the user name or the password, check OPENCLOSER_STORE_PASSWORD",
+                        e);
+            case LOCKED -> unavailable(doing, "another process has the database file open for itself alone", e);
+            case DAMAGED ->
+                new JournalException(Kind.CORRUPT, doing + ": the database file is damaged, or is not a database", e);
+            case UNWRITABLE -> unavailable(doing, "the database file cannot be written, is the disk full?", e);
+            case CONTENTION -> unavailable(doing, "other transactions were in the way too often", e);
+            case CONNECTION -> unavailable(doing, "the database cannot be reached", e);
+            case DUPLICATE, OTHER -> unavailable(doing, "the database failed", e);
+        };
+    }
+
+    private static JournalException unavailable(String doing, String problem, Throwable e) {
+        return new JournalException(Kind.UNAVAILABLE, doing + ": " + problem, e);
+    }
+
+    public static JournalException corrupt(SessionId session, String problem) {
+        return new JournalException(Kind.CORRUPT, "session " + session + ": " + problem);
+    }
+}

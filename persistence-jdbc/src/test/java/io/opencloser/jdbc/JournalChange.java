@@ -1,0 +1,164 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
+import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
+import static io.opencloser.fixtures.contract.JournalUnderTest.request;
+import static io.opencloser.fixtures.contract.SamplePlans.ENVIRONMENT;
+import static io.opencloser.fixtures.contract.SamplePlans.item;
+import static io.opencloser.fixtures.contract.SamplePlans.keyQueryPlan;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.PlanReplacement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that changes a session in the journal, each with what has to stand there before. */
+enum JournalChange {
+    OPEN("open", (j, n) -> nobodys(n), (j, n, lease) -> j.open(NewSession.planned(plan(n, n)), request("w"))),
+    OPEN_CLAIMING(
+            "open",
+            (j, n) -> nobodys(n),
+            (j, n, lease) -> j.open(NewSession.claiming(session(n), ENVIRONMENT, item(n)), request("w"))),
+    ACQUIRE("acquire", JournalChange::suspended, (j, n, lease) -> j.acquire(session(n), request("v"), Set.of())),
+    REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
+    RENEW("renew", JournalChange::opened, (j, n, lease) -> j.renew(lease, Duration.ofHours(1))),
+    CLAIMED(
+            "claimed",
+            JournalChange::claiming,
+            JournalChange.nothing((j, n, lease) -> j.recordClaim(lease, item(n), Optional.of(plan(n, n))))),
+    PLAN("plan", JournalChange::claiming, JournalChange.nothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
+    ATTEMPTING(
+            "attempting",
+            (j, n) -> acquired(j.open(NewSession.planned(keyQueryPlan(n, n)), request("w"))),
+            JournalChange.nothing((j, n, lease) -> j.recordAttempt(lease, Set.of(Operation.TASK)))),
+    CONFIRM(
+            "confirm",
+            JournalChange::opened,
+            JournalChange.nothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
+    CONFIRM_THE_LAST(
+            "confirm",
+            JournalChange::opened,
+            JournalChange.nothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.values())))),
+    SUSPEND(
+            "suspend",
+            JournalChange::opened,
+            JournalChange.nothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
+    BLOCK("block", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
+    CLAIM_LOST(
+            "claimLost",
+            JournalChange::claiming,
+            JournalChange.nothing((j, n, lease) -> j.recordClaimLost(lease, Given.CONFLICT))),
+    HAND_BACK("handBack", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.releaseLease(lease))),
+    RELEASED(
+            "released",
+            JournalChange::claiming,
+            JournalChange.nothing(
+                    (j, n, lease) -> j.recordRelease(lease, Given.DECISION, "the row may be called again"))),
+    RECONCILE(
+            "reconcile",
+            JournalChange::blocked,
+            (j, n, lease) -> j.replacePlan(
+                    session(n),
+                    request("v"),
+                    new PlanReplacement(Given.CONFLICTS, plan(n, n).withoutRow(), "kept", Given.DECISION))),
+    ABANDON("abandon", JournalChange::blocked, (j, n, lease) -> j.abandon(session(n), Given.DECISION)),
+    NOTE("note", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
+
+    /** What {@link #make} returns where the journal returns nothing. */
+    static final String DONE = "done";
+
+    /** Constants that the changes above may use. */
+    private static final class Given {
+        private static final Set<BlockReason> CONFLICTS = Set.of(BlockReason.CONFLICT_DETECTED);
+        private static final Block CONFLICT =
+                new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "the row was changed by somebody else");
+        private static final Decision DECISION = new Decision("jane", "the customer was called by phone");
+    }
+
+    private final String method;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
+    private final Before before;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
+    private final Act act;
+
+    JournalChange(String method, Before before, Act act) {
+        this.method = method;
+        this.before = before;
+        this.act = act;
+    }
+
+    /** The lease that the change needs, and what it finds. */
+    @FunctionalInterface
+    private interface Before {
+        Lease in(Journal journal, int number);
+    }
+
+    /** The change of the session of this number. */
+    @FunctionalInterface
+    private interface Act {
+        Object on(Journal journal, int number, Lease lease);
+    }
+
+    /** A change that returns nothing. */
+    @FunctionalInterface
+    private interface Silent {
+        void on(Journal journal, int number, Lease lease);
+    }
+
+    private static Act nothing(Silent silent) {
+        return (journal, number, lease) -> {
+            silent.on(journal, number, lease);
+            return DONE;
+        };
+    }
+
+    /** The method of {@link Journal}. */
+    String method() {
+        return method;
+    }
+
+    Lease prepare(Journal journal, int number) {
+        return before.in(journal, number);
+    }
+
+    Object make(Journal journal, int number, Lease lease) {
+        return act.on(journal, number, lease);
+    }
+
+    private static Lease nobodys(int number) {
+        return new Lease(session(number), "nobody", 1, Instant.EPOCH);
+    }
+
+    private static Lease opened(Journal journal, int number) {
+        return acquired(journal.open(NewSession.planned(plan(number, number)), request("w")));
+    }
+
+    private static Lease claiming(Journal journal, int number) {
+        return acquired(journal.open(NewSession.claiming(session(number), ENVIRONMENT, item(number)), request("w")));
+    }
+
+    private static Lease suspended(Journal journal, int number) {
+        Lease lease = opened(journal, number);
+        journal.park(lease, "busy", Duration.ZERO);
+        return lease;
+    }
+
+    private static Lease blocked(Journal journal, int number) {
+        Lease lease = opened(journal, number);
+        journal.block(lease, Given.CONFLICT);
+        return lease;
+    }
+}

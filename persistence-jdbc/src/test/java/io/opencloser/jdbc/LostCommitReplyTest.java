@@ -1,0 +1,112 @@
+package io.opencloser.jdbc;
+
+import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
+import static io.opencloser.fixtures.contract.JournalUnderTest.request;
+import static io.opencloser.fixtures.contract.SamplePlans.plan;
+import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static io.opencloser.jdbc.LostReplies.Commit.CONNECTION_REFUSED;
+import static io.opencloser.jdbc.LostReplies.Commit.DOES_NOT_HAPPEN;
+import static io.opencloser.jdbc.LostReplies.Commit.HAPPENS_UNANSWERED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.RunStatus;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A commit whose answer was lost is found out, not guessed: requirements 4.2 and 5.6, on our own side of the wire. */
+class LostCommitReplyTest {
+    private final LostReplies connections = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final Journal journal =
+            JournalDatabase.over(connections.connections(), UUID::randomUUID).journal();
+
+    private Lease opened() {
+        return ((AcquireResult.Acquired) journal.open(NewSession.planned(plan(1, 1)), request("worker-1"))).lease();
+    }
+
+    @AfterEach
+    void theNextTestHearsOfNoInterrupt() {
+        Thread.interrupted();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_opening_whose_answer_was_lost_is_still_ours_and_happens_once(LostReplies.Commit commit) {
+        connections.next(commit);
+
+        Lease lease = opened();
+
+        assertThat(journal.find(session(1)).orElseThrow().lease()).contains(lease);
+        assertThat(journal.history(session(1))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_last_confirmation_whose_answer_was_lost_completes_the_session_once(LostReplies.Commit commit) {
+        Lease lease = opened();
+        connections.next(commit);
+
+        journal.confirm(lease, confirmations(Operation.values()));
+
+        assertThat(journal.find(session(1)).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(journal.history(session(1)))
+                .filteredOn(entry -> entry.event().equals("completed"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_renewal_whose_answer_was_lost_counts(LostReplies.Commit commit) {
+        Lease lease = opened();
+        connections.next(commit);
+
+        Lease renewed = journal.renew(lease, Duration.ofHours(1));
+
+        assertThat(journal.find(session(1)).orElseThrow().lease()).contains(renewed);
+    }
+
+    @Test
+    void several_lost_answers_in_a_row_are_settled_too() {
+        Lease lease = opened();
+        connections.next(DOES_NOT_HAPPEN, CONNECTION_REFUSED, HAPPENS_UNANSWERED, CONNECTION_REFUSED);
+
+        journal.releaseLease(lease);
+
+        assertThat(journal.find(session(1)).orElseThrow().lease()).isEmpty();
+        assertThat(journal.history(session(1))).hasSize(2);
+    }
+
+    @Test
+    void where_nobody_can_look_the_outcome_is_said_to_be_unknown() {
+        Lease lease = opened();
+        connections.next(HAPPENS_UNANSWERED);
+        connections.next(Collections.nCopies(20, CONNECTION_REFUSED).toArray(LostReplies.Commit[]::new));
+
+        assertThatThrownBy(() -> journal.releaseLease(lease))
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
+                .hasMessageContaining("unknown");
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_is_unavailable_and_nothing_has_happened() {
+        connections.next(Collections.nCopies(8, CONNECTION_REFUSED).toArray(LostReplies.Commit[]::new));
+
+        assertThatThrownBy(this::opened)
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
+                .hasMessageNotContaining("unknown");
+        assertThat(journal.find(session(1))).isEmpty();
+    }
+}

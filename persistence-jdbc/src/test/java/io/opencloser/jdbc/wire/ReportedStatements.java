@@ -1,0 +1,30 @@
+package io.opencloser.jdbc.wire;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a client has asked a PostgreSQL connection to run, by text or by the names of what was prepared before. */
+final class ReportedStatements {
+    private final Map<String, String> prepared = new HashMap<>();
+    private final Map<String, String> portals = new HashMap<>();
+
+    /** The SQL that this message makes the server run, or ""; learns from all others. */
+    String runBy(PostgreSqlMessage message) {
+        return switch (message.type()) {
+            case 'Q' -> message.texts(1).get(0);
+            case 'P' -> {
+                List<String> nameAndSql = message.texts(2);
+                prepared.put(nameAndSql.get(0), nameAndSql.get(1));
+                yield "";
+            }
+            case 'B' -> {
+                List<String> portalAndName = message.texts(2);
+                portals.put(portalAndName.get(0), prepared.getOrDefault(portalAndName.get(1), ""));
+                yield "";
+            }
+            case 'E' -> portals.getOrDefault(message.texts(1).get(0), "");
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.opencloser.specs.defects;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A part of the project, and the tests that are to find what is wrong with it. */
+enum DefectivePart {
+    CORE("core", "core"),
+    JOURNAL("persistence-jdbc", "jdbc"),
+    DATAVERSE("crm-dataverse", "dataverse");
+
+    private final String module;
+    private final String folder;
+
+    DefectivePart(String module, String folder) {
+        this.module = module;
+        this.folder = folder;
+    }
+
+    /** Where its defects are written down, beside this class. */
+    String defects() {
+        return module + ".txt";
+    }
+
+    /** The source of a file that is named below {@link #packageName()}. */
+    Path source(String file) {
+        return Path.of("..", module, "src", "main", "java", "io", "opencloser", folder, file);
+    }
+
+    String packageName() {
+        return "io.opencloser." + folder;
+    }
+
+    /** Where the classes of its own tests are. */
+    Path testClasses() {
+        return Path.of("..", module, "target", "test-classes");
+    }
+
+    /** The classes of the tests; those of the core are asked only where a defect names one. */
+    List<String> suites() {
+        return switch (this) {
+            case CORE ->
+                List.of(
+                        "io.opencloser.specs.example.InDoubtWindowSpec",
+                        "io.opencloser.specs.example.WriteStrategySpec",
+                        "io.opencloser.specs.example.WriteOutcomeSpec",
+                        "io.opencloser.specs.example.ReconcileSpec",
+                        "io.opencloser.specs.example.ReleaseSpec");
+            case JOURNAL ->
+                List.of(
+                        "io.opencloser.jdbc.damage.TamperedJournalTest",
+                        "io.opencloser.jdbc.damage.DamagedRowTest",
+                        "io.opencloser.jdbc.DatabaseClockTest",
+                        "io.opencloser.jdbc.LostCommitReplyTest",
+                        "io.opencloser.jdbc.damage.ConfusedIndexTest",
+                        "io.opencloser.jdbc.H2MemoryJournalTest");
+            case DATAVERSE ->
+                List.of(
+                        "io.opencloser.dataverse.gateway.WritingTest",
+                        "io.opencloser.dataverse.gateway.WritingTogetherTest",
+                        "io.opencloser.dataverse.client.ThrottledTest",
+                        "io.opencloser.dataverse.client.RefusedTokenTest",
+                        "io.opencloser.dataverse.client.LostReplyTest",
+                        "io.opencloser.dataverse.gateway.WriteReplyTest",
+                        "io.opencloser.dataverse.gateway.ReadBackTest",
+                        "io.opencloser.dataverse.gateway.OwnersTest",
+                        "io.opencloser.dataverse.gateway.SelectionTest",
+                        "io.opencloser.dataverse.gateway.MappingCheckTest",
+                        "io.opencloser.dataverse.gateway.VerificationLifetimeTest",
+                        "io.opencloser.dataverse.client.StrangeServerTest",
+                        "io.opencloser.dataverse.client.HostileReplyTest",
+                        "io.opencloser.dataverse.client.http.EnvironmentUrlTest",
+                        "io.opencloser.dataverse.auth.AuthorityTest",
+                        "io.opencloser.dataverse.auth.TokensTest",
+                        "io.opencloser.dataverse.gateway.RequestBodyProperties");
+        };
+    }
+}

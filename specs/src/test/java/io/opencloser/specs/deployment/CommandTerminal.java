@@ -1,0 +1,74 @@
+package io.opencloser.specs.deployment;
+
+import io.opencloser.cli.CommandLineApp;
+import io.opencloser.cli.LiveBackend;
+import io.opencloser.cli.Main;
+import io.opencloser.cli.config.EnvironmentVariables;
+import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.core.port.event.Time;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** Runs the command line: in this process, or in one of its own. */
+public final class CommandTerminal {
+    private CommandTerminal() {}
+
+    public static CommandRun run(Path directory, Map<String, String> environment, List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Time time = Time.system();
+        HostEnvironment surroundings = new HostEnvironment(
+                new EnvironmentVariables(environment),
+                directory,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                new HostEnvironment.Terminal(false, false),
+                time,
+                UUID::randomUUID,
+                () -> "spec-" + UUID.randomUUID(),
+                LiveBackend.over(time, UUID::randomUUID),
+                HostEnvironment.Person.absent("operator"),
+                Executors::newFixedThreadPool);
+        int exit = new CommandLineApp(surroundings).run(arguments.toArray(String[]::new));
+        return new CommandRun(exit, out.toString(), err.toString());
+    }
+
+    static RunningCommand start(
+            Path directory,
+            Map<String, String> environment,
+            ProcessLaunch launch,
+            List<String> arguments,
+            String name) {
+        List<String> command = new ArrayList<>(launch.before());
+        command.addAll(RunningCommand.HEEDING_INTERRUPTS);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(arguments);
+        Path out = directory.resolve(name + ".out");
+        Path err = directory.resolve(name + ".err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("DATAVERSE_") || key.startsWith("OPENCLOSER_"));
+        builder.environment().putAll(environment);
+        try {
+            return new RunningCommand(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.opencloser.specs.matrix;
+
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.event.WriteBackListener;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.fixtures.memory.InMemoryJournal;
+import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.specs.check.ResultChecker;
+import io.opencloser.specs.check.SafetyInvariants;
+import io.opencloser.specs.model.DelayedRequests;
+import io.opencloser.specs.model.Fault;
+import io.opencloser.specs.model.ModelCrm;
+import io.opencloser.specs.model.ModelRow;
+import io.opencloser.specs.model.ProcessKilled;
+import io.opencloser.specs.model.SampleOutcomes;
+import io.opencloser.specs.model.SeededRandom;
+import io.opencloser.specs.model.Violation;
+import io.opencloser.specs.simulation.HistorySettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One cell of the crash matrix: a run of one item with its mishaps, and the resumes that follow. */
+public final class MatrixCase {
+    private static final int MOST_RESUMES = 10;
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
+    private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    /**
+     * What is run: a disposition that stands for all with the same operations, and how it is written.
+     *
+     * @param strategy of the first process
+     * @param resumedBy of the first resume, of those after it the one and the other in turn
+     */
+    public record Way(
+            Disposition disposition,
+            WriteStrategy strategy,
+            WriteStrategy resumedBy,
+            IdempotencyMode mode,
+            boolean completes) {
+        WriteStrategy strategyOf(int resume) {
+            return resume % 2 == 0 ? strategy : resumedBy;
+        }
+    }
+
+    private final Way way;
+    private final Map<Integer, Fault> faults;
+    private final FaultScriptRunner script;
+    private final VirtualTime time = new VirtualTime(NOON);
+    private final Journal journal = new InMemoryJournal(time::now);
+    private final SafetyInvariants invariants = new SafetyInvariants(journal);
+    private final ModelCrm crm;
+    private final WriteBackListener listener;
+    private int holders;
+
+    public MatrixCase(Way way, Map<Integer, Fault> faults) {
+        this(way, faults, WriteBackListener.none());
+    }
+
+    public MatrixCase(Way way, Map<Integer, Fault> faults, WriteBackListener listener) {
+        this.listener = listener;
+        this.way = way;
+        this.faults = faults;
+        this.script = new FaultScriptRunner(faults);
+        SeededRandom random = new SeededRandom(1);
+        this.crm = new ModelCrm(
+                script, new DelayedRequests(time::elapsed, random), random, way.mode(), way.completes(), invariants);
+        crm.rows.put(ITEM, ModelRow.fresh(ITEM));
+        invariants.knows(SESSION);
+    }
+
+    /** Plays it and gives the kinds of the calls that it took. */
+    public List<FaultScriptRunner.Kind> play() {
+        process(
+                way.strategy(),
+                (openCloser, results) -> results.run(
+                        openCloser.run(
+                                new QueueSelection.ById(ITEM, Optional.empty()),
+                                (session, item) -> SampleOutcomes.outcome(session, item, way.disposition())),
+                        ITEM,
+                        crm));
+        for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
+            // the second resume comes when nothing can happen late any more, the first one as soon as it may
+            if (resumes > 0) {
+                script.nothingIsLateAnyMore();
+                time.advance(Duration.ofMinutes(4));
+            }
+            time.advance(LEASE.plusSeconds(1));
+            script.nextProcess();
+            process(way.strategyOf(resumes + 1), (openCloser, results) -> results.result(openCloser.resume(SESSION)));
+        }
+        mustBeRight();
+        return script.calls();
+    }
+
+    private interface Task {
+        void run(OpenCloser openCloser, ResultChecker results);
+    }
+
+    private void process(WriteStrategy strategy, Task task) {
+        Ports ports = new Ports(
+                script.over(Crm.class, crm),
+                script.over(Queue.class, crm),
+                script.over(Owners.class, crm),
+                script.over(Journal.class, journal),
+                time,
+                () -> "process-" + ++holders,
+                new HistorySettings(List.of(strategy), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0)
+                        .settings(strategy),
+                listener);
+        crm.sentFor(SESSION);
+        try {
+            task.run(OpenCloser.over(ports, () -> SESSION), new ResultChecker(SESSION, journal, time::now, true));
+        } catch (ProcessKilled e) {
+            // the next process takes over
+        }
+        invariants.check(crm);
+    }
+
+    private boolean isUnfinished() {
+        return journal.find(SESSION)
+                .filter(record ->
+                        record.status() == RunStatus.IN_PROGRESS || record.status() == RunStatus.RESUME_NEEDED)
+                .isPresent();
+    }
+
+    private void mustBeRight() {
+        invariants.check(crm);
+        if (!script.isPlayed()) {
+            throw new Violation("a mishap that was to happen did not");
+        }
+        Optional<SessionRecord> found = journal.find(SESSION);
+        if (found.isEmpty()) {
+            boolean untouched = ModelRow.fresh(ITEM).equals(crm.rows.get(ITEM))
+                    && crm.records.created(SESSION, Operation.PHONE_CALL_ACTIVITY) == 0;
+            if (!untouched) {
+                throw new Violation("something was written for a session that nobody knows");
+            }
+            return;
+        }
+        SessionRecord record = found.get();
+        boolean mayBlock = script.refusedForGood() || !way.disposition().callWasPlaced();
+        if (record.status() == RunStatus.COMPLETED) {
+            everythingStands(record);
+        } else if (record.status() != RunStatus.BLOCKED || !mayBlock) {
+            throw new Violation("it ends " + record.progress());
+        }
+    }
+
+    private void everythingStands(SessionRecord record) {
+        for (PlannedWrite write : record.plan().orElseThrow().writes()) {
+            if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
+                throw new Violation("completed, and the " + write.operation().wireName() + " is missing");
+            }
+        }
+        if (way.completes() && !crm.records.everClosed(SESSION)) {
+            throw new Violation("completed, and the phone call is open");
+        }
+        ModelRow row = Objects.requireNonNull(crm.rows.get(ITEM));
+        boolean finished = row.lastSession().equals(SESSION.value())
+                && row.attempts() == 1
+                && row.doNotCall() == (way.disposition() == Disposition.DO_NOT_CALL);
+        if (!finished) {
+            throw new Violation("completed, and the row is " + row);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return way + " with " + faults;
+    }
+}

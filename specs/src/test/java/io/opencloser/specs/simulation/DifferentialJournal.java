@@ -1,0 +1,140 @@
+package io.opencloser.specs.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.specs.model.ProcessKilled;
+import io.opencloser.specs.model.Violation;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in a database beside its double: whatever is asked of both has to be answered alike, so that what is proved on
+ * the double holds for the database. What somebody who looks on sees is the double's.
+ */
+final class DifferentialJournal implements JournalFixture, InvocationHandler {
+    private final Journal database;
+    private final Journal model;
+    private final FaultyDatabase.Tally tally;
+    private final Journal both;
+
+    DifferentialJournal(Journal database, Journal model, FaultyDatabase.Tally tally) {
+        this.database = database;
+        this.model = model;
+        this.tally = tally;
+        this.both =
+                (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, this);
+    }
+
+    /** The double's clock: what a worker's transaction took for now, also where it was committed later. */
+    static final class Clock implements Supplier<Instant> {
+        private final Supplier<Instant> now;
+        private static final ThreadLocal<Instant> COMMITTED = new ThreadLocal<>();
+
+        Clock(Supplier<Instant> now) {
+            this.now = now;
+        }
+
+        static void committed(Instant began) {
+            COMMITTED.set(began);
+        }
+
+        @Override
+        public Instant get() {
+            Instant began = COMMITTED.get();
+            return began == null ? now.get() : began;
+        }
+    }
+
+    private record Returned(@Nullable Object value) {}
+
+    private record Threw(Class<?> type, @Nullable String message) {}
+
+    @Override
+    public Journal journal() {
+        return both;
+    }
+
+    @Override
+    public Journal seen() {
+        return model;
+    }
+
+    @Override
+    public void mustBeTrue(Collection<SessionId> sessions) {
+        sessions.forEach(session -> {
+            both.find(session);
+            both.history(session);
+        });
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
+        Clock.COMMITTED.remove();
+        try {
+            Object answer = method.invoke(database, arguments);
+            alike(method, new Returned(answer), modelled(method, arguments));
+            return answer;
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getTargetException();
+            if (thrown instanceof ProcessKilled) {
+                throw thrown;
+            }
+            if (thrown instanceof JournalException) {
+                follow(method, arguments);
+                throw thrown;
+            }
+            alike(method, threw(thrown), modelled(method, arguments));
+            throw thrown;
+        } finally {
+            Clock.COMMITTED.remove();
+        }
+    }
+
+    /** The database was too busy to say what it did, if anything. */
+    private void follow(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
+        tally.busy().incrementAndGet();
+        SessionId session = session(arguments[0]);
+        if (database.history(session).size() > model.history(session).size()) {
+            modelled(method, arguments);
+        }
+        alike(method, database.history(session), model.history(session));
+    }
+
+    private static SessionId session(@Nullable Object subject) {
+        if (subject instanceof Lease lease) {
+            return lease.session();
+        }
+        return subject instanceof NewSession opening ? opening.session() : (SessionId) requireNonNull(subject);
+    }
+
+    private Object modelled(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
+        try {
+            return new Returned(method.invoke(model, arguments));
+        } catch (InvocationTargetException e) {
+            return threw(e.getTargetException());
+        }
+    }
+
+    private static Threw threw(Throwable thrown) {
+        return new Threw(thrown.getClass(), thrown.getMessage());
+    }
+
+    private void alike(Method method, Object answer, Object expected) {
+        tally.answers().incrementAndGet();
+        if (!answer.equals(expected)) {
+            throw new Violation("the database answers " + method.getName() + " with\n" + answer
+                    + "\nand its double with\n" + expected);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.opencloser.specs.simulation;
+
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.specs.model.DelayedRequests;
+import io.opencloser.specs.model.FaultInjector;
+import io.opencloser.specs.model.SeededRandom;
+import io.opencloser.specs.model.Trace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * What the network and the service do to a request.
+ *
+ * <p>The fault model: a request is lost before it is carried out, or its answer after; it is carried out late, up to two
+ * minutes after it was sent; the service answers 500, 502, 503, 429 with and without a pause, 403, or a 412 for which
+ * nobody we know is to blame. Never: a write that happens twice for one request, or an answer that lies about success.
+ */
+final class RandomFaults implements FaultInjector {
+    private static final List<Effect> STORM = List.of(
+            Effect.LOST_BEFORE,
+            Effect.LOST_AFTER,
+            Effect.LOST_AFTER,
+            Effect.LATE,
+            Effect.ANSWER_500,
+            Effect.ANSWER_503,
+            Effect.ANSWER_429,
+            Effect.BARE_412);
+
+    private final SeededRandom random;
+    private final Trace trace;
+    private final DelayedRequests delayed;
+    private int faultOneIn;
+    private final boolean permanents;
+    private boolean refusedForGood;
+    private boolean somebodyWaits;
+
+    RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanents) {
+        this.trace = trace;
+        this.delayed = delayed;
+        this.random = random;
+        this.faultOneIn = faultOneIn;
+        this.permanents = permanents;
+    }
+
+    /** What happens to one request. */
+    enum Effect {
+        NONE,
+        LOST_BEFORE,
+        LOST_AFTER,
+        LATE,
+        ANSWER_500,
+        ANSWER_503,
+        ANSWER_429,
+        ANSWER_403,
+        BARE_412
+    }
+
+    void clears() {
+        faultOneIn = 0;
+    }
+
+    /** Whether a request has just gone out that is carried out late; asked once. */
+    boolean somebodyWaits() {
+        boolean waits = somebodyWaits;
+        somebodyWaits = false;
+        return waits;
+    }
+
+    @Override
+    public boolean refusedForGood() {
+        return refusedForGood;
+    }
+
+    private Effect next() {
+        if (faultOneIn == 0 || !random.oneIn(faultOneIn)) {
+            return Effect.NONE;
+        }
+        if (permanents && random.oneIn(20)) {
+            refusedForGood = true;
+            trace.note(() -> "    " + Effect.ANSWER_403);
+            return Effect.ANSWER_403;
+        }
+        Effect effect = random.oneOf(STORM);
+        trace.note(() -> "    " + effect);
+        refusedForGood |= effect == Effect.BARE_412;
+        return effect;
+    }
+
+    @Override
+    public <T> T read(Supplier<T> request) {
+        return switch (next()) {
+            case NONE, BARE_412 -> request.get();
+            case ANSWER_403 -> throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("HTTP 403"));
+            case ANSWER_429 -> throw new CrmException(CrmException.Kind.TRANSIENT, throttled());
+            default -> throw new CrmException(CrmException.Kind.TRANSIENT, CrmFailure.of("no answer"));
+        };
+    }
+
+    @Override
+    public WriteReply write(Request request) {
+        return switch (next()) {
+            case NONE -> request.carryOut();
+            case LOST_BEFORE -> unknown("lost before it was carried out", true);
+            case LOST_AFTER -> {
+                request.carryOut();
+                yield unknown("lost after it was carried out", true);
+            }
+            case LATE -> {
+                somebodyWaits = true;
+                delayed.later(request::carryOut);
+                yield unknown("timed out", true);
+            }
+            case ANSWER_500 -> unknown("HTTP 500", false);
+            case ANSWER_503 -> unknown("HTTP 503", false);
+            case ANSWER_429 -> new WriteReply.Refused(WriteReply.Refusal.THROTTLED, throttled());
+            case ANSWER_403 -> new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("HTTP 403"));
+            case BARE_412 -> new WriteReply.Refused(WriteReply.Refusal.PRECONDITION_FAILED, CrmFailure.of("HTTP 412"));
+        };
+    }
+
+    private CrmFailure throttled() {
+        Optional<Duration> pause = random.either(
+                Optional.empty(),
+                Optional.of(Duration.ZERO),
+                Optional.of(Duration.ofSeconds(3)),
+                Optional.of(Duration.ofMinutes(5)));
+        return new CrmFailure("HTTP 429", OptionalInt.of(429), Optional.empty(), pause);
+    }
+
+    private static WriteReply unknown(String message, boolean mayStillHappen) {
+        return new WriteReply.Unknown(CrmFailure.of(message), mayStillHappen);
+    }
+}

@@ -1,0 +1,6 @@
+package io.opencloser.simulator.data;
+
+import org.jspecify.annotations.Nullable;
+
+/** A column's new value; null clears it. */
+record ColumnChange(String name, @Nullable Object value) {}

@@ -1,0 +1,59 @@
+package io.opencloser.simulator.http;
+
+import io.opencloser.simulator.fault.FaultReply;
+import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.schema.SimulatorJson;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer; {@link #NONE} stands for a connection that is closed without one. */
+public record SimulatorReply(int status, Map<String, String> headers, String body) {
+    public static final SimulatorReply NONE = new SimulatorReply(0, Map.of(), "");
+    private static final String JSON = "application/json; odata.metadata=minimal";
+
+    public SimulatorReply {
+        headers = Map.copyOf(headers);
+    }
+
+    public static SimulatorReply empty(int status) {
+        return new SimulatorReply(status, Map.of(), "");
+    }
+
+    public static SimulatorReply json(int status, JsonNode body) {
+        return new SimulatorReply(
+                status, Map.of("Content-Type", JSON), new String(SimulatorJson.bytes(body), StandardCharsets.UTF_8));
+    }
+
+    public static SimulatorReply error(int status, String code, String message) {
+        ObjectNode body = SimulatorJson.object();
+        body.putObject("error").put("code", code).put("message", message);
+        return json(status, body);
+    }
+
+    public static SimulatorReply error(ServiceError error) {
+        return error(error.status(), error.code(), error.text());
+    }
+
+    public static SimulatorReply fault(FaultReply answer) {
+        SimulatorReply reply = error(answer.status(), answer.code(), answer.message());
+        String retryAfter = answer.retryAfter();
+        return retryAfter == null ? reply : reply.with("Retry-After", retryAfter);
+    }
+
+    public SimulatorReply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new SimulatorReply(status, more, body);
+    }
+
+    public boolean unanswered() {
+        return status == 0;
+    }
+
+    public boolean failed() {
+        return status >= 400;
+    }
+}

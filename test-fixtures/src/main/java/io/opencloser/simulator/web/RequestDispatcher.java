@@ -1,0 +1,97 @@
+package io.opencloser.simulator.web;
+
+import io.opencloser.simulator.access.Arrival;
+import io.opencloser.simulator.access.ConcurrencyCounter;
+import io.opencloser.simulator.batch.PartFaults;
+import io.opencloser.simulator.fault.FaultHandle;
+import io.opencloser.simulator.fault.FaultRunner;
+import io.opencloser.simulator.fault.Faults;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
+import io.opencloser.simulator.log.PartLog;
+import io.opencloser.simulator.log.RequestLog;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Every request passes here: logged, delayed, hit by a fault or not, executed, answered. */
+final class RequestDispatcher {
+    private final ConcurrencyCounter reception;
+    private final RequestLog log;
+    private final Faults faults;
+    private final WebApi api;
+    private final Supplier<UUID> ids;
+    private final FaultRunner<SimulatorReply> runner;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicLong latencyMillis = new AtomicLong();
+
+    RequestDispatcher(
+            ConcurrencyCounter reception,
+            RequestLog log,
+            Faults faults,
+            WebApi api,
+            Supplier<UUID> ids,
+            Executor lateWrites) {
+        this.reception = reception;
+        this.log = log;
+        this.faults = faults;
+        this.api = api;
+        this.ids = ids;
+        this.runner = new FaultRunner<>(lateWrites, SimulatorReply::fault, SimulatorReply.NONE);
+    }
+
+    void latency(long millis) {
+        latencyMillis.set(millis);
+    }
+
+    /** Lets everything go that waits. */
+    void close() {
+        closing.countDown();
+        faults.clear();
+    }
+
+    /** {@link SimulatorReply#NONE} when the connection is to be closed without an answer. */
+    SimulatorReply handle(SimulatorRequest request) throws InterruptedException {
+        RequestLog.Entry entry = log.begin(request);
+        PartFaults partFaults = WebApi.isBatch(request) ? PartFaults.of(faults, request) : PartFaults.NONE;
+        Optional<FaultHandle> fault =
+                faults.hit(request.method(), request.decodedTarget(), false).or(partFaults::whole);
+        fault.ifPresent(handle -> entry.hitBy(handle.id()));
+        SimulatorReply reply = reception.receive(request, partFaults.scripted(), arrival -> {
+            pause(latencyMillis.get() + partFaults.delayMillis());
+            Supplier<SimulatorReply> execution = () -> execute(request, arrival, entry);
+            return fault.isPresent() ? runner.run(fault.get(), execution) : execution.get();
+        });
+        entry.answered(reply);
+        return reply.unanswered() ? reply : identified(request, reply);
+    }
+
+    private SimulatorReply execute(SimulatorRequest request, Arrival arrival, RequestLog.Entry entry) {
+        PartLog parts = new PartLog();
+        SimulatorReply reply = api.handle(request, arrival, parts);
+        entry.parts(parts.parts());
+        entry.executed(reply);
+        return reply;
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        if (millis > 0) {
+            boolean closed = closing.await(millis, TimeUnit.MILLISECONDS);
+            if (closed) {
+                throw new InterruptedException("the simulator is closing");
+            }
+        }
+    }
+
+    private SimulatorReply identified(SimulatorRequest request, SimulatorReply reply) {
+        SimulatorReply identified = reply.with("OData-Version", "4.0")
+                .with("x-ms-service-request-id", ids.get().toString())
+                .with("REQ_ID", ids.get().toString());
+        String client = request.header("x-ms-client-request-id");
+        return client == null ? identified : identified.with("x-ms-client-request-id", client);
+    }
+}

@@ -1,0 +1,108 @@
+package io.opencloser.simulator.web;
+
+import io.opencloser.simulator.access.AccessTokens;
+import io.opencloser.simulator.access.ConcurrencyCounter;
+import io.opencloser.simulator.access.ServiceLimits;
+import io.opencloser.simulator.access.ServiceProtection;
+import io.opencloser.simulator.fault.Faults;
+import io.opencloser.simulator.http.HttpFrontend;
+import io.opencloser.simulator.log.LoggedRequest;
+import io.opencloser.simulator.log.RequestLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The running simulator, put together: what the Java face and the control plane both act on. Thread-safe. */
+public final class SimulatorParts implements AutoCloseable {
+    private final SimulatedEnvironment environment;
+    private final Faults faults = new Faults();
+    private final RequestLog log;
+    private final AccessTokens tokens;
+    private final ServiceProtection protection;
+    private final HttpFrontend front;
+    private final RequestDispatcher dispatcher;
+    private final WebApi api;
+
+    /** Binds and serves; {@code port} 0 takes a free one. */
+    public SimulatorParts(
+            SimulatedEnvironment environment, InstantSource clock, Supplier<UUID> ids, Duration tokenLifetime, int port)
+            throws IOException {
+        this.environment = environment;
+        this.log = new RequestLog(clock);
+        this.tokens = new AccessTokens(clock, ids, tokenLifetime);
+        this.protection = new ServiceProtection(clock);
+        this.front = HttpFrontend.bind(port);
+        this.api = new WebApi(environment, tokens, protection, ids, this::baseUri);
+        this.dispatcher = new RequestDispatcher(
+                new ConcurrencyCounter(clock, tokens, protection), log, faults, api, ids, front.threads());
+        ControlPlane control = new ControlPlane(this);
+        front.serve(request -> ControlPlane.owns(request) ? control.handle(request) : dispatcher.handle(request));
+    }
+
+    /** Without a slash at the end. */
+    public String baseUri() {
+        return "http://127.0.0.1:" + front.port();
+    }
+
+    public SimulatedEnvironment environment() {
+        return environment;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
+    /** From now on no token is given, for that reason; 0 gives tokens again. */
+    public void refuseSignIn(int aadsts) {
+        api.refuseSignIn(aadsts);
+    }
+
+    RequestLog log() {
+        return log;
+    }
+
+    /** The latest 20 000 requests outside the control plane, oldest first. */
+    public List<LoggedRequest> requests() {
+        return log.all();
+    }
+
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /** Delays every request by that real time. */
+    public void latency(long millis) {
+        dispatcher.latency(millis);
+    }
+
+    public ServiceLimits limits() {
+        return protection.limits();
+    }
+
+    public void limits(ServiceLimits limits) {
+        protection.limits(limits);
+    }
+
+    /** Back to the seed: rows, columns, optimistic concurrency, privileges, faults, log, latency, limits, sign-in. Tokens stay. */
+    public void reset() {
+        api.refuseSignIn(0);
+        faults.clear();
+        dispatcher.latency(0);
+        protection.limits(ServiceLimits.OFF);
+        environment.reset();
+        log.clear();
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+        front.close();
+    }
+}
