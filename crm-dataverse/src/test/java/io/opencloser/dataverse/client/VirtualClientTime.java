@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.client;
 
 import io.opencloser.dataverse.client.http.ClientTime;
-import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.doubles.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -13,7 +13,7 @@ import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.client.StrangeServer;
-import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.EnumSet;

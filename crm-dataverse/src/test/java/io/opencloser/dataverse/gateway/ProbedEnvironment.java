@@ -7,7 +7,7 @@ import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.Scaffold;
-import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;

@@ -14,7 +14,7 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.doubles.VirtualTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.DataverseSettings;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.fixtures.memory.VirtualTime;
+import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.web.SimulatedRow;

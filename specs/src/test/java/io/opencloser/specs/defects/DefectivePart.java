@@ -41,11 +41,11 @@ enum DefectivePart {
         return switch (this) {
             case CORE ->
                 List.of(
-                        "io.opencloser.specs.example.InDoubtWindowSpec",
-                        "io.opencloser.specs.example.WriteStrategySpec",
-                        "io.opencloser.specs.example.WriteOutcomeSpec",
-                        "io.opencloser.specs.example.ReconcileSpec",
-                        "io.opencloser.specs.example.ReleaseSpec");
+                        "io.opencloser.core.InDoubtWindowTest",
+                        "io.opencloser.core.WriteStrategyTest",
+                        "io.opencloser.core.WriteOutcomeTest",
+                        "io.opencloser.core.ReconcileSessionTest",
+                        "io.opencloser.core.ReleaseClaimTest");
             case JOURNAL ->
                 List.of(
                         "io.opencloser.jdbc.damage.TamperedJournalTest",

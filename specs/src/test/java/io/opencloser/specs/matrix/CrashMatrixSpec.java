@@ -3,7 +3,7 @@ package io.opencloser.specs.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.specs.model.Fault;
+import io.opencloser.doubles.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.opencloser.specs.matrix;
 
 import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.FaultInjector;
+import io.opencloser.doubles.ProcessKilled;
 import io.opencloser.specs.check.RequestChecker;
-import io.opencloser.specs.model.Fault;
-import io.opencloser.specs.model.FaultInjector;
-import io.opencloser.specs.model.ProcessKilled;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

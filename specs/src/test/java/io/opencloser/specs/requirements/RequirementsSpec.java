@@ -23,8 +23,9 @@ class RequirementsSpec {
     void every_requirement_has_a_test_that_carries_its_number() throws IOException {
         Traceability traceability = new Traceability(Files.readString(HOUSE.resolve("docs/requirements.md")));
         for (String module : MODULES) {
-            try (Stream<Path> files = Files.walk(HOUSE.resolve(module).resolve("src"))) {
-                files.filter(file -> file.toString().endsWith(".java"))
+            try (Stream<Path> files = Files.walk(HOUSE.resolve(module))) {
+                files.filter(file -> file.toString().endsWith(".java")
+                                && !file.toString().contains("/target/"))
                         .sorted()
                         .forEach(file -> read(traceability, file));
             }

@@ -1,8 +1,8 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.fixtures.memory.InMemoryJournal;
+import io.opencloser.doubles.InMemoryJournal;
+import io.opencloser.doubles.SeededRandom;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.specs.model.SeededRandom;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

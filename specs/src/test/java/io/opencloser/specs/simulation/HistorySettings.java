@@ -1,21 +1,12 @@
 package io.opencloser.specs.simulation;
 
 import io.opencloser.core.domain.plan.IdempotencyMode;
-import io.opencloser.core.domain.plan.TaskKind;
-import io.opencloser.core.domain.policy.RetryBudget;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.policy.WriteStrategy;
-import io.opencloser.core.domain.queue.CallWindow;
-import io.opencloser.core.domain.queue.EligibilityPolicy;
-import io.opencloser.core.domain.queue.QueueStatus;
-import io.opencloser.specs.model.DelayedRequests;
-import io.opencloser.specs.model.SeededRandom;
+import io.opencloser.doubles.SampleSettings;
+import io.opencloser.doubles.SeededRandom;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * How one history is set up.
@@ -40,9 +31,6 @@ public record HistorySettings(
         boolean kills,
         Duration lease,
         int events) {
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-    private static final UUID OWNER = new UUID(1, 1);
-
     static HistorySettings thrown(SeededRandom random) {
         IdempotencyMode mode = random.oneIn(4) ? IdempotencyMode.KEY_QUERY : IdempotencyMode.RECORD_ID;
         return new HistorySettings(
@@ -62,13 +50,6 @@ public record HistorySettings(
     }
 
     public WriteBackSettings settings(WriteStrategy strategy) {
-        return new WriteBackSettings(
-                strategy,
-                new RetryBudget(2, List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), LONGEST_WAIT),
-                lease,
-                DelayedRequests.LONGEST.plusSeconds(30),
-                Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),
-                new EligibilityPolicy(
-                        QueueStatus.READY, 1000, ZoneOffset.UTC, new CallWindow(LocalTime.MIN, LocalTime.MAX)));
+        return SampleSettings.of(strategy, lease);
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.specs.simulation;
 
-import io.opencloser.specs.model.ProcessKilled;
+import io.opencloser.doubles.ProcessKilled;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;

@@ -1,8 +1,9 @@
 package io.opencloser.specs.simulation;
 
 import io.opencloser.core.port.event.Time;
+import io.opencloser.doubles.SampleSettings;
+import io.opencloser.doubles.Violation;
 import io.opencloser.specs.model.Clocks;
-import io.opencloser.specs.model.Violation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,9 +21,9 @@ record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time {
 
     @Override
     public void sleep(Duration duration) {
-        if (duration.compareTo(HistorySettings.LONGEST_WAIT) > 0) {
+        if (duration.compareTo(SampleSettings.LONGEST_WAIT) > 0) {
             throw new Violation(
-                    "a run waits " + duration + ", at most " + HistorySettings.LONGEST_WAIT + " were allowed");
+                    "a run waits " + duration + ", at most " + SampleSettings.LONGEST_WAIT + " were allowed");
         }
         worker.sleepUntil(clocks.elapsed().plus(duration));
     }

@@ -1,0 +1,316 @@
+package io.opencloser.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.SessionResult.Refusal;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.MappingFingerprint;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Target;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.RecordMatch;
+import io.opencloser.core.port.event.WriteBackEvent;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.ModelRow;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees of a blocked session, and what becomes of what the person chooses (requirement 7.7). */
+@Tag("7.7")
+class ReconcileSessionTest {
+    private final Scenario scenario = Scenario.sequential();
+
+    /** Phone call written, row edited by a person before it was. */
+    private ConflictView conflict(Disposition disposition) {
+        scenario.beforeEachWrite(() -> {
+            if (scenario.row().status().equals("in_progress")) {
+                scenario.edit(row -> row.notes("call her mobile"));
+            }
+        });
+        SessionResult blocked = scenario.ran(disposition);
+        assertThat(blocked)
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.CONFLICT_DETECTED,
+                        List.of(ModelRow.NOTES),
+                        "the queue row was changed by somebody else: notes",
+                        EnumSet.of(Operation.PHONE_CALL_ACTIVITY)));
+        assertThat(scenario.heard)
+                .last()
+                .isEqualTo(new WriteBackEvent.SessionBlocked(
+                        Scenario.SESSION, BlockReason.CONFLICT_DETECTED, List.of(ModelRow.NOTES)));
+        scenario.beforeEachWrite(() -> {});
+        return look();
+    }
+
+    private ConflictView look() {
+        return ((Inspection.Available) scenario.library().inspect(Scenario.SESSION)).sideBySide();
+    }
+
+    private SessionResult choose(ConflictView seen, Resolution choice) {
+        return scenario.library().reconcile(seen, choice, Scenario.DANA);
+    }
+
+    private void refused(SessionResult result, Refusal refusal, String message) {
+        assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
+    }
+
+    @Test
+    void a_person_sees_what_was_taken_over_what_is_there_and_what_would_be_written() {
+        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
+
+        assertThat(seen.session()).isEqualTo(Scenario.SESSION);
+        assertThat(seen.values())
+                .containsExactly(
+                        new ConflictView.Value(ModelRow.NOTES, "kept by people", "call her mobile", Optional.empty()),
+                        new ConflictView.Value("queue.last_session_id", "", "", Optional.of(Scenario.SESSION.value())),
+                        new ConflictView.Value("queue.status", "in_progress", "in_progress", Optional.of("ready")));
+        assertThat(seen.values()).extracting(ConflictView.Value::changed).containsExactly(true, false, false);
+        assertThat(seen.matches().get(Operation.PHONE_CALL_ACTIVITY)).isInstanceOf(RecordMatch.Ours.class);
+        assertThat(seen.matches()).containsEntry(Operation.TASK, new RecordMatch.Absent());
+        assertThat(seen.row()).contains(scenario.row().baseline());
+        assertThat(seen.item()).contains(scenario.row().item());
+        int requests = scenario.writesSent();
+        assertThat(look()).isEqualTo(seen);
+        assertThat(scenario.writesSent()).isEqualTo(requests);
+    }
+
+    @Test
+    void a_mapping_that_does_not_fit_any_more_hides_the_item_and_not_the_values() {
+        conflict(Disposition.CALL_BACK_LATER);
+        scenario.answers(
+                Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column"))));
+
+        ConflictView seen = look();
+
+        assertThat(seen.item()).isEmpty();
+        assertThat(seen.values()).hasSize(3);
+        refused(
+                choose(seen, Resolution.APPLY_OURS),
+                Refusal.CHOICE_NOT_POSSIBLE,
+                "the mapping does not fit the CRM, so that the row cannot be read: verify the mapping");
+    }
+
+    @Test
+    void keeping_the_crms_values_writes_the_rest_and_lets_go_of_the_row() {
+        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
+        ModelRow edited = scenario.row();
+
+        assertThat(choose(seen, Resolution.KEEP_CRM))
+                .isEqualTo(new SessionResult.Completed(Scenario.SESSION, EnumSet.of(Operation.TASK)));
+        assertThat(scenario.row()).isEqualTo(edited);
+        assertThat(scenario.known().claim()).isEqualTo(ClaimState.RELEASED);
+        assertThat(decided()).contains("kept the CRM's values", "by dana: looked at it");
+        assertThat(scenario.heard)
+                .filteredOn(WriteBackEvent.SessionReconciled.class::isInstance)
+                .containsExactly(new WriteBackEvent.SessionReconciled(Scenario.SESSION, 2));
+    }
+
+    @Test
+    void applying_ours_writes_the_row_as_it_is_now() {
+        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
+
+        assertThat(choose(seen, Resolution.APPLY_OURS))
+                .isEqualTo(new SessionResult.Completed(
+                        Scenario.SESSION, EnumSet.of(Operation.QUEUE_STATUS_UPDATE, Operation.TASK)));
+        assertThat(scenario.row().notes()).isEqualTo("call her mobile");
+        assertThat(scenario.row().status()).isEqualTo("ready");
+        assertThat(scenario.row().attempts()).isOne();
+        assertThat(decided()).contains("applied ours to the row as it is now", "by dana: looked at it");
+    }
+
+    private String decided() {
+        return scenario.journal.history(Scenario.SESSION).stream()
+                .filter(entry -> entry.event().equals("reconciled"))
+                .map(HistoryEntry::detail)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_row_that_changes_after_the_look_is_a_conflict_again() {
+        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
+        scenario.edit(row -> row.notes("no, her office"));
+
+        assertThat(choose(seen, Resolution.APPLY_OURS)).isInstanceOf(SessionResult.Blocked.class);
+        assertThat(scenario.row().notes()).isEqualTo("no, her office");
+    }
+
+    @Test
+    void a_choice_that_is_handed_in_twice_is_carried_out_once() {
+        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
+        choose(seen, Resolution.APPLY_OURS);
+        int writes = scenario.writesSent();
+
+        assertThat(choose(seen, Resolution.APPLY_OURS)).isEqualTo(new SessionResult.NothingToResume(Scenario.SESSION));
+        assertThat(choose(onTheScreen(), Resolution.KEEP_CRM))
+                .isEqualTo(new SessionResult.NothingToResume(Scenario.SESSION));
+        assertThat(scenario.writesSent()).isEqualTo(writes);
+    }
+
+    /** What somebody still has on the screen. */
+    private ConflictView onTheScreen() {
+        return new ConflictView(scenario.known(), Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    @Tag("2.3")
+    @Test
+    void a_do_not_call_wish_is_not_lost_by_keeping_what_a_person_wrote() {
+        ConflictView seen = conflict(Disposition.DO_NOT_CALL);
+        refused(
+                choose(seen, Resolution.KEEP_CRM),
+                Refusal.CHOICE_NOT_POSSIBLE,
+                "the customer must not be called again and the row does not say so: set the flag in the CRM,"
+                        + " or apply ours");
+
+        scenario.edit(row -> new ModelRow(row.id(), row.version() + 1, "dnc", "", row.notes(), 0, "", true));
+        assertThat(choose(look(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
+    }
+
+    @Test
+    void a_wish_on_a_row_that_is_gone_has_nothing_to_be_kept_on() {
+        conflict(Disposition.DO_NOT_CALL);
+        scenario.crm.rows.clear();
+        ConflictView seen = look();
+
+        assertThat(seen.values()).isEmpty();
+        refused(
+                choose(seen, Resolution.APPLY_OURS),
+                Refusal.CHOICE_NOT_POSSIBLE,
+                "the queue row was deleted: keep the CRM's state, or abandon the session");
+        assertThat(choose(seen, Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
+    }
+
+    @Test
+    void a_row_on_which_another_session_works_is_not_written_over() {
+        conflict(Disposition.CALL_BACK_LATER);
+        scenario.edit(row -> row.status("ready"));
+        SessionId other = SessionId.of(new UUID(9, 9));
+        scenario.crm.sentFor(other);
+        assertThat(scenario.library(other).claim(Scenario.item())).isInstanceOf(ClaimResult.Claimed.class);
+
+        refused(
+                choose(look(), Resolution.APPLY_OURS),
+                Refusal.CHOICE_NOT_POSSIBLE,
+                "the row is in progress for session " + other + ": wait until that has ended");
+        assertThat(choose(look(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
+    }
+
+    @Test
+    void what_was_confirmed_before_the_block_stays_confirmed_under_either_choice() {
+        for (Resolution choice : Resolution.values()) {
+            Scenario task = Scenario.sequential();
+            task.beforeEachWrite(() -> {
+                if (task.row().lastSession().equals(Scenario.SESSION.value())) {
+                    task.nextWrites(Fault.HTTP_403);
+                }
+            });
+            assertThat(task.ran(Disposition.CALL_BACK_LATER))
+                    .isEqualTo(new SessionResult.Blocked(
+                            Scenario.SESSION,
+                            BlockReason.PERMANENT_OTHER,
+                            List.of(),
+                            "HTTP_403",
+                            EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE)));
+            task.beforeEachWrite(() -> {});
+            ConflictView seen = ((Inspection.Available) task.library().inspect(Scenario.SESSION)).sideBySide();
+
+            assertThat(task.library().reconcile(seen, choice, Scenario.DANA))
+                    .isEqualTo(new SessionResult.Completed(Scenario.SESSION, EnumSet.of(Operation.TASK)));
+            assertThat(task.row().attempts()).isOne();
+        }
+    }
+
+    @Test
+    void a_session_that_can_go_on_by_itself_has_nothing_to_reconcile() {
+        refused(
+                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
+                Refusal.UNKNOWN_SESSION,
+                "the journal does not know session " + Scenario.SESSION);
+        scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
+        scenario.ran(Disposition.CALL_BACK_LATER);
+
+        refused(
+                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
+                Refusal.NOTHING_TO_RECONCILE,
+                "session " + Scenario.SESSION + " is resume_needed, not blocked");
+        refused(
+                choose(onTheScreen(), Resolution.KEEP_CRM),
+                Refusal.NOTHING_TO_RECONCILE,
+                "the session is not blocked: resume it");
+    }
+
+    @Test
+    void what_people_cannot_settle_says_what_they_can_do() {
+        scenario.edit(row -> row.status("blocked"));
+        scenario.ran(Disposition.CALL_BACK_LATER);
+        refused(
+                choose(look(), Resolution.KEEP_CRM),
+                Refusal.NOTHING_TO_RECONCILE,
+                "the item was not eligible: there is nothing left to write");
+
+        Scenario deleted = Scenario.sequential();
+        deleted.beforeEachWrite(() -> {
+            if (deleted.row().lastSession().equals(Scenario.SESSION.value())) {
+                deleted.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
+            }
+        });
+        assertThat(deleted.ran(Disposition.CALL_BACK_LATER)).isInstanceOf(SessionResult.ResumeNeeded.class);
+        deleted.crm.records.delete(Scenario.SESSION, Operation.PHONE_CALL_ACTIVITY);
+        assertThat(deleted.library().resume(Scenario.SESSION))
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.TARGET_DELETED,
+                        List.of(),
+                        "the phone_call_activity record was written and has been deleted since",
+                        Set.of()));
+        ConflictView seen = ((Inspection.Available) deleted.library().inspect(Scenario.SESSION)).sideBySide();
+        refused(
+                deleted.library().reconcile(seen, Resolution.APPLY_OURS, Scenario.DANA),
+                Refusal.NOTHING_TO_RECONCILE,
+                "a record was deleted and is never made again: abandon the session");
+        assertThat(deleted.library().abandon(Scenario.SESSION, Scenario.DANA))
+                .isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
+        assertThat(deleted.library().resume(Scenario.SESSION)).isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
+    }
+
+    @Test
+    void a_session_of_another_crm_is_not_looked_at() {
+        conflict(Disposition.CALL_BACK_LATER);
+        Target elsewhere = new Target(
+                "another",
+                new MappingFingerprint("m1", Map.of()),
+                scenario.crm.target().idempotency(),
+                false);
+        scenario.answers(Crm.class, "target", () -> elsewhere);
+        String message = "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL";
+
+        refused(
+                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
+                Refusal.OTHER_ENVIRONMENT,
+                message);
+        Scenario waiting = Scenario.sequential();
+        waiting.library().claim(Scenario.item());
+        waiting.answers(Crm.class, "target", () -> elsewhere);
+        refused(waiting.library().release(Scenario.SESSION, Scenario.DANA), Refusal.OTHER_ENVIRONMENT, message);
+        Scenario parked = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
+        parked.ran(Disposition.CALL_BACK_LATER);
+        parked.answers(Crm.class, "target", () -> elsewhere);
+        refused(parked.library().resume(Scenario.SESSION), Refusal.OTHER_ENVIRONMENT, message);
+        assertThat(parked.known().status()).isEqualTo(RunStatus.RESUME_NEEDED);
+    }
+}

@@ -1,0 +1,245 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.event.WriteBackEvent;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.doubles.DelayedRequests;
+import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.FaultInjector;
+import io.opencloser.doubles.InMemoryJournal;
+import io.opencloser.doubles.ModelCrm;
+import io.opencloser.doubles.ModelRow;
+import io.opencloser.doubles.ProcessKilled;
+import io.opencloser.doubles.SafetyInvariants;
+import io.opencloser.doubles.SampleOutcomes;
+import io.opencloser.doubles.SampleSettings;
+import io.opencloser.doubles.SeededRandom;
+import io.opencloser.doubles.VirtualTime;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** One library, one row, and the weather that a test orders: for histories that are written by hand. */
+final class Scenario implements FaultInjector {
+    static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
+    static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    static final Decision DANA = new Decision("dana", "looked at it");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    final VirtualTime time = new VirtualTime(NOON);
+    final Journal journal = new InMemoryJournal(time::now);
+    final ModelCrm crm;
+    final List<WriteBackEvent> heard = new ArrayList<>();
+    private final Deque<Fault> writes = new ArrayDeque<>();
+    private final Deque<Fault> reads = new ArrayDeque<>();
+    private final List<Request> delayed = new ArrayList<>();
+    private WriteStrategy strategy;
+    private int diesAfter;
+    private UnaryOperator<Ports> ports = p -> p;
+    private Runnable beforeEachWrite = () -> {};
+    private int writesSent;
+    private int holders;
+
+    private Scenario(WriteStrategy strategy, IdempotencyMode mode, boolean completes) {
+        this.strategy = strategy;
+        SeededRandom random = new SeededRandom(1);
+        this.crm = new ModelCrm(
+                this,
+                new DelayedRequests(time::elapsed, random),
+                random,
+                mode,
+                completes,
+                new SafetyInvariants(journal));
+        crm.rows.put(ITEM, ModelRow.fresh(ITEM));
+        crm.sentFor(SESSION);
+    }
+
+    static Scenario sequential() {
+        return new Scenario(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, false);
+    }
+
+    static Scenario with(WriteStrategy strategy, IdempotencyMode mode, boolean completes) {
+        return new Scenario(strategy, mode, completes);
+    }
+
+    /** What befalls the next writes, one after the other; whatever comes then befalls none. */
+    Scenario nextWrites(Fault... faults) {
+        writes.addAll(List.of(faults));
+        return this;
+    }
+
+    /** From now on writes travel like this. */
+    void strategy(WriteStrategy other) {
+        strategy = other;
+    }
+
+    /** The process dies when it has sent its so manieth write. */
+    void diesAfterWrite(int number) {
+        diesAfter = number;
+    }
+
+    /** The service carries out what has been late so far. */
+    void lateWritesHappen() {
+        List<Request> due = List.copyOf(delayed);
+        delayed.clear();
+        due.forEach(Request::carryOut);
+    }
+
+    Scenario nextReads(Fault... faults) {
+        reads.addAll(List.of(faults));
+        return this;
+    }
+
+    /** Somebody does this just before each write arrives. */
+    void beforeEachWrite(Runnable deed) {
+        beforeEachWrite = deed;
+    }
+
+    /** One method of a port answers this for good. */
+    <P> void answers(Class<P> type, String method, Supplier<Object> answer) {
+        UnaryOperator<Ports> before = ports;
+        ports = p -> replaced(before.apply(p), type, method, answer);
+    }
+
+    private static <P> Ports replaced(Ports p, Class<P> type, String method, Supplier<Object> answer) {
+        return new Ports(
+                wrapped(Crm.class, p.crm(), type, method, answer),
+                wrapped(Queue.class, p.queue(), type, method, answer),
+                wrapped(Owners.class, p.owners(), type, method, answer),
+                wrapped(Journal.class, p.journal(), type, method, answer),
+                p.time(),
+                p.holders(),
+                p.settings(),
+                p.listener());
+    }
+
+    private static <P> P wrapped(Class<P> port, P real, Class<?> wanted, String name, Supplier<Object> answer) {
+        if (port != wanted) {
+            return real;
+        }
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        return answer.get();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+
+    OpenCloser library() {
+        return library(SESSION);
+    }
+
+    OpenCloser library(SessionId next) {
+        Ports own = new Ports(
+                crm,
+                crm,
+                crm,
+                journal,
+                time,
+                () -> "holder-" + ++holders,
+                SampleSettings.of(strategy, LEASE),
+                heard::add);
+        return OpenCloser.over(ports.apply(own), () -> next);
+    }
+
+    static CallOutcome outcome(Disposition disposition) {
+        return SampleOutcomes.outcome(SESSION, ITEM, disposition);
+    }
+
+    static QueueSelection item() {
+        return new QueueSelection.ById(ITEM, Optional.empty());
+    }
+
+    RunResult run(Disposition disposition) {
+        return library().run(item(), (session, item) -> SampleOutcomes.outcome(session, item, disposition));
+    }
+
+    /** The result of a run that has a session. */
+    SessionResult ran(Disposition disposition) {
+        return ((RunResult.Result.Session) run(disposition).result()).session();
+    }
+
+    ModelRow row() {
+        return Objects.requireNonNull(crm.rows.get(ITEM));
+    }
+
+    void edit(UnaryOperator<ModelRow> edit) {
+        crm.rows.put(ITEM, edit.apply(row()));
+    }
+
+    SessionRecord known() {
+        return journal.find(SESSION).orElseThrow();
+    }
+
+    List<String> history() {
+        return journal.history(SESSION).stream().map(HistoryEntry::event).toList();
+    }
+
+    /** How many writes have arrived, or were lost on the way. */
+    int writesSent() {
+        return writesSent;
+    }
+
+    @Override
+    public WriteReply write(Request request) {
+        writesSent++;
+        beforeEachWrite.run();
+        Fault fault = writes.poll();
+        if (fault == null) {
+            return request.carryOut();
+        }
+        if (fault.commits()) {
+            request.carryOut();
+        } else if (fault.isLate()) {
+            delayed.add(request);
+        }
+        if (writesSent == diesAfter) {
+            throw new ProcessKilled();
+        }
+        return fault.toWriter(false);
+    }
+
+    @Override
+    public <T> T read(Supplier<T> request) {
+        Fault fault = reads.poll();
+        if (fault != null) {
+            throw fault.toReader();
+        }
+        return request.get();
+    }
+
+    @Override
+    public boolean refusedForGood() {
+        return true;
+    }
+}

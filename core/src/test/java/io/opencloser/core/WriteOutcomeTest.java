@@ -1,0 +1,309 @@
+package io.opencloser.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opencloser.core.SessionResult.Refusal;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.Planner;
+import io.opencloser.core.domain.plan.TaskOwnership;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.crm.CrmFailure;
+import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseLostException;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.ProcessKilled;
+import io.opencloser.doubles.SampleOutcomes;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Outcomes that are handed in: new ones, known ones, and those of a claimed item (requirements 1.5, 2.2 and 7). */
+class WriteOutcomeTest {
+    private final Scenario scenario = Scenario.sequential();
+
+    private WriteResult write(Disposition disposition) {
+        return scenario.library().write(Scenario.outcome(disposition));
+    }
+
+    private void refused(SessionResult result, Refusal refusal, String message) {
+        assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
+    }
+
+    @Tag("1.5")
+    @Test
+    void an_outcome_that_is_handed_in_again_is_answered_with_the_first_result() {
+        WriteResult first = write(Disposition.CALL_BACK_LATER);
+        int writes = scenario.writesSent();
+
+        WriteResult again = write(Disposition.CALL_BACK_LATER);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.result())
+                .isEqualTo(new SessionResult.Completed(
+                        Scenario.SESSION,
+                        EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE, Operation.TASK)));
+        assertThat(scenario.writesSent()).isEqualTo(writes);
+        assertThat(scenario.history()).doesNotContain("contradicting_outcome");
+    }
+
+    @Tag("1.5")
+    @Test
+    void another_outcome_for_the_same_session_is_ignored_and_remembered() {
+        write(Disposition.CALL_BACK_LATER);
+
+        assertThat(write(Disposition.NOT_INTERESTED).contradictions()).containsExactly("final_disposition");
+        assertThat(scenario.history()).endsWith("contradicting_outcome");
+        assertThat(scenario.row().status()).isEqualTo("ready");
+        RunResult run = scenario.run(Disposition.NOT_INTERESTED);
+        assertThat(run.warnings()).extracting(Warning::code).contains("contradicting_outcome");
+        assertThat(run.warnings()).extracting(Warning::field).contains("final_disposition");
+    }
+
+    @Tag("7.3")
+    @Test
+    void an_outcome_that_is_parked_is_answered_with_what_the_journal_knows() {
+        scenario.nextWrites(Fault.HTTP_429_A_LONG_PAUSE);
+        assertThat(write(Disposition.VOICEMAIL).result())
+                .isEqualTo(new SessionResult.ResumeNeeded(
+                        Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ofMinutes(3), Set.of()));
+        scenario.time.advance(Duration.ofMinutes(1));
+        int writes = scenario.writesSent();
+
+        SessionResult parked = new SessionResult.ResumeNeeded(
+                Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ofMinutes(2), Set.of());
+        assertThat(write(Disposition.VOICEMAIL).result()).isEqualTo(parked);
+        assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(parked);
+        assertThat(scenario.library().resumeDue(10)).isEmpty();
+        assertThat(scenario.writesSent()).isEqualTo(writes);
+
+        scenario.time.advance(Duration.ofMinutes(5));
+        assertThat(write(Disposition.VOICEMAIL).result())
+                .isEqualTo(new SessionResult.ResumeNeeded(
+                        Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ZERO, Set.of()));
+        assertThat(scenario.library().resumeDue(10))
+                .containsExactly(new SessionResult.Completed(
+                        Scenario.SESSION, EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE)));
+    }
+
+    @Test
+    void an_outcome_whose_first_process_died_is_finished_by_the_second() {
+        scenario.answers(Crm.class, "create", () -> {
+            throw new ProcessKilled();
+        });
+        try {
+            write(Disposition.VOICEMAIL);
+        } catch (ProcessKilled e) {
+            assertThat(scenario.known().status()).isEqualTo(RunStatus.IN_PROGRESS);
+        }
+        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.LeasedByOther.class);
+        assertThat(((SessionResult.LeasedByOther) write(Disposition.VOICEMAIL).result()).lease())
+                .isEqualTo(scenario.known().lease().orElseThrow());
+    }
+
+    @Tag("3.4")
+    @Test
+    void the_outcome_of_a_claimed_item_is_its_sessions_and_no_other_items() {
+        scenario.library().claim(Scenario.item());
+        assertThat(scenario.library().resume(Scenario.SESSION))
+                .isEqualTo(new SessionResult.Refused(
+                        Scenario.SESSION,
+                        Refusal.AWAITS_OUTCOME,
+                        "the session has claimed its queue item and waits for the outcome of the call: hand the outcome"
+                                + " in, or release the claim"));
+        assertThat(scenario.library().abandon(Scenario.SESSION, Scenario.DANA))
+                .isEqualTo(new SessionResult.Refused(
+                        Scenario.SESSION,
+                        Refusal.AWAITS_OUTCOME,
+                        "the session has claimed its queue item and waits for the outcome of the call: release the"
+                                + " claim"));
+        QueueItemId other = new QueueItemId(new UUID(7, 1));
+
+        WriteResult wrong =
+                scenario.library().write(SampleOutcomes.outcome(Scenario.SESSION, other, Disposition.VOICEMAIL));
+
+        refused(
+                wrong.result(),
+                Refusal.OTHER_QUEUE_ITEM,
+                "the session has claimed queue item " + Scenario.ITEM + ", the outcome names another");
+        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(scenario.row().attempts()).isOne();
+    }
+
+    @Tag("1.5")
+    @Tag("6.4")
+    @Test
+    void of_two_outcomes_at_once_the_first_stands_even_when_the_lease_is_lost_before_it_is_given_back() {
+        scenario.library().claim(Scenario.item());
+        Lease[] third = new Lease[1];
+        scenario.answers(Owners.class, "verify", () -> {
+            WriteBackPlan first = Planner.plan(
+                    Scenario.outcome(Disposition.VOICEMAIL),
+                    scenario.known().item().orElseThrow(),
+                    new TaskOwnership.NotNeeded(),
+                    scenario.crm.target());
+            scenario.journal.recordPlan(taken("first"), first);
+            scenario.time.advance(Duration.ofMinutes(1));
+            return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, new UUID(1, 1)));
+        });
+        scenario.answers(Journal.class, "handBack", () -> {
+            scenario.time.advance(Duration.ofMinutes(1));
+            third[0] = taken("third");
+            throw new LeaseLostException(Scenario.SESSION);
+        });
+
+        WriteResult written = write(Disposition.CALL_BACK_LATER);
+
+        assertThat(written.contradictions()).containsExactly("final_disposition");
+        assertThat(written.result()).isEqualTo(new SessionResult.LeasedByOther(Scenario.SESSION, third[0]));
+    }
+
+    private Lease taken(String holder) {
+        AcquireResult acquisition =
+                scenario.journal.acquire(Scenario.SESSION, new LeaseRequest(holder, Duration.ofSeconds(30)), Set.of());
+        return ((AcquireResult.Acquired) acquisition).lease();
+    }
+
+    @Test
+    void the_outcome_of_a_claim_whose_answer_was_lost_claims_first() {
+        scenario.nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
+        scenario.library().claim(Scenario.item());
+
+        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(scenario.row().status()).isEqualTo("ready");
+
+        Scenario lost = Scenario.sequential()
+                .nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
+        lost.library().claim(Scenario.item());
+        lost.edit(row -> row.status("blocked"));
+        assertThat(lost.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result())
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.ELIGIBILITY,
+                        List.of("status_callable"),
+                        "somebody else changed the queue row first: queue.status",
+                        Set.of()));
+    }
+
+    @Test
+    void an_outcome_that_cannot_be_begun_leaves_no_session() {
+        scenario.answers(
+                Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("a", "b"))));
+        refused(write(Disposition.VOICEMAIL).result(), Refusal.NOT_READY, "the mapping does not fit the CRM: a; b");
+
+        Scenario gone = Scenario.sequential();
+        gone.crm.rows.clear();
+        refused(
+                gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
+                Refusal.QUEUE_ITEM_NOT_FOUND,
+                "there is no queue item " + Scenario.ITEM + " in the CRM");
+
+        Scenario dark = Scenario.sequential().nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
+        refused(
+                dark.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
+                Refusal.CRM_UNAVAILABLE,
+                "HTTP_503");
+        for (Scenario each : List.of(scenario, gone, dark)) {
+            assertThat(each.journal.find(Scenario.SESSION)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_claimed_items_outcome_waits_when_its_tasks_owner_cannot_be_asked_for() {
+        scenario.library().claim(Scenario.item());
+        scenario.answers(Owners.class, "verify", () -> {
+            throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
+        });
+
+        refused(write(Disposition.CALL_BACK_LATER).result(), Refusal.CRM_UNAVAILABLE, "no privilege");
+        assertThat(scenario.known().awaitsOutcome()).isTrue();
+    }
+
+    private void rowNames(String owner) {
+        scenario.answers(Queue.class, "select", () -> {
+            QueueItem item = scenario.row().item();
+            return new QueueReading.Found(
+                    new QueueItem(
+                            item.id(),
+                            item.phone(),
+                            item.timezone(),
+                            item.attempts(),
+                            item.doNotCall(),
+                            item.account(),
+                            Optional.of(owner),
+                            item.baseline()),
+                    List.of());
+        });
+    }
+
+    private UUID taskOwner() {
+        return ((PlannedWrite.CreateTask) scenario.known()
+                        .plan()
+                        .orElseThrow()
+                        .write(Operation.TASK)
+                        .orElseThrow())
+                .owner()
+                .id();
+    }
+
+    @Tag("2.2")
+    @Test
+    void the_owner_that_the_row_names_comes_before_the_configured_one() {
+        UUID named = new UUID(5, 5);
+        rowNames(" " + named + " ");
+
+        assertThat(write(Disposition.CALL_BACK_LATER).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(taskOwner()).isEqualTo(named);
+    }
+
+    @Tag("2.2")
+    @Test
+    void an_owner_on_the_row_that_is_none_is_told_and_the_configured_one_is_taken() {
+        rowNames("Dana");
+
+        RunResult run = scenario.run(Disposition.CALL_BACK_LATER);
+
+        assertThat(taskOwner()).isEqualTo(new UUID(1, 1));
+        assertThat(run.warnings())
+                .contains(new Warning(
+                        "task_owner_override_rejected",
+                        "task.owner",
+                        "the owner named on the queue row was not used: it is not the id of a user or a team"));
+    }
+
+    @Tag("2.2")
+    @Test
+    void without_an_enabled_owner_there_is_no_task_and_a_person_has_to_look() {
+        scenario.answers(Owners.class, "verify", () -> new OwnerCheck.Rejected("the user is disabled"));
+
+        assertThat(write(Disposition.CALL_BACK_LATER).result())
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.METADATA,
+                        List.of(),
+                        "no callback task was written: task_owners.callback: the user is disabled",
+                        EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE)));
+    }
+}

@@ -1,0 +1,203 @@
+package io.opencloser.doubles;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must hold after every event, and what must be true in the end. */
+public final class SafetyInvariants implements ModelCrm.Witness {
+    private final Journal journal;
+    private final Map<SessionId, Integer> finishes = new HashMap<>();
+    private final Map<QueueItemId, Integer> counted = new HashMap<>();
+    private final Map<QueueItemId, Set<SessionId>> optedOut = new HashMap<>();
+    private final Map<SessionId, SessionRecord> completed = new HashMap<>();
+    private final Map<SessionId, SessionRecord> givenUp = new HashMap<>();
+    /** How often somebody chose to write a row over what another session or a person had made of it. */
+    private final Map<SessionId, Integer> applied = new HashMap<>();
+
+    private final Map<SessionId, EnumSet<Operation>> confirmed = new HashMap<>();
+    private final Set<SessionId> sessions = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+
+    public SafetyInvariants(Journal journal) {
+        this.journal = journal;
+    }
+
+    public void knows(SessionId session) {
+        sessions.add(session);
+    }
+
+    public void appliesOurs(SessionId session) {
+        applied.merge(session, 1, Integer::sum);
+    }
+
+    public Set<SessionId> sessions() {
+        return sessions;
+    }
+
+    /** A change of a row is about to be carried out for a plan (requirements 5.3, 5.4, 2.3). */
+    @Override
+    public void finish(WriteBackPlan plan, ModelRow row, Optional<ModelCrm.Claim> lastClaim) {
+        PlannedWrite.UpdateQueueRow write = (PlannedWrite.UpdateQueueRow)
+                plan.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow();
+        SessionRecord known = journal.find(plan.session())
+                .orElseThrow(
+                        () -> new Violation("a row is written for " + plan.session() + ", which is not journaled"));
+        WriteBackPlan journaled =
+                known.plan().orElseThrow(() -> new Violation("a row is written before the plan of " + plan.session()));
+        if (write.change().finish().isEmpty()) {
+            if (plan.outcome().isEmpty() && row.status().equals("in_progress")) {
+                throw new Violation(plan.session() + " writes to a row that is in progress for another session");
+            }
+            return;
+        }
+        List<String> overwritten = journaled.baseline().differences(row.baseline());
+        if (!overwritten.isEmpty()) {
+            throw new Violation(plan.session() + " overwrites what somebody else wrote: " + overwritten + " on " + row);
+        }
+        lastClaim
+                .filter(claim -> !claim.session().equals(plan.session()))
+                .filter(claim -> claim.version() > ModelRow.version(journaled.baseline()))
+                .filter(claim -> row.status().equals("in_progress"))
+                // a claim that its own session gave up as lost is nobody's any more
+                .filter(claim -> journal.find(claim.session())
+                        .filter(other -> other.claim() != ClaimState.LOST && other.claim() != ClaimState.RELEASED)
+                        .isPresent())
+                .ifPresent(claim -> {
+                    throw new Violation(
+                            plan.session() + " overwrites a row that " + claim.session() + " has claimed since");
+                });
+        if (finishes.merge(plan.session(), 1, Integer::sum) > 1 + applied.getOrDefault(plan.session(), 0)) {
+            throw new Violation("the row is finished twice by " + plan.session());
+        }
+        if (row.oddPhone() != write.change().lastError().equals("non_e164_phone")) {
+            throw new Violation("the last error becomes '" + write.change().lastError() + "' on " + row);
+        }
+        int attempts = counted.merge(plan.queueItem(), 1, Integer::sum);
+        int written = write.change().finish().get().attemptCount();
+        if (written != attempts) {
+            throw new Violation("the attempt count becomes " + written + " after " + attempts + " finished calls");
+        }
+        if (plan.disposition() == Disposition.DO_NOT_CALL) {
+            optedOut.computeIfAbsent(plan.queueItem(), i -> new HashSet<>()).add(plan.session());
+        }
+    }
+
+    /** Only a row that is a session's own, or nobody's any more, is given back for it (requirement 3.4). */
+    @Override
+    public void release(SessionId session, Optional<ModelCrm.Claim> lastClaim) {
+        lastClaim
+                .map(ModelCrm.Claim::session)
+                .filter(owner -> !owner.equals(session))
+                .flatMap(journal::find)
+                .filter(owner -> owner.claim() == ClaimState.CLAIMED || owner.claim() == ClaimState.PENDING)
+                .ifPresent(owner -> {
+                    throw new Violation(session + " releases a row that " + owner.session() + " has claimed");
+                });
+    }
+
+    /** After every event. */
+    public void check(ModelCrm crm) {
+        crm.records.twice().ifPresent(twice -> {
+            throw new Violation(twice);
+        });
+        optedOut.keySet().forEach(item -> {
+            ModelRow row = crm.rows.get(item);
+            if (row != null && !row.doNotCall()) {
+                throw new Violation("the do-not-call wish on " + item + " is lost");
+            }
+        });
+        Map<String, SessionId> claims = new HashMap<>();
+        sessions.forEach(session -> journal.find(session).ifPresent(record -> {
+            check(crm, record);
+            oneClaimOnly(claims, record);
+        }));
+    }
+
+    /** Two runners never call the same person (requirement 3.3). */
+    private static void oneClaimOnly(Map<String, SessionId> claims, SessionRecord record) {
+        if (record.claim() == ClaimState.CLAIMED && record.item().isPresent()) {
+            String claim = record.queueItem() + " at "
+                    + record.item().get().baseline().version().value();
+            SessionId other = claims.putIfAbsent(claim, record.session());
+            if (other != null) {
+                throw new Violation(other + " and " + record.session() + " hold the same claim of " + claim);
+            }
+        }
+    }
+
+    private void check(ModelCrm crm, SessionRecord record) {
+        SessionId session = record.session();
+        SessionRecord before = completed.get(session);
+        if (before != null
+                && (record.status() != RunStatus.COMPLETED || !record.plan().equals(before.plan()))) {
+            throw new Violation(session + " was completed and changed");
+        }
+        SessionRecord abandoned = givenUp.get(session);
+        if (abandoned != null
+                && (record.status() != RunStatus.ABANDONED
+                        || !record.updatedAt().equals(abandoned.updatedAt())
+                        || !record.plan().equals(abandoned.plan()))) {
+            throw new Violation(session + " was given up and changed");
+        }
+        if (record.status() == RunStatus.ABANDONED) {
+            givenUp.put(session, record);
+        }
+        EnumSet<Operation> now = record.confirmed();
+        EnumSet<Operation> once = confirmed.computeIfAbsent(session, s -> EnumSet.noneOf(Operation.class));
+        if (!now.containsAll(once)) {
+            throw new Violation("a confirmed write of " + session + " became unconfirmed");
+        }
+        for (Operation operation : now) {
+            if (once.add(operation)) {
+                happened(crm, record, operation);
+            }
+        }
+        if (record.status() == RunStatus.COMPLETED && before == null) {
+            completed.put(session, record);
+            wishIsKept(crm, record);
+            if (!now.equals(record.plan().orElseThrow().operations())) {
+                throw new Violation(session + " is completed without all of its writes");
+            }
+        }
+    }
+
+    private static void wishIsKept(ModelCrm crm, SessionRecord record) {
+        ModelRow row = crm.rows.get(record.queueItem());
+        if (record.plan().orElseThrow().disposition() == Disposition.DO_NOT_CALL && row != null && !row.doNotCall()) {
+            throw new Violation(record.session() + " is completed, and its do-not-call wish is not on the row");
+        }
+    }
+
+    private void happened(ModelCrm crm, SessionRecord record, Operation operation) {
+        boolean did;
+        if (operation == Operation.QUEUE_STATUS_UPDATE) {
+            boolean marks = record.plan()
+                    .flatMap(plan -> plan.write(operation))
+                    .map(write -> ((PlannedWrite.UpdateQueueRow) write).change().marksSession())
+                    .orElse(false);
+            did = !marks || finishes.getOrDefault(record.session(), 0) >= 1;
+        } else if (operation == Operation.PHONE_CALL_COMPLETION) {
+            did = crm.records.everClosed(record.session());
+        } else {
+            did = crm.records.created(record.session(), operation) == 1;
+        }
+        if (!did) {
+            throw new Violation(operation.wireName() + " of " + record.session() + " is confirmed and never happened");
+        }
+    }
+}
