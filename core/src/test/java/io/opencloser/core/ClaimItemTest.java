@@ -155,7 +155,7 @@ class ClaimItemTest {
                 .isEqualTo(new ClaimResult.InDoubt(Scenario.SESSION, "HTTP_429"));
 
         Scenario blind = Scenario.sequential().nextWrites(Fault.HTTP_412_VERSION);
-        blind.answers(Queue.class, "look", () -> {
+        blind.answers(Queue.class, "readWatched", () -> {
             throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("not allowed to look"));
         });
         assertThat(blind.library().claim(Scenario.item()))
@@ -198,7 +198,7 @@ class ClaimItemTest {
 
     @Test
     void a_worker_that_was_overtaken_in_its_claim_says_so() {
-        scenario.answers(Journal.class, "claimed", () -> {
+        scenario.answers(Journal.class, "recordClaim", () -> {
             throw new LeaseLostException(Scenario.SESSION);
         });
 

@@ -168,7 +168,7 @@ class WriteOutcomeTest {
             scenario.time.advance(Duration.ofMinutes(1));
             return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, new UUID(1, 1)));
         });
-        scenario.answers(Journal.class, "handBack", () -> {
+        scenario.answers(Journal.class, "releaseLease", () -> {
             scenario.time.advance(Duration.ofMinutes(1));
             third[0] = taken("third");
             throw new LeaseLostException(Scenario.SESSION);

@@ -124,7 +124,7 @@ class WriteStrategyTest {
                 Scenario scenario = Scenario.with(strategy, mode, false).nextWrites(Fault.HTTP_412_PRIMARY_KEY);
                 scenario.answers(
                         Crm.class,
-                        "survey",
+                        "readBack",
                         () -> new ReadBack(
                                 Map.of(Operation.PHONE_CALL_ACTIVITY, new RecordMatch.Foreign(new UUID(6, 6))),
                                 Optional.of(scenario.row().baseline())));

@@ -34,12 +34,15 @@ enum JournalChange {
     REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
     RENEW("renew", JournalChange::opened, (j, n, lease) -> j.renew(lease, Duration.ofHours(1))),
     CLAIMED(
-            "claimed",
+            "recordClaim",
             JournalChange::claiming,
             JournalChange.nothing((j, n, lease) -> j.recordClaim(lease, item(n), Optional.of(plan(n, n))))),
-    PLAN("plan", JournalChange::claiming, JournalChange.nothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
+    PLAN(
+            "recordPlan",
+            JournalChange::claiming,
+            JournalChange.nothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
     ATTEMPTING(
-            "attempting",
+            "recordAttempt",
             (j, n) -> acquired(j.open(NewSession.planned(keyQueryPlan(n, n)), request("w"))),
             JournalChange.nothing((j, n, lease) -> j.recordAttempt(lease, Set.of(Operation.TASK)))),
     CONFIRM(
@@ -51,22 +54,22 @@ enum JournalChange {
             JournalChange::opened,
             JournalChange.nothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.values())))),
     SUSPEND(
-            "suspend",
+            "park",
             JournalChange::opened,
             JournalChange.nothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
     BLOCK("block", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
     CLAIM_LOST(
-            "claimLost",
+            "recordClaimLost",
             JournalChange::claiming,
             JournalChange.nothing((j, n, lease) -> j.recordClaimLost(lease, Given.CONFLICT))),
-    HAND_BACK("handBack", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.releaseLease(lease))),
+    HAND_BACK("releaseLease", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.releaseLease(lease))),
     RELEASED(
-            "released",
+            "recordRelease",
             JournalChange::claiming,
             JournalChange.nothing(
                     (j, n, lease) -> j.recordRelease(lease, Given.DECISION, "the row may be called again"))),
     RECONCILE(
-            "reconcile",
+            "replacePlan",
             JournalChange::blocked,
             (j, n, lease) -> j.replacePlan(
                     session(n),

@@ -71,10 +71,10 @@ public final class RequestChecker {
             "phoneCall",
             "completePhoneCall",
             "writeTogether",
-            "survey",
+            "readBack",
             "select",
             "setStatus",
-            "look",
+            "readWatched",
             "verify");
 
     /** The worker asks something that needs no request; it may be the mapping. */
@@ -84,7 +84,7 @@ public final class RequestChecker {
 
     public void before(String method, Object[] arguments) {
         looksAround();
-        if (method.equals("plan") && arguments[1] instanceof WriteBackPlan plan) {
+        if (method.equals("recordPlan") && arguments[1] instanceof WriteBackPlan plan) {
             notUnasked((Lease) arguments[0], plan);
         }
         if (!REQUESTS.contains(method)) {
@@ -95,7 +95,7 @@ public final class RequestChecker {
             throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
                     + ", the service had asked for quiet until " + quietUntil);
         }
-        if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals("survey")) {
+        if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals("readBack")) {
             if (!mappingsSeen.contains(plan.target().mapping().digest())) {
                 throw new Violation("a write of " + session + " goes out under a mapping that was replaced before");
             }

@@ -37,14 +37,14 @@ public final class FaultScriptRunner implements FaultInjector {
             "open",
             "acquire",
             "renew",
-            "claimed",
-            "plan",
-            "attempting",
+            "recordClaim",
+            "recordPlan",
+            "recordAttempt",
             "confirm",
-            "suspend",
+            "park",
             "block",
-            "claimLost",
-            "handBack");
+            "recordClaimLost",
+            "releaseLease");
 
     private final Map<Integer, Fault> faults;
     private final List<Kind> calls = new ArrayList<>();
