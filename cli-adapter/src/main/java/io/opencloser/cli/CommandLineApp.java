@@ -1,6 +1,5 @@
 package io.opencloser.cli;
 
-import io.opencloser.cli.command.CompletionCommand;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.console.Console;
@@ -10,6 +9,8 @@ import io.opencloser.cli.decide.PruneCommand;
 import io.opencloser.cli.decide.ReconcileCommand;
 import io.opencloser.cli.decide.ReleaseCommand;
 import io.opencloser.cli.demo.DemoCommand;
+import io.opencloser.cli.doctor.DoctorCommand;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.inspect.SessionsCommand;
 import io.opencloser.cli.inspect.ShowCommand;
 import io.opencloser.cli.report.ExitStatus;
@@ -17,11 +18,10 @@ import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.resume.ResumeCommand;
 import io.opencloser.cli.resume.WorkerCommand;
 import io.opencloser.cli.run.RunCrmCommand;
+import io.opencloser.cli.setup.CompletionCommand;
 import io.opencloser.cli.setup.DiscoverCommand;
-import io.opencloser.cli.setup.DoctorCommand;
 import io.opencloser.cli.setup.SimulateCommand;
 import io.opencloser.cli.setup.VerifyCommand;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.JournalException;

@@ -1,8 +1,9 @@
 package io.opencloser.cli;
 
+import io.opencloser.cli.backend.Backends;
+import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.EnvironmentVariables;
-import io.opencloser.cli.wiring.Backends;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.port.event.Time;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;

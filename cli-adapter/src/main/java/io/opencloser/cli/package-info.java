@@ -1,4 +1,4 @@
-/** The operators' command line, and the one place where everything is wired. */
+/** The command line for operators, and the composition root. */
 @NullMarked
 package io.opencloser.cli;
 

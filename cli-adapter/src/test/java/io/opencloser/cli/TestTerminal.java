@@ -1,10 +1,11 @@
 package io.opencloser.cli;
 
+import io.opencloser.cli.backend.Backend;
+import io.opencloser.cli.backend.Backends;
+import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.EnvironmentVariables;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.Backends;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
@@ -63,7 +64,7 @@ final class TestTerminal {
 
     /** From now on commands see the real adapters, and time that passes. */
     TestTerminal withRealAdapters() {
-        commandTime = new MachineTime();
+        commandTime = Time.system();
         backends = LiveBackend.over(commandTime, UUID::randomUUID);
         return this;
     }

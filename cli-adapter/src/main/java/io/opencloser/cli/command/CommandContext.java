@@ -1,15 +1,16 @@
 package io.opencloser.cli.command;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.export.ArtifactFolder;
+import io.opencloser.cli.export.Exports;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.observe.Metrics;
 import io.opencloser.cli.observe.MetricsEndpoint;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;

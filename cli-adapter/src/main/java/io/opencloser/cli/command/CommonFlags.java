@@ -3,7 +3,7 @@ package io.opencloser.cli.command;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.console.OutputMode;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

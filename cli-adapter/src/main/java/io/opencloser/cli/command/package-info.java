@@ -1,4 +1,4 @@
-/** The commands, one class each: flags in, report and exit code out. */
+/** What every command shares: its context, common flags and usage errors. */
 @NullMarked
 package io.opencloser.cli.command;
 

@@ -1,6 +1,6 @@
 package io.opencloser.cli.config;
 
-import io.opencloser.cli.text.Printable;
+import io.opencloser.cli.format.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

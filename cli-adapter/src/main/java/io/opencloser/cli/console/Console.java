@@ -1,9 +1,9 @@
 package io.opencloser.cli.console;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
+import io.opencloser.cli.format.Printable;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.text.Printable;
-import io.opencloser.cli.wiring.HostEnvironment;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.opencloser.cli.console;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.report.NextStep;
 import java.time.Duration;
 import java.util.ArrayList;

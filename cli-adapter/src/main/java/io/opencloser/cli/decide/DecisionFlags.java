@@ -1,7 +1,7 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.port.journal.Decision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,9 +1,8 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.config.ConfigException;
-import io.opencloser.cli.report.ConflictDocument;
+import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.ConflictView;

@@ -3,7 +3,7 @@ package io.opencloser.cli.decide;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.Inspection;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.Resolution;

@@ -2,7 +2,7 @@ package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Decision;

@@ -1,4 +1,4 @@
-/** The commands by which people decide about sessions. */
+/** The commands that record an operator's decision about sessions. */
 @NullMarked
 package io.opencloser.cli.decide;
 

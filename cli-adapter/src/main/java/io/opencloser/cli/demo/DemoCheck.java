@@ -1,6 +1,6 @@
 package io.opencloser.cli.demo;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.QueueStatus;

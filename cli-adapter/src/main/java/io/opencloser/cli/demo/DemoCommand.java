@@ -2,10 +2,10 @@ package io.opencloser.cli.demo;
 
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.console.OutputMode;
+import io.opencloser.cli.format.Json;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
-import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

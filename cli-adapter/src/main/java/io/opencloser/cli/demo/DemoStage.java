@@ -1,12 +1,12 @@
 package io.opencloser.cli.demo;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.EnvironmentVariables;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.cli.observe.Observation;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.RetryBudget;

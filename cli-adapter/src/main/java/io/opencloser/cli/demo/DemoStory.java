@@ -1,13 +1,13 @@
 package io.opencloser.cli.demo;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.console.SessionTable;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.cli.report.SessionReports;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.DispositionEffects;

@@ -1,4 +1,4 @@
-/** The demo: the main job, a failure in the middle of it, and the way out, against a simulated CRM. */
+/** The command {@code demo}: writes calls to a simulated CRM, survives a failure, and checks the records. */
 @NullMarked
 package io.opencloser.cli.demo;
 

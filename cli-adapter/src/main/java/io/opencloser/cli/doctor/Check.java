@@ -1,6 +1,6 @@
 package io.opencloser.cli.doctor;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param message one line; for a problem with the next step
  */
-public record Check(String name, Result result, String message) {
+record Check(String name, Result result, String message) {
     /** How it ended. */
-    public enum Result {
+    enum Result {
         OK("ok"),
         PROBLEM("problem"),
         NOT_CHECKED("not checked");
@@ -22,13 +22,13 @@ public record Check(String name, Result result, String message) {
         }
 
         /** In the words of the text output. */
-        public String label() {
+        String label() {
             return label;
         }
     }
 
     /** The same for programs. */
-    public ObjectNode document() {
+    ObjectNode document() {
         return Json.object()
                 .put("check", name)
                 .put("result", result.label().replace(' ', '_'))

@@ -1,8 +1,8 @@
 package io.opencloser.cli.doctor;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.doctor.CheckRunner.Finding;
-import io.opencloser.cli.wiring.Backend;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.journal.JournalException;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Checks everything between the configuration and a first write: reads only, but creates the journal where there is none,
  * as every command does that needs it. Not thread-safe.
  */
-public final class Doctor {
+final class Doctor {
     private static final String CONFIGURATION = "configuration";
     private static final String JOURNAL = "journal";
     private static final String MAPPING = "mapping";
@@ -35,10 +35,10 @@ public final class Doctor {
 
     /** Whoever opens the adapters, once the configuration is there. */
     @FunctionalInterface
-    public interface Opening extends Function<Configuration, Backend> {}
+    interface Opening extends Function<Configuration, Backend> {}
 
     /** Makes every check; the adapters that were opened are closed. */
-    public List<Check> examine(Supplier<Configuration> configuration, Opening opening) {
+    List<Check> examine(Supplier<Configuration> configuration, Opening opening) {
         Held<Configuration> read = new Held<>();
         rounds.check(CONFIGURATION, List.of(), () -> {
             read.set(configuration.get());

@@ -1,4 +1,4 @@
-/** One look at everything that has to be right before a first write. */
+/** The command {@code doctor}: checks everything that a first write needs. */
 @NullMarked
 package io.opencloser.cli.doctor;
 

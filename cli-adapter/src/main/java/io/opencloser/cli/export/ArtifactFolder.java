@@ -1,6 +1,6 @@
 package io.opencloser.cli.export;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import java.io.IOException;

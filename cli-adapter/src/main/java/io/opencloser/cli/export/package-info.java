@@ -1,4 +1,4 @@
-/** Files for people: the journal is the truth, these are exports of it (requirement 4.3). */
+/** Files for people: exports of the journal, which remains the only source (requirement 4.3). */
 @NullMarked
 package io.opencloser.cli.export;
 

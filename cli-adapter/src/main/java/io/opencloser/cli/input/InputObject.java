@@ -1,6 +1,6 @@
 package io.opencloser.cli.input;
 
-import io.opencloser.cli.text.Printable;
+import io.opencloser.cli.format.Printable;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.time.DateTimeException;
 import java.time.Instant;

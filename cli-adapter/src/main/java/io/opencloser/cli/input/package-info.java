@@ -1,4 +1,4 @@
-/** The files a user hands in: outcomes, events, conversations. Strict, bounded, and refused before anything is begun. */
+/** Input files: outcomes, events and conversations, validated before any work begins. */
 @NullMarked
 package io.opencloser.cli.input;
 

@@ -2,14 +2,14 @@ package io.opencloser.cli.inspect;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.console.ReportText;
 import io.opencloser.cli.export.ArtifactFolder;
+import io.opencloser.cli.export.Exports;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.cli.report.SessionReports;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.port.journal.JournalException;

@@ -1,6 +1,6 @@
 package io.opencloser.cli.observe;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.SessionId;
 import java.io.PrintWriter;
 import java.time.Instant;

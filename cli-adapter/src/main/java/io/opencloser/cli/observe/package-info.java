@@ -1,4 +1,4 @@
-/** What operators see of the work: a log on standard error, and metrics. */
+/** Observability: a log on standard error, and metrics. */
 @NullMarked
 package io.opencloser.cli.observe;
 

@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.Warning;

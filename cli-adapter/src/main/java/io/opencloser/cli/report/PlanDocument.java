@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.QueueChange;

@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.port.journal.HistoryEntry;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;

@@ -1,4 +1,4 @@
-/** What a run tells: the report of the contract, as one JSON document and as text for people. */
+/** Reports of runs and sessions, as JSON documents of the contract. */
 @NullMarked
 package io.opencloser.cli.report;
 

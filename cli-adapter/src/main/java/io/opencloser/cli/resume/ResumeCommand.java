@@ -3,7 +3,7 @@ package io.opencloser.cli.resume;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.SessionQuery;
 import java.util.ArrayList;

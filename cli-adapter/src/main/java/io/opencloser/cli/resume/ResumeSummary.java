@@ -1,7 +1,7 @@
 package io.opencloser.cli.resume;
 
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.report.ExitStatus;
-import io.opencloser.cli.report.Json;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.core.domain.plan.BlockReason;
 import java.util.ArrayList;

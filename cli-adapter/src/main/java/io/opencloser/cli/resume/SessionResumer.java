@@ -1,8 +1,8 @@
 package io.opencloser.cli.resume;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionReports;

@@ -2,10 +2,10 @@ package io.opencloser.cli.run;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.input.ConversationFile;
 import io.opencloser.cli.input.EventFile;
 import io.opencloser.cli.input.OutcomeFile;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.domain.scripted.Conversation;
 import io.opencloser.core.domain.scripted.ReportedOutcome;
 import io.opencloser.core.domain.scripted.ScriptedCall;

@@ -2,13 +2,13 @@ package io.opencloser.cli.run;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.Exports;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.export.Exports;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.resume.SessionResumer;
-import io.opencloser.cli.wiring.HostEnvironment;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.QueueItemId;

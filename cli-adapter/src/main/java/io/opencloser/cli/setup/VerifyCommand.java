@@ -2,8 +2,7 @@ package io.opencloser.cli.setup;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.report.GapDocument;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.List;

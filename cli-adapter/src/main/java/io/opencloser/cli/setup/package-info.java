@@ -1,4 +1,4 @@
-/** The commands that set an installation up and check it. */
+/** The commands that prepare an installation. */
 @NullMarked
 package io.opencloser.cli.setup;
 

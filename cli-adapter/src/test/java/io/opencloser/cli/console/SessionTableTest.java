@@ -2,7 +2,7 @@ package io.opencloser.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;

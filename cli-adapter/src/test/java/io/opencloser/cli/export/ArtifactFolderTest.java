@@ -2,7 +2,7 @@ package io.opencloser.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.cli.report.Json;
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.opencloser.specs.deployment;
 
 import io.opencloser.cli.CommandLineApp;
-import io.opencloser.cli.LiveBackend;
 import io.opencloser.cli.Main;
+import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.EnvironmentVariables;
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.port.event.Time;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.opencloser.specs.deployment;
 
-import io.opencloser.cli.LiveBackend;
+import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
 import io.opencloser.cli.config.EnvironmentVariables;

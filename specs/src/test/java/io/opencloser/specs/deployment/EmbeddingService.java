@@ -1,7 +1,7 @@
 package io.opencloser.specs.deployment;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.config.Configuration;
-import io.opencloser.cli.wiring.Backend;
 import io.opencloser.core.ClaimResult;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;

@@ -1,4 +1,4 @@
-package io.opencloser.cli.wiring;
+package io.opencloser.cli.backend;
 
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;

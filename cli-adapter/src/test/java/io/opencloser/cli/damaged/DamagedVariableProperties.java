@@ -1,6 +1,8 @@
-package io.opencloser.cli.config;
+package io.opencloser.cli.damaged;
 
-import io.opencloser.cli.ReusedFile;
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.config.Configurations;
+import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import java.nio.charset.StandardCharsets;

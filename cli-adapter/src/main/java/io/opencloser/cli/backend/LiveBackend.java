@@ -1,11 +1,9 @@
-package io.opencloser.cli;
+package io.opencloser.cli.backend;
 
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.EnvironmentVariables;
-import io.opencloser.cli.wiring.Backend;
-import io.opencloser.cli.wiring.Backends;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.port.crm.Crm;

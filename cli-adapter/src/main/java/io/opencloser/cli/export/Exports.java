@@ -1,4 +1,4 @@
-package io.opencloser.cli.command;
+package io.opencloser.cli.export;
 
 import io.opencloser.cli.report.PlanDocument;
 import io.opencloser.cli.report.RunReport;

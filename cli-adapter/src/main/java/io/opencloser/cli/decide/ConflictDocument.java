@@ -1,5 +1,6 @@
-package io.opencloser.cli.report;
+package io.opencloser.cli.decide;
 
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.ConflictView;
 import io.opencloser.core.port.crm.RecordMatch;
 import java.util.Locale;
@@ -10,12 +11,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What stands in the CRM and in the plan, side by side. */
-public final class ConflictDocument {
+final class ConflictDocument {
     private static final int COLUMN = 19;
 
     private ConflictDocument() {}
 
-    public static ObjectNode of(ConflictView sideBySide) {
+    static ObjectNode of(ConflictView sideBySide) {
         ObjectNode document = Json.object().put("row_exists", sideBySide.row().isPresent());
         ArrayNode values = document.putArray("values");
         for (ConflictView.Value value : sideBySide.values()) {
@@ -36,7 +37,7 @@ public final class ConflictDocument {
     }
 
     /** The same for people: a table of at most 80 columns, long values cut. */
-    public static String text(ObjectNode document) {
+    static String text(ObjectNode document) {
         StringBuilder text = new StringBuilder();
         if (document.path("row_exists").booleanValue()) {
             text.append(row("QUEUE ROW", "WHEN TAKEN", "IN THE CRM NOW", "PLANNED"));

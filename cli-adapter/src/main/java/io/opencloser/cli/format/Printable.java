@@ -1,4 +1,4 @@
-package io.opencloser.cli.text;
+package io.opencloser.cli.format;
 
 import java.util.regex.Pattern;
 

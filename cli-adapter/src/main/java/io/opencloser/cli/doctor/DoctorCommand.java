@@ -1,13 +1,11 @@
-package io.opencloser.cli.setup;
+package io.opencloser.cli.doctor;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.console.Console;
-import io.opencloser.cli.doctor.Check;
-import io.opencloser.cli.doctor.Doctor;
+import io.opencloser.cli.format.Json;
+import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
-import io.opencloser.cli.report.Json;
-import io.opencloser.cli.wiring.HostEnvironment;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

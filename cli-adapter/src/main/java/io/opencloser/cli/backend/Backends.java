@@ -1,4 +1,4 @@
-package io.opencloser.cli.wiring;
+package io.opencloser.cli.backend;
 
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.EnvironmentVariables;

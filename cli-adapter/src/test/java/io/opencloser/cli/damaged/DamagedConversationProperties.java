@@ -1,6 +1,6 @@
-package io.opencloser.cli.input;
+package io.opencloser.cli.damaged;
 
-import io.opencloser.cli.ReusedFile;
+import io.opencloser.cli.input.ConversationFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;

@@ -1,17 +1,17 @@
-package io.opencloser.cli.input;
+package io.opencloser.cli.damaged;
 
-import io.opencloser.cli.ReusedFile;
+import io.opencloser.cli.input.EventFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import java.util.List;
 
-/** Outcomes of calls. */
-class DamagedOutcomeProperties extends DamagedDocuments {
+/** Requirement 1.6: events. */
+class DamagedEventsProperties extends DamagedDocuments {
     private static final String DOCUMENT = """
-            {"provider_call_id": "c-1", "agent_version": "a-1", "final_disposition": "call_back_later",
-             "summary": "later", "started_at": "2026-03-02T16:00:00.000Z", "ended_at": "2026-03-02T16:01:00.000Z",
-             "captured_email": "jane@example.com", "preferred_callback_window": "mornings"}""";
+            {"fixture_id": "f-1", "events": [
+              {"event_id": "e-1", "type": "connected", "timestamp": "2026-03-02T16:00:00.000Z", "payload": {"a": 1}},
+              {"event_id": "e-2", "type": "completed", "timestamp": "2026-03-02T16:01:00.000Z", "payload": {}}]}""";
 
     private final ReusedFile file = new ReusedFile("in.json");
 
@@ -23,7 +23,7 @@ class DamagedOutcomeProperties extends DamagedDocuments {
     @Override
     public void read(byte[] document) {
         try {
-            OutcomeFile.read(file.with(document));
+            EventFile.read(file.with(document));
         } catch (InvalidInputException e) {
             Refusals.isOneLine(e.getMessage());
         }

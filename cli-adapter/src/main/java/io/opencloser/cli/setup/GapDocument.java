@@ -1,16 +1,18 @@
-package io.opencloser.cli.report;
+package io.opencloser.cli.setup;
 
+import io.opencloser.cli.format.Json;
+import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.dataverse.mapping.Gap;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gaps between a mapping and the CRM, for programs. */
-public final class GapDocument {
+final class GapDocument {
     private GapDocument() {}
 
     /** {@code {"schema_version","exit_status","approved","gaps":[{"where","stands","expected","message"}]}}. */
-    public static ObjectNode of(String schemaVersion, ExitStatus status, boolean approved, List<Gap> gaps) {
+    static ObjectNode of(String schemaVersion, ExitStatus status, boolean approved, List<Gap> gaps) {
         ObjectNode document = Json.object()
                 .put("schema_version", schemaVersion)
                 .put("exit_status", status.wireName())
@@ -25,7 +27,7 @@ public final class GapDocument {
     }
 
     /** Nothing could be compared. */
-    public static ObjectNode failed(String schemaVersion, String message) {
+    static ObjectNode failed(String schemaVersion, String message) {
         return of(schemaVersion, ExitStatus.FAILED, false, List.of()).put("message", message);
     }
 }

@@ -1,6 +1,6 @@
-package io.opencloser.cli.command;
+package io.opencloser.cli.setup;
 
-import io.opencloser.cli.wiring.HostEnvironment;
+import io.opencloser.cli.host.HostEnvironment;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;

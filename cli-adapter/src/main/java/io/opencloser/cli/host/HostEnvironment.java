@@ -1,5 +1,6 @@
-package io.opencloser.cli.wiring;
+package io.opencloser.cli.host;
 
+import io.opencloser.cli.backend.Backends;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Log;
 import io.opencloser.cli.observe.LogSettings;

@@ -1,4 +1,4 @@
-package io.opencloser.cli;
+package io.opencloser.cli.damaged;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file whose contents change from one document to the next; gone when the JVM ends. */
-public final class ReusedFile {
+final class ReusedFile {
     private final Path folder;
     private final Path file;
 
-    public ReusedFile(String name) {
+    ReusedFile(String name) {
         try {
             folder = Files.createTempDirectory("damaged");
         } catch (IOException e) {
@@ -21,12 +21,12 @@ public final class ReusedFile {
         file.toFile().deleteOnExit();
     }
 
-    public Path folder() {
+    Path folder() {
         return folder;
     }
 
     /** The file, which holds this now. */
-    public Path with(byte[] document) {
+    Path with(byte[] document) {
         try {
             return Files.write(file, document);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.opencloser.cli.report;
+package io.opencloser.cli.format;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.opencloser.cli.damaged;
+
+import org.jspecify.annotations.NullMarked;
