@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param random chance
  * @param holders names for leases, a new one at each call
  * @param person who types the commands
- * @param crew so many threads for a command that works on several sessions at once; the command shuts them down
+ * @param executor threads for a command that works on several sessions at once; the command shuts them down
  */
 public record HostEnvironment(
         EnvironmentVariables environment,

@@ -29,7 +29,7 @@ final class Dispatcher {
     /**
      * A pass.
      *
-     * @param crew with as many threads as {@code parallel} says; shut down when the pass is over
+     * @param executor with as many threads as {@code parallel} says; shut down when the pass is over
      * @param done hears of each result, one at a time
      */
     Dispatcher(SessionResumer resumption, ExecutorService executor, int parallel, Consumer<RunReport> done) {
