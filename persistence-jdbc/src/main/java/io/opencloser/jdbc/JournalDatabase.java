@@ -5,12 +5,10 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.jdbc.connection.ConnectionPool;
 import io.opencloser.jdbc.connection.DatabaseUrl;
-import io.opencloser.jdbc.connection.JournalOptions;
 import io.opencloser.jdbc.h2.H2Compaction;
 import io.opencloser.jdbc.h2.H2Files;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.schema.SchemaMigration;
-import io.opencloser.jdbc.session.JdbcJournal;
 import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.transaction.Dialect;
 import io.opencloser.jdbc.transaction.Transactions;
@@ -48,7 +46,8 @@ public final class JournalDatabase implements AutoCloseable {
     }
 
     /** The same with a database clock that a test can set. */
-    static JournalDatabase open(JournalOptions options, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
+    public static JournalDatabase open(
+            JournalOptions options, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
         DatabaseUrl url = DatabaseUrl.parse(
                 options.url(),
                 Path.of(System.getProperty("user.home", ".")),
@@ -97,7 +96,8 @@ public final class JournalDatabase implements AutoCloseable {
     }
 
     /** The same with a database clock that a test can set. */
-    static JournalDatabase over(DataSource connections, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
+    public static JournalDatabase over(
+            DataSource connections, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
         Dialect dialect;
         try (Connection connection = connections.getConnection()) {
             String url = connection.getMetaData().getURL();

@@ -2,7 +2,6 @@ package io.opencloser.jdbc;
 
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.fixtures.contract.JournalContract;
-import io.opencloser.jdbc.connection.JournalOptions;
 import java.time.Duration;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -11,32 +10,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract on a database whose clock a test can set, in a JVM whose time zone is not the database's. */
-abstract class JdbcContract extends JournalContract {
+public abstract class JdbcContract extends JournalContract {
     private final TimeZone usual = TimeZone.getDefault();
     private volatile Duration shift = Duration.ZERO;
 
     @SuppressWarnings("NullAway.Init") // before each test
     private JournalDatabase database;
 
-    abstract String url();
+    public abstract String url();
 
-    String user() {
+    public String user() {
         return "";
     }
 
     @BeforeEach
-    void open() {
+    public void open() {
         database = database(() -> shift);
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
     }
 
-    JournalDatabase database(Supplier<Duration> clockShift) {
+    public JournalDatabase database(Supplier<Duration> clockShift) {
         return JournalDatabase.open(
                 new JournalOptions(url(), user(), () -> new char[0], 8), UUID::randomUUID, clockShift);
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         TimeZone.setDefault(usual);
         database.close();
     }

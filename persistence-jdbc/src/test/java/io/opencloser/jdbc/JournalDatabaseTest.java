@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.connection.DatabaseUrl;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.h2.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

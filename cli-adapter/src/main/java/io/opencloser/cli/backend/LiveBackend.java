@@ -24,7 +24,7 @@ import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.MappingFormatException;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.opencloser.jdbc.connection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.opencloser.jdbc.h2;
 
+import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.connection.DatabaseUrl;
-import io.opencloser.jdbc.connection.JournalOptions;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
 import java.sql.DriverManager;

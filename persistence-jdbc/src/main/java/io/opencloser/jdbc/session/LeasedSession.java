@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the holder of a lease may change, in one transaction. Every change is fenced. */
-final class LeasedSession {
+public final class LeasedSession {
     private static final String FENCED = " WHERE session_id = ? AND fence = ? AND lease_holder = ?";
     private static final String END =
             "run_status = ?, block_reason = ?, conflicting_fields = ?, last_error = ?, not_before = ?, updated_at = ?,"
@@ -34,12 +34,12 @@ final class LeasedSession {
     private final JournalTransaction transaction;
     private final Lease lease;
 
-    LeasedSession(JournalTransaction transaction, Lease lease) {
+    public LeasedSession(JournalTransaction transaction, Lease lease) {
         this.transaction = transaction;
         this.lease = lease;
     }
 
-    Lease renew(Duration length) throws SQLException {
+    public Lease renew(Duration length) throws SQLException {
         Lease longer = new Lease(
                 lease.session(),
                 lease.holder(),
@@ -49,7 +49,7 @@ final class LeasedSession {
         return longer;
     }
 
-    void claimed(QueueItem item, Optional<WriteBackPlan> plan) throws SQLException {
+    public void claimed(QueueItem item, Optional<WriteBackPlan> plan) throws SQLException {
         StoredDocument document = QueueItemCodec.encode(item);
         fenced(
                 "claim_state = ?, item_json = ?, item_checksum = ?, updated_at = ?",
@@ -63,13 +63,13 @@ final class LeasedSession {
         remember("claimed", item.id().toString());
     }
 
-    void plan(WriteBackPlan plan) throws SQLException {
+    public void plan(WriteBackPlan plan) throws SQLException {
         fenced("updated_at = ?", transaction.now());
         StoredPlans.replace(transaction, plan);
         remember("planned", plan.disposition().wireName());
     }
 
-    void attempting(Set<Operation> operations) throws SQLException {
+    public void attempting(Set<Operation> operations) throws SQLException {
         fenced("updated_at = ?", transaction.now());
         attempted(Operation.QUEUE_STATUS_UPDATE, Optional.empty());
         for (Operation operation : operations) {
@@ -101,7 +101,7 @@ final class LeasedSession {
                 : new IllegalArgumentException("the plan has no " + operation.wireName());
     }
 
-    void confirm(List<Confirmation> confirmations) throws SQLException {
+    public void confirm(List<Confirmation> confirmations) throws SQLException {
         StringBuilder flags = new StringBuilder();
         confirmations.stream()
                 .map(Confirmation::operation)
@@ -165,22 +165,22 @@ final class LeasedSession {
         }
     }
 
-    void suspend(String lastError, Duration wait) throws SQLException {
+    public void suspend(String lastError, Duration wait) throws SQLException {
         Optional<Instant> notBefore =
                 wait.isZero() ? Optional.empty() : Optional.of(transaction.now().plus(wait));
         end("", RunStatus.RESUME_NEEDED, Optional.empty(), "[]", Optional.of(lastError), notBefore);
         remember("suspended", lastError);
     }
 
-    void block(Block block) throws SQLException {
+    public void block(Block block) throws SQLException {
         stop(block, "", "blocked");
     }
 
-    void claimLost(Block block) throws SQLException {
+    public void claimLost(Block block) throws SQLException {
         stop(block, "claim_state = '" + ClaimState.LOST.wireName() + "', ", "claim_lost");
     }
 
-    void released(String detail) throws SQLException {
+    public void released(String detail) throws SQLException {
         fenced(
                 "claim_state = ?, run_status = ?, block_reason = NULL, conflicting_fields = '[]', not_before = NULL,"
                         + " updated_at = ?, lease_holder = NULL, lease_expires_at = NULL",
@@ -211,7 +211,7 @@ final class LeasedSession {
         remember(event, block.reason().wireName() + ": " + block.message());
     }
 
-    void handBack() throws SQLException {
+    public void handBack() throws SQLException {
         fenced("updated_at = ?, lease_holder = NULL, lease_expires_at = NULL", transaction.now());
         remember("handed_back", "");
     }

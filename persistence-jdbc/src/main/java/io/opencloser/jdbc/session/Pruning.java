@@ -24,7 +24,7 @@ public final class Pruning {
         return FINISHED.formatted(transaction.seals().intact(RowChecksums.Table.PROGRESS, "p"));
     }
 
-    static long count(JournalTransaction transaction, Duration age) throws SQLException {
+    public static long count(JournalTransaction transaction, Duration age) throws SQLException {
         return transaction
                 .sql()
                 .first(
@@ -34,7 +34,7 @@ public final class Pruning {
                 .orElse(0L);
     }
 
-    static List<SessionId> page(JournalTransaction transaction, Duration age, int limit) throws SQLException {
+    public static List<SessionId> page(JournalTransaction transaction, Duration age, int limit) throws SQLException {
         return transaction
                 .sql()
                 .query(
@@ -46,7 +46,7 @@ public final class Pruning {
     }
 
     /** Deletes those that are still finished and old; says which these were. */
-    static List<SessionId> delete(JournalTransaction transaction, List<SessionId> page, Duration age)
+    public static List<SessionId> delete(JournalTransaction transaction, List<SessionId> page, Duration age)
             throws SQLException {
         List<SessionId> deleted = new ArrayList<>();
         for (SessionId session : page) {

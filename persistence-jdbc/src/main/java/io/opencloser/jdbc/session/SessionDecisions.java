@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What people decide about sessions that nobody works on. */
-final class SessionDecisions {
+public final class SessionDecisions {
     private static final String GIVE_UP = """
             UPDATE writeback_progress
                SET run_status = ?, claim_state = ?, block_reason = NULL, conflicting_fields = '[]', not_before = NULL,
@@ -26,7 +26,7 @@ final class SessionDecisions {
 
     private SessionDecisions() {}
 
-    static AcquireResult reconcile(
+    public static AcquireResult reconcile(
             JournalTransaction transaction, SessionId session, LeaseRequest request, PlanReplacement revision)
             throws SQLException {
         Optional<Long> fence = lock(transaction, session);
@@ -53,7 +53,7 @@ final class SessionDecisions {
         return new AcquireResult.Acquired(taken.lease(), locked(transaction, session));
     }
 
-    static AbandonResult abandon(JournalTransaction transaction, SessionId session, Decision decision)
+    public static AbandonResult abandon(JournalTransaction transaction, SessionId session, Decision decision)
             throws SQLException {
         Optional<Long> fence = lock(transaction, session);
         if (fence.isEmpty()) {

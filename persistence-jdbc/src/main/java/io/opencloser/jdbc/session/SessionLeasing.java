@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How sessions begin and change hands. */
-final class SessionLeasing {
+public final class SessionLeasing {
     private static final String TAKEN_OVER = "taken_over";
 
     private static final String INSERT = """
@@ -40,7 +40,7 @@ final class SessionLeasing {
 
     private SessionLeasing() {}
 
-    static AcquireResult open(JournalTransaction transaction, NewSession opening, LeaseRequest request)
+    public static AcquireResult open(JournalTransaction transaction, NewSession opening, LeaseRequest request)
             throws SQLException {
         Optional<SessionRecord> known = SessionReader.find(transaction, opening.session());
         if (known.isPresent()) {
@@ -96,7 +96,7 @@ final class SessionLeasing {
         return new SessionProgress(RunStatus.IN_PROGRESS, Optional.empty(), List.of(), lastError, Optional.empty());
     }
 
-    static AcquireResult acquire(
+    public static AcquireResult acquire(
             JournalTransaction transaction, SessionId session, LeaseRequest request, Set<BlockReason> reopen)
             throws SQLException {
         Optional<Long> fence = transaction
@@ -133,7 +133,7 @@ final class SessionLeasing {
         };
     }
 
-    static AcquireResult.Acquired take(
+    public static AcquireResult.Acquired take(
             JournalTransaction transaction, SessionRecord record, LeaseRequest request, long fence, String event)
             throws SQLException {
         Instant now = transaction.now();

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns rows into what the core knows, and refuses rows that are not ours. */
-final class SessionReader {
+public final class SessionReader {
     /**
      * One statement, so that what is read together was true together. Wants the condition that all of it is intact, and the
      * columns of a correlation behind it: H2 has read the row then, and not only the index.
@@ -53,7 +53,7 @@ final class SessionReader {
     private record Header(
             SessionSummary summary, String environment, Optional<StoredDocument> item, Optional<StoredDocument> plan) {}
 
-    static Optional<SessionRecord> find(JournalTransaction transaction, SessionId session) throws SQLException {
+    public static Optional<SessionRecord> find(JournalTransaction transaction, SessionId session) throws SQLException {
         try {
             List<Found> rows = transaction
                     .sql()
@@ -123,7 +123,7 @@ final class SessionReader {
     }
 
     /** The session without its plan. Reads whether the row is {@code intact} too. */
-    static SessionSummary summary(ResultRow row) throws SQLException {
+    public static SessionSummary summary(ResultRow row) throws SQLException {
         requireIntact(row);
         String text = row.text("session_id");
         try {
@@ -144,7 +144,7 @@ final class SessionReader {
     }
 
     /** What a flipped bit has made of a row may look like anything, itself excepted. */
-    static void requireIntact(ResultRow row) throws SQLException {
+    public static void requireIntact(ResultRow row) throws SQLException {
         if (!row.flag("intact")) {
             throw new MalformedJsonException("a row in the database file is damaged or missing");
         }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Questions about more than one session. None reads a plan. */
-final class SessionSelects {
+public final class SessionSelects {
     private static final String OPEN = "'in_progress', 'resume_needed'";
 
     private static final String MAPPING_CHANGED = "run_status = 'blocked' AND block_reason = 'mapping_changed'";
@@ -83,7 +83,7 @@ final class SessionSelects {
 
     private SessionSelects() {}
 
-    static List<SessionSummary> list(JournalTransaction transaction, SessionQuery query) throws SQLException {
+    public static List<SessionSummary> list(JournalTransaction transaction, SessionQuery query) throws SQLException {
         List<Object> arguments = new ArrayList<>();
         String where = where(transaction, query, arguments);
         arguments.add(query.limit());
@@ -115,7 +115,7 @@ final class SessionSelects {
         }
     }
 
-    static long count(JournalTransaction transaction, SessionQuery query) throws SQLException {
+    public static long count(JournalTransaction transaction, SessionQuery query) throws SQLException {
         List<Object> arguments = new ArrayList<>();
         String where = where(transaction, query, arguments);
         return transaction
@@ -149,7 +149,7 @@ final class SessionSelects {
         return where.toString();
     }
 
-    static List<HistoryEntry> history(JournalTransaction transaction, SessionId session) throws SQLException {
+    public static List<HistoryEntry> history(JournalTransaction transaction, SessionId session) throws SQLException {
         try {
             return transaction
                     .sql()
@@ -169,8 +169,8 @@ final class SessionSelects {
         return new HistoryEntry(row.time("at"), row.number("fence"), row.text("event"), row.text("detail"));
     }
 
-    static Optional<SessionId> laterSessionOn(JournalTransaction transaction, QueueItemId item, SessionId session)
-            throws SQLException {
+    public static Optional<SessionId> laterSessionOn(
+            JournalTransaction transaction, QueueItemId item, SessionId session) throws SQLException {
         RowChecksums seals = transaction.seals();
         String intact = LOOKED_AT.formatted(
                 ofTheItem(seals),
@@ -180,7 +180,7 @@ final class SessionSelects {
         return sessionOn(item, transaction, LATER.formatted(intact, intact), session.value(), item.value());
     }
 
-    static Optional<SessionId> otherClaimOn(JournalTransaction transaction, QueueItemId item, SessionId session)
+    public static Optional<SessionId> otherClaimOn(JournalTransaction transaction, QueueItemId item, SessionId session)
             throws SQLException {
         String intact = ofTheItem(transaction.seals());
         return sessionOn(item, transaction, OTHER.formatted(intact, intact), item.value(), session.value());

@@ -14,7 +14,7 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.schema.RowChecksums;
 import java.sql.Connection;
 import java.sql.DriverManager;

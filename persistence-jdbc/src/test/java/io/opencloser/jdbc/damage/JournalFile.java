@@ -19,7 +19,7 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

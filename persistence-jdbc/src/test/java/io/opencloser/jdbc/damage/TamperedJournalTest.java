@@ -11,7 +11,7 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -51,9 +51,9 @@ enum DefectivePart {
                         "io.opencloser.jdbc.damage.TamperedJournalTest",
                         "io.opencloser.jdbc.damage.DamagedRowTest",
                         "io.opencloser.jdbc.DatabaseClockTest",
-                        "io.opencloser.jdbc.LostCommitReplyTest",
+                        "io.opencloser.jdbc.commit.LostCommitReplyTest",
                         "io.opencloser.jdbc.damage.ConfusedIndexTest",
-                        "io.opencloser.jdbc.H2MemoryJournalTest");
+                        "io.opencloser.jdbc.h2.H2MemoryJournalTest");
             case DATAVERSE ->
                 List.of(
                         "io.opencloser.dataverse.gateway.WritingTest",

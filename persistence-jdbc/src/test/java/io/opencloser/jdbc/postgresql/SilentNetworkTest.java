@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
 
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
@@ -13,9 +13,10 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.connection.ConnectionPool;
 import io.opencloser.jdbc.connection.DatabaseUrl;
-import io.opencloser.jdbc.connection.JournalOptions;
 import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The network does not break but falls silent: nobody waits for ever, and nobody keeps locks that others need. */
-class PostgreSqlSilenceTest {
+class SilentNetworkTest {
     private final String url = PostgreSqlServer.quickDatabase();
     private final CuttingProxy wire = new CuttingProxy(url);
 

@@ -1,4 +1,4 @@
-package io.opencloser.jdbc.session;
+package io.opencloser.jdbc;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
@@ -20,6 +20,12 @@ import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;
+import io.opencloser.jdbc.session.LeasedSession;
+import io.opencloser.jdbc.session.Pruning;
+import io.opencloser.jdbc.session.SessionDecisions;
+import io.opencloser.jdbc.session.SessionLeasing;
+import io.opencloser.jdbc.session.SessionReader;
+import io.opencloser.jdbc.session.SessionSelects;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;

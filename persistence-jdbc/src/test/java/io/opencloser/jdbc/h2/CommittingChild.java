@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.port.journal.AcquireResult;
@@ -7,7 +7,8 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.jdbc.JdbcContract;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract on a wire that breaks at every third commit or so: whoever uses the journal notices nothing. */
-class PostgreSqlCutJournalTest extends JdbcContract {
+class UnreliableConnectionJournalTest extends JdbcContract {
     private static final long SEED = 5;
 
     private static String direct = "";
@@ -34,12 +35,12 @@ class PostgreSqlCutJournalTest extends JdbcContract {
     }
 
     @Override
-    String url() {
+    public String url() {
         return wire.through(direct);
     }
 
     @Override
-    String user() {
+    public String user() {
         return "postgres";
     }
 

@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import static io.opencloser.core.port.journal.SessionQueries.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
@@ -16,7 +16,9 @@ import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.lang.reflect.Method;
@@ -44,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * 4.2 and 5.6, on our own side of the CRM. What it says is compared with what another connection sees, and with a twin
  * session whose wire stayed whole.
  */
-class PostgreSqlCutTest {
+class CutCommitTest {
     /** How the wire breaks, and for how many connections it stays so. */
     enum Cut {
         BEFORE_THE_COMMIT(0, Commit.NEVER_ARRIVES),

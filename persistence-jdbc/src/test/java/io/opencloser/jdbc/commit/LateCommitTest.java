@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
@@ -12,7 +12,9 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionRecord;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A commit that was cut is still on its way in the server, while the journal already asks what became of it. */
-class PostgreSqlLateCommitTest {
+class LateCommitTest {
     private static final String LOCK = "pg_advisory_lock(42)";
 
     /** Commits that add to the history wait for whoever holds the lock. */

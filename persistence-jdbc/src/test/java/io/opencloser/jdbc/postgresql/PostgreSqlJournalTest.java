@@ -1,13 +1,15 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
+
+import io.opencloser.jdbc.JdbcContract;
 
 class PostgreSqlJournalTest extends JdbcContract {
     @Override
-    String url() {
+    public String url() {
         return PostgreSqlServer.freshDatabase("read committed");
     }
 
     @Override
-    String user() {
+    public String user() {
         return "postgres";
     }
 }

@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,8 @@ import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The server ends connections between steps, as at a fail-over; the journal goes on with new ones. */
-class PostgreSqlTerminatedTest {
+class TerminatedBackendsTest {
     @Test
     void backends_that_are_terminated_between_steps_are_survived() {
         JournalOptions options =

@@ -1,5 +1,6 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
+import io.opencloser.jdbc.JdbcContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -9,7 +10,7 @@ class H2FileJournalTest extends JdbcContract {
     Path folder;
 
     @Override
-    String url() {
+    public String url() {
         return "jdbc:h2:file:" + folder.resolve("journal");
     }
 }

@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,14 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs {@link CommittingChild} and hears what it says it has committed. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Pattern COMMITTED = Pattern.compile("(?:opened|confirmed) (\\d+)(?: (\\w+))?");
 
     private final Process process;
     private final BufferedReader output;
     private final List<String> said = new ArrayList<>();
 
-    ChildProcess(String url, int first, int count, Path errors) throws IOException {
+    public ChildProcess(String url, int first, int count, Path errors) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -42,7 +42,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until it has said this many lines more, or has ended. */
-    boolean hear(int lines) throws IOException {
+    public boolean hear(int lines) throws IOException {
         for (int i = 0; i < lines; i++) {
             String line = output.readLine();
             if (line == null) {
@@ -54,14 +54,14 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** SIGKILL, and everything it had said before. */
-    List<String> kill() throws IOException, InterruptedException {
+    public List<String> kill() throws IOException, InterruptedException {
         // not Process.destroyForcibly, which also throws away what the pipe still holds
         process.toHandle().destroyForcibly();
         return end();
     }
 
     /** Everything it says until its end. */
-    List<String> end() throws IOException, InterruptedException {
+    public List<String> end() throws IOException, InterruptedException {
         StringBuilder rest = new StringBuilder();
         for (int c = output.read(); c >= 0; c = output.read()) {
             rest.append((char) c);
@@ -76,7 +76,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Everything that was said to be committed is there. */
-    static void assertNothingIsLost(List<String> said, Journal journal) {
+    public static void assertNothingIsLost(List<String> said, Journal journal) {
         for (String line : said) {
             Matcher committed = COMMITTED.matcher(line);
             if (committed.matches()) {

@@ -1,9 +1,10 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
-import static io.opencloser.jdbc.ChildProcess.assertNothingIsLost;
+import static io.opencloser.jdbc.h2.ChildProcess.assertNothingIsLost;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package io.opencloser.jdbc.connection;
+package io.opencloser.jdbc;
 
-import io.opencloser.jdbc.JournalDatabase;
 import java.util.function.Supplier;
 
 /**

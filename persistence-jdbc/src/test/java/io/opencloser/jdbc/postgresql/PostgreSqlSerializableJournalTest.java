@@ -1,7 +1,9 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.opencloser.jdbc.JdbcContract;
+import io.opencloser.jdbc.JournalDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,12 +15,12 @@ class PostgreSqlSerializableJournalTest extends JdbcContract {
     private HikariDataSource hosts;
 
     @Override
-    String url() {
+    public String url() {
         return PostgreSqlServer.freshDatabase("serializable");
     }
 
     @Override
-    JournalDatabase database(Supplier<Duration> clockShift) {
+    public JournalDatabase database(Supplier<Duration> clockShift) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername("postgres");

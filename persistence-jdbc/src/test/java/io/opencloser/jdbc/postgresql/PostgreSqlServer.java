@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.postgresql;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL from binaries of Maven Central, as durable as in production; one for each JVM, a database for each test. */
-final class PostgreSqlServer {
+public final class PostgreSqlServer {
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgreSqlServer() {}
@@ -36,7 +36,7 @@ final class PostgreSqlServer {
      *
      * @param isolation its default isolation level
      */
-    static String freshDatabase(String isolation) {
+    public static String freshDatabase(String isolation) {
         String name = "journal_" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE DATABASE " + name);
         execute("ALTER DATABASE " + name + " SET default_transaction_isolation = '" + isolation + "'");
@@ -44,25 +44,25 @@ final class PostgreSqlServer {
     }
 
     /** A fresh database for tests that kill no server: it answers commits before they are on the disk. */
-    static String quickDatabase() {
+    public static String quickDatabase() {
         String url = freshDatabase("read committed");
         set(url, "synchronous_commit", "off");
         return url;
     }
 
     /** Sets a default of a database for connections that are made from now on. */
-    static void set(String url, String setting, String value) {
+    public static void set(String url, String setting, String value) {
         execute("ALTER DATABASE " + url.replaceFirst(".*/", "") + " SET " + setting + " = '" + value + "'");
     }
 
     /** Ends every connection but the one that says so. */
-    static void terminateBackends() {
+    public static void terminateBackends() {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                 + " AND datname LIKE 'journal_%'");
     }
 
     /** Connections to this database of this server, or of a wire to it, each a new one; they commit every statement. */
-    static DataSource connections(String url) {
+    public static DataSource connections(String url) {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(url);
         connections.setUser("postgres");

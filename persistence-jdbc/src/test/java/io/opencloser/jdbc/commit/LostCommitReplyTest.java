@@ -1,12 +1,12 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
-import static io.opencloser.jdbc.LostReplies.Commit.CONNECTION_REFUSED;
-import static io.opencloser.jdbc.LostReplies.Commit.DOES_NOT_HAPPEN;
-import static io.opencloser.jdbc.LostReplies.Commit.HAPPENS_UNANSWERED;
+import static io.opencloser.jdbc.commit.LostReplies.Commit.CONNECTION_REFUSED;
+import static io.opencloser.jdbc.commit.LostReplies.Commit.DOES_NOT_HAPPEN;
+import static io.opencloser.jdbc.commit.LostReplies.Commit.HAPPENS_UNANSWERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +17,7 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.jdbc.JournalDatabase;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;

@@ -1,10 +1,9 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.jdbc.connection.DatabaseUrl;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,11 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
+import io.opencloser.jdbc.JdbcContract;
 import java.util.UUID;
 
 class H2MemoryJournalTest extends JdbcContract {
     @Override
-    String url() {
+    public String url() {
         return "jdbc:h2:mem:" + UUID.randomUUID();
     }
 }

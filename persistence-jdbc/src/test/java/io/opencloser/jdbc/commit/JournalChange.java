@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;

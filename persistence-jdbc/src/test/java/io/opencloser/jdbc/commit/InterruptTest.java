@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.commit;
 
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

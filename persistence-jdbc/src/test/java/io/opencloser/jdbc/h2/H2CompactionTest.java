@@ -1,4 +1,4 @@
-package io.opencloser.jdbc;
+package io.opencloser.jdbc.h2;
 
 import static io.opencloser.core.port.journal.SessionQueries.YOUNGEST_PRUNABLE;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.jdbc.connection.JournalOptions;
+import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JournalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A journal file that has grown can be made small again without losing anything. */
-class CompactionTest {
+class H2CompactionTest {
     @TempDir
     private Path folder;
 

@@ -1,0 +1,5 @@
+/** Commits whose response is lost, late or interrupted. */
+@NullMarked
+package io.opencloser.jdbc.commit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which database URLs are accepted. */
+@NullMarked
+package io.opencloser.jdbc.connection;
+
+import org.jspecify.annotations.NullMarked;
