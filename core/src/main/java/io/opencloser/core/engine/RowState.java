@@ -3,7 +3,7 @@ package io.opencloser.core.engine;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.RowVersion;
-import io.opencloser.core.port.journal.SessionQueries;
+import io.opencloser.core.port.journal.RowClaims;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ sealed interface RowState {
     /** Only unrelated columns changed, or nothing: write on this version. */
     record Writable(RowVersion version) implements RowState {}
 
-    static RowState of(WriteBackPlan plan, Optional<Baseline> now, SessionQueries sessions) {
+    static RowState of(WriteBackPlan plan, Optional<Baseline> now, RowClaims sessions) {
         if (now.isEmpty()) {
             return new Conflict(List.of(Baseline.EXISTENCE));
         }

@@ -1,6 +1,5 @@
 package io.opencloser.core.port.journal;
 
-import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -34,18 +33,4 @@ public interface SessionQueries {
      * @param age at least {@link #YOUNGEST_PRUNABLE}
      */
     long prunable(Duration age);
-
-    /**
-     * Another session that may have taken the same row after this one did, the one that was opened last: opened later, and
-     * with a claim or a plan that marks the row; or opened earlier, and its claim came later, or nobody knows when, and its
-     * change of the row is not confirmed. A claim that was lost or released does not count.
-     */
-    Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session);
-
-    /**
-     * Another session whose claim of the same queue item is {@link ClaimState#PENDING} or {@link ClaimState#CLAIMED} and whose
-     * change of the row is not confirmed, whichever was opened first: in progress, to be resumed, blocked or abandoned, the
-     * row may be in progress for it.
-     */
-    Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session);
 }

@@ -1,0 +1,51 @@
+package io.opencloser.core.port.journal;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.SessionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What happens to one session, in order: each change is one durable commit under the newest lease. For what holds of every
+ * method, see {@link Journal}.
+ */
+public interface SessionLog {
+    /** The claim succeeded: the item as the claim left it and, where the plan was there already, the plan on its baseline. */
+    void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan);
+
+    /** Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. */
+    void recordPlan(Lease lease, WriteBackPlan plan);
+
+    /**
+     * Announces, before it is sent, a request that the server cannot recognise as a repetition (key-query mode), by all that
+     * it writes. An announcement without the queue row withdraws the row's: whoever finds the row announced knows that the
+     * last request took the row along.
+     */
+    void recordAttempt(Lease lease, Set<Operation> operations);
+
+    /**
+     * Records confirmed writes. When it was the last one of the plan, or nothing was left and the list is empty, the
+     * session becomes what {@link WriteBackPlan#end()} says in the same transaction, and the lease ends.
+     */
+    void confirm(Lease lease, List<Confirmation> confirmations);
+
+    /**
+     * Gives the session up until later: {@code RESUME_NEEDED}, the lease ends.
+     *
+     * @param wait nothing is sent before this long from now; zero when it may be taken up at once
+     */
+    void park(Lease lease, String lastError, Duration wait);
+
+    /** Stops the session until a human has looked: {@code BLOCKED}, the lease ends. */
+    void block(Lease lease, Block block);
+
+    /** The claim did not succeed: {@code BLOCKED} with this block, the claim {@link ClaimState#LOST}. */
+    void recordClaimLost(Lease lease, Block block);
+
+    /** Adds to the history of a known session, outside any lease. */
+    void note(SessionId session, String event, String detail);
+}
