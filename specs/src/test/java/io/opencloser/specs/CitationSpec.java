@@ -27,8 +27,7 @@ class CitationSpec {
         assertThat(known).contains("5", "5.3").hasSizeGreaterThan(60);
 
         List<String> cited = new ArrayList<>();
-        assertThat(missing(CitationSpec::citedRequirements, known, cited))
-                .isEmpty();
+        assertThat(missing(CitationSpec::citedRequirements, known, cited)).isEmpty();
         assertThat(cited).hasSizeGreaterThan(50);
     }
 
@@ -37,8 +36,7 @@ class CitationSpec {
         Set<String> known = new HashSet<>(page("docs/dataverse-facts.md").headings());
 
         List<String> cited = new ArrayList<>();
-        assertThat(missing(CitationSpec::citedFacts, known, cited))
-                .isEmpty();
+        assertThat(missing(CitationSpec::citedFacts, known, cited)).isEmpty();
         assertThat(cited).hasSizeGreaterThan(5);
     }
 
@@ -48,8 +46,7 @@ class CitationSpec {
                 MarkdownPage.all().stream().map(MarkdownPage::name).toList());
 
         List<String> cited = new ArrayList<>();
-        assertThat(missing(CitationSpec::citedDocuments, known, cited))
-                .isEmpty();
+        assertThat(missing(CitationSpec::citedDocuments, known, cited)).isEmpty();
         assertThat(cited).isNotEmpty();
         assertThat(known)
                 .containsAll(citedDocuments(page("pom.xml").text()))

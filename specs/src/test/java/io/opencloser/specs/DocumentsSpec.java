@@ -24,7 +24,8 @@ class DocumentsSpec {
     void no_table_cell_has_more_than_25_words() {
         assertThat(MarkdownPage.all()).flatExtracting(DocumentsSpec::longCells).isEmpty();
         String words = "word ".repeat(LONGEST_CELL);
-        assertThat(longCells(new MarkdownPage(MarkdownPage.ROOT.resolve("x.md"), "| " + words + "| " + words + "more |")))
+        assertThat(longCells(
+                        new MarkdownPage(MarkdownPage.ROOT.resolve("x.md"), "| " + words + "| " + words + "more |")))
                 .hasSize(1);
     }
 
@@ -53,19 +54,23 @@ class DocumentsSpec {
     @Test
     void every_test_that_the_documents_name_exists() {
         Set<String> classes = new TreeSet<>();
-        JavaSources.all().forEach(file -> classes.add(String.valueOf(file.getFileName()).replace(".java", "")));
+        JavaSources.all()
+                .forEach(file -> classes.add(String.valueOf(file.getFileName()).replace(".java", "")));
 
         List<String> named = new ArrayList<>();
         for (MarkdownPage page : MarkdownPage.all()) {
             RUN_TEST.matcher(page.text()).results().forEach(found -> named.add(found.group(1)));
-            TEST_OPTION.matcher(page.text())
+            TEST_OPTION
+                    .matcher(page.text())
                     .results()
                     .forEach(found -> named.addAll(List.of(found.group(1).split(","))));
         }
 
-        assertThat(named).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(classes)
-                .as(name)
-                .anyMatch(Pattern.compile(name.replace("*", "\\w*")).asMatchPredicate()));
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(classes)
+                        .as(name)
+                        .anyMatch(Pattern.compile(name.replace("*", "\\w*")).asMatchPredicate()));
     }
 
     @Test

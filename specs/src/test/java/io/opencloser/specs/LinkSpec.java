@@ -24,9 +24,7 @@ class LinkSpec {
     void a_link_to_a_missing_file_or_anchor_is_reported(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("there.md"), "## A `name`, and more\n- 5.3 <a id=\"r5-3\"></a>Text.\n");
         Path file = folder.resolve("page.md");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 [file](there.md) [heading](there.md#a-name-and-more) [number](there.md#r5-3) [here](#title)
                 [no file](missing.md) [no heading](there.md#other) [not here](#there)
                 # Title
@@ -42,8 +40,8 @@ class LinkSpec {
 
     @Test
     void the_documents_cite_requirements_by_links() {
-        assertThat(MarkdownPage.all()).allSatisfy(page -> assertThat(page.prose())
-                .as(page.name())
-                .doesNotContainPattern("[Rr]equirements? \\d"));
+        assertThat(MarkdownPage.all())
+                .allSatisfy(
+                        page -> assertThat(page.prose()).as(page.name()).doesNotContainPattern("[Rr]equirements? \\d"));
     }
 }

@@ -31,8 +31,8 @@ class ArchitecturePageSpec {
             return noTests.includes(location) && !location.matches(TEST_JAR);
         }
     };
-    private static final Set<JavaClass> CLASSES =
-            new ClassFileImporter().withImportOption(MAIN_CODE).importPackages("io.opencloser").stream()
+    private static final Set<JavaClass> CLASSES = new ClassFileImporter()
+            .withImportOption(MAIN_CODE).importPackages("io.opencloser").stream()
                     .filter(type -> !type.getSimpleName().equals("package-info"))
                     .collect(Collectors.toSet());
     private static final Set<String> PACKAGES =

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** The modules of the build by their folders, and what their POM files say of their dependencies. */
 final class MavenModules {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-    private static final Pattern ARTIFACT =
-            Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
+    private static final Pattern ARTIFACT = Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "(?s)<dependency>\\s*<groupId>io\\.opencloser</groupId>\\s*<artifactId>([^<]+)</artifactId>(.*?)</dependency>");
 
@@ -30,7 +29,8 @@ final class MavenModules {
 
     private void collect(String folder) throws IOException {
         String pom = Files.readString(root.resolve(folder).resolve("pom.xml"));
-        List<String> modules = MODULE.matcher(pom).results().map(m -> m.group(1)).toList();
+        List<String> modules =
+                MODULE.matcher(pom).results().map(m -> m.group(1)).toList();
         for (String module : modules) {
             collect(folder.isEmpty() ? module : folder + "/" + module);
         }
@@ -46,12 +46,11 @@ final class MavenModules {
     /** Dependencies between modules that the main code has, or that tests alone have. */
     Set<Arrow> dependencies(boolean ofTests) {
         Map<String, String> folders = new TreeMap<>();
-        poms.forEach((folder, pom) -> ARTIFACT.matcher(pom)
-                .results()
-                .limit(1)
-                .forEach(artifact -> folders.put(artifact.group(1), folder)));
+        poms.forEach((folder, pom) ->
+                ARTIFACT.matcher(pom).results().limit(1).forEach(artifact -> folders.put(artifact.group(1), folder)));
         Set<Arrow> found = new TreeSet<>();
-        poms.forEach((folder, pom) -> DEPENDENCY.matcher(pom)
+        poms.forEach((folder, pom) -> DEPENDENCY
+                .matcher(pom)
                 .results()
                 .filter(dependency -> isForTests(dependency) == ofTests)
                 .map(dependency -> folders.get(dependency.group(1)))

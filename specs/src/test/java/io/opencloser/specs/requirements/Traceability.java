@@ -26,9 +26,9 @@ final class Traceability {
     Traceability(String requirements) {
         Matcher found = REQUIREMENT.matcher(requirements);
         while (found.find()) {
-            sentences.put(found.group(1), found.group(2)
-                    .replaceAll("<a id=\"[^\"]*\"></a>", "")
-                    .replaceAll("\\s+", " "));
+            sentences.put(
+                    found.group(1),
+                    found.group(2).replaceAll("<a id=\"[^\"]*\"></a>", "").replaceAll("\\s+", " "));
             tests.put(found.group(1), new ArrayList<>());
         }
     }
