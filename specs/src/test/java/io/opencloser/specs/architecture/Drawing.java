@@ -77,16 +77,37 @@ record Drawing(Set<String> nodes, Set<Arrow> solid, Set<Arrow> dotted) {
     }
 
     private boolean leads(String from, String to) {
+        return leads(from, to, solid);
+    }
+
+    private static boolean leads(String from, String to, Set<Arrow> arrows) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             String node = open.pop();
-            for (Arrow arrow : solid) {
+            for (Arrow arrow : arrows) {
                 if (arrow.from().equals(node) && seen.add(arrow.to())) {
                     open.push(arrow.to());
                 }
             }
         }
         return seen.contains(to);
+    }
+
+    /** What a page has to contain, without the arrows that repeat a longer path: to be copied into it. */
+    static String proposal(Set<String> existing, Set<Arrow> dependencies) {
+        Set<Arrow> needed = new TreeSet<>(dependencies);
+        for (Arrow arrow : dependencies) {
+            needed.remove(arrow);
+            if (!leads(arrow.from(), arrow.to(), needed)) {
+                needed.add(arrow);
+            }
+        }
+        StringBuilder text = new StringBuilder("flowchart TD\n");
+        needed.forEach(arrow -> text.append("  ").append(arrow).append('\n'));
+        existing.stream()
+                .filter(node -> needed.stream().noneMatch(a -> a.from().equals(node) || a.to().equals(node)))
+                .forEach(node -> text.append("  ").append(node).append('\n'));
+        return text.toString();
     }
 }
