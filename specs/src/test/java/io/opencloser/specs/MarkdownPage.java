@@ -19,6 +19,7 @@ record MarkdownPage(Path file, String text) {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern INLINE_CODE = Pattern.compile("`[^`\\n]+`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
@@ -53,6 +54,11 @@ record MarkdownPage(Path file, String text) {
         return CODE_BLOCK.matcher(text).replaceAll("");
     }
 
+    /** The prose without code spans, which may show the form of a link. */
+    String words() {
+        return INLINE_CODE.matcher(prose()).replaceAll("code");
+    }
+
     List<String> headings() {
         List<String> found = new ArrayList<>();
         Matcher heading = HEADING.matcher(prose());
@@ -80,7 +86,7 @@ record MarkdownPage(Path file, String text) {
     /** The targets of all links except those to other hosts. */
     List<String> relativeLinks() {
         List<String> found = new ArrayList<>();
-        Matcher link = LINK.matcher(prose());
+        Matcher link = LINK.matcher(words());
         while (link.find()) {
             if (!link.group(1).contains("://")) {
                 found.add(link.group(1));
