@@ -90,7 +90,7 @@ class ArchitecturePageSpec {
 
     @Test
     void the_page_describes_every_package() throws IOException {
-        Set<String> described = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| \\S.*\\|$")
+        Set<String> described = Pattern.compile("(?m)^\\| `([a-z0-9.]+)` \\| \\S.*\\|$")
                 .matcher(section("Packages"))
                 .results()
                 .map(row -> row.group(1))
