@@ -12,7 +12,7 @@ import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.Violation;
-import io.opencloser.specs.model.Clocks;
+import io.opencloser.specs.simulation.world.Clocks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

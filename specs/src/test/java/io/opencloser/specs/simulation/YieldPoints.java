@@ -1,6 +1,7 @@
 package io.opencloser.specs.simulation;
 
 import io.opencloser.specs.check.RequestChecker;
+import io.opencloser.specs.simulation.world.SimulatedWorker;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

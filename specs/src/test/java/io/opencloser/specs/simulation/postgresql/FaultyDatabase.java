@@ -1,8 +1,10 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.postgresql;
 
 import io.opencloser.doubles.InMemoryJournal;
 import io.opencloser.doubles.SeededRandom;
 import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.specs.simulation.JournalFixture;
+import io.opencloser.specs.simulation.world.SimulatedWorker;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.world;
 
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
@@ -6,7 +6,6 @@ import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.doubles.DelayedRequests;
 import io.opencloser.doubles.FaultInjector;
 import io.opencloser.doubles.SeededRandom;
-import io.opencloser.specs.model.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
  * minutes after it was sent; the service answers 500, 502, 503, 429 with and without a pause, 403, or a 412 for which
  * nobody we know is to blame. Never: a write that happens twice for one request, or an answer that lies about success.
  */
-final class RandomFaults implements FaultInjector {
+public final class RandomFaults implements FaultInjector {
     private static final List<Effect> STORM = List.of(
             Effect.LOST_BEFORE,
             Effect.LOST_AFTER,
@@ -39,7 +38,7 @@ final class RandomFaults implements FaultInjector {
     private boolean refusedForGood;
     private boolean somebodyWaits;
 
-    RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanents) {
+    public RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanents) {
         this.trace = trace;
         this.delayed = delayed;
         this.random = random;
@@ -60,12 +59,12 @@ final class RandomFaults implements FaultInjector {
         BARE_412
     }
 
-    void clears() {
+    public void clears() {
         faultOneIn = 0;
     }
 
     /** Whether a request has just gone out that is carried out late; asked once. */
-    boolean somebodyWaits() {
+    public boolean somebodyWaits() {
         boolean waits = somebodyWaits;
         somebodyWaits = false;
         return waits;

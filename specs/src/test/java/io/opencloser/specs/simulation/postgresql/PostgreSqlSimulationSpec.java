@@ -1,9 +1,11 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.specs.chaos.SharedPostgreSql;
+import io.opencloser.specs.simulation.DaemonThreads;
+import io.opencloser.specs.simulation.History;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -1,14 +1,13 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.world;
 
 import io.opencloser.core.port.event.Time;
 import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.Violation;
-import io.opencloser.specs.model.Clocks;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time as one worker sees it: the wall clock may have been set, sleeping is the director's business. */
-record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time {
+public record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time {
     @Override
     public Instant now() {
         return clocks.wall();

@@ -1,4 +1,4 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.postgresql;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,7 @@ import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.doubles.ProcessKilled;
 import io.opencloser.doubles.Violation;
+import io.opencloser.specs.simulation.JournalFixture;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.opencloser.specs.model;
+package io.opencloser.specs.simulation.world;
 
 import java.time.Duration;
 import java.time.Instant;

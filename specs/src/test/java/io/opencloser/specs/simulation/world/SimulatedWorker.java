@@ -1,4 +1,4 @@
-package io.opencloser.specs.simulation;
+package io.opencloser.specs.simulation.world;
 
 import io.opencloser.doubles.ProcessKilled;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A process at work on one task. It runs in a thread of its own, but only while the director waits for it: at every port
  * call it stops, and the director decides who goes on.
  */
-final class SimulatedWorker {
+public final class SimulatedWorker {
     private static final ThreadLocal<SimulatedWorker> AT_WORK = new ThreadLocal<>();
 
     private final String name;
@@ -23,12 +23,12 @@ final class SimulatedWorker {
     private Duration wakesAt = Duration.ZERO;
     private String at = "start";
 
-    SimulatedWorker(String name) {
+    public SimulatedWorker(String name) {
         this.name = name;
     }
 
     /** Begins the task; it stops before its first step. */
-    void begin(Executor threads, Runnable task) {
+    public void begin(Executor threads, Runnable task) {
         threads.execute(() -> {
             mine.acquireUninterruptibly();
             AT_WORK.set(this);
@@ -49,18 +49,18 @@ final class SimulatedWorker {
     }
 
     /** The worker whose thread calls; empty for the director and everybody else. */
-    static Optional<SimulatedWorker> current() {
+    public static Optional<SimulatedWorker> current() {
         return Optional.ofNullable(AT_WORK.get());
     }
 
     /** The director lets it go on to its next stop, or to its end. */
-    void goOn() {
+    public void goOn() {
         mine.release();
         directors.acquireUninterruptibly();
     }
 
     /** The process dies where it stands. */
-    void kill() {
+    public void kill() {
         doomed = true;
         if (!over) {
             goOn();
@@ -68,7 +68,7 @@ final class SimulatedWorker {
     }
 
     /** Called by the worker's own thread at a port call. */
-    void stop(String where) {
+    public void stop(String where) {
         if (doomed) {
             throw new ProcessKilled();
         }
@@ -86,33 +86,33 @@ final class SimulatedWorker {
         stop("sleep");
     }
 
-    boolean over() {
+    public boolean over() {
         return over;
     }
 
-    boolean asleep(Duration now) {
+    public boolean asleep(Duration now) {
         return wakesAt.compareTo(now) > 0;
     }
 
-    Duration wakesAt() {
+    public Duration wakesAt() {
         return wakesAt;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Between announcing an attempt, by itself or in a change set, and sending it. */
-    boolean isAboutToCreate() {
+    public boolean isAboutToCreate() {
         return at.equals("after attempting") || at.equals("before create");
     }
 
-    String at() {
+    public String at() {
         return at;
     }
 
     /** What ended the task and is no result; null when it ended well or was killed. */
-    @Nullable Throwable failure() {
+    public @Nullable Throwable failure() {
         return failure;
     }
 }

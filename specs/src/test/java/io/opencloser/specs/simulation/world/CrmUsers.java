@@ -1,4 +1,4 @@
-package io.opencloser.specs.model;
+package io.opencloser.specs.simulation.world;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.QueueItemId;
