@@ -104,7 +104,7 @@ public final class SimulatedWorker {
 
     /** Between announcing an attempt, by itself or in a change set, and sending it. */
     public boolean isAboutToCreate() {
-        return at.equals("after attempting") || at.equals("before create");
+        return at.equals("after recordAttempt") || at.equals("before create");
     }
 
     public String at() {
