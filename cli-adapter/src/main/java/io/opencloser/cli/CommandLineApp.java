@@ -29,6 +29,7 @@ import io.opencloser.core.port.journal.LeaseLostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The commands, and what becomes of whatever goes wrong in them: one line, exit 2. */
 public final class CommandLineApp {
-    private static final Set<String> WRITING = Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
+    private static final Set<String> WRITING_COMMANDS =
+            Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
 
     private final HostEnvironment host;
 
@@ -71,16 +73,13 @@ public final class CommandLineApp {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         host.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         List<String> words = List.of(arguments);
-        boolean writes = words.contains("--write") || words.stream().anyMatch(WRITING::contains);
-        line.setParameterExceptionHandler((e, given) -> console.failed(in(writes, usage(e))));
-        line.setExecutionExceptionHandler((e, command, result) -> console.failed(in(writes, failure(e))));
+        boolean writes = words.contains("--write") || words.stream().anyMatch(WRITING_COMMANDS::contains);
+        UnaryOperator<RunReport> runMode = writes ? UnaryOperator.identity() : RunReport::rehearsed;
+        line.setParameterExceptionHandler((e, given) -> console.failed(runMode.apply(usage(e))));
+        line.setExecutionExceptionHandler((e, command, result) -> console.failed(runMode.apply(failure(e))));
         int code = line.execute(arguments);
         host.out().flush();
         return code;
-    }
-
-    private static RunReport in(boolean writes, RunReport report) {
-        return writes ? report : report.rehearsed();
     }
 
     private static void standard(CommandLine line) {

@@ -4,6 +4,9 @@ import io.opencloser.cli.backend.Backends;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.cli.host.Operator;
+import io.opencloser.cli.host.Platform;
+import io.opencloser.cli.host.Streams;
 import io.opencloser.core.port.event.Time;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -18,74 +21,59 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
-/** The only place that knows the process: its environment, streams, clock, chance and threads. */
+/** The only place that reaches for the process: its environment, streams, clock, randomness and threads. */
 final class CompositionRoot {
-    /** How long a worker that was asked to stop may take to park its session. */
-    private static final long PATIENCE_SECONDS = 8;
+    /** The launcher names the terminals here, for example {@code in,out,err}: Java 17 cannot test a single stream. */
+    private static final String TERMINALS = System.getProperty("opencloser.terminals", "");
 
     private CompositionRoot() {}
 
     static int run(String... arguments) {
-        CountDownLatch done = new CountDownLatch(1);
-        Thread worker = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, done), "opencloser-stop"));
+        GracefulStop stop = GracefulStop.install(Thread.currentThread());
         try {
             return new CommandLineApp(host()).run(arguments);
         } finally {
-            done.countDown();
-        }
-    }
-
-    /** On Ctrl-C: the session is parked and the journal closed before the process ends. */
-    private static void stop(Thread worker, CountDownLatch done) {
-        if (done.getCount() == 0) {
-            return;
-        }
-        worker.interrupt();
-        try {
-            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            stop.commandFinished();
         }
     }
 
     private static HostEnvironment host() {
-        EnvironmentVariables environment = new EnvironmentVariables(System.getenv());
-        Time time = Time.system();
-        String process = "opencloser-" + ProcessHandle.current().pid() + "-";
+        Platform platform = platform();
         return new HostEnvironment(
-                environment,
+                new EnvironmentVariables(System.getenv()),
                 Path.of(""),
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
-                terminal(),
-                time,
+                new Streams(
+                        writer(FileDescriptor.out),
+                        writer(FileDescriptor.err),
+                        new Streams.Terminals(TERMINALS.contains("out"), TERMINALS.contains("err"))),
+                platform,
+                operator(),
+                routingLibraryLogs(LiveBackend.over(platform.time(), platform.randomIds())));
+    }
+
+    private static Platform platform() {
+        String process = "opencloser-" + ProcessHandle.current().pid() + "-";
+        return new Platform(
+                Time.system(),
                 UUID::randomUUID,
                 () -> process + UUID.randomUUID(),
-                observed(LiveBackend.over(time, UUID::randomUUID)),
-                person(),
                 threads -> Executors.newFixedThreadPool(threads, task -> new Thread(task, "opencloser-worker")));
     }
 
-    /** Somebody can be asked where both the keyboard and the screen are a terminal's. */
-    private static HostEnvironment.Person person() {
+    /** The operator can be asked if both keyboard and screen are a terminal. */
+    private static Operator operator() {
         String name = System.getProperty("user.name", "unknown");
-        String told = System.getProperty("opencloser.terminals", "");
-        if (!told.contains("in") || !told.contains("err")) {
-            return HostEnvironment.Person.absent(name);
+        if (!TERMINALS.contains("in") || !TERMINALS.contains("err")) {
+            return Operator.unattended(name);
         }
         BufferedReader keyboard = new BufferedReader(
                 new InputStreamReader(new FileInputStream(FileDescriptor.in), Charset.defaultCharset()));
-        return new HostEnvironment.Person(name, Optional.of(() -> line(keyboard)));
+        return new Operator(name, Optional.of(() -> nextLine(keyboard)));
     }
 
-    private static Optional<String> line(BufferedReader keyboard) {
+    private static Optional<String> nextLine(BufferedReader keyboard) {
         try {
             return Optional.ofNullable(keyboard.readLine());
         } catch (IOException e) {
@@ -93,17 +81,11 @@ final class CompositionRoot {
         }
     }
 
-    private static Backends observed(Backends real) {
+    private static Backends routingLibraryLogs(Backends backends) {
         return (configuration, environment, directory, observation) -> {
             LibraryLog.routeTo(observation.log());
-            return real.prepare(configuration, environment, directory, observation);
+            return backends.prepare(configuration, environment, directory, observation);
         };
-    }
-
-    /** Java 17 cannot ask about one stream: the launcher can, and says it in a property. */
-    private static HostEnvironment.Terminal terminal() {
-        String told = System.getProperty("opencloser.terminals", "");
-        return new HostEnvironment.Terminal(told.contains("out"), told.contains("err"));
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

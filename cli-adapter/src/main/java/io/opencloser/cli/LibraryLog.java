@@ -1,6 +1,7 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.observe.Log;
+import io.opencloser.cli.observe.LogSettings;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -33,7 +34,7 @@ final class LibraryLog extends Handler {
         if (isLoggable(said)) {
             boolean severe = said.getLevel().intValue() >= Level.SEVERE.intValue();
             log.library(
-                    severe,
+                    severe ? LogSettings.Level.WARN : LogSettings.Level.INFO,
                     Optional.ofNullable(said.getLoggerName()).orElse("unnamed"),
                     Optional.ofNullable(said.getThrown()));
         }

@@ -6,6 +6,9 @@ import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.cli.host.Operator;
+import io.opencloser.cli.host.Platform;
+import io.opencloser.cli.host.Streams;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
@@ -53,7 +56,7 @@ final class TestTerminal {
     private final Path directory;
     private final AtomicLong chance = new AtomicLong();
     private Backends backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
-    private HostEnvironment.Person person = HostEnvironment.Person.absent("jane");
+    private Operator operator = Operator.unattended("jane");
     private boolean watched;
     private String out = "";
     private String err = "";
@@ -71,7 +74,7 @@ final class TestTerminal {
 
     /** Somebody sits there and types this when asked. */
     void answers(String line) {
-        person = new HostEnvironment.Person("jane", Optional.of(() -> Optional.of(line)));
+        operator = new Operator("jane", Optional.of(() -> Optional.of(line)));
     }
 
     /** Standard error is a terminal. */
@@ -86,15 +89,17 @@ final class TestTerminal {
         int code = new CommandLineApp(new HostEnvironment(
                         new EnvironmentVariables(variables),
                         directory,
-                        new PrintWriter(output),
-                        new PrintWriter(complaints),
-                        new HostEnvironment.Terminal(false, watched),
-                        commandTime,
-                        () -> new UUID(7, chance.incrementAndGet()),
-                        () -> "worker-" + chance.incrementAndGet(),
-                        backends,
-                        person,
-                        Executors::newFixedThreadPool))
+                        new Streams(
+                                new PrintWriter(output),
+                                new PrintWriter(complaints),
+                                new Streams.Terminals(false, watched)),
+                        new Platform(
+                                commandTime,
+                                () -> new UUID(7, chance.incrementAndGet()),
+                                () -> "worker-" + chance.incrementAndGet(),
+                                Executors::newFixedThreadPool),
+                        operator,
+                        backends))
                 .run(command);
         out = output.toString();
         err = complaints.toString();

@@ -1,14 +1,11 @@
 package io.opencloser.cli.command;
 
 import io.opencloser.cli.backend.Backend;
-import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.export.ArtifactFolder;
 import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.host.HostEnvironment;
-import io.opencloser.cli.observe.Metrics;
-import io.opencloser.cli.observe.MetricsEndpoint;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.core.OpenCloser;
@@ -19,9 +16,6 @@ import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.journal.Journal;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,36 +29,17 @@ public record CommandContext(
 
     public static CommandContext open(HostEnvironment host, CommonFlags flags) {
         Configuration configuration = flags.configuration(host);
-        Observation observation = observation(host, configuration);
+        Observation observation = host.observation(configuration);
         return new CommandContext(
                 host,
                 configuration,
                 host.backends().prepare(configuration, host.environment(), host.directory(), observation),
-                new Console(host, flags.output),
+                new Console(host, flags.output()),
                 observation);
     }
 
-    /** What this configuration wants to be seen. */
-    public static Observation observation(HostEnvironment host, Configuration configuration) {
-        return new Observation(
-                host.log(configuration.log()),
-                configuration.metricsPort() == 0 ? Optional.empty() : Optional.of(new Metrics()));
-    }
-
-    /** A path as the user wrote it, from the working directory. */
-    public static Path path(HostEnvironment host, String flag, String text) {
-        try {
-            if (!text.isBlank()) {
-                return host.directory().resolve(text);
-            }
-        } catch (InvalidPathException e) {
-            // the same complaint as for an empty one
-        }
-        throw new UsageException(flag + ": expected the path of a file");
-    }
-
     public SessionId newSession() {
-        return SessionId.of(host.random().get());
+        return SessionId.of(host.platform().randomIds().get());
     }
 
     /** The library over the CRM and the journal; the CRM is opened first, so that missing variables leave no journal. */
@@ -104,18 +79,6 @@ public record CommandContext(
                         configuration.writeBack(),
                         observation),
                 sessions);
-    }
-
-    /** Serves the metrics, where a port is configured for them, until it is closed. For commands that stay. */
-    public Optional<MetricsEndpoint> serveMetrics() {
-        try {
-            return observation
-                    .metrics()
-                    .map(metrics -> MetricsEndpoint.start(configuration.metricsPort(), metrics::scrape));
-        } catch (UncheckedIOException e) {
-            throw new ConfigException(
-                    "metrics.port: port " + configuration.metricsPort() + " of this machine cannot be had");
-        }
     }
 
     public ArtifactFolder folder(SessionId session) {

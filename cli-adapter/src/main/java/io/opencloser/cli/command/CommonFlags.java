@@ -6,6 +6,7 @@ import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.host.HostEnvironment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of every command that reads the configuration. */
@@ -14,13 +15,14 @@ public final class CommonFlags {
             names = "--config",
             paramLabel = "FILE",
             description = "The configuration; opencloser.toml in the working directory where it exists.")
-    @Nullable String config;
+    private @Nullable String config;
 
-    @Option(
-            names = "--output",
-            paramLabel = "text|json",
-            description = "For people, or one JSON document on standard output.")
-    public OutputMode output = OutputMode.TEXT;
+    @Mixin
+    private final OutputFlag output = new OutputFlag();
+
+    public OutputMode output() {
+        return output.mode();
+    }
 
     public Configuration configuration(HostEnvironment host) {
         return Configurations.load(Optional.ofNullable(config), host.directory(), host.environment());

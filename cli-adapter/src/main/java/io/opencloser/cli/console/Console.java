@@ -23,7 +23,7 @@ public final class Console {
         this.err = host.err();
         this.mode = mode;
         this.style = new Style(host.colour() && mode == OutputMode.TEXT);
-        this.progress = host.terminal().err();
+        this.progress = host.streams().terminals().err();
     }
 
     public boolean json() {
@@ -54,6 +54,15 @@ public final class Console {
         return report.status().code();
     }
 
+    /** Prints the document for programs or the text for people. */
+    public void print(ObjectNode document, Supplier<String> text) {
+        if (json()) {
+            document(document);
+        } else {
+            line(text.get());
+        }
+    }
+
     public void document(ObjectNode document) {
         out.println(Json.write(document));
         out.flush();
@@ -81,7 +90,7 @@ public final class Console {
     }
 
     /** Asks a person; only yes is yes. */
-    public boolean agrees(String question, Supplier<Optional<String>> keyboard) {
+    public boolean confirms(String question, Supplier<Optional<String>> keyboard) {
         err.print(question + " [y/N] ");
         err.flush();
         String answer = keyboard.get().orElse("").strip().toLowerCase(Locale.ROOT);

@@ -1,7 +1,7 @@
 package io.opencloser.cli.console;
 
+import io.opencloser.cli.format.Age;
 import io.opencloser.cli.format.Json;
-import io.opencloser.cli.report.NextStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class ReportText {
                 .add("Updated", session.path("updated_at"))
                 .add(
                         "Since",
-                        NextStep.age(Duration.ofSeconds(
+                        Age.of(Duration.ofSeconds(
                                 session.path("unchanged_seconds").asLong())))
                 .add("Next", session.path("next"))
                 .add("", session.path("next_command"))

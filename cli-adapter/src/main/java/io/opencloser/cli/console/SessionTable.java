@@ -1,6 +1,6 @@
 package io.opencloser.cli.console;
 
-import io.opencloser.cli.report.NextStep;
+import io.opencloser.cli.format.Age;
 import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ public final class SessionTable {
                     .append(row(
                             session.path("session_id").asString(),
                             status,
-                            NextStep.age(Duration.ofSeconds(
+                            Age.of(Duration.ofSeconds(
                                     session.path("unchanged_seconds").asLong())),
                             session.path("next").asString()));
         }

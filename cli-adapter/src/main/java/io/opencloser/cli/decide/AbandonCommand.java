@@ -1,13 +1,10 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionRecord;
 import java.util.EnumSet;
@@ -15,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Gives a session up: what was written stays, nothing more is written (requirement 7.7). Needs no credentials. */
 @Command(
@@ -30,13 +26,7 @@ public final class AbandonCommand implements Callable<Integer> {
     private final HostEnvironment host;
 
     @Mixin
-    private final CommonFlags common = new CommonFlags();
-
-    @Mixin
     private final DecisionFlags flags = new DecisionFlags();
-
-    @Parameters(paramLabel = "SESSION", description = "The session.")
-    private String session = "";
 
     public AbandonCommand(HostEnvironment host) {
         this.host = host;
@@ -44,39 +34,38 @@ public final class AbandonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(host);
-        try (CommandContext context = CommandContext.open(host, common)) {
-            DecisionFlow flow = new DecisionFlow(context, wanted);
-            Optional<SessionRecord> open =
-                    context.backend().journal().find(wanted).filter(AbandonCommand::isOpen);
-            if (open.isPresent()) {
-                if (open.get().status() == RunStatus.BLOCKED) {
-                    flow.showIfPossible(
-                            () -> context.openCloser(context::newSession).inspect(wanted));
-                }
-                context.console().complain(loses(open.get()));
-                if (!flags.agreed(context, "Abandon " + wanted + "?", true)) {
-                    return flow.declined();
-                }
-            }
-            SessionResult result = context.offline().abandon(wanted, decision);
-            int code = flow.end(result);
-            // what was asked for is done
-            return result instanceof SessionResult.Abandoned ? 0 : code;
-        }
+        return flags.decide(host, AbandonCommand::abandon);
     }
 
-    private static boolean isOpen(SessionRecord known) {
+    private static int abandon(DecisionFlow flow) {
+        CommandContext context = flow.context();
+        Optional<SessionRecord> unfinished = flow.find().filter(AbandonCommand::isUnfinished);
+        if (unfinished.isPresent()) {
+            if (unfinished.get().status() == RunStatus.BLOCKED) {
+                flow.showIfPossible(
+                        () -> context.openCloser(context::newSession).inspect(flow.session()));
+            }
+            context.console().complain(consequences(unfinished.get()));
+            if (!flow.confirmed("Abandon " + flow.session() + "?", Prompt.Unattended.PROCEED)) {
+                return flow.declined();
+            }
+        }
+        SessionResult result = context.offline().abandon(flow.session(), flow.decision());
+        int code = flow.finish(result);
+        // the operator asked for this result, so the command succeeds
+        return result instanceof SessionResult.Abandoned ? 0 : code;
+    }
+
+    private static boolean isUnfinished(SessionRecord known) {
         return known.status() != RunStatus.COMPLETED && known.status() != RunStatus.ABANDONED && !known.awaitsOutcome();
     }
 
-    private static String loses(SessionRecord known) {
+    private static String consequences(SessionRecord known) {
         EnumSet<Operation> missing = EnumSet.noneOf(Operation.class);
         known.plan().ifPresent(plan -> missing.addAll(plan.operations()));
         missing.removeAll(known.confirmed());
         String names = missing.isEmpty() ? "nothing" : Operation.wireNames(missing);
-        boolean wish = missing.contains(Operation.QUEUE_STATUS_UPDATE)
+        boolean losesDoNotCall = missing.contains(Operation.QUEUE_STATUS_UPDATE)
                 && known.plan()
                         .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)
                         .isPresent();
@@ -84,6 +73,6 @@ public final class AbandonCommand implements Callable<Integer> {
                 + (missing.contains(Operation.QUEUE_STATUS_UPDATE)
                         ? "; the queue row stays as it is, set it by hand if it is in progress"
                         : "")
-                + (wish ? "; the customer asked not to be called, and the row does not know it" : "");
+                + (losesDoNotCall ? "; the customer asked not to be called, and the row does not know it" : "");
     }
 }

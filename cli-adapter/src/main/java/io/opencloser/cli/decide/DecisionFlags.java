@@ -1,13 +1,24 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Decision;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Who decides something, why, and whether they still want to be asked. */
+/** The session of a decision, who decides, and why. */
 final class DecisionFlags {
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    @Parameters(paramLabel = "SESSION", description = "The session.")
+    private String session = "";
+
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; kept in the history.")
     private String reason = "";
 
@@ -17,16 +28,12 @@ final class DecisionFlags {
     @Option(names = "--yes", description = "Do it without asking.")
     private boolean yes;
 
-    Decision decision(HostEnvironment host) {
-        return new Decision(by == null ? host.person().name() : by, reason);
-    }
-
-    /**
-     * Whether to go on. A person is asked, unless they have said yes already.
-     *
-     * @param unasked the answer where nobody can be asked
-     */
-    boolean agreed(CommandContext context, String question, boolean unasked) {
-        return yes || Prompt.agreed(context, question, unasked);
+    /** Runs a command with these flags and gives its exit code. */
+    int decide(HostEnvironment host, ToIntFunction<DecisionFlow> command) {
+        SessionId id = new SessionId(session);
+        Decision decision = new Decision(by == null ? host.operator().name() : by, reason);
+        try (CommandContext context = CommandContext.open(host, common)) {
+            return command.applyAsInt(new DecisionFlow(context, id, decision, yes));
+        }
     }
 }

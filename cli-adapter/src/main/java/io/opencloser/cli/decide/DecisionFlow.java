@@ -1,70 +1,84 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.SessionReporter;
 import io.opencloser.cli.config.ConfigException;
-import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.ConflictView;
 import io.opencloser.core.Inspection;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the commands have in common by which people decide about a session. */
+/** The steps of a decision about one session: show, confirm, report. Not thread-safe. */
 final class DecisionFlow {
     private final CommandContext context;
     private final SessionId session;
+    private final Decision decision;
+    private final boolean confirmedByFlag;
     private final Instant started;
     private Optional<ObjectNode> shown = Optional.empty();
 
-    DecisionFlow(CommandContext context, SessionId session) {
+    DecisionFlow(CommandContext context, SessionId session, Decision decision, boolean confirmedByFlag) {
         this.context = context;
         this.session = session;
+        this.decision = decision;
+        this.confirmedByFlag = confirmedByFlag;
         this.started = context.host().time().now();
     }
 
-    /** Shows what stands in the CRM and in the plan; programs get it with the report. */
-    void show(ConflictView sideBySide) {
-        ObjectNode document = ConflictDocument.of(sideBySide);
+    CommandContext context() {
+        return context;
+    }
+
+    SessionId session() {
+        return session;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    /** The session as the journal has it now. */
+    Optional<SessionRecord> find() {
+        return context.backend().journal().find(session);
+    }
+
+    /** Shows the CRM's values beside the plan's; programs get them with the report. */
+    void show(ConflictView view) {
+        ObjectNode document = ConflictDocument.of(view);
         shown = Optional.of(document);
         if (!context.console().json()) {
             context.console().line(ConflictDocument.text(document));
         }
     }
 
-    /** The look at a session that cannot be taken is said, and in the way of nothing. */
-    void showIfPossible(Supplier<Inspection> look) {
+    /** Shows the session if it can be inspected; if not, says why and goes on. */
+    void showIfPossible(Supplier<Inspection> inspection) {
         try {
-            if (look.get() instanceof Inspection.Available seen) {
-                show(seen.sideBySide());
+            if (inspection.get() instanceof Inspection.Available available) {
+                show(available.sideBySide());
             }
         } catch (ConfigException e) {
             context.console().complain("the CRM was not looked at: " + e.getMessage());
         }
     }
 
-    /** Prints what came of it, as the journal knows it now. */
-    RunReport report(SessionResult result) {
-        // the request to stop was heard; what follows is about telling what came of it
-        boolean stopped = Thread.interrupted();
-        Optional<SessionRecord> known = context.backend().journal().find(session);
-        RunReport report = SessionReports.of(result, known)
-                .times(started, context.host().time().now());
-        known.ifPresent(there -> context.export(session, report, Exports.of(there)));
-        shown.ifPresent(report::sideBySide);
-        if (stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return report;
+    /** Whether to proceed: {@code --yes} was given, or the operator confirms. */
+    boolean confirmed(String question, Prompt.Unattended unattended) {
+        return confirmedByFlag || Prompt.confirmed(context, question, unattended);
     }
 
-    int end(SessionResult result) {
-        return context.console().report(report(result));
+    /** Prints the report and gives the exit code. */
+    int finish(SessionResult result) {
+        RunReport report = SessionReporter.report(context, session, result, started);
+        shown.ifPresent(report::sideBySide);
+        return context.console().report(report);
     }
 
     int declined() {

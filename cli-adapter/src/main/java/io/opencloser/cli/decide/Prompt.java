@@ -5,26 +5,30 @@ import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 
-/** Asks the person at the terminal. */
+/** Asks the operator at the terminal. */
 final class Prompt {
     private Prompt() {}
 
-    /**
-     * Whether to go on.
-     *
-     * @param unasked the answer where nobody can be asked
-     */
-    static boolean agreed(CommandContext context, String question, boolean unasked) {
+    /** What a command does if the operator cannot be asked. */
+    enum Unattended {
+        PROCEED,
+        REFUSE
+    }
+
+    /** Whether the operator confirms. */
+    static boolean confirmed(CommandContext context, String question, Unattended unattended) {
         return context.host()
-                .person()
+                .operator()
                 .keyboard()
-                .map(keyboard -> context.console().agrees(question, keyboard))
-                .orElseGet(() -> {
-                    if (!unasked) {
-                        throw new UsageException("nobody can be asked here: add --yes");
-                    }
-                    return true;
-                });
+                .map(keyboard -> context.console().confirms(question, keyboard))
+                .orElseGet(() -> proceeds(unattended));
+    }
+
+    private static boolean proceeds(Unattended unattended) {
+        if (unattended == Unattended.REFUSE) {
+            throw new UsageException("nobody can be asked here: add --yes");
+        }
+        return true;
     }
 
     static RunReport declined() {

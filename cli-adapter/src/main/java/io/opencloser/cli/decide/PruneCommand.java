@@ -2,7 +2,7 @@ package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
-import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.console.ProgressDisplay;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.host.HostEnvironment;
@@ -43,17 +43,13 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long youngest = SessionQueries.YOUNGEST_PRUNABLE.toDays();
-        if (olderThan < youngest || olderThan > LONGEST) {
-            throw new UsageException(
-                    "--older-than: expected a whole number of days from " + youngest + " to " + LONGEST);
-        }
+        WholeNumber.requireBetween("--older-than", SessionQueries.YOUNGEST_PRUNABLE.toDays(), LONGEST, olderThan);
         Duration age = Duration.ofDays(olderThan);
         try (CommandContext context = CommandContext.open(host, common)) {
             Journal journal = context.backend().journal();
             long found = journal.prunable(age);
             String what = found + " finished sessions, unchanged for " + olderThan + " days";
-            if (found > 0 && !yes && !Prompt.agreed(context, "Delete " + what + "?", false)) {
+            if (found > 0 && !yes && !Prompt.confirmed(context, "Delete " + what + "?", Prompt.Unattended.REFUSE)) {
                 return context.console().failed(Prompt.declined());
             }
             long deleted = prune(context, journal, age, found);
@@ -61,15 +57,13 @@ public final class PruneCommand implements Callable<Integer> {
             if (deleted > 0 && !stopped) {
                 context.backend().compact();
             }
-            if (context.console().json()) {
-                context.console()
-                        .document(Json.object()
-                                .put("schema_version", "prune-summary-v1")
-                                .put("deleted", deleted)
-                                .put("left", found - deleted));
-            } else {
-                context.console().line("deleted " + deleted + " of " + what);
-            }
+            context.console()
+                    .print(
+                            Json.object()
+                                    .put("schema_version", "prune-summary-v1")
+                                    .put("deleted", deleted)
+                                    .put("left", found - deleted),
+                            () -> "deleted " + deleted + " of " + what);
             return stopped ? 2 : 0;
         }
     }

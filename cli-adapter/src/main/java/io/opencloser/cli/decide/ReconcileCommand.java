@@ -1,16 +1,14 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.core.ConflictView;
 import io.opencloser.core.Inspection;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.Resolution;
 import io.opencloser.core.ResumeSession;
 import io.opencloser.core.SessionResult;
-import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.RunStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +16,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Ends a block after a person has looked (requirement 7.7). */
 @Command(
@@ -37,26 +34,20 @@ public final class ReconcileCommand implements Callable<Integer> {
     private final HostEnvironment host;
 
     @Mixin
-    private final CommonFlags common = new CommonFlags();
-
-    @Mixin
     private final DecisionFlags flags = new DecisionFlags();
 
-    @Parameters(paramLabel = "SESSION", description = "The session.")
-    private String session = "";
-
     @ArgGroup(multiplicity = "1")
-    private Chosen chosen = new Chosen();
+    private Resolutions resolutions = new Resolutions();
 
     /** One of the two. */
-    private static final class Chosen {
+    private static final class Resolutions {
         @Option(names = "--keep-crm", description = "Leave the queue row as it is, write the rest.")
         private boolean keepCrm;
 
         @Option(names = "--apply-ours", description = "Write ours to the queue row as it is now, and the rest.")
         private boolean applyOurs;
 
-        Resolution choice() {
+        Resolution resolution() {
             if (keepCrm == applyOurs) {
                 throw new UsageException("exactly one of --keep-crm and --apply-ours is required");
             }
@@ -70,38 +61,35 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(host);
-        Resolution choice = chosen.choice();
-        try (CommandContext context = CommandContext.open(host, common)) {
-            DecisionFlow flow = new DecisionFlow(context, wanted);
-            Optional<SessionResult> settled = ResumeSession.locally(
-                            context.backend().journal(), wanted)
-                    .filter(result -> !(result instanceof SessionResult.Blocked));
-            if (settled.isPresent()) {
-                return flow.end(settled.get());
-            }
-            boolean blocked = context.backend()
-                    .journal()
-                    .find(wanted)
-                    .filter(known -> known.status() == RunStatus.BLOCKED)
-                    .isPresent();
-            OpenCloser openCloser = blocked ? context.openCloser(context::newSession) : context.offline();
-            Inspection look = openCloser.inspect(wanted);
-            if (look instanceof Inspection.Unavailable refused) {
-                return flow.end(refused.why());
-            }
-            Inspection.Available seen = (Inspection.Available) look;
-            flow.show(seen.sideBySide());
-            if (!flags.agreed(context, question(choice), false)) {
-                return flow.declined();
-            }
-            return flow.end(openCloser.reconcile(seen.sideBySide(), choice, decision));
-        }
+        Resolution resolution = resolutions.resolution();
+        return flags.decide(host, flow -> reconcile(flow, resolution));
     }
 
-    private static String question(Resolution choice) {
-        return switch (choice) {
+    private static int reconcile(DecisionFlow flow, Resolution resolution) {
+        CommandContext context = flow.context();
+        Optional<SessionResult> settled = ResumeSession.locally(
+                        context.backend().journal(), flow.session())
+                .filter(result -> !(result instanceof SessionResult.Blocked));
+        if (settled.isPresent()) {
+            return flow.finish(settled.get());
+        }
+        boolean blocked =
+                flow.find().filter(known -> known.status() == RunStatus.BLOCKED).isPresent();
+        OpenCloser openCloser = blocked ? context.openCloser(context::newSession) : context.offline();
+        Inspection inspection = openCloser.inspect(flow.session());
+        if (inspection instanceof Inspection.Unavailable unavailable) {
+            return flow.finish(unavailable.why());
+        }
+        ConflictView view = ((Inspection.Available) inspection).sideBySide();
+        flow.show(view);
+        if (!flow.confirmed(question(resolution), Prompt.Unattended.REFUSE)) {
+            return flow.declined();
+        }
+        return flow.finish(openCloser.reconcile(view, resolution, flow.decision()));
+    }
+
+    private static String question(Resolution resolution) {
+        return switch (resolution) {
             case KEEP_CRM -> "Leave the queue row as it is in the CRM, and write the rest?";
             case APPLY_OURS -> "Write the planned values over those in the CRM, and the rest?";
         };

@@ -1,15 +1,12 @@
 package io.opencloser.cli.decide;
 
 import io.opencloser.cli.command.CommandContext;
-import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.SessionRecord;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Gives a claim up whose outcome never came (requirement 3.4). */
 @Command(
@@ -27,13 +24,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     private final HostEnvironment host;
 
     @Mixin
-    private final CommonFlags common = new CommonFlags();
-
-    @Mixin
     private final DecisionFlags flags = new DecisionFlags();
-
-    @Parameters(paramLabel = "SESSION", description = "The session.")
-    private String session = "";
 
     public ReleaseCommand(HostEnvironment host) {
         this.host = host;
@@ -41,23 +32,19 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SessionId wanted = new SessionId(session);
-        Decision decision = flags.decision(host);
-        try (CommandContext context = CommandContext.open(host, common)) {
-            DecisionFlow flow = new DecisionFlow(context, wanted);
-            boolean waits = context.backend()
-                    .journal()
-                    .find(wanted)
-                    .filter(known -> known.awaitsOutcome())
-                    .isPresent();
-            OpenCloser openCloser = waits ? context.openCloser(context::newSession) : context.offline();
-            if (waits) {
-                flow.showIfPossible(() -> openCloser.inspect(wanted));
-                if (!flags.agreed(context, "Release the claim of " + wanted + "?", true)) {
-                    return flow.declined();
-                }
+        return flags.decide(host, ReleaseCommand::release);
+    }
+
+    private static int release(DecisionFlow flow) {
+        CommandContext context = flow.context();
+        boolean awaitsOutcome = flow.find().filter(SessionRecord::awaitsOutcome).isPresent();
+        OpenCloser openCloser = awaitsOutcome ? context.openCloser(context::newSession) : context.offline();
+        if (awaitsOutcome) {
+            flow.showIfPossible(() -> openCloser.inspect(flow.session()));
+            if (!flow.confirmed("Release the claim of " + flow.session() + "?", Prompt.Unattended.PROCEED)) {
+                return flow.declined();
             }
-            return flow.end(openCloser.release(wanted, decision));
         }
+        return flow.finish(openCloser.release(flow.session(), flow.decision()));
     }
 }

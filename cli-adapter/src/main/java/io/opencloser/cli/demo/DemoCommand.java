@@ -1,7 +1,7 @@
 package io.opencloser.cli.demo;
 
+import io.opencloser.cli.command.OutputFlag;
 import io.opencloser.cli.console.Console;
-import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
@@ -9,7 +9,7 @@ import io.opencloser.cli.report.RunReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what this is about, without set-up and network. Succeeds only if every record exists exactly once. */
@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DemoCommand implements Callable<Integer> {
     private final HostEnvironment host;
 
-    @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
-    private OutputMode output = OutputMode.TEXT;
+    @Mixin
+    private final OutputFlag output = new OutputFlag();
 
     public DemoCommand(HostEnvironment host) {
         this.host = host;
@@ -29,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = new Console(host, output);
+        Console console = new Console(host, output.mode());
         try (DemoStage stage = DemoStage.set(host)) {
             DemoStory story = new DemoStory(stage, new Narrator(console));
             List<DemoCheck> checks = story.tell();

@@ -87,7 +87,7 @@ final class DemoStory {
 
     private SessionId run(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
         HostEnvironment host = stage.host();
-        SessionId session = SessionId.of(host.random().get());
+        SessionId session = SessionId.of(host.platform().randomIds().get());
         attemptsBefore.put(session, tables.attempts(row));
         RunResult run = openCloser(backend, session)
                 .run(

@@ -1,6 +1,5 @@
 package io.opencloser.cli.doctor;
 
-import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.format.Json;
@@ -41,10 +40,10 @@ public final class DoctorCommand implements Callable<Integer> {
                                         configuration,
                                         host.environment(),
                                         host.directory(),
-                                        CommandContext.observation(host, configuration)));
+                                        host.observation(configuration)));
         boolean fine = checks.stream().allMatch(check -> check.result() == Check.Result.OK);
         ExitStatus status = fine ? ExitStatus.COMPLETED : ExitStatus.FAILED;
-        Console console = new Console(host, common.output);
+        Console console = new Console(host, common.output());
         if (console.json()) {
             console.document(document(status, checks));
         } else {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The folder of one session's exports. A file that cannot be written is a warning, never a failure of the session. */
@@ -26,19 +27,19 @@ public final class ArtifactFolder {
 
     /** Writes these files, by name; keys sorted, each replaced as a whole. */
     public List<Warning> write(Map<String, ObjectNode> documents) {
-        return attempt(documents, false);
+        return writeWhere(file -> true, documents);
     }
 
     /** Writes those of these files that are not there. */
-    public List<Warning> regenerate(Map<String, ObjectNode> documents) {
-        return attempt(documents, true);
+    public List<Warning> writeMissing(Map<String, ObjectNode> documents) {
+        return writeWhere(file -> !Files.exists(file), documents);
     }
 
-    private List<Warning> attempt(Map<String, ObjectNode> documents, boolean missingOnly) {
+    private List<Warning> writeWhere(Predicate<Path> wanted, Map<String, ObjectNode> documents) {
         try {
             for (Map.Entry<String, ObjectNode> document : documents.entrySet()) {
                 Path file = folder.resolve(document.getKey());
-                if (!missingOnly || !Files.exists(file)) {
+                if (wanted.test(file)) {
                     AtomicFile.write(file, Json.sorted(document.getValue()));
                 }
             }

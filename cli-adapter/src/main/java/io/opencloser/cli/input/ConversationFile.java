@@ -31,7 +31,7 @@ public final class ConversationFile {
             turn.text("role");
             turn.text("text");
         }
-        Disposition disposition = OutcomeFile.disposition(json, "expected_disposition");
+        Disposition disposition = json.oneOf("expected_disposition", Disposition.values(), Disposition::wireName);
         Extraction extraction = json.optionalObject("expected_extraction")
                 .map(ConversationFile::extraction)
                 .orElse(NOTHING);
@@ -46,7 +46,7 @@ public final class ConversationFile {
                 json.optionalText("preferred_callback_window"),
                 textOrNumber(json, "role_confidence"),
                 json.optionalText("intent_classification"),
-                json.optionalName("human_review_reason", ReviewReason::fromWireName, OutcomeFile.REASONS));
+                json.optionalOneOf("human_review_reason", ReviewReason.values(), ReviewReason::wireName));
     }
 
     /** The address itself, or whether there is one. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,11 +66,21 @@ record InputObject(String file, String path, ObjectNode node) {
                 .orElse(false);
     }
 
-    /** A value of a closed list of names; empty when it is absent or null. */
-    <T> Optional<T> optionalName(String key, Function<String, Optional<T>> byName, List<String> names) {
+    /** One of these values, by its name; empty when it is absent or null. */
+    <E> Optional<E> optionalOneOf(String key, E[] values, Function<E, String> wireName) {
         return optionalText(key)
-                .map(name -> byName.apply(name)
-                        .orElseThrow(() -> wrong(key, "expected one of " + String.join(", ", names))));
+                .map(name -> Arrays.stream(values)
+                        .filter(value -> wireName.apply(value).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(key, expected(values, wireName))));
+    }
+
+    <E> E oneOf(String key, E[] values, Function<E, String> wireName) {
+        return optionalOneOf(key, values, wireName).orElseThrow(() -> wrong(key, expected(values, wireName)));
+    }
+
+    private static <E> String expected(E[] values, Function<E, String> wireName) {
+        return "expected one of " + Arrays.stream(values).map(wireName).collect(Collectors.joining(", "));
     }
 
     Optional<InputObject> optionalObject(String key) {

@@ -8,8 +8,6 @@ import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.domain.session.ReviewReason;
 import io.opencloser.core.domain.session.SessionId;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,11 +17,6 @@ import java.util.Optional;
  *     is the same session
  */
 public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) {
-    private static final List<String> DISPOSITIONS =
-            Arrays.stream(Disposition.values()).map(Disposition::wireName).toList();
-    static final List<String> REASONS =
-            Arrays.stream(ReviewReason.values()).map(ReviewReason::wireName).toList();
-
     /**
      * Reads it.
      *
@@ -48,19 +41,14 @@ public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) 
                         json.text("agent_version"),
                         json.time("started_at"),
                         json.time("ended_at")),
-                disposition(json, "final_disposition"),
+                json.oneOf("final_disposition", Disposition.values(), Disposition::wireName),
                 json.text("summary"),
                 new FollowUp(
                         json.optionalText("captured_email"),
                         json.optionalText("preferred_callback_window"),
-                        json.optionalName("human_review_reason", ReviewReason::fromWireName, REASONS))));
+                        json.optionalOneOf("human_review_reason", ReviewReason.values(), ReviewReason::wireName))));
         Optional<SessionId> session = json.optionalText("provider")
                 .map(provider -> SessionId.derivedFrom(provider, outcome.call().providerCallId()));
         return new OutcomeFile(outcome, session);
-    }
-
-    static Disposition disposition(InputObject json, String key) {
-        return json.optionalName(key, Disposition::fromWireName, DISPOSITIONS)
-                .orElseThrow(() -> json.wrong(key, "expected one of " + String.join(", ", DISPOSITIONS)));
     }
 }

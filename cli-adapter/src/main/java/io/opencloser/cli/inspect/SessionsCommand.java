@@ -3,6 +3,7 @@ package io.opencloser.cli.inspect;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.console.SessionTable;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.SessionDocuments;
@@ -51,18 +52,12 @@ public final class SessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<RunStatus> wanted = Optional.ofNullable(status).map(SessionsCommand::status);
-        if (limit < 1 || limit > MOST) {
-            throw new UsageException("--limit: expected a whole number from 1 to " + MOST);
-        }
+        WholeNumber.requireBetween("--limit", 1, MOST, limit);
         try (CommandContext context = CommandContext.open(host, common)) {
             ObjectNode sessions = SessionDocuments.list(
                     context.backend().journal().list(new SessionQuery(wanted, due, limit)),
                     host.time().now());
-            if (context.console().json()) {
-                context.console().document(sessions);
-            } else {
-                context.console().line(SessionTable.of(sessions));
-            }
+            context.console().print(sessions, () -> SessionTable.of(sessions));
             return 0;
         }
     }

@@ -58,20 +58,14 @@ public final class ShowCommand implements Callable<Integer> {
                 session,
                 context.backend().journal().history(session.session()),
                 context.host().time().now());
-        if (context.console().json()) {
-            context.console().document(document);
-        } else {
-            context.console()
-                    .line(new ReportText(context.console().style())
-                            .session(document)
-                            .stripTrailing());
-        }
+        ReportText text = new ReportText(context.console().style());
+        context.console().print(document, () -> text.session(document).stripTrailing());
         ArtifactFolder folder = context.folder(session.session());
         Map<String, ObjectNode> files = Exports.of(session);
         Map<String, ObjectNode> all = SessionReports.standing(session)
                 .map(report -> Exports.with(files, report.artifacts(Optional.of(folder.path()))))
                 .orElse(files);
-        for (Warning warning : folder.regenerate(all)) {
+        for (Warning warning : folder.writeMissing(all)) {
             context.console().complain(warning.message());
         }
         return 0;

@@ -27,9 +27,8 @@ public final class Log {
     }
 
     /** What a library has to say: who speaks and of what, never its words, which nobody has checked for secrets. */
-    public void library(boolean severe, String logger, Optional<Throwable> thrown) {
-        LogLine line = LogLine.of(severe ? LogSettings.Level.WARN : LogSettings.Level.INFO, Optional.empty(), "library")
-                .with("logger", logger);
+    public void library(LogSettings.Level level, String logger, Optional<Throwable> thrown) {
+        LogLine line = LogLine.of(level, Optional.empty(), "library").with("logger", logger);
         thrown.ifPresent(t -> line.with("thrown", t.getClass().getName()));
         write(line);
     }

@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import io.opencloser.cli.format.Age;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
@@ -61,7 +62,7 @@ public record NextStep(String verb, String what, Optional<String> command) {
         Optional<Instant> later = progress.notBefore().filter(now::isBefore);
         return later.isPresent()
                 ? new NextStep(
-                        "in " + age(Duration.between(now, later.get())),
+                        "in " + Age.of(Duration.between(now, later.get())),
                         "nothing is sent before " + Json.time(later.get()) + "; then a worker takes it up, or:",
                         command("resume " + session))
                 : resume(session, "due; a worker takes it up, or:");
@@ -100,19 +101,5 @@ public record NextStep(String verb, String what, Optional<String> command) {
 
     private static Optional<String> command(String words) {
         return Optional.of("opencloser " + words);
-    }
-
-    /** A length of time in at most six characters: 59s, 3h05m, 12d. */
-    public static String age(Duration length) {
-        Duration since = length.isNegative() ? Duration.ZERO : length;
-        if (since.toMinutes() == 0) {
-            return since.toSeconds() + "s";
-        }
-        if (since.toHours() == 0) {
-            return since.toMinutes() + "m";
-        }
-        return since.toDays() == 0
-                ? String.format(java.util.Locale.ROOT, "%dh%02dm", since.toHours(), since.toMinutesPart())
-                : since.toDays() + "d";
     }
 }

@@ -1,7 +1,10 @@
 package io.opencloser.cli.report;
 
 import io.opencloser.cli.format.Json;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.SessionProgress;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;
 import java.time.Duration;
@@ -18,15 +21,8 @@ public final class SessionDocuments {
     public static ObjectNode list(List<SessionSummary> sessions, Instant now) {
         ArrayNode array = Json.array();
         for (SessionSummary session : sessions) {
-            ObjectNode document = array.addObject()
-                    .put("session_id", session.session().value())
-                    .put("queue_item_id", session.queueItem().toString())
-                    .put("run_status", session.progress().status().wireName());
-            document.set(
-                    "block_reason", DocumentParts.blockReason(session.progress().blockReason()));
-            document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
-            document.set("last_error", Json.text(session.progress().lastError()));
-            document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
+            ObjectNode document = array.addObject();
+            putProgress(document, session.session(), session.queueItem(), session.progress());
             document.put("claim", session.claim().wireName());
             document.set("lease", DocumentParts.lease(session.lease()));
             document.put("created_at", Json.time(session.createdAt()))
@@ -44,15 +40,8 @@ public final class SessionDocuments {
 
     /** One session, without its history. */
     public static ObjectNode one(SessionRecord session) {
-        ObjectNode document = Json.object()
-                .put("session_id", session.session().value())
-                .put("queue_item_id", session.queueItem().toString())
-                .put("run_status", session.status().wireName());
-        document.set(
-                "block_reason", DocumentParts.blockReason(session.progress().blockReason()));
-        document.set("conflicting_fields", Json.texts(session.progress().conflictingFields()));
-        document.set("last_error", Json.text(session.progress().lastError()));
-        document.set("not_before", Json.text(session.progress().notBefore().map(Json::time)));
+        ObjectNode document = Json.object();
+        putProgress(document, session.session(), session.queueItem(), session.progress());
         document.set(
                 "final_disposition",
                 Json.text(session.plan().map(plan -> plan.disposition().wireName())));
@@ -66,6 +55,17 @@ public final class SessionDocuments {
                         session.plan().map(plan -> plan.warnings()).orElse(List.of())));
         document.put("created_at", Json.time(session.createdAt())).put("updated_at", Json.time(session.updatedAt()));
         return document;
+    }
+
+    private static void putProgress(
+            ObjectNode document, SessionId session, QueueItemId item, SessionProgress progress) {
+        document.put("session_id", session.value())
+                .put("queue_item_id", item.toString())
+                .put("run_status", progress.status().wireName());
+        document.set("block_reason", DocumentParts.blockReason(progress.blockReason()));
+        document.set("conflicting_fields", Json.texts(progress.conflictingFields()));
+        document.set("last_error", Json.text(progress.lastError()));
+        document.set("not_before", Json.text(progress.notBefore().map(Json::time)));
     }
 
     private static long seconds(Instant from, Instant to) {

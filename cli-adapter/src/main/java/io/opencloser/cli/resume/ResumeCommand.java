@@ -3,16 +3,15 @@ package io.opencloser.cli.resume;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.SessionQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,11 +48,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "At most this many with --all.")
     private int limit = SessionQuery.LONGEST;
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many at a time; max_concurrency of section [limits] unless told otherwise.")
-    private @Nullable Long parallel;
+    @Mixin
+    private final ParallelFlag parallel = new ParallelFlag();
 
     @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
     private boolean acceptMappingChange;
@@ -67,26 +63,23 @@ public final class ResumeCommand implements Callable<Integer> {
         if (all != sessions.isEmpty()) {
             throw new UsageException("expected the ids of sessions, or --all, and not both");
         }
-        if (limit < 1 || limit > SessionQuery.LONGEST) {
-            throw new UsageException("--limit: expected a whole number from 1 to " + SessionQuery.LONGEST);
-        }
+        WholeNumber.requireBetween("--limit", 1, SessionQuery.LONGEST, limit);
         Set<SessionId> wanted = new LinkedHashSet<>();
         sessions.forEach(session -> wanted.add(new SessionId(session)));
         try (CommandContext context = CommandContext.open(host, common)) {
-            SessionResumer resumption = new SessionResumer(context, acceptMappingChange);
-            int threads =
-                    ResumeBatch.parallel(parallel == null ? OptionalLong.empty() : OptionalLong.of(parallel), context);
+            SessionResumer resumer = new SessionResumer(context, MappingChange.ofFlag(acceptMappingChange));
+            int threads = parallel.threads(context);
             if (wanted.size() == 1) {
-                return resumption.one(wanted.iterator().next(), List.of());
+                return resumer.one(wanted.iterator().next(), List.of());
             }
-            ResumeBatch pass = new ResumeBatch(context, resumption, threads);
+            ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (all) {
                 SessionQuery due = SessionQuery.due(limit);
-                pass.due(acceptMappingChange ? due.withMappingChanged() : due);
+                batch.resumeDue(acceptMappingChange ? due.withMappingChanged() : due);
             } else {
-                pass.these(List.copyOf(wanted));
+                batch.resume(List.copyOf(wanted));
             }
-            return pass.end();
+            return batch.finish();
         }
     }
 }

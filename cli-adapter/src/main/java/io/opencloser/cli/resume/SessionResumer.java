@@ -1,11 +1,10 @@
 package io.opencloser.cli.resume;
 
 import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.SessionReporter;
 import io.opencloser.cli.config.ConfigException;
-import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.ResumeSession;
 import io.opencloser.core.SessionResult;
@@ -14,21 +13,19 @@ import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Resumes sessions: local checks first, the CRM only for what needs it (requirement 7.2). */
 public final class SessionResumer {
     private final CommandContext context;
-    private final boolean acceptsMappingChange;
+    private final MappingChange mappingChange;
     private @Nullable OpenCloser openCloser;
 
-    public SessionResumer(CommandContext context, boolean acceptsMappingChange) {
+    public SessionResumer(CommandContext context, MappingChange mappingChange) {
         this.context = context;
-        this.acceptsMappingChange = acceptsMappingChange;
+        this.mappingChange = mappingChange;
     }
 
     /** Resumes one and prints its report. */
@@ -58,21 +55,14 @@ public final class SessionResumer {
         Instant started = context.host().time().now();
         Journal journal = context.backend().journal();
         SessionResult result = ResumeSession.locally(journal, session).orElseGet(() -> remotely(session));
-        // the request to stop was heard; what follows is about telling what came of it
-        boolean stopped = Thread.interrupted();
-        Optional<SessionRecord> known = journal.find(session);
-        RunReport report = SessionReports.of(result, known);
-        report.times(started, context.host().time().now());
-        known.ifPresent(there -> context.export(session, report, Exports.of(there)));
-        if (stopped) {
-            Thread.currentThread().interrupt();
-        }
-        return report;
+        return SessionReporter.report(context, session, result, started);
     }
 
     private SessionResult remotely(SessionId session) {
         OpenCloser connected = connect();
-        return acceptsMappingChange ? connected.resumeAcceptingMapping(session) : connected.resume(session);
+        return mappingChange == MappingChange.ACCEPT
+                ? connected.resumeAcceptingMapping(session)
+                : connected.resume(session);
     }
 
     /** Opens the CRM; settings that cannot work are found here. Several threads may ask at once. */

@@ -1,6 +1,6 @@
 package io.opencloser.cli.run;
 
-import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.PathFlag;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.input.ConversationFile;
@@ -24,15 +24,15 @@ record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warn
 
     static CallInput read(HostEnvironment host, CallFlags flags) {
         if (flags.outcome != null) {
-            OutcomeFile file = OutcomeFile.read(CommandContext.path(host, "--outcome", flags.outcome));
+            OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", flags.outcome));
             return new CallInput(file.outcome(), file.session(), List.of());
         }
         if (flags.transportFixture == null) {
             throw new UsageException("exactly one of --outcome and --transport-fixture is required");
         }
         Optional<Conversation> conversation = Optional.ofNullable(flags.conversationFixture)
-                .map(file -> ConversationFile.read(CommandContext.path(host, "--conversation-fixture", file)));
-        ScriptedCall call = EventFile.read(CommandContext.path(host, "--transport-fixture", flags.transportFixture));
+                .map(file -> ConversationFile.read(PathFlag.resolve(host, "--conversation-fixture", file)));
+        ScriptedCall call = EventFile.read(PathFlag.resolve(host, "--transport-fixture", flags.transportFixture));
         return scripted(call, conversation);
     }
 

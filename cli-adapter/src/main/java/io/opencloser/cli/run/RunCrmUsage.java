@@ -4,6 +4,7 @@ import io.opencloser.cli.command.UsageException;
 import io.opencloser.core.domain.session.Warning;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which flags of {@code run-crm} go together (contract "Commands"). */
 final class RunCrmUsage {
@@ -14,20 +15,20 @@ final class RunCrmUsage {
         if (!write) {
             throw new UsageException("--resume requires --write");
         }
-        refuse("--queue-item-id", flags.queueItemId != null);
-        refuse("--next-ready", flags.nextReady != null);
-        refuse("--outcome", flags.outcome != null);
-        refuse("--transport-fixture", flags.transportFixture != null);
+        refuse("--queue-item-id", flags.queueItemId);
+        refuse("--next-ready", flags.nextReady);
+        refuse("--outcome", flags.outcome);
+        refuse("--transport-fixture", flags.transportFixture);
         List<Warning> warnings = new ArrayList<>();
-        ignore("--conversation-fixture", flags.conversationFixture != null, warnings);
-        ignore("--campaign", flags.campaign != null, warnings);
+        ignore("--conversation-fixture", flags.conversationFixture, warnings);
+        ignore("--campaign", flags.campaign, warnings);
         return warnings;
     }
 
     /** Checks the flags of a run of one item. */
     static void ofRun(CallFlags flags, boolean acceptsMappingChange) {
-        exactlyOne("--queue-item-id", flags.queueItemId != null, "--next-ready", flags.nextReady != null);
-        exactlyOne("--outcome", flags.outcome != null, "--transport-fixture", flags.transportFixture != null);
+        exactlyOne("--queue-item-id", flags.queueItemId, "--next-ready", flags.nextReady);
+        exactlyOne("--outcome", flags.outcome, "--transport-fixture", flags.transportFixture);
         if (flags.conversationFixture != null && flags.transportFixture == null) {
             throw new UsageException("--conversation-fixture goes with --transport-fixture");
         }
@@ -36,20 +37,20 @@ final class RunCrmUsage {
         }
     }
 
-    private static void exactlyOne(String one, boolean hasOne, String other, boolean hasOther) {
-        if (hasOne == hasOther) {
-            throw new UsageException("exactly one of " + one + " and " + other + " is required");
+    private static void exactlyOne(String flag, @Nullable Object value, String other, @Nullable Object otherValue) {
+        if ((value == null) == (otherValue == null)) {
+            throw new UsageException("exactly one of " + flag + " and " + other + " is required");
         }
     }
 
-    private static void refuse(String flag, boolean given) {
-        if (given) {
+    private static void refuse(String flag, @Nullable Object value) {
+        if (value != null) {
             throw new UsageException(flag + " does not go with --resume: the journal has the call and its outcome");
         }
     }
 
-    private static void ignore(String flag, boolean given, List<Warning> warnings) {
-        if (given) {
+    private static void ignore(String flag, @Nullable Object value, List<Warning> warnings) {
+        if (value != null) {
             warnings.add(new Warning(
                     "flag_ignored", flag, flag + " is ignored by --resume: the journal has the call and its outcome"));
         }

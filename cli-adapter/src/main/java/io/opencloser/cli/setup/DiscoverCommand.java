@@ -2,6 +2,7 @@ package io.opencloser.cli.setup;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.PathFlag;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.export.AtomicFile;
 import io.opencloser.cli.host.HostEnvironment;
@@ -69,8 +70,8 @@ public final class DiscoverCommand implements Callable<Integer> {
     }
 
     private int discover(CommandContext context) {
-        Path source = CommandContext.path(host, "--scaffold", scaffold);
-        Path target = CommandContext.path(host, "--out", out);
+        Path source = PathFlag.resolve(host, "--scaffold", scaffold);
+        Path target = PathFlag.resolve(host, "--out", out);
         Scaffold read = understood("--scaffold", () -> Scaffold.read(source));
         protect(target);
         Discovery discovery =
@@ -86,7 +87,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                 context.console(),
                 discovery.gaps(),
                 status ->
-                        GapDocument.of(SCHEMA, status, false, discovery.gaps()).put("out", out),
+                        GapDocument.unapproved(SCHEMA, status, discovery.gaps()).put("out", out),
                 headline);
     }
 

@@ -26,8 +26,13 @@ final class GapDocument {
         return document;
     }
 
-    /** Nothing could be compared. */
+    /** The gaps of a mapping that no person has approved. */
+    static ObjectNode unapproved(String schemaVersion, ExitStatus status, List<Gap> gaps) {
+        return of(schemaVersion, status, false, gaps);
+    }
+
+    /** The comparison failed. */
     static ObjectNode failed(String schemaVersion, String message) {
-        return of(schemaVersion, ExitStatus.FAILED, false, List.of()).put("message", message);
+        return unapproved(schemaVersion, ExitStatus.FAILED, List.of()).put("message", message);
     }
 }

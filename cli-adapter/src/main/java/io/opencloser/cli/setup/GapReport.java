@@ -25,7 +25,7 @@ final class GapReport {
         try (CommandContext context = CommandContext.open(host, flags)) {
             return command.applyAsInt(context);
         } catch (ConfigException | InvalidInputException | UsageException | CrmException e) {
-            Console console = new Console(host, flags.output);
+            Console console = new Console(host, flags.output());
             String message = String.valueOf(e.getMessage());
             if (console.json()) {
                 console.document(GapDocument.failed(schemaVersion, message));

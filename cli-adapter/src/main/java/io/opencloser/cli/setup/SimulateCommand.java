@@ -1,9 +1,10 @@
 package io.opencloser.cli.setup;
 
-import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.OutputFlag;
+import io.opencloser.cli.command.PathFlag;
 import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.console.Console;
-import io.opencloser.cli.console.OutputMode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.simulator.DataverseSimulator;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,8 +41,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "The port; a free one unless told otherwise.")
     private int port;
 
-    @Option(names = "--output", paramLabel = "text|json", description = "For people, or one JSON document.")
-    private OutputMode output = OutputMode.TEXT;
+    @Mixin
+    private final OutputFlag output = new OutputFlag();
 
     public SimulateCommand(HostEnvironment host) {
         this.host = host;
@@ -48,9 +50,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new UsageException("--port: expected a whole number from 0 to " + HIGHEST_PORT);
-        }
+        WholeNumber.requireBetween("--port", 0, HIGHEST_PORT, port);
         try (DataverseSimulator simulator = start()) {
             announce(simulator.baseUri().toString());
             while (true) {
@@ -63,8 +63,8 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private DataverseSimulator start() {
-        Path mappingFile = CommandContext.path(host, "--mapping", mapping);
-        Path seedFile = CommandContext.path(host, "--seed", seed);
+        Path mappingFile = PathFlag.resolve(host, "--mapping", mapping);
+        Path seedFile = PathFlag.resolve(host, "--seed", seed);
         try {
             return DataverseSimulator.start(
                     SimulatorOptions.mapping(mappingFile).seed(seedFile).port(port));
@@ -82,7 +82,7 @@ public final class SimulateCommand implements Callable<Integer> {
         variables.put("DATAVERSE_TENANT_ID", "simulated-tenant");
         variables.put("DATAVERSE_CLIENT_ID", "0e000000-0000-4000-8000-000000000001");
         variables.put("DATAVERSE_CLIENT_SECRET", "any-but-the-word-wrong");
-        Console console = new Console(host, output);
+        Console console = new Console(host, output.mode());
         if (console.json()) {
             ObjectNode document = Json.object().put("url", url);
             ObjectNode environment = document.putObject("environment");

@@ -48,10 +48,10 @@ class ArtifactFolderTest {
 
     @Tag("4.3")
     @Test
-    void only_missing_files_are_regenerated() throws IOException {
+    void only_missing_files_are_written_again() throws IOException {
         folder.write(Map.of("a.json", Json.object().put("version", 1)));
 
-        folder.regenerate(Map.of("a.json", Json.object().put("version", 2), "b.json", Json.object()));
+        folder.writeMissing(Map.of("a.json", Json.object().put("version", 2), "b.json", Json.object()));
 
         assertThat(Files.readString(folder.path().resolve("a.json"))).contains("1");
         assertThat(folder.path().resolve("b.json")).exists();

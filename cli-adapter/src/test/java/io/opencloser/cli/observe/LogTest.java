@@ -77,7 +77,7 @@ class LogTest {
         standard.on(new WriteBackEvent.SessionOpened(SESSION));
         standard.on(new WriteBackEvent.SessionBlocked(SESSION, BlockReason.CONFLICT_DETECTED, List.of("status")));
         standard.on(new ClientEvent.Exchanged(Method.GET, "rows", OptionalInt.of(200), Duration.ZERO));
-        standard.log().library(false, "a.library", Optional.empty());
+        standard.log().library(LogSettings.Level.INFO, "a.library", Optional.empty());
         assertThat(written.toString()).isEmpty();
 
         standard.on(new WriteBackEvent.LeaseLost(SESSION));
@@ -88,7 +88,10 @@ class LogTest {
     void of_a_library_its_name_is_logged_and_never_its_words() {
         observation(Level.WARN, Format.TEXT)
                 .log()
-                .library(true, "com.example.Pool", Optional.of(new IllegalStateException("password=hunter2")));
+                .library(
+                        LogSettings.Level.WARN,
+                        "com.example.Pool",
+                        Optional.of(new IllegalStateException("password=hunter2")));
 
         assertThat(written.toString())
                 .contains("library logger=com.example.Pool thrown=java.lang.IllegalStateException")

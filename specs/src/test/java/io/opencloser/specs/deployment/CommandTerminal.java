@@ -5,6 +5,9 @@ import io.opencloser.cli.Main;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.cli.host.Operator;
+import io.opencloser.cli.host.Platform;
+import io.opencloser.cli.host.Streams;
 import io.opencloser.core.port.event.Time;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,19 +28,14 @@ public final class CommandTerminal {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Time time = Time.system();
-        HostEnvironment surroundings = new HostEnvironment(
+        HostEnvironment host = new HostEnvironment(
                 new EnvironmentVariables(environment),
                 directory,
-                new PrintWriter(out),
-                new PrintWriter(err),
-                new HostEnvironment.Terminal(false, false),
-                time,
-                UUID::randomUUID,
-                () -> "spec-" + UUID.randomUUID(),
-                LiveBackend.over(time, UUID::randomUUID),
-                HostEnvironment.Person.absent("operator"),
-                Executors::newFixedThreadPool);
-        int exit = new CommandLineApp(surroundings).run(arguments.toArray(String[]::new));
+                new Streams(new PrintWriter(out), new PrintWriter(err), Streams.Terminals.NONE),
+                new Platform(time, UUID::randomUUID, () -> "spec-" + UUID.randomUUID(), Executors::newFixedThreadPool),
+                Operator.unattended("operator"),
+                LiveBackend.over(time, UUID::randomUUID));
+        int exit = new CommandLineApp(host).run(arguments.toArray(String[]::new));
         return new CommandRun(exit, out.toString(), err.toString());
     }
 

@@ -1,0 +1,129 @@
+package io.opencloser.cli.backend;
+
+import io.opencloser.cli.config.ConfigException;
+import io.opencloser.cli.config.Configuration;
+import io.opencloser.cli.config.ConnectionSettings;
+import io.opencloser.cli.config.EnvironmentVariables;
+import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.dataverse.DataverseConnection;
+import io.opencloser.dataverse.DataverseInspection;
+import io.opencloser.dataverse.DataverseSettings;
+import io.opencloser.dataverse.auth.Authority;
+import io.opencloser.dataverse.auth.Credentials;
+import io.opencloser.dataverse.auth.Tokens;
+import io.opencloser.dataverse.client.ClientListener;
+import io.opencloser.dataverse.client.ClientOptions;
+import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.MappingFormatException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Opens Dataverse as the environment variables and the configuration say. Holds no connection itself. */
+final class DataverseAccess {
+    private final Configuration configuration;
+    private final EnvironmentVariables environment;
+    private final Path directory;
+    private final Time time;
+    private final Supplier<UUID> ids;
+    private final ClientListener listener;
+
+    DataverseAccess(
+            Configuration configuration,
+            EnvironmentVariables environment,
+            Path directory,
+            Time time,
+            Supplier<UUID> ids,
+            ClientListener listener) {
+        this.configuration = configuration;
+        this.environment = environment;
+        this.directory = directory;
+        this.time = time;
+        this.ids = ids;
+        this.listener = listener;
+    }
+
+    DataverseConnection connect() {
+        ConnectionSettings settings = ConnectionSettings.from(environment);
+        EnvironmentUrl url = environmentUrl(settings);
+        WriteBackSettings writeBack = configuration.writeBack();
+        return DataverseConnection.open(
+                new DataverseSettings(
+                        url,
+                        mapping(),
+                        configuration.dataverse().idempotency(),
+                        writeBack.eligibility().callable(),
+                        new HashSet<>(writeBack.taskOwners().values()),
+                        configuration.limits().requestTimeout(),
+                        configuration.limits().maxConcurrency(),
+                        writeBack.retry().retryAfterCap()),
+                tokens(settings, url),
+                time,
+                this::requestId,
+                listener);
+    }
+
+    DataverseInspection inspect() {
+        ConnectionSettings settings = ConnectionSettings.from(environment);
+        EnvironmentUrl url = environmentUrl(settings);
+        return DataverseInspection.open(
+                url,
+                tokens(settings, url),
+                time,
+                new ClientOptions(
+                        configuration.limits().requestTimeout(),
+                        configuration.limits().maxConcurrency(),
+                        configuration.writeBack().retry().retryAfterCap(),
+                        this::requestId,
+                        listener));
+    }
+
+    MappingArtifact mapping() {
+        Path file = configuration.dataverse().mappingArtifact();
+        if (!Files.isReadable(directory.resolve(file))) {
+            throw new ConfigException(
+                    file + ": there is no such file, or it cannot be read; the mapping artifact is set by"
+                            + " mapping_artifact in section [dataverse]");
+        }
+        try {
+            return MappingArtifact.read(directory.resolve(file));
+        } catch (MappingFormatException e) {
+            throw new ConfigException(file + ": " + e.getMessage());
+        }
+    }
+
+    private String requestId() {
+        return ids.get().toString();
+    }
+
+    private static EnvironmentUrl environmentUrl(ConnectionSettings settings) {
+        try {
+            return EnvironmentUrl.parse(settings.environment().toString());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("DATAVERSE_ENV_URL: " + e.getMessage());
+        }
+    }
+
+    private TokenSource tokens(ConnectionSettings settings, EnvironmentUrl url) {
+        Authority authority = settings.authority()
+                .map(host -> Authority.parse(host.toString()))
+                .orElseGet(Authority::publicCloud);
+        Optional<Credentials> secret = settings.secret().map(Credentials.Secret::new);
+        Credentials credentials = secret.orElseGet(() -> Credentials.Certificate.read(
+                directory.resolve(settings.certificate().orElseThrow())));
+        return Tokens.open(
+                authority,
+                settings.tenant(),
+                settings.clientId(),
+                credentials,
+                url.scope(),
+                configuration.limits().requestTimeout(),
+                time::now);
+    }
+}
