@@ -74,9 +74,9 @@ public final class CommandLineApp {
                         host.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         List<String> words = List.of(arguments);
         boolean writes = words.contains("--write") || words.stream().anyMatch(WRITING_COMMANDS::contains);
-        UnaryOperator<RunReport> runMode = writes ? UnaryOperator.identity() : RunReport::rehearsed;
-        line.setParameterExceptionHandler((e, given) -> console.failed(runMode.apply(usage(e))));
-        line.setExecutionExceptionHandler((e, command, result) -> console.failed(runMode.apply(failure(e))));
+        UnaryOperator<RunReport> runMode = writes ? UnaryOperator.identity() : RunReport::dryRun;
+        line.setParameterExceptionHandler((e, given) -> console.failure(runMode.apply(usage(e))));
+        line.setExecutionExceptionHandler((e, command, result) -> console.failure(runMode.apply(failure(e))));
         int code = line.execute(arguments);
         host.out().flush();
         return code;

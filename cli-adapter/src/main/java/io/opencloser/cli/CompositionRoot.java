@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import io.opencloser.cli.backend.Backends;
+import io.opencloser.cli.backend.BackendFactory;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.host.HostEnvironment;
@@ -81,10 +81,10 @@ final class CompositionRoot {
         }
     }
 
-    private static Backends routingLibraryLogs(Backends backends) {
+    private static BackendFactory routingLibraryLogs(BackendFactory backends) {
         return (configuration, environment, directory, observation) -> {
             LibraryLog.routeTo(observation.log());
-            return backends.prepare(configuration, environment, directory, observation);
+            return backends.create(configuration, environment, directory, observation);
         };
     }
 

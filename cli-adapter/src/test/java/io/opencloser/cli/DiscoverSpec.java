@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUpSession.at;
+import static io.opencloser.cli.SetupFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -25,11 +25,11 @@ class DiscoverSpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUpSession setUp;
+    private SetupFixture setUp;
 
     @BeforeEach
     void with_a_scaffold() {
-        setUp = new SetUpSession(directory);
+        setUp = new SetupFixture(directory);
         setUp.write("scaffold.json", mapping -> {
             mapping.remove("_meta");
             at(mapping, "entities", "task").remove("entity_set_name");
@@ -60,7 +60,7 @@ class DiscoverSpec {
                 .isEqualTo(setUp.simulator.baseUri().toString());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(found())))
                 .isEqualTo("rw-------");
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
     }
 
     @Test
@@ -159,7 +159,7 @@ class DiscoverSpec {
 
         assertThat(found()).doesNotExist();
         assertThat(setUp.terminal.err()).contains("POST $batch: HTTP 503");
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
     }
 
     @ParameterizedTest

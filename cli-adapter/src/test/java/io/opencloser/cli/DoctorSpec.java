@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUpSession.at;
+import static io.opencloser.cli.SetupFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,11 +31,11 @@ class DoctorSpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUpSession setUp;
+    private SetupFixture setUp;
 
     @BeforeEach
     void start() {
-        setUp = new SetUpSession(directory);
+        setUp = new SetupFixture(directory);
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class DoctorSpec {
     /** Runs the doctor; the checks that did not end well, with what they say. */
     private Map<String, String> complaints(int exitCode) {
         assertThat(setUp.terminal.type("doctor", "--output", "json")).isEqualTo(exitCode);
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
         var checks = setUp.terminal.document().at("/checks");
         assertThat(checks.valueStream().map(check -> check.at("/check").asString()))
                 .containsExactlyElementsOf(ALL);
@@ -70,7 +70,7 @@ class DoctorSpec {
         assertThat(setUp.terminal.type("doctor")).isZero();
 
         assertThat(setUp.terminal.out().lines()).hasSize(ALL.size()).allMatch(line -> line.startsWith("ok "));
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
         assertThat(complaints(0)).isEmpty();
         assertThat(setUp.terminal.document().at("/schema_version").asString()).isEqualTo("doctor-v1");
         assertThat(setUp.terminal.document().at("/exit_status").asString()).isEqualTo("completed");
@@ -176,7 +176,7 @@ class DoctorSpec {
 
     @Test
     void owners_that_cannot_own() {
-        setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetUpSession.DISABLED);
+        setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetupFixture.DISABLED);
         onlyComplaint("task owners", "the owner of review tasks cannot own them: the user is disabled");
         setUp.terminal.variables.remove("OPENCLOSER_TASK_OWNERS_REVIEW");
         onlyComplaint("task owners", "no owner for review tasks; set review in section [task_owners]");

@@ -120,7 +120,7 @@ class PromptSpec {
     void a_long_job_shows_how_far_it_has_come_where_somebody_watches() {
         parked();
         terminal.crm.rowIsDown(false);
-        terminal.watched();
+        terminal.errorStreamIsTerminal();
 
         assertThat(terminal.type("resume", "--all")).isZero();
 

@@ -1,7 +1,7 @@
 package io.opencloser.cli;
 
 import io.opencloser.cli.backend.Backend;
-import io.opencloser.cli.backend.Backends;
+import io.opencloser.cli.backend.BackendFactory;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.EnvironmentVariables;
@@ -55,9 +55,9 @@ final class TestTerminal {
 
     private final Path directory;
     private final AtomicLong chance = new AtomicLong();
-    private Backends backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
+    private BackendFactory backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
     private Operator operator = Operator.unattended("jane");
-    private boolean watched;
+    private boolean errIsTerminal;
     private String out = "";
     private String err = "";
 
@@ -78,8 +78,8 @@ final class TestTerminal {
     }
 
     /** Standard error is a terminal. */
-    void watched() {
-        watched = true;
+    void errorStreamIsTerminal() {
+        errIsTerminal = true;
     }
 
     int type(String... command) {
@@ -92,7 +92,7 @@ final class TestTerminal {
                         new Streams(
                                 new PrintWriter(output),
                                 new PrintWriter(complaints),
-                                new Streams.Terminals(false, watched)),
+                                new Streams.Terminals(false, errIsTerminal)),
                         new Platform(
                                 commandTime,
                                 () -> new UUID(7, chance.incrementAndGet()),

@@ -1,6 +1,6 @@
 package io.opencloser.cli;
 
-import static io.opencloser.cli.SetUpSession.at;
+import static io.opencloser.cli.SetupFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -20,11 +20,11 @@ class VerifySpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetUpSession setUp;
+    private SetupFixture setUp;
 
     @BeforeEach
     void start() {
-        setUp = new SetUpSession(directory);
+        setUp = new SetupFixture(directory);
     }
 
     @AfterEach
@@ -114,7 +114,7 @@ class VerifySpec {
 
         assertThat(setUp.terminal.out()).isEmpty();
         assertThat(setUp.terminal.err().lines()).singleElement().asString().contains(words);
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class VerifySpec {
         assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
 
         assertThat(setUp.terminal.err().lines()).singleElement().asString().contains(words);
-        assertThat(setUp.gaveNothingAway()).isTrue();
+        assertThat(setUp.disclosedNothing()).isTrue();
     }
 
     @Test

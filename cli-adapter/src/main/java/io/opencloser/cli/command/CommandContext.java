@@ -33,7 +33,7 @@ public record CommandContext(
         return new CommandContext(
                 host,
                 configuration,
-                host.backends().prepare(configuration, host.environment(), host.directory(), observation),
+                host.backends().create(configuration, host.environment(), host.directory(), observation),
                 new Console(host, flags.output()),
                 observation);
     }
@@ -56,7 +56,7 @@ public record CommandContext(
                         NoPort.of(Owners.class),
                         backend.journal(),
                         host.time(),
-                        host.holders(),
+                        host.leaseHolders(),
                         configuration.writeBack(),
                         observation),
                 this::newSession);
@@ -75,7 +75,7 @@ public record CommandContext(
                         backend.owners(),
                         journal.get(),
                         host.time(),
-                        host.holders(),
+                        host.leaseHolders(),
                         configuration.writeBack(),
                         observation),
                 sessions);
@@ -89,7 +89,7 @@ public record CommandContext(
     public void export(SessionId session, RunReport report, Map<String, ObjectNode> others) {
         ArtifactFolder folder = folder(session);
         report.artifacts(Optional.of(folder.path()));
-        List<Warning> problems = folder.write(Exports.with(others, report));
+        List<Warning> problems = folder.write(Exports.withReport(others, report));
         if (!problems.isEmpty()) {
             report.artifacts(folder.existing()).warnings(problems);
         }

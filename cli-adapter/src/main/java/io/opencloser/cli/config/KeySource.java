@@ -36,7 +36,7 @@ final class KeySource {
         if (override.isPresent()) {
             return value(override.get(), type)
                     .flatMap(type.reader())
-                    .orElseThrow(() -> wrong(variable, "expected " + type.expected()));
+                    .orElseThrow(() -> invalid(variable, "expected " + type.expected()));
         }
         JsonNode value = tree.path(section).get(key);
         if (value == null) {
@@ -44,7 +44,7 @@ final class KeySource {
         }
         return type.reader()
                 .apply(value)
-                .orElseThrow(() -> wrong(file + ": " + section + "." + key, "expected " + type.expected()));
+                .orElseThrow(() -> invalid(file + ": " + section + "." + key, "expected " + type.expected()));
     }
 
     /** Refuses every section, key and variable that nobody has read. */
@@ -52,18 +52,18 @@ final class KeySource {
         for (Map.Entry<String, JsonNode> section : tree.properties()) {
             TreeSet<String> keys = known.get(section.getKey());
             if (keys == null) {
-                throw wrong(
+                throw invalid(
                         file + ": " + Printable.name(section.getKey()),
                         "unknown, expected one of the sections " + String.join(", ", known.keySet()));
             }
             if (!section.getValue().isObject()) {
-                throw wrong(file + ": " + section.getKey(), "expected a section [" + section.getKey() + "]");
+                throw invalid(file + ": " + section.getKey(), "expected a section [" + section.getKey() + "]");
             }
             section.getValue().propertyNames().stream()
                     .filter(key -> !keys.contains(key))
                     .findFirst()
                     .ifPresent(key -> {
-                        throw wrong(
+                        throw invalid(
                                 file + ": " + section.getKey() + "." + Printable.name(key),
                                 "unknown, expected one of " + String.join(", ", keys));
                     });
@@ -73,7 +73,7 @@ final class KeySource {
                 .filter(this::isUnknown)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(Printable.name(name), "there is no such setting");
+                    throw invalid(Printable.name(name), "there is no such setting");
                 });
     }
 
@@ -107,7 +107,7 @@ final class KeySource {
         return PREFIX + (section + "_" + key).toUpperCase(Locale.ROOT);
     }
 
-    private static ConfigException wrong(String where, String what) {
+    private static ConfigException invalid(String where, String what) {
         return new ConfigException(where + ": " + what);
     }
 }

@@ -46,11 +46,11 @@ public final class Console {
     }
 
     /** Says on standard error why nothing came of it, and to programs in a document too. */
-    public int failed(RunReport report) {
+    public int failure(RunReport report) {
         if (json()) {
             document(report.document());
         }
-        complain(report.document().path("message").asString());
+        notice(report.document().path("message").asString());
         return report.status().code();
     }
 
@@ -74,7 +74,7 @@ public final class Console {
     }
 
     /** One line on standard error. */
-    public void complain(String message) {
+    public void notice(String message) {
         err.println("opencloser: " + Printable.line(message));
         err.flush();
     }
@@ -85,8 +85,8 @@ public final class Console {
     }
 
     /** One line for one of many. */
-    public void brief(RunReport report) {
-        line(ReportText.brief(report.document(), style));
+    public void summaryLine(RunReport report) {
+        line(ReportText.summaryLine(report.document(), style));
     }
 
     /** Asks a person; only yes is yes. */

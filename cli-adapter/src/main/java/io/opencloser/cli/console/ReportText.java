@@ -42,7 +42,7 @@ public final class ReportText {
     }
 
     /** One of many on a line: how it ended, which it is, and why, where it did not end well. */
-    static String brief(ObjectNode report, Style style) {
+    static String summaryLine(ObjectNode report, Style style) {
         String status = report.path("exit_status").asString();
         String reason = Labels.plain(report.path("block_reason"));
         String names = Labels.plain(report.path("conflicting_fields"));

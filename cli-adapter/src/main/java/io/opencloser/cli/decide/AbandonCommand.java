@@ -45,7 +45,7 @@ public final class AbandonCommand implements Callable<Integer> {
                 flow.showIfPossible(
                         () -> context.openCloser(context::newSession).inspect(flow.session()));
             }
-            context.console().complain(consequences(unfinished.get()));
+            context.console().notice(consequences(unfinished.get()));
             if (!flow.confirmed("Abandon " + flow.session() + "?", Prompt.Unattended.PROCEED)) {
                 return flow.declined();
             }

@@ -65,7 +65,7 @@ final class DecisionFlow {
                 show(available.sideBySide());
             }
         } catch (ConfigException e) {
-            context.console().complain("the CRM was not looked at: " + e.getMessage());
+            context.console().notice("the CRM was not looked at: " + e.getMessage());
         }
     }
 
@@ -82,6 +82,6 @@ final class DecisionFlow {
     }
 
     int declined() {
-        return context.console().failed(Prompt.declined().session(session));
+        return context.console().failure(Prompt.declined().session(session));
     }
 }

@@ -50,7 +50,7 @@ public final class PruneCommand implements Callable<Integer> {
             long found = journal.prunable(age);
             String what = found + " finished sessions, unchanged for " + olderThan + " days";
             if (found > 0 && !yes && !Prompt.confirmed(context, "Delete " + what + "?", Prompt.Unattended.REFUSE)) {
-                return context.console().failed(Prompt.declined());
+                return context.console().failure(Prompt.declined());
             }
             long deleted = prune(context, journal, age, found);
             boolean stopped = Thread.interrupted();

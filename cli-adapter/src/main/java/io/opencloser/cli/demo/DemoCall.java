@@ -14,7 +14,7 @@ record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
     private static final int SECONDS = 95;
 
     /** The calls that go well. */
-    static List<DemoCall> undisturbed() {
+    static List<DemoCall> successful() {
         return List.of(
                 new DemoCall(Disposition.NOT_INTERESTED, "Has a supplier and is happy with it.", FollowUp.none()),
                 new DemoCall(
@@ -30,7 +30,7 @@ record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
     }
 
     /** The one in the middle of which the CRM fails. */
-    static DemoCall disturbed() {
+    static DemoCall interrupted() {
         return new DemoCall(
                 Disposition.INTERESTED_EMAIL_CAPTURED,
                 "Asked for the brochure by e-mail.",

@@ -16,25 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 record DemoCheck(
         SessionId session,
         Disposition disposition,
-        Pair<Integer> phoneCalls,
-        Pair<Integer> tasks,
-        Pair<String> row,
-        Pair<Integer> attempts,
-        boolean marked) {
+        Comparison<Integer> phoneCalls,
+        Comparison<Integer> tasks,
+        Comparison<String> row,
+        Comparison<Integer> attempts,
+        boolean sessionMatches) {
 
     /** What was expected, and what is there. */
-    record Pair<T>(T expected, T found) {
-        boolean agrees() {
+    record Comparison<T>(T expected, T found) {
+        boolean matches() {
             return expected.equals(found);
         }
 
         String text() {
-            return found + (agrees() ? " = " : " not ") + expected;
+            return found + (matches() ? " = " : " not ") + expected;
         }
     }
 
     /** Looks at the CRM, past openCloser. */
-    static DemoCheck of(DataverseSimulator simulator, DemoTables tables, SessionRecord session, int attemptsBefore) {
+    static DemoCheck of(DataverseSimulator simulator, DemoMapping tables, SessionRecord session, int attemptsBefore) {
         Disposition disposition = session.plan().orElseThrow().disposition();
         DispositionEffects expected = DispositionEffects.of(disposition);
         SimulatedRow row =
@@ -42,7 +42,7 @@ record DemoCheck(
         return new DemoCheck(
                 session.session(),
                 disposition,
-                new Pair<>(
+                new Comparison<>(
                         1,
                         count(
                                 simulator,
@@ -50,7 +50,7 @@ record DemoCheck(
                                 tables.column("phone_call.idempotency_key"),
                                 session,
                                 Operation.PHONE_CALL_ACTIVITY)),
-                new Pair<>(
+                new Comparison<>(
                         expected.task().isPresent() ? 1 : 0,
                         count(
                                 simulator,
@@ -58,8 +58,8 @@ record DemoCheck(
                                 tables.column("task.idempotency_key"),
                                 session,
                                 Operation.TASK)),
-                new Pair<>(expected.queueStatus().map(QueueStatus::wireName).orElse(""), tables.status(row)),
-                new Pair<>(attemptsBefore + 1, tables.attempts(row)),
+                new Comparison<>(expected.queueStatus().map(QueueStatus::wireName).orElse(""), tables.status(row)),
+                new Comparison<>(attemptsBefore + 1, tables.attempts(row)),
                 session.session().value().equals(row.text(tables.column("queue.last_session_id"))));
     }
 
@@ -74,16 +74,16 @@ record DemoCheck(
                 .count();
     }
 
-    boolean right() {
-        return phoneCalls.agrees() && tasks.agrees() && row.agrees() && attempts.agrees() && marked;
+    boolean matches() {
+        return phoneCalls.matches() && tasks.matches() && row.matches() && attempts.matches() && sessionMatches;
     }
 
     ObjectNode document() {
         ObjectNode document = Json.object()
                 .put("session_id", session.value())
                 .put("final_disposition", disposition.wireName())
-                .put("right", right())
-                .put("marked_with_session", marked);
+                .put("right", matches())
+                .put("marked_with_session", sessionMatches);
         pair(document, "phone_calls", phoneCalls);
         pair(document, "tasks", tasks);
         pair(document, "attempt_count", attempts);
@@ -91,7 +91,7 @@ record DemoCheck(
         return document;
     }
 
-    private static void pair(ObjectNode document, String name, Pair<Integer> pair) {
+    private static void pair(ObjectNode document, String name, Comparison<Integer> pair) {
         document.putObject(name).put("expected", pair.expected()).put("found", pair.found());
     }
 }

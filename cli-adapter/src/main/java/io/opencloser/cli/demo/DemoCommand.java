@@ -30,17 +30,17 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(host, output.mode());
-        try (DemoStage stage = DemoStage.set(host)) {
-            DemoStory story = new DemoStory(stage, new Narrator(console));
-            List<DemoCheck> checks = story.tell();
-            boolean right = checks.stream().allMatch(DemoCheck::right) && story.totalsAreRight();
+        try (DemoEnvironment stage = DemoEnvironment.open(host)) {
+            DemoScenario story = new DemoScenario(stage, new Narrator(console));
+            List<DemoCheck> checks = story.run();
+            boolean right = checks.stream().allMatch(DemoCheck::matches) && story.totalsMatch();
             ExitStatus status = right ? ExitStatus.COMPLETED : ExitStatus.FAILED;
             if (console.json()) {
                 console.document(document(status, checks));
             }
             return status.code();
         } catch (DemoFailedException e) {
-            return console.failed(new RunReport(ExitStatus.FAILED, String.valueOf(e.getMessage())));
+            return console.failure(new RunReport(ExitStatus.FAILED, String.valueOf(e.getMessage())));
         }
     }
 

@@ -39,7 +39,7 @@ final class Narrator {
                     check.tasks().text(),
                     check.row().text());
             say(line
-                    + (check.right()
+                    + (check.matches()
                             ? console.style().good("ok")
                             : console.style().bad("WRONG")));
         }

@@ -14,7 +14,7 @@ final class CheckRunner {
     private final List<Check> checks = new ArrayList<>();
 
     /** Makes the check unless one that it depends on did not end well; it is fine when {@code check} says nothing against it. */
-    void check(String name, List<String> dependsOn, Supplier<Finding> check) {
+    void run(String name, List<String> dependsOn, Supplier<Finding> check) {
         Optional<String> missing = dependsOn.stream().filter(this::failed).findFirst();
         if (missing.isPresent()) {
             add(name, Check.Result.NOT_CHECKED, "it depends on: " + missing.get());

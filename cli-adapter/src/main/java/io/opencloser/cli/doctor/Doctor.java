@@ -31,63 +31,63 @@ final class Doctor {
     private static final String PRIVILEGES = "privileges";
     private static final String OWNERS = "task owners";
 
-    private final CheckRunner rounds = new CheckRunner();
+    private final CheckRunner runner = new CheckRunner();
 
     /** Whoever opens the adapters, once the configuration is there. */
     @FunctionalInterface
-    interface Opening extends Function<Configuration, Backend> {}
+    interface BackendOpener extends Function<Configuration, Backend> {}
 
     /** Makes every check; the adapters that were opened are closed. */
-    List<Check> examine(Supplier<Configuration> configuration, Opening opening) {
-        Held<Configuration> read = new Held<>();
-        rounds.check(CONFIGURATION, List.of(), () -> {
+    List<Check> runChecks(Supplier<Configuration> configuration, BackendOpener opening) {
+        CheckValue<Configuration> read = new CheckValue<>();
+        runner.run(CONFIGURATION, List.of(), () -> {
             read.set(configuration.get());
             return Finding.fine("it can be read");
         });
         if (read.value().isEmpty()) {
             skipAll();
-            return rounds.checks();
+            return runner.checks();
         }
         try (Backend backend = opening.apply(read.value().get())) {
-            examine(read.value().get(), backend);
+            runChecks(read.value().get(), backend);
         }
-        return rounds.checks();
+        return runner.checks();
     }
 
     private void skipAll() {
         for (String name : List.of(JOURNAL, MAPPING, APPROVAL, SIGN_IN, USER, METADATA, PRIVILEGES, OWNERS)) {
-            rounds.check(name, List.of(CONFIGURATION), () -> Finding.fine(""));
+            runner.run(name, List.of(CONFIGURATION), () -> Finding.fine(""));
         }
     }
 
-    private void examine(Configuration configuration, Backend backend) {
-        Held<MappingArtifact> mapping = new Held<>();
-        Held<UUID> user = new Held<>();
-        rounds.check(JOURNAL, List.of(CONFIGURATION), () -> {
+    private void runChecks(Configuration configuration, Backend backend) {
+        CheckValue<MappingArtifact> mapping = new CheckValue<>();
+        CheckValue<UUID> user = new CheckValue<>();
+        runner.run(JOURNAL, List.of(CONFIGURATION), () -> {
             return journal(backend);
         });
-        rounds.check(MAPPING, List.of(CONFIGURATION), () -> {
+        runner.run(MAPPING, List.of(CONFIGURATION), () -> {
             mapping.set(backend.mapping());
             return Finding.fine("it can be read");
         });
-        rounds.check(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
-        rounds.check(SIGN_IN, List.of(CONFIGURATION), () -> {
+        runner.run(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
+        runner.run(SIGN_IN, List.of(CONFIGURATION), () -> {
             backend.inspection().signIn();
             return Finding.fine("the login service gives a token");
         });
-        rounds.check(USER, List.of(SIGN_IN), () -> {
+        runner.run(USER, List.of(SIGN_IN), () -> {
             user.set(backend.inspection().whoAmI());
             return Finding.fine("the environment knows the app as user " + user.get());
         });
-        rounds.check(
+        runner.run(
                 METADATA,
                 List.of(MAPPING, USER),
                 () -> metadata(backend.inspection().verify(mapping.get())));
-        rounds.check(
+        runner.run(
                 PRIVILEGES,
                 List.of(MAPPING, USER),
                 () -> privileges(backend.inspection().missingPrivileges(mapping.get(), user.get())));
-        rounds.check(
+        runner.run(
                 OWNERS, List.of(USER), () -> owners(configuration.writeBack().taskOwners(), backend));
     }
 
@@ -139,7 +139,7 @@ final class Doctor {
     }
 
     /** What one check leaves for the next ones. */
-    private static final class Held<T> {
+    private static final class CheckValue<T> {
         private Optional<T> value = Optional.empty();
 
         void set(T found) {

@@ -33,10 +33,10 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = new Doctor()
-                .examine(
+                .runChecks(
                         () -> common.configuration(host),
                         configuration -> host.backends()
-                                .prepare(
+                                .create(
                                         configuration,
                                         host.environment(),
                                         host.directory(),

@@ -27,13 +27,13 @@ public final class Exports {
     }
 
     /** The exports of a rehearsal, but for the report. */
-    public static Map<String, ObjectNode> ofRehearsal(WriteBackPlan plan, JsonNode preview) {
+    public static Map<String, ObjectNode> ofDryRun(WriteBackPlan plan, JsonNode preview) {
         ObjectNode document = PlanDocument.of(plan);
         document.set("planned", preview);
         return Map.of(PLAN, document);
     }
 
-    public static Map<String, ObjectNode> with(Map<String, ObjectNode> files, RunReport report) {
+    public static Map<String, ObjectNode> withReport(Map<String, ObjectNode> files, RunReport report) {
         Map<String, ObjectNode> all = new TreeMap<>(files);
         all.put(REPORT, report.document());
         return all;

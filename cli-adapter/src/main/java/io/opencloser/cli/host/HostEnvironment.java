@@ -1,6 +1,6 @@
 package io.opencloser.cli.host;
 
-import io.opencloser.cli.backend.Backends;
+import io.opencloser.cli.backend.BackendFactory;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Log;
@@ -24,7 +24,7 @@ public record HostEnvironment(
         Streams streams,
         Platform platform,
         Operator operator,
-        Backends backends) {
+        BackendFactory backends) {
     public PrintWriter out() {
         return streams.out();
     }
@@ -37,7 +37,7 @@ public record HostEnvironment(
         return platform.time();
     }
 
-    public Supplier<String> holders() {
+    public Supplier<String> leaseHolders() {
         return platform.leaseHolders();
     }
 

@@ -25,19 +25,19 @@ record InputObject(String file, String path, ObjectNode node) {
                 .filter(key -> !allowed.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw wrong(Printable.name(key), "unknown, expected one of " + String.join(", ", keys));
+                    throw invalid(Printable.name(key), "unknown, expected one of " + String.join(", ", keys));
                 });
     }
 
     String text(String key) {
-        return optionalText(key).orElseThrow(() -> wrong(key, "expected a text"));
+        return optionalText(key).orElseThrow(() -> invalid(key, "expected a text"));
     }
 
     /** Empty when it is absent or null. */
     Optional<String> optionalText(String key) {
         return value(key).map(value -> {
             if (!value.isString()) {
-                throw wrong(key, "expected a text");
+                throw invalid(key, "expected a text");
             }
             return value.stringValue();
         });
@@ -52,14 +52,14 @@ record InputObject(String file, String path, ObjectNode node) {
         } catch (DateTimeException e) {
             // such as the 31st of February
         }
-        throw wrong(key, "expected a time YYYY-MM-DDTHH:MM:SS.mmmZ");
+        throw invalid(key, "expected a time YYYY-MM-DDTHH:MM:SS.mmmZ");
     }
 
     boolean flag(String key) {
         return value(key)
                 .map(value -> {
                     if (!value.isBoolean()) {
-                        throw wrong(key, "expected true or false");
+                        throw invalid(key, "expected true or false");
                     }
                     return value.booleanValue();
                 })
@@ -72,11 +72,11 @@ record InputObject(String file, String path, ObjectNode node) {
                 .map(name -> Arrays.stream(values)
                         .filter(value -> wireName.apply(value).equals(name))
                         .findFirst()
-                        .orElseThrow(() -> wrong(key, expected(values, wireName))));
+                        .orElseThrow(() -> invalid(key, expected(values, wireName))));
     }
 
     <E> E oneOf(String key, E[] values, Function<E, String> wireName) {
-        return optionalOneOf(key, values, wireName).orElseThrow(() -> wrong(key, expected(values, wireName)));
+        return optionalOneOf(key, values, wireName).orElseThrow(() -> invalid(key, expected(values, wireName)));
     }
 
     private static <E> String expected(E[] values, Function<E, String> wireName) {
@@ -88,7 +88,7 @@ record InputObject(String file, String path, ObjectNode node) {
     }
 
     List<InputObject> objects(String key) {
-        JsonNode array = value(key).filter(JsonNode::isArray).orElseThrow(() -> wrong(key, "expected an array"));
+        JsonNode array = value(key).filter(JsonNode::isArray).orElseThrow(() -> invalid(key, "expected an array"));
         List<InputObject> objects = new ArrayList<>();
         for (JsonNode each : array) {
             String name = key + "[" + objects.size() + "]";
@@ -102,7 +102,7 @@ record InputObject(String file, String path, ObjectNode node) {
         return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
     }
 
-    InvalidInputException wrong(String key, String problem) {
+    InvalidInputException invalid(String key, String problem) {
         return new InvalidInputException(file + ": " + path + "." + key, problem);
     }
 
@@ -112,7 +112,7 @@ record InputObject(String file, String path, ObjectNode node) {
             return maker.get();
         } catch (InvalidInputException e) {
             String message = String.valueOf(e.getMessage());
-            throw wrong(
+            throw invalid(
                     e.field(),
                     message.substring(Math.min(message.length(), e.field().length() + 2)));
         }
@@ -122,6 +122,6 @@ record InputObject(String file, String path, ObjectNode node) {
         if (value instanceof ObjectNode object) {
             return new InputObject(file, place, object);
         }
-        throw wrong(key, "expected an object");
+        throw invalid(key, "expected an object");
     }
 }

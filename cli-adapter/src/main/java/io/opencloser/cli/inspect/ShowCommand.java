@@ -62,16 +62,16 @@ public final class ShowCommand implements Callable<Integer> {
         context.console().print(document, () -> text.session(document).stripTrailing());
         ArtifactFolder folder = context.folder(session.session());
         Map<String, ObjectNode> files = Exports.of(session);
-        Map<String, ObjectNode> all = SessionReports.standing(session)
-                .map(report -> Exports.with(files, report.artifacts(Optional.of(folder.path()))))
+        Map<String, ObjectNode> all = SessionReports.current(session)
+                .map(report -> Exports.withReport(files, report.artifacts(Optional.of(folder.path()))))
                 .orElse(files);
         for (Warning warning : folder.writeMissing(all)) {
-            context.console().complain(warning.message());
+            context.console().notice(warning.message());
         }
         return 0;
     }
 
     private static int unknown(CommandContext context, SessionId session, String message) {
-        return context.console().failed(new RunReport(ExitStatus.FAILED, message).session(session));
+        return context.console().failure(new RunReport(ExitStatus.FAILED, message).session(session));
     }
 }

@@ -62,12 +62,12 @@ public final class Log {
         line.details()
                 .properties()
                 .forEach(detail ->
-                        text.append(' ').append(detail.getKey()).append('=').append(plain(detail.getValue())));
+                        text.append(' ').append(detail.getKey()).append('=').append(quotedIfNeeded(detail.getValue())));
         return text.toString();
     }
 
     /** A text with anything unusual in it is quoted and escaped, so that a line stays a line. */
-    private static String plain(JsonNode value) {
+    private static String quotedIfNeeded(JsonNode value) {
         String text = value.asString();
         return PLAIN.matcher(text).matches() ? text : JsonMapper.shared().writeValueAsString(text);
     }

@@ -22,7 +22,7 @@ public final class Metrics implements WriteBackListener, ClientListener {
     private final Counter losses = registry.counter("opencloser.lease.losses");
     private final Counter pauses = registry.counter("opencloser.throttle.pauses");
     private final Counter waited = registry.counter("opencloser.throttle.seconds");
-    private final Counter heldBack = registry.counter("opencloser.requests.held.back");
+    private final Counter notSent = registry.counter("opencloser.requests.held.back");
 
     /** Everything in the text format of Prometheus. */
     public String scrape() {
@@ -81,7 +81,7 @@ public final class Metrics implements WriteBackListener, ClientListener {
         } else if (event instanceof ClientEvent.Waited wait) {
             waited.increment(seconds(wait.pause()));
         } else {
-            heldBack.increment();
+            notSent.increment();
         }
     }
 

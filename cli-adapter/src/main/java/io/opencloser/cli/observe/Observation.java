@@ -28,12 +28,12 @@ public record Observation(Log log, Optional<Metrics> metrics) implements WriteBa
     @Override
     public void on(WriteBackEvent event) {
         metrics.ifPresent(all -> all.on(event));
-        log.write(SessionLines.of(event));
+        log.write(SessionLogLines.of(event));
     }
 
     @Override
     public void on(ClientEvent event) {
         metrics.ifPresent(all -> all.on(event));
-        log.write(RequestLines.of(event));
+        log.write(RequestLogLines.of(event));
     }
 }

@@ -17,26 +17,26 @@ public final class ItemReports {
     private ItemReports() {}
 
     /** What came of a run that writes; {@code known} is what the journal knows of its session now. */
-    public static RunReport written(RunResult run, Optional<SessionRecord> known) {
+    public static RunReport ofRun(RunResult run, Optional<SessionRecord> known) {
         if (run.result() instanceof RunResult.Result.Session session) {
-            RunReport report = new ReportOfRun(run).into(SessionReports.of(session.session(), known));
+            RunReport report = new RunFacts(run).addTo(SessionReports.of(session.session(), known));
             // a first run replays nothing
             return report.replayed(List.of());
         }
-        return without(run);
+        return withoutSession(run);
     }
 
     /** What came of a rehearsal; {@code preview} gives the requests that a plan would send. */
-    public static RunReport rehearsed(RunResult run, Function<WriteBackPlan, JsonNode> preview) {
+    public static RunReport ofDryRun(RunResult run, Function<WriteBackPlan, JsonNode> preview) {
         if (run.result() instanceof RunResult.Result.Rehearsed && run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
-            RunReport report = new ReportOfRun(run).into(rehearsed(plan));
-            return report.session(plan.session()).planned(preview.apply(plan)).rehearsed();
+            RunReport report = new RunFacts(run).addTo(ofDryRun(plan));
+            return report.session(plan.session()).planned(preview.apply(plan)).dryRun();
         }
-        return without(run).rehearsed();
+        return withoutSession(run).dryRun();
     }
 
-    private static RunReport rehearsed(WriteBackPlan plan) {
+    private static RunReport ofDryRun(WriteBackPlan plan) {
         if (plan.end() instanceof PlanEnd.Blocks blocks) {
             return new RunReport(ExitStatus.BLOCKED, "rehearsal, nothing was written: " + blocks.message())
                     .blocked(blocks.reason(), blocks.details());
@@ -46,19 +46,19 @@ public final class ItemReports {
                 ExitStatus.COMPLETED, "rehearsal, nothing was written; with --write this would be: " + writes);
     }
 
-    private static RunReport without(RunResult run) {
+    private static RunReport withoutSession(RunResult run) {
         if (run.result() instanceof RunResult.Result.NotBegun no) {
             boolean mapping = no.reason() == RunResult.Reason.METADATA;
             String details = no.details().isEmpty() ? "" : ": " + String.join("; ", no.details());
             RunReport report = new RunReport(mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED, no.message() + details);
-            return new ReportOfRun(run).into(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
+            return new RunFacts(run).addTo(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
         }
-        return new ReportOfRun(run)
-                .into(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "nobody in this campaign may be called now"));
+        return new RunFacts(run)
+                .addTo(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "nobody in this campaign may be called now"));
     }
 
-    private record ReportOfRun(RunResult run) {
-        RunReport into(RunReport report) {
+    private record RunFacts(RunResult run) {
+        RunReport addTo(RunReport report) {
             run.item().ifPresent(item -> report.queueItem(item.id()));
             run.plan().ifPresent(plan -> report.disposition(plan.disposition()));
             // a race that was lost later has its own verdict, which stands

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param what a sentence
  * @param command to be typed as it stands, but for the reason; empty where nothing is to be done
  */
-public record NextStep(String verb, String what, Optional<String> command) {
+public record NextStep(String verb, String description, Optional<String> command) {
     private static final String REASON = " --reason \"...\"";
 
     /**

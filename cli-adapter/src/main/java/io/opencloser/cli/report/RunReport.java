@@ -63,7 +63,7 @@ public final class RunReport {
         return document.deepCopy();
     }
 
-    public RunReport rehearsed() {
+    public RunReport dryRun() {
         document.put("run_mode", "dry_run");
         return this;
     }
@@ -125,7 +125,7 @@ public final class RunReport {
     }
 
     /** What the journal knows of the session. */
-    public RunReport known(SessionRecord session) {
+    public RunReport record(SessionRecord session) {
         session(session.session()).queueItem(session.queueItem());
         session.plan().ifPresent(plan -> disposition(plan.disposition()).warnings(plan.warnings()));
         ArrayNode correlations = DocumentParts.correlations(session);

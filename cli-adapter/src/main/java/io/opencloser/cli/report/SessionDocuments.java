@@ -79,7 +79,7 @@ public final class SessionDocuments {
                 NextStep.of(session.session(), session.progress(), session.awaitsOutcome(), session.lease(), now);
         document.put("age_seconds", seconds(session.createdAt(), now))
                 .put("unchanged_seconds", seconds(session.updatedAt(), now))
-                .put("next", next.what())
+                .put("next", next.description())
                 .set("next_command", Json.text(next.command()));
         ArrayNode entries = document.putArray("history");
         history.forEach(entry -> entries.addObject()

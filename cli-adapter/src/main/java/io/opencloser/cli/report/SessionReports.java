@@ -20,15 +20,15 @@ public final class SessionReports {
      */
     public static RunReport of(SessionResult result, Optional<SessionRecord> known) {
         RunReport report = result(result).session(result.session());
-        known.ifPresent(report::known);
+        known.ifPresent(report::record);
         return report;
     }
 
     /** How a session stands; empty while somebody works on it. */
-    public static Optional<RunReport> standing(SessionRecord session) {
+    public static Optional<RunReport> current(SessionRecord session) {
         return ExitStatus.of(session.status()).map(status -> {
             RunReport report =
-                    new RunReport(status, session.progress().lastError().orElse(status.wireName())).known(session);
+                    new RunReport(status, session.progress().lastError().orElse(status.wireName())).record(session);
             session.progress()
                     .blockReason()
                     .ifPresent(

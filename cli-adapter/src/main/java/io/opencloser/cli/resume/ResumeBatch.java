@@ -50,7 +50,7 @@ final class ResumeBatch {
 
     private void print(RunReport report) {
         if (!context.console().json()) {
-            context.console().brief(report);
+            context.console().summaryLine(report);
         }
     }
 

@@ -36,7 +36,7 @@ public final class SessionResumer {
             return context.console().report(report);
         } catch (JournalException | CrmException | ConfigException e) {
             return context.console()
-                    .failed(failure(session, started, String.valueOf(e.getMessage()))
+                    .failure(failure(session, started, String.valueOf(e.getMessage()))
                             .warnings(warnings));
         }
     }

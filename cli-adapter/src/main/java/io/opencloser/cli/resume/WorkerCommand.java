@@ -61,10 +61,10 @@ public final class WorkerCommand implements Callable<Integer> {
                 batch.resumeDue(EVERYTHING);
                 return batch.finish();
             }
-            context.console().complain("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
+            context.console().notice("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
             Optional<MetricsEndpoint> metrics = serveMetrics(context);
             try {
-                metrics.ifPresent(served -> context.console().complain("metrics are served at " + served.uri()));
+                metrics.ifPresent(served -> context.console().notice("metrics are served at " + served.uri()));
                 resumeUntilInterrupted(context, batch, interval);
             } finally {
                 metrics.ifPresent(MetricsEndpoint::close);
@@ -81,7 +81,7 @@ public final class WorkerCommand implements Callable<Integer> {
             try {
                 batch.resumeDue(EVERYTHING);
             } catch (JournalException e) {
-                context.console().complain("journal: " + e.getMessage() + "; looking again in " + poll);
+                context.console().notice("journal: " + e.getMessage() + "; looking again in " + poll);
             }
             try {
                 host.time().sleep(interval);

@@ -76,7 +76,7 @@ public final class RunCrmCommand implements Callable<Integer> {
             QueueSelection selection = selection(context);
             CallInput handedIn = CallInput.read(host, call);
             boolean writes = write || context.configuration().run().writes();
-            return writes ? write(context, selection, handedIn) : rehearse(context, selection, handedIn);
+            return writes ? write(context, selection, handedIn) : dryRun(context, selection, handedIn);
         }
     }
 
@@ -89,24 +89,24 @@ public final class RunCrmCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--next-ready requires --campaign, or campaign under [run]")));
     }
 
-    private int rehearse(CommandContext context, QueueSelection selection, CallInput handedIn) {
+    private int dryRun(CommandContext context, QueueSelection selection, CallInput handedIn) {
         Instant started = host.time().now();
         RunResult run = context.rehearser(() -> handedIn.session().orElseGet(context::newSession))
                 .rehearse(selection, handedIn.outcome()::of);
         RunReport report =
-                ItemReports.rehearsed(run, context.backend()::preview).warnings(handedIn.warnings());
+                ItemReports.ofDryRun(run, context.backend()::preview).warnings(handedIn.warnings());
         report.times(started, host.time().now());
         if (run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
             JsonNode preview = report.document().path("planned");
-            context.export(plan.session(), report, Exports.ofRehearsal(plan, preview));
+            context.export(plan.session(), report, Exports.ofDryRun(plan, preview));
         }
         return context.console().report(report);
     }
 
     private int write(CommandContext context, QueueSelection selection, CallInput handedIn) {
         Instant started = host.time().now();
-        LastSession sessions = new LastSession(() -> handedIn.session().orElseGet(context::newSession));
+        SessionIdRecorder sessions = new SessionIdRecorder(() -> handedIn.session().orElseGet(context::newSession));
         try {
             RunResult run = context.openCloser(sessions).run(selection, handedIn.outcome()::of);
             // the request to stop was heard; what follows is about telling what came of it
@@ -114,7 +114,7 @@ public final class RunCrmCommand implements Callable<Integer> {
             boolean begun = run.result() instanceof RunResult.Result.Session;
             Optional<SessionRecord> known =
                     begun ? sessions.last().flatMap(context.backend().journal()::find) : Optional.empty();
-            RunReport report = ItemReports.written(run, known)
+            RunReport report = ItemReports.ofRun(run, known)
                     .warnings(handedIn.warnings())
                     .times(started, host.time().now());
             Map<String, ObjectNode> files = known.map(Exports::of).orElse(Map.of());
@@ -127,7 +127,7 @@ public final class RunCrmCommand implements Callable<Integer> {
                     .warnings(handedIn.warnings())
                     .times(started, host.time().now());
             sessions.last().ifPresent(report::session);
-            return context.console().failed(report);
+            return context.console().failure(report);
         }
     }
 }

@@ -66,24 +66,24 @@ public final class DiscoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return GapReport.comparing(host, common, SCHEMA, this::discover);
+        return GapReport.run(host, common, SCHEMA, this::discover);
     }
 
     private int discover(CommandContext context) {
         Path source = PathFlag.resolve(host, "--scaffold", scaffold);
         Path target = PathFlag.resolve(host, "--out", out);
-        Scaffold read = understood("--scaffold", () -> Scaffold.read(source));
-        protect(target);
+        Scaffold read = parsed("--scaffold", () -> Scaffold.read(source));
+        refuseToOverwrite(target);
         Discovery discovery =
-                understood("--scaffold", () -> context.backend().inspection().discover(read));
+                parsed("--scaffold", () -> context.backend().inspection().discover(read));
         write(target, discovery.artifact());
         List<String> headline = new ArrayList<>();
         headline.add(out + " is written, not approved");
         headline.add(
                 discovery.gaps().isEmpty()
                         ? "no gaps: review it and set _meta.approved to true"
-                        : GapReport.counted(discovery.gaps()) + " to close before it can be approved:");
-        return GapReport.tell(
+                        : GapReport.count(discovery.gaps()) + " to close before it can be approved:");
+        return GapReport.print(
                 context.console(),
                 discovery.gaps(),
                 status ->
@@ -91,7 +91,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                 headline);
     }
 
-    private static <T> T understood(String flag, Supplier<T> work) {
+    private static <T> T parsed(String flag, Supplier<T> work) {
         try {
             return work.get();
         } catch (MappingFormatException e) {
@@ -100,7 +100,7 @@ public final class DiscoverCommand implements Callable<Integer> {
     }
 
     /** What stands there may be replaced only if it is a mapping that nobody has approved. */
-    private static void protect(Path target) {
+    private static void refuseToOverwrite(Path target) {
         if (!Files.exists(target)) {
             return;
         }

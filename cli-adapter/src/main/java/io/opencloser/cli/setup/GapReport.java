@@ -20,7 +20,7 @@ final class GapReport {
     private GapReport() {}
 
     /** Runs the command; what keeps it from comparing is a line, a document of its own kind, and exit 2. */
-    static int comparing(
+    static int run(
             HostEnvironment host, CommonFlags flags, String schemaVersion, ToIntFunction<CommandContext> command) {
         try (CommandContext context = CommandContext.open(host, flags)) {
             return command.applyAsInt(context);
@@ -30,7 +30,7 @@ final class GapReport {
             if (console.json()) {
                 console.document(GapDocument.failed(schemaVersion, message));
             }
-            console.complain(message);
+            console.notice(message);
             return ExitStatus.FAILED.code();
         }
     }
@@ -40,7 +40,7 @@ final class GapReport {
     }
 
     /** One line for each gap behind a headline, or the document. */
-    static int tell(Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
+    static int print(Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
         ExitStatus status = status(gaps);
         if (console.json()) {
             console.document(document.apply(status));
@@ -51,7 +51,7 @@ final class GapReport {
         return status.code();
     }
 
-    static String counted(List<Gap> gaps) {
+    static String count(List<Gap> gaps) {
         return gaps.size() == 1 ? "1 gap" : gaps.size() + " gaps";
     }
 }

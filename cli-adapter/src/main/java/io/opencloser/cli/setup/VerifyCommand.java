@@ -35,17 +35,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return GapReport.comparing(host, common, SCHEMA, VerifyCommand::verify);
+        return GapReport.run(host, common, SCHEMA, VerifyCommand::verify);
     }
 
     private static int verify(CommandContext context) {
         MappingArtifact mapping = context.backend().mapping();
         List<Gap> gaps = context.backend().inspection().verify(mapping);
-        String fits = gaps.isEmpty() ? "the mapping fits" : "the mapping does not fit, " + GapReport.counted(gaps);
+        String fits = gaps.isEmpty() ? "the mapping fits" : "the mapping does not fit, " + GapReport.count(gaps);
         String approved = mapping.approved()
                 ? "it is approved"
                 : "it is not approved: review it and set _meta.approved to true before the first write";
-        return GapReport.tell(
+        return GapReport.print(
                 context.console(),
                 gaps,
                 status -> GapDocument.of(SCHEMA, status, mapping.approved(), gaps),

@@ -149,7 +149,7 @@ public final class Deployment implements AutoCloseable {
         Configuration settings = Configurations.load(Optional.empty(), home, environment);
         Time time = Time.system();
         return new EmbeddingService(
-                LiveBackend.over(time, UUID::randomUUID).prepare(settings, environment, home, Observation.none()),
+                LiveBackend.over(time, UUID::randomUUID).create(settings, environment, home, Observation.none()),
                 settings,
                 time);
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody who sets openCloser up against a simulated environment, with the real adapters. */
-final class SetUpSession implements AutoCloseable {
+final class SetupFixture implements AutoCloseable {
     static final String USER = "0b000000-0000-4000-8000-000000000001";
     static final String DISABLED = "0b000000-0000-4000-8000-000000000002";
     static final String TEAM = "0c000000-0000-4000-8000-000000000001";
@@ -22,7 +22,7 @@ final class SetUpSession implements AutoCloseable {
     final TestTerminal terminal;
     private final Path directory;
 
-    SetUpSession(Path directory) {
+    SetupFixture(Path directory) {
         this.directory = directory;
         this.terminal = new TestTerminal(directory).withRealAdapters();
         terminal.variables.put("DATAVERSE_ENV_URL", simulator.baseUri().toString());
@@ -62,7 +62,7 @@ final class SetUpSession implements AutoCloseable {
     }
 
     /** Neither secret nor tenant nor host were printed. */
-    boolean gaveNothingAway() {
+    boolean disclosedNothing() {
         String host = simulator.baseUri().getAuthority();
         return !printed().contains(SECRET)
                 && !printed().contains(TENANT)

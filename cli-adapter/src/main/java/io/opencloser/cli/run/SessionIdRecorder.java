@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Names sessions and remembers the last name: of an item that others snatched away, the run goes on with the next. */
-final class LastSession implements Supplier<SessionId> {
+final class SessionIdRecorder implements Supplier<SessionId> {
     private final Supplier<SessionId> names;
     private Optional<SessionId> last = Optional.empty();
 
-    LastSession(Supplier<SessionId> names) {
+    SessionIdRecorder(Supplier<SessionId> names) {
         this.names = names;
     }
 

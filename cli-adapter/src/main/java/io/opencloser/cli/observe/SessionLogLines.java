@@ -5,8 +5,8 @@ import io.opencloser.core.port.event.WriteBackEvent;
 import java.util.OptionalInt;
 
 /** What a line of the log says of an event of a session. */
-final class SessionLines {
-    private SessionLines() {}
+final class SessionLogLines {
+    private SessionLogLines() {}
 
     static LogLine of(WriteBackEvent event) {
         if (event instanceof WriteBackEvent.SessionOpened) {

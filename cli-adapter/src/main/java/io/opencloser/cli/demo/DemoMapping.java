@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables and columns of the demo, by the names that its mapping gives them. */
-final class DemoTables {
+final class DemoMapping {
     private static final int MOST_ATTEMPTS = 5;
 
     private final JsonNode mapping = JsonMapper.shared().readTree(SimulatorOptions.demoMapping());

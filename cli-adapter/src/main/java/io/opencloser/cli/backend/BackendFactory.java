@@ -7,13 +7,13 @@ import java.nio.file.Path;
 
 /** Makes backends. */
 @FunctionalInterface
-public interface Backends {
+public interface BackendFactory {
     /**
      * A backend of which nothing is open yet.
      *
      * @param directory against which relative paths of the configuration are resolved
      * @param observation hears of requests
      */
-    Backend prepare(
+    Backend create(
             Configuration configuration, EnvironmentVariables environment, Path directory, Observation observation);
 }

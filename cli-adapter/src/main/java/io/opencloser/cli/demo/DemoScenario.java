@@ -27,18 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The story: five calls that go well, one that does not, and how it ends well all the same. */
-final class DemoStory {
-    private final DemoStage stage;
+final class DemoScenario {
+    private final DemoEnvironment stage;
     private final Narrator narrator;
     private final DataverseSimulator simulator;
-    private final DemoTables tables = new DemoTables();
+    private final DemoMapping tables = new DemoMapping();
     /** The sessions and how often their rows had been called before. */
     private final Map<SessionId, Integer> attemptsBefore = new LinkedHashMap<>();
 
     private final int phoneCallsBefore;
     private final int tasksBefore;
 
-    DemoStory(DemoStage stage, Narrator narrator) {
+    DemoScenario(DemoEnvironment stage, Narrator narrator) {
         this.stage = stage;
         this.narrator = narrator;
         this.simulator = stage.simulator();
@@ -46,7 +46,7 @@ final class DemoStory {
         this.tasksBefore = simulator.records(tables.tasks()).size();
     }
 
-    List<DemoCheck> tell() {
+    List<DemoCheck> run() {
         narrator.say("openCloser writes the outcome of every call to the CRM, effectively once. This is a simulated");
         narrator.say("Dataverse on " + simulator.baseUri() + ", with a journal in a temporary folder.");
         List<SimulatedRow> rows = tables.callable(simulator);
@@ -55,25 +55,25 @@ final class DemoStory {
     }
 
     private SessionId firstProcess(List<SimulatedRow> rows) {
-        try (Backend backend = stage.process()) {
+        try (Backend backend = stage.openBackend()) {
             narrator.chapter("Calls end, and their outcomes are written");
             int next = 0;
-            for (DemoCall call : DemoCall.undisturbed()) {
-                run(backend, rows.get(next), call, ExitStatus.COMPLETED);
+            for (DemoCall call : DemoCall.successful()) {
+                write(backend, rows.get(next), call, ExitStatus.COMPLETED);
                 next++;
             }
             narrator.chapter("In the middle of the next one the CRM fails");
             narrator.say("   The answer to the phone call is lost after the CRM has stored it, then the queue row is");
             narrator.say("   refused with 503 until the retries are used up.");
-            disturb();
-            SessionId session = run(backend, rows.get(next), DemoCall.disturbed(), ExitStatus.RESUME_NEEDED);
+            injectFaults();
+            SessionId session = write(backend, rows.get(next), DemoCall.interrupted(), ExitStatus.RESUME_NEEDED);
             simulator.faults().clear();
             narrator.say("   The CRM has the phone call now, but not the rest; the queue row is still claimed.");
             return session;
         }
     }
 
-    private void disturb() {
+    private void injectFaults() {
         simulator.faults().on("PATCH", tables.rowOf("phone_call_activity")).closeAfterCommit();
         int attempts = stage.settings().retry().maxRetries() + 1;
         // the first change to the row is the claim
@@ -85,7 +85,7 @@ final class DemoStory {
                 .status(503);
     }
 
-    private SessionId run(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
+    private SessionId write(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
         HostEnvironment host = stage.host();
         SessionId session = SessionId.of(host.platform().randomIds().get());
         attemptsBefore.put(session, tables.attempts(row));
@@ -93,7 +93,7 @@ final class DemoStory {
                 .run(
                         new QueueSelection.ById(new QueueItemId(row.id()), Optional.empty()),
                         call.endedAt(host.time().now())::of);
-        RunReport report = ItemReports.written(run, Optional.empty());
+        RunReport report = ItemReports.ofRun(run, Optional.empty());
         narrator.say(String.format(
                 "   %-30s %s",
                 call.disposition().wireName(), narrator.status(report.status().wireName())));
@@ -105,7 +105,7 @@ final class DemoStory {
     }
 
     private List<DemoCheck> secondProcess(SessionId disturbed) {
-        try (Backend backend = stage.process()) {
+        try (Backend backend = stage.openBackend()) {
             Journal journal = backend.journal();
             narrator.chapter("Another process finds what is unfinished");
             narrator.say(SessionTable.of(SessionDocuments.list(
@@ -123,7 +123,7 @@ final class DemoStory {
             narrator.table(checks);
             narrator.say("");
             narrator.say(
-                    totalsAreRight() && checks.stream().allMatch(DemoCheck::right)
+                    totalsMatch() && checks.stream().allMatch(DemoCheck::matches)
                             ? "Every record exists exactly once."
                             : "Something is missing or there twice.");
             return checks;
@@ -153,8 +153,8 @@ final class DemoStory {
     }
 
     /** Whether the CRM holds not one record more than the calls ask for. */
-    boolean totalsAreRight() {
-        long tasks = DemoCall.undisturbed().stream()
+    boolean totalsMatch() {
+        long tasks = DemoCall.successful().stream()
                         .filter(call ->
                                 DispositionEffects.of(call.disposition()).task().isPresent())
                         .count()
@@ -173,7 +173,7 @@ final class DemoStory {
                         backend.owners(),
                         backend.journal(),
                         host.time(),
-                        host.holders(),
+                        host.leaseHolders(),
                         stage.settings(),
                         stage.observation()),
                 () -> session);

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What the demo plays on: a simulated CRM, a folder that is thrown away, and settings that fit both. */
-final class DemoStage implements AutoCloseable {
+final class DemoEnvironment implements AutoCloseable {
     /** Dana Reyes, an enabled user of the demo's seed. */
     static final UUID OWNER = UUID.fromString("0b000000-0000-4000-8000-000000000001");
 
@@ -41,18 +41,18 @@ final class DemoStage implements AutoCloseable {
     private final Path folder;
     private final Observation observation;
 
-    private DemoStage(HostEnvironment host, DataverseSimulator simulator, Path folder) {
+    private DemoEnvironment(HostEnvironment host, DataverseSimulator simulator, Path folder) {
         this.host = host;
         this.simulator = simulator;
         this.folder = folder;
         this.observation = new Observation(host.log(Configurations.log(host.environment())), Optional.empty());
     }
 
-    static DemoStage set(HostEnvironment host) {
+    static DemoEnvironment open(HostEnvironment host) {
         try {
             Path folder = Files.createTempDirectory("opencloser-demo-");
             Files.writeString(folder.resolve("mapping.json"), SimulatorOptions.demoMapping());
-            return new DemoStage(host, DataverseSimulator.start(SimulatorOptions.demo()), folder);
+            return new DemoEnvironment(host, DataverseSimulator.start(SimulatorOptions.demo()), folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder of the demo cannot be written", e);
         }
@@ -86,7 +86,7 @@ final class DemoStage implements AutoCloseable {
     }
 
     /** The adapters as one process has them. */
-    Backend process() {
+    Backend openBackend() {
         Configuration configuration = new Configuration(
                 new Configuration.Run(true, Optional.empty()),
                 new Configuration.Dataverse(folder.resolve("mapping.json"), IdempotencyMode.RECORD_ID),
@@ -103,7 +103,7 @@ final class DemoStage implements AutoCloseable {
                 "DATAVERSE_TENANT_ID", "00000000-0000-4000-8000-00000000000a",
                 "DATAVERSE_CLIENT_ID", "00000000-0000-4000-8000-00000000000b",
                 "DATAVERSE_CLIENT_SECRET", "demo-secret"));
-        return host.backends().prepare(configuration, environment, folder, observation);
+        return host.backends().create(configuration, environment, folder, observation);
     }
 
     @Override

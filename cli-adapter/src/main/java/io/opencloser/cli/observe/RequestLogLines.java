@@ -5,8 +5,8 @@ import io.opencloser.dataverse.client.ClientEvent;
 import java.util.Optional;
 
 /** What a line of the log says of a request. */
-final class RequestLines {
-    private RequestLines() {}
+final class RequestLogLines {
+    private RequestLogLines() {}
 
     static LogLine of(ClientEvent event) {
         if (event instanceof ClientEvent.Exchanged exchanged) {
