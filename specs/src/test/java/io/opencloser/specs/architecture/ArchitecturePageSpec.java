@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.specs.architecture.Drawing.Arrow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +15,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page on the architecture draws the modules and packages that exist, with the arrows that exist. */
 class ArchitecturePageSpec {
@@ -97,6 +101,16 @@ class ArchitecturePageSpec {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(described).isEqualTo(PACKAGES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BlockReason.class)
+    void the_page_leads_to_the_class_that_assigns_a_block_reason(BlockReason reason) throws IOException {
+        Matcher row = Pattern.compile("\\| `" + reason.wireName() + "` \\| \\[\\w+\\]\\(\\.\\./([^)]+)\\)")
+                .matcher(section("Where is what"));
+
+        assertThat(row.find()).as("a row with a link to a class").isTrue();
+        assertThat(Files.readString(ROOT.resolve(row.group(1)))).contains("BlockReason." + reason.name());
     }
 
     @Test
