@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page on observability lists the events, log names and metrics of the code. */
 class ObservabilityPageSpec {
-    private static final MarkdownPage PAGE =
-            MarkdownPage.read(MarkdownPage.ROOT.resolve("docs/observability.md"));
+    private static final MarkdownPage PAGE = MarkdownPage.read(MarkdownPage.ROOT.resolve("docs/observability.md"));
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern EVENT_ROW =
             Pattern.compile("(?m)^\\| ([^|]+) \\| (?:debug|info|warn)[^|]* \\| ([^|]+) \\|");
@@ -40,16 +39,16 @@ class ObservabilityPageSpec {
     void every_name_in_the_log_occurs_in_the_code() {
         String code = sources();
 
-        assertThat(codes(EVENT_ROW, 2)).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(code)
-                .contains("\"" + name + "\""));
+        assertThat(codes(EVENT_ROW, 2))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name -> assertThat(code).contains("\"" + name + "\""));
     }
 
     @Test
     void the_page_lists_every_metric() {
         Set<String> listed = codes(METRIC_ROW, 1).stream()
                 .filter(name -> name.startsWith("opencloser_"))
-                .map(name ->
-                        name.replaceFirst("(_total|_seconds_count)$", "").replace('_', '.'))
+                .map(name -> name.replaceFirst("(_total|_seconds_count)$", "").replace('_', '.'))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> metrics = METRIC.matcher(sources())
@@ -69,7 +68,8 @@ class ObservabilityPageSpec {
 
     private static String sources() {
         List<String> texts = JavaSources.all().stream()
-                .filter(file -> file.toString().contains("/cli/") && file.toString().contains("/src/main/"))
+                .filter(file -> file.toString().contains("/cli/observe/")
+                        && file.toString().contains("/src/main/"))
                 .map(file -> MarkdownPage.read(file).text())
                 .toList();
         return String.join("\n", texts);
