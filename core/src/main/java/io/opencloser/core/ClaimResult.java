@@ -26,5 +26,5 @@ public sealed interface ClaimResult {
     record NoCallableItem() implements ClaimResult {}
 
     /** Nothing was begun. */
-    record NotBegun(RunResult.Reason reason, String message, List<String> details) implements ClaimResult {}
+    record NotBegun(RefusalReason reason, String message, List<String> details) implements ClaimResult {}
 }

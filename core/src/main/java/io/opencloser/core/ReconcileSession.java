@@ -2,20 +2,18 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.domain.plan.Planner;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
-import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
-import io.opencloser.core.engine.RetryExecutor;
-import io.opencloser.core.engine.TaskOwners;
+import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.OperatorDecisions;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.RowClaims;
 import io.opencloser.core.port.journal.SessionRecord;
 import java.util.Optional;
 import java.util.Set;
@@ -25,65 +23,72 @@ import java.util.Set;
  * anything is sent; from there on it is a resume like any other.
  */
 final class ReconcileSession {
-    /** What a person can settle; a deleted record is never made again, and a mapping is accepted by a resume. */
-    static final Set<BlockReason> SETTLED_BY_PEOPLE =
+    /** What a person can resolve; a deleted record is never created again, and a mapping is accepted by a resume. */
+    private static final Set<BlockReason> RESOLVABLE =
             Set.of(BlockReason.CONFLICT_DETECTED, BlockReason.PERMANENT_OTHER, BlockReason.METADATA);
 
-    private final Ports ports;
+    private final LocalSessions localSessions;
+    private final RowClaims claims;
+    private final OperatorDecisions decisions;
+    private final Leasing leases;
+    private final ItemPlanner planner;
     private final ResumeSession resume;
 
-    ReconcileSession(Ports ports) {
-        this.ports = ports;
-        this.resume = new ResumeSession(ports);
+    ReconcileSession(
+            LocalSessions localSessions,
+            RowClaims claims,
+            OperatorDecisions decisions,
+            Leasing leases,
+            ItemPlanner planner,
+            ResumeSession resume) {
+        this.localSessions = localSessions;
+        this.claims = claims;
+        this.decisions = decisions;
+        this.leases = leases;
+        this.planner = planner;
+        this.resume = resume;
     }
 
     /**
-     * Carries the choice out.
+     * Carries the resolution out.
      *
      * @param seen what the person has looked at: a row that changed after that is a conflict again
      */
-    SessionResult run(ConflictView seen, Resolution choice, Decision decision) throws InterruptedException {
+    SessionResult run(ConflictView seen, Resolution resolution, Decision decision) throws InterruptedException {
         SessionRecord known = seen.known();
-        Optional<SessionResult> unfit = unfit(known);
-        if (unfit.isPresent()) {
-            return unfit.get();
+        Optional<SessionResult> nothing = nothingToReconcile(known);
+        if (nothing.isPresent()) {
+            return nothing.get();
         }
-        Optional<String> objection = choice == Resolution.KEEP_CRM ? losesWish(seen) : cannotApply(seen);
+        Optional<String> objection = resolution == Resolution.KEEP_CRM ? losesWish(seen) : cannotApply(seen);
         if (objection.isPresent()) {
-            return refused(known.session(), SessionResult.Refusal.CHOICE_NOT_POSSIBLE, objection.get());
+            return refused(known.session(), RefusalReason.RESOLUTION_NOT_POSSIBLE, objection.get());
         }
         WriteBackPlan plan;
         try {
-            plan = choice == Resolution.KEEP_CRM ? kept(known) : anew(seen);
+            plan = resolution == Resolution.KEEP_CRM ? kept(known) : anew(seen);
         } catch (CrmException e) {
             return refused(
-                    known.session(),
-                    SessionResult.Refusal.CRM_UNAVAILABLE,
-                    e.failure().message());
+                    known.session(), RefusalReason.CRM_UNAVAILABLE, e.failure().message());
         }
-        AcquireResult acquisition = ports.journal()
-                .replacePlan(
-                        known.session(),
-                        ports.leaseRequest(),
-                        new PlanReplacement(SETTLED_BY_PEOPLE, plan, choice.done(), decision));
+        AcquireResult acquisition = decisions.replacePlan(
+                known.session(), leases.request(), new PlanReplacement(RESOLVABLE, plan, resolution.done(), decision));
         return acquisition instanceof AcquireResult.Acquired acquired
-                ? resume.takeUp(acquired, false)
+                ? resume.takeUp(acquired, MappingChange.STOP)
                 : resume.notAcquired(known.session(), acquisition);
     }
 
-    private Optional<SessionResult> unfit(SessionRecord known) {
-        boolean settled = known.progress()
-                .blockReason()
-                .filter(SETTLED_BY_PEOPLE::contains)
-                .isPresent();
-        if (settled && known.plan().flatMap(WriteBackPlan::outcome).isPresent()) {
+    private Optional<SessionResult> nothingToReconcile(SessionRecord known) {
+        boolean resolvable =
+                known.progress().blockReason().filter(RESOLVABLE::contains).isPresent();
+        if (resolvable && known.plan().flatMap(WriteBackPlan::outcome).isPresent()) {
             return Optional.empty();
         }
-        Optional<SessionResult> local = ResumeSession.locally(ports.journal(), known.session())
-                .filter(r -> !(r instanceof SessionResult.Blocked));
+        Optional<SessionResult> local =
+                localSessions.resume(known.session()).filter(result -> !(result instanceof SessionResult.Blocked));
         return Optional.of(local.orElseGet(() -> refused(
                 known.session(),
-                SessionResult.Refusal.NOTHING_TO_RECONCILE,
+                RefusalReason.NOTHING_TO_RECONCILE,
                 known.progress()
                         .blockReason()
                         .map(ReconcileSession::otherWay)
@@ -119,7 +124,7 @@ final class ReconcileSession {
             return Optional.of("the mapping does not fit the CRM, so that the row cannot be read: verify the mapping");
         }
         boolean inProgress = seen.item().get().status().equals(Optional.of(QueueStatus.IN_PROGRESS));
-        Optional<SessionId> other = ports.journal().otherClaimOn(seen.known().queueItem(), seen.session());
+        Optional<SessionId> other = claims.otherClaimOn(seen.known().queueItem(), seen.session());
         return inProgress && other.isPresent()
                 ? Optional.of("the row is in progress for session " + other.get() + ": wait until that has ended")
                 : Optional.empty();
@@ -141,12 +146,10 @@ final class ReconcileSession {
     }
 
     private WriteBackPlan planned(WriteBackPlan before, QueueItem item) throws InterruptedException {
-        CallOutcome outcome = before.outcome().orElseThrow();
-        RetryExecutor unleased = RetryExecutor.unleased(ports);
-        return Planner.plan(outcome, item, new TaskOwners(ports, unleased).resolve(outcome, item), before.target());
+        return planner.planFor(before.outcome().orElseThrow(), item, before.target());
     }
 
-    private static SessionResult refused(SessionId session, SessionResult.Refusal refusal, String message) {
-        return new SessionResult.Refused(session, refusal, message);
+    private static SessionResult refused(SessionId session, RefusalReason reason, String message) {
+        return new SessionResult.Refused(session, reason, message);
     }
 }

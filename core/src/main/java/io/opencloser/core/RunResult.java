@@ -21,6 +21,8 @@ public record RunResult(
         Optional<WriteBackPlan> plan,
         List<Warning> warnings,
         Result result) {
+    static final String STOPPED = "stopped on request before anything was begun";
+
     public RunResult {
         warnings = List.copyOf(warnings);
     }
@@ -37,30 +39,28 @@ public record RunResult(
         record NoCallableItem() implements Result {}
 
         /** Nothing was begun. */
-        record NotBegun(Reason reason, String message, List<String> details) implements Result {
+        record NotBegun(RefusalReason reason, String message, List<String> details) implements Result {
             public NotBegun {
                 details = List.copyOf(details);
             }
         }
     }
 
-    /** Why nothing was begun. */
-    public enum Reason {
-        QUEUE_ITEM_NOT_FOUND,
-        CAMPAIGN_NOT_FOUND,
-        /** The mapping is not approved, or the CRM is not as it says. */
-        METADATA,
-        CRM_UNAVAILABLE,
-        /** The thread was interrupted. */
-        INTERRUPTED
-    }
-
-    static RunResult notBegun(Reason reason, String message, List<String> details) {
+    static RunResult notBegun(RefusalReason reason, String message, List<String> details) {
         return new RunResult(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 new Result.NotBegun(reason, message, details));
+    }
+
+    static RunResult interrupted() {
+        return notBegun(RefusalReason.INTERRUPTED, STOPPED, List.of());
+    }
+
+    static RunResult noCallableItem() {
+        return new RunResult(
+                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), new Result.NoCallableItem());
     }
 }

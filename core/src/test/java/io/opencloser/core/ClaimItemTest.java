@@ -33,7 +33,7 @@ class ClaimItemTest {
         scenario.answers(Queue.class, "select", () -> reading);
     }
 
-    private void begunNowhere(RunResult.Reason reason, String message, List<String> details) {
+    private void begunNowhere(RefusalReason reason, String message, List<String> details) {
         assertThat(claim()).isEqualTo(new ClaimResult.NotBegun(reason, message, details));
         assertThat(scenario.run(Disposition.VOICEMAIL).result())
                 .isEqualTo(new RunResult.Result.NotBegun(reason, message, details));
@@ -49,14 +49,14 @@ class ClaimItemTest {
     @Test
     void an_item_that_is_not_there_begins_nothing() {
         scenario.crm.rows.clear();
-        begunNowhere(RunResult.Reason.QUEUE_ITEM_NOT_FOUND, "there is no such queue item in the CRM", List.of());
+        begunNowhere(RefusalReason.QUEUE_ITEM_NOT_FOUND, "there is no such queue item in the CRM", List.of());
     }
 
     @Test
     void a_campaign_without_rows_begins_nothing() {
         finds(new QueueReading.CampaignNotFound());
         begunNowhere(
-                RunResult.Reason.CAMPAIGN_NOT_FOUND,
+                RefusalReason.CAMPAIGN_NOT_FOUND,
                 "configured_campaign_not_found: the queue has no rows of this campaign",
                 List.of());
     }
@@ -65,7 +65,7 @@ class ClaimItemTest {
     void a_crm_that_is_not_as_the_mapping_says_begins_nothing() {
         finds(new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column x"))));
         begunNowhere(
-                RunResult.Reason.METADATA,
+                RefusalReason.MAPPING_INVALID,
                 "the mapping does not fit the CRM, nothing was written",
                 List.of("no column x"));
     }
@@ -75,7 +75,7 @@ class ClaimItemTest {
         scenario.answers(Queue.class, "select", () -> {
             throw new CrmException(CrmException.Kind.SIGN_IN, CrmFailure.of("not let in"));
         });
-        begunNowhere(RunResult.Reason.CRM_UNAVAILABLE, "not let in", List.of());
+        begunNowhere(RefusalReason.CRM_UNAVAILABLE, "not let in", List.of());
     }
 
     @Tag("3.1")

@@ -28,18 +28,18 @@ class InterruptTest {
     }
 
     private static RunResult.Result notBegun() {
-        return new RunResult.Result.NotBegun(RunResult.Reason.INTERRUPTED, NOTHING_BEGUN, List.of());
+        return new RunResult.Result.NotBegun(RefusalReason.INTERRUPTED, NOTHING_BEGUN, List.of());
     }
 
     private static SessionResult refused() {
-        return new SessionResult.Refused(Scenario.SESSION, SessionResult.Refusal.INTERRUPTED, NOTHING_BEGUN);
+        return new SessionResult.Refused(Scenario.SESSION, RefusalReason.INTERRUPTED, NOTHING_BEGUN);
     }
 
     @Test
     void before_the_item_was_read_nothing_is_begun() {
         scenario.nextReads(Fault.HTTP_503);
         assertThat(interrupted(o -> o.claim(Scenario.item())))
-                .isEqualTo(new ClaimResult.NotBegun(RunResult.Reason.INTERRUPTED, NOTHING_BEGUN, List.of()));
+                .isEqualTo(new ClaimResult.NotBegun(RefusalReason.INTERRUPTED, NOTHING_BEGUN, List.of()));
         scenario.nextReads(Fault.HTTP_503);
         assertThat(((RunResult) interrupted(
                                 o -> o.run(Scenario.item(), (s, i) -> Scenario.outcome(Disposition.FAILED))))
@@ -92,7 +92,7 @@ class InterruptTest {
         assertThat(interrupted(o -> o.release(Scenario.SESSION, Scenario.DANA)))
                 .isEqualTo(new SessionResult.Refused(
                         Scenario.SESSION,
-                        SessionResult.Refusal.CLAIM_UNSETTLED,
+                        RefusalReason.CLAIM_IN_DOUBT,
                         "the claim was not released: stopped on request"));
         assertThat(scenario.known().claim()).isEqualTo(ClaimState.CLAIMED);
         assertThat(scenario.known().lease()).isEmpty();

@@ -2,7 +2,6 @@ package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.SessionResult.Refusal;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.MappingFingerprint;
 import io.opencloser.core.domain.plan.Operation;
@@ -65,7 +64,7 @@ class ReconcileSessionTest {
         return scenario.library().reconcile(seen, choice, Scenario.DANA);
     }
 
-    private void refused(SessionResult result, Refusal refusal, String message) {
+    private void refused(SessionResult result, RefusalReason refusal, String message) {
         assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
     }
 
@@ -101,7 +100,7 @@ class ReconcileSessionTest {
         assertThat(seen.values()).hasSize(3);
         refused(
                 choose(seen, Resolution.APPLY_OURS),
-                Refusal.CHOICE_NOT_POSSIBLE,
+                RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the mapping does not fit the CRM, so that the row cannot be read: verify the mapping");
     }
 
@@ -173,7 +172,7 @@ class ReconcileSessionTest {
         ConflictView seen = conflict(Disposition.DO_NOT_CALL);
         refused(
                 choose(seen, Resolution.KEEP_CRM),
-                Refusal.CHOICE_NOT_POSSIBLE,
+                RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the customer must not be called again and the row does not say so: set the flag in the CRM,"
                         + " or apply ours");
 
@@ -190,7 +189,7 @@ class ReconcileSessionTest {
         assertThat(seen.values()).isEmpty();
         refused(
                 choose(seen, Resolution.APPLY_OURS),
-                Refusal.CHOICE_NOT_POSSIBLE,
+                RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the queue row was deleted: keep the CRM's state, or abandon the session");
         assertThat(choose(seen, Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
     }
@@ -205,7 +204,7 @@ class ReconcileSessionTest {
 
         refused(
                 choose(look(), Resolution.APPLY_OURS),
-                Refusal.CHOICE_NOT_POSSIBLE,
+                RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the row is in progress for session " + other + ": wait until that has ended");
         assertThat(choose(look(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
     }
@@ -239,18 +238,18 @@ class ReconcileSessionTest {
     void a_session_that_can_go_on_by_itself_has_nothing_to_reconcile() {
         refused(
                 ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                Refusal.UNKNOWN_SESSION,
+                RefusalReason.UNKNOWN_SESSION,
                 "the journal does not know session " + Scenario.SESSION);
         scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         scenario.ran(Disposition.CALL_BACK_LATER);
 
         refused(
                 ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                Refusal.NOTHING_TO_RECONCILE,
+                RefusalReason.NOTHING_TO_RECONCILE,
                 "session " + Scenario.SESSION + " is resume_needed, not blocked");
         refused(
                 choose(onTheScreen(), Resolution.KEEP_CRM),
-                Refusal.NOTHING_TO_RECONCILE,
+                RefusalReason.NOTHING_TO_RECONCILE,
                 "the session is not blocked: resume it");
     }
 
@@ -260,7 +259,7 @@ class ReconcileSessionTest {
         scenario.ran(Disposition.CALL_BACK_LATER);
         refused(
                 choose(look(), Resolution.KEEP_CRM),
-                Refusal.NOTHING_TO_RECONCILE,
+                RefusalReason.NOTHING_TO_RECONCILE,
                 "the item was not eligible: there is nothing left to write");
 
         Scenario deleted = Scenario.sequential();
@@ -281,7 +280,7 @@ class ReconcileSessionTest {
         ConflictView seen = ((Inspection.Available) deleted.library().inspect(Scenario.SESSION)).sideBySide();
         refused(
                 deleted.library().reconcile(seen, Resolution.APPLY_OURS, Scenario.DANA),
-                Refusal.NOTHING_TO_RECONCILE,
+                RefusalReason.NOTHING_TO_RECONCILE,
                 "a record was deleted and is never made again: abandon the session");
         assertThat(deleted.library().abandon(Scenario.SESSION, Scenario.DANA))
                 .isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
@@ -301,16 +300,16 @@ class ReconcileSessionTest {
 
         refused(
                 ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                Refusal.OTHER_ENVIRONMENT,
+                RefusalReason.OTHER_ENVIRONMENT,
                 message);
         Scenario waiting = Scenario.sequential();
         waiting.library().claim(Scenario.item());
         waiting.answers(Crm.class, "target", () -> elsewhere);
-        refused(waiting.library().release(Scenario.SESSION, Scenario.DANA), Refusal.OTHER_ENVIRONMENT, message);
+        refused(waiting.library().release(Scenario.SESSION, Scenario.DANA), RefusalReason.OTHER_ENVIRONMENT, message);
         Scenario parked = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         parked.ran(Disposition.CALL_BACK_LATER);
         parked.answers(Crm.class, "target", () -> elsewhere);
-        refused(parked.library().resume(Scenario.SESSION), Refusal.OTHER_ENVIRONMENT, message);
+        refused(parked.library().resume(Scenario.SESSION), RefusalReason.OTHER_ENVIRONMENT, message);
         assertThat(parked.known().status()).isEqualTo(RunStatus.RESUME_NEEDED);
     }
 }

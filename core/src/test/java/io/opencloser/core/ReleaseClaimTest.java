@@ -3,7 +3,6 @@ package io.opencloser.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.core.SessionResult.Refusal;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.Queue;
@@ -42,7 +41,7 @@ class ReleaseClaimTest {
     private void unsettled(String why) {
         assertThat(release())
                 .isEqualTo(new SessionResult.Refused(
-                        Scenario.SESSION, Refusal.CLAIM_UNSETTLED, "the claim was not released: " + why));
+                        Scenario.SESSION, RefusalReason.CLAIM_IN_DOUBT, "the claim was not released: " + why));
         assertThat(scenario.known().awaitsOutcome()).isTrue();
         assertThat(scenario.known().lease().filter(lease -> lease.fence() > 1)).isEmpty();
     }
@@ -50,7 +49,7 @@ class ReleaseClaimTest {
     private void nothing(String why) {
         SessionResult result = release();
         assertThat(result).isInstanceOf(SessionResult.Refused.class);
-        assertThat(((SessionResult.Refused) result).refusal()).isEqualTo(Refusal.NOTHING_TO_RELEASE);
+        assertThat(((SessionResult.Refused) result).reason()).isEqualTo(RefusalReason.NOTHING_TO_RELEASE);
         assertThat(((SessionResult.Refused) result).message()).endsWith(why);
     }
 
@@ -172,7 +171,7 @@ class ReleaseClaimTest {
         assertThat(release())
                 .isEqualTo(new SessionResult.Refused(
                         Scenario.SESSION,
-                        Refusal.UNKNOWN_SESSION,
+                        RefusalReason.UNKNOWN_SESSION,
                         "the journal does not know session " + Scenario.SESSION));
 
         scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);

@@ -6,8 +6,8 @@ import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueSelection;
@@ -60,7 +60,7 @@ final class Scenario implements FaultInjector {
     private final List<Request> delayed = new ArrayList<>();
     private WriteStrategy strategy;
     private int diesAfter;
-    private UnaryOperator<Ports> ports = p -> p;
+    private UnaryOperator<TestPorts> ports = p -> p;
     private Runnable beforeEachWrite = () -> {};
     private int writesSent;
     private int holders;
@@ -122,21 +122,20 @@ final class Scenario implements FaultInjector {
 
     /** One method of a port answers this for good. */
     <P> void answers(Class<P> type, String method, Supplier<Object> answer) {
-        UnaryOperator<Ports> before = ports;
+        UnaryOperator<TestPorts> before = ports;
         ports = p -> replaced(before.apply(p), type, method, answer);
     }
 
-    private static <P> Ports replaced(Ports p, Class<P> type, String method, Supplier<Object> answer) {
-        return new Ports(
+    private static <P> TestPorts replaced(TestPorts p, Class<P> type, String method, Supplier<Object> answer) {
+        return new TestPorts(
                 wrapped(Crm.class, p.crm(), type, method, answer),
                 wrapped(Queue.class, p.queue(), type, method, answer),
                 wrapped(Owners.class, p.owners(), type, method, answer),
-                wrapped(Journal.class, p.journal(), type, method, answer),
-                p.time(),
-                p.holders(),
-                p.settings(),
-                p.listener());
+                wrapped(Journal.class, p.journal(), type, method, answer));
     }
+
+    /** The ports that an example may replace a method of. */
+    private record TestPorts(Crm crm, Queue queue, Owners owners, Journal journal) {}
 
     private static <P> P wrapped(Class<P> port, P real, Class<?> wanted, String name, Supplier<Object> answer) {
         if (port != wanted) {
@@ -160,16 +159,14 @@ final class Scenario implements FaultInjector {
     }
 
     OpenCloser library(SessionId next) {
-        Ports own = new Ports(
-                crm,
-                crm,
-                crm,
-                journal,
-                time,
-                () -> "holder-" + ++holders,
-                SampleSettings.of(strategy, LEASE),
-                heard::add);
-        return OpenCloser.over(ports.apply(own), () -> next);
+        TestPorts own = ports.apply(new TestPorts(crm, crm, crm, journal));
+        return OpenCloser.builder(CrmConnection.of(own.crm(), own.queue(), own.owners()), own.journal())
+                .time(time)
+                .leaseHolders(() -> "holder-" + ++holders)
+                .settings(SampleSettings.of(strategy, LEASE))
+                .listener(heard::add)
+                .sessionIds(() -> next)
+                .build();
     }
 
     static CallOutcome outcome(Disposition disposition) {

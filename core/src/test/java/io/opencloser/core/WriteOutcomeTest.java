@@ -2,7 +2,6 @@ package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.SessionResult.Refusal;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.Owner;
@@ -48,7 +47,7 @@ class WriteOutcomeTest {
         return scenario.library().write(Scenario.outcome(disposition));
     }
 
-    private void refused(SessionResult result, Refusal refusal, String message) {
+    private void refused(SessionResult result, RefusalReason refusal, String message) {
         assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
     }
 
@@ -130,13 +129,13 @@ class WriteOutcomeTest {
         assertThat(scenario.library().resume(Scenario.SESSION))
                 .isEqualTo(new SessionResult.Refused(
                         Scenario.SESSION,
-                        Refusal.AWAITS_OUTCOME,
+                        RefusalReason.AWAITS_OUTCOME,
                         "the session has claimed its queue item and waits for the outcome of the call: hand the outcome"
                                 + " in, or release the claim"));
         assertThat(scenario.library().abandon(Scenario.SESSION, Scenario.DANA))
                 .isEqualTo(new SessionResult.Refused(
                         Scenario.SESSION,
-                        Refusal.AWAITS_OUTCOME,
+                        RefusalReason.AWAITS_OUTCOME,
                         "the session has claimed its queue item and waits for the outcome of the call: release the"
                                 + " claim"));
         QueueItemId other = new QueueItemId(new UUID(7, 1));
@@ -146,7 +145,7 @@ class WriteOutcomeTest {
 
         refused(
                 wrong.result(),
-                Refusal.OTHER_QUEUE_ITEM,
+                RefusalReason.OTHER_QUEUE_ITEM,
                 "the session has claimed queue item " + Scenario.ITEM + ", the outcome names another");
         assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
         assertThat(scenario.row().attempts()).isOne();
@@ -211,19 +210,22 @@ class WriteOutcomeTest {
     void an_outcome_that_cannot_be_begun_leaves_no_session() {
         scenario.answers(
                 Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("a", "b"))));
-        refused(write(Disposition.VOICEMAIL).result(), Refusal.NOT_READY, "the mapping does not fit the CRM: a; b");
+        refused(
+                write(Disposition.VOICEMAIL).result(),
+                RefusalReason.MAPPING_INVALID,
+                "the mapping does not fit the CRM: a; b");
 
         Scenario gone = Scenario.sequential();
         gone.crm.rows.clear();
         refused(
                 gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
-                Refusal.QUEUE_ITEM_NOT_FOUND,
+                RefusalReason.QUEUE_ITEM_NOT_FOUND,
                 "there is no queue item " + Scenario.ITEM + " in the CRM");
 
         Scenario dark = Scenario.sequential().nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         refused(
                 dark.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
-                Refusal.CRM_UNAVAILABLE,
+                RefusalReason.CRM_UNAVAILABLE,
                 "HTTP_503");
         for (Scenario each : List.of(scenario, gone, dark)) {
             assertThat(each.journal.find(Scenario.SESSION)).isEmpty();
@@ -237,7 +239,7 @@ class WriteOutcomeTest {
             throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
         });
 
-        refused(write(Disposition.CALL_BACK_LATER).result(), Refusal.CRM_UNAVAILABLE, "no privilege");
+        refused(write(Disposition.CALL_BACK_LATER).result(), RefusalReason.CRM_UNAVAILABLE, "no privilege");
         assertThat(scenario.known().awaitsOutcome()).isTrue();
     }
 

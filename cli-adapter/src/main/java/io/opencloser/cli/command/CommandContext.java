@@ -8,14 +8,12 @@ import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.cli.report.RunReport;
+import io.opencloser.core.LocalSessions;
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.Rehearsal;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
-import io.opencloser.core.engine.Ports;
-import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.Owners;
-import io.opencloser.core.port.crm.Queue;
-import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.crm.CrmConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,42 +41,28 @@ public record CommandContext(
     }
 
     /** The library over the CRM and the journal; the CRM is opened first, so that missing variables leave no journal. */
-    public OpenCloser openCloser(Supplier<SessionId> sessions) {
-        return over(backend::journal, sessions);
+    public OpenCloser openCloser(Supplier<SessionId> sessionIds) {
+        return OpenCloser.builder(connection(), backend.journal())
+                .time(host.time())
+                .leaseHolders(host.leaseHolders())
+                .settings(configuration.writeBack())
+                .listener(observation)
+                .sessionIds(sessionIds)
+                .build();
     }
 
-    /** The library over the journal alone, for sessions of which it can tell that nothing is to be sent. */
-    public OpenCloser offline() {
-        return OpenCloser.over(
-                new Ports(
-                        NoPort.of(Crm.class),
-                        NoPort.of(Queue.class),
-                        NoPort.of(Owners.class),
-                        backend.journal(),
-                        host.time(),
-                        host.leaseHolders(),
-                        configuration.writeBack(),
-                        observation),
-                this::newSession);
+    /** What the journal alone can answer: needs no credentials. */
+    public LocalSessions localSessions() {
+        return LocalSessions.over(backend.journal(), observation);
     }
 
-    /** The library without a journal, for rehearsals. */
-    public OpenCloser rehearser(Supplier<SessionId> sessions) {
-        return over(() -> NoPort.of(Journal.class), sessions);
+    /** The library without a journal. */
+    public Rehearsal rehearsal(Supplier<SessionId> sessionIds) {
+        return Rehearsal.over(connection(), configuration.writeBack(), host.time(), observation, sessionIds);
     }
 
-    private OpenCloser over(Supplier<Journal> journal, Supplier<SessionId> sessions) {
-        return OpenCloser.over(
-                new Ports(
-                        backend.crm(),
-                        backend.queue(),
-                        backend.owners(),
-                        journal.get(),
-                        host.time(),
-                        host.leaseHolders(),
-                        configuration.writeBack(),
-                        observation),
-                sessions);
+    private CrmConnection connection() {
+        return CrmConnection.of(backend.crm(), backend.queue(), backend.owners());
     }
 
     public ArtifactFolder folder(SessionId session) {

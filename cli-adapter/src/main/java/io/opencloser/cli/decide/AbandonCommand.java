@@ -50,7 +50,7 @@ public final class AbandonCommand implements Callable<Integer> {
                 return flow.declined();
             }
         }
-        SessionResult result = context.offline().abandon(flow.session(), flow.decision());
+        SessionResult result = context.localSessions().abandon(flow.session(), flow.decision());
         int code = flow.finish(result);
         // the operator asked for this result, so the command succeeds
         return result instanceof SessionResult.Abandoned ? 0 : code;

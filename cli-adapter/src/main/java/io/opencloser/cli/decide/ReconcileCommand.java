@@ -5,11 +5,10 @@ import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.ConflictView;
 import io.opencloser.core.Inspection;
+import io.opencloser.core.LocalSessions;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.Resolution;
-import io.opencloser.core.ResumeSession;
 import io.opencloser.core.SessionResult;
-import io.opencloser.core.port.journal.RunStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -67,15 +66,14 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private static int reconcile(DecisionFlow flow, Resolution resolution) {
         CommandContext context = flow.context();
-        Optional<SessionResult> settled = ResumeSession.locally(
-                        context.backend().journal(), flow.session())
-                .filter(result -> !(result instanceof SessionResult.Blocked));
-        if (settled.isPresent()) {
-            return flow.finish(settled.get());
+        LocalSessions local = context.localSessions();
+        Optional<SessionResult> nothing = local.resume(flow.session())
+                .filter(result -> !(result instanceof SessionResult.Blocked))
+                .or(() -> local.reconcile(flow.session()));
+        if (nothing.isPresent()) {
+            return flow.finish(nothing.get());
         }
-        boolean blocked =
-                flow.find().filter(known -> known.status() == RunStatus.BLOCKED).isPresent();
-        OpenCloser openCloser = blocked ? context.openCloser(context::newSession) : context.offline();
+        OpenCloser openCloser = context.openCloser(context::newSession);
         Inspection inspection = openCloser.inspect(flow.session());
         if (inspection instanceof Inspection.Unavailable unavailable) {
             return flow.finish(unavailable.why());

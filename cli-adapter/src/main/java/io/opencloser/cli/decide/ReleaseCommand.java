@@ -3,7 +3,8 @@ package io.opencloser.cli.decide;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.SessionResult;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +38,14 @@ public final class ReleaseCommand implements Callable<Integer> {
 
     private static int release(DecisionFlow flow) {
         CommandContext context = flow.context();
-        boolean awaitsOutcome = flow.find().filter(SessionRecord::awaitsOutcome).isPresent();
-        OpenCloser openCloser = awaitsOutcome ? context.openCloser(context::newSession) : context.offline();
-        if (awaitsOutcome) {
-            flow.showIfPossible(() -> openCloser.inspect(flow.session()));
-            if (!flow.confirmed("Release the claim of " + flow.session() + "?", Prompt.Unattended.PROCEED)) {
-                return flow.declined();
-            }
+        Optional<SessionResult> nothing = context.localSessions().release(flow.session());
+        if (nothing.isPresent()) {
+            return flow.finish(nothing.get());
+        }
+        OpenCloser openCloser = context.openCloser(context::newSession);
+        flow.showIfPossible(() -> openCloser.inspect(flow.session()));
+        if (!flow.confirmed("Release the claim of " + flow.session() + "?", Prompt.Unattended.PROCEED)) {
+            return flow.declined();
         }
         return flow.finish(openCloser.release(flow.session(), flow.decision()));
     }

@@ -58,7 +58,8 @@ record DemoCheck(
                                 tables.column("task.idempotency_key"),
                                 session,
                                 Operation.TASK)),
-                new Comparison<>(expected.queueStatus().map(QueueStatus::wireName).orElse(""), tables.status(row)),
+                new Comparison<>(
+                        expected.queueStatus().map(QueueStatus::wireName).orElse(""), tables.status(row)),
                 new Comparison<>(attemptsBefore + 1, tables.attempts(row)),
                 session.session().value().equals(row.text(tables.column("queue.last_session_id"))));
     }

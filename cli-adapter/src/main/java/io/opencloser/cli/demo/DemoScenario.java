@@ -13,7 +13,7 @@ import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.RunStatus;
@@ -166,16 +166,12 @@ final class DemoScenario {
 
     private OpenCloser openCloser(Backend backend, SessionId session) {
         HostEnvironment host = stage.host();
-        return OpenCloser.over(
-                new Ports(
-                        backend.crm(),
-                        backend.queue(),
-                        backend.owners(),
-                        backend.journal(),
-                        host.time(),
-                        host.leaseHolders(),
-                        stage.settings(),
-                        stage.observation()),
-                () -> session);
+        return OpenCloser.builder(CrmConnection.of(backend.crm(), backend.queue(), backend.owners()), backend.journal())
+                .time(host.time())
+                .leaseHolders(host.leaseHolders())
+                .settings(stage.settings())
+                .listener(stage.observation())
+                .sessionIds(() -> session)
+                .build();
     }
 }

@@ -87,8 +87,7 @@ final class Doctor {
                 PRIVILEGES,
                 List.of(MAPPING, USER),
                 () -> privileges(backend.inspection().missingPrivileges(mapping.get(), user.get())));
-        runner.run(
-                OWNERS, List.of(USER), () -> owners(configuration.writeBack().taskOwners(), backend));
+        runner.run(OWNERS, List.of(USER), () -> owners(configuration.writeBack().taskOwners(), backend));
     }
 
     private static Finding journal(Backend backend) {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import io.opencloser.core.RefusalReason;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
@@ -48,7 +49,7 @@ public final class ItemReports {
 
     private static RunReport withoutSession(RunResult run) {
         if (run.result() instanceof RunResult.Result.NotBegun no) {
-            boolean mapping = no.reason() == RunResult.Reason.METADATA;
+            boolean mapping = no.reason() == RefusalReason.MAPPING_INVALID;
             String details = no.details().isEmpty() ? "" : ": " + String.join("; ", no.details());
             RunReport report = new RunReport(mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED, no.message() + details);
             return new RunFacts(run).addTo(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);

@@ -6,12 +6,10 @@ import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.ResumeSession;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import java.time.Instant;
 import java.util.List;
@@ -53,8 +51,7 @@ public final class SessionResumer {
 
     private RunReport resume(SessionId session) {
         Instant started = context.host().time().now();
-        Journal journal = context.backend().journal();
-        SessionResult result = ResumeSession.locally(journal, session).orElseGet(() -> remotely(session));
+        SessionResult result = context.localSessions().resume(session).orElseGet(() -> remotely(session));
         return SessionReporter.report(context, session, result, started);
     }
 

@@ -91,10 +91,9 @@ public final class RunCrmCommand implements Callable<Integer> {
 
     private int dryRun(CommandContext context, QueueSelection selection, CallInput handedIn) {
         Instant started = host.time().now();
-        RunResult run = context.rehearser(() -> handedIn.session().orElseGet(context::newSession))
+        RunResult run = context.rehearsal(() -> handedIn.session().orElseGet(context::newSession))
                 .rehearse(selection, handedIn.outcome()::of);
-        RunReport report =
-                ItemReports.ofDryRun(run, context.backend()::preview).warnings(handedIn.warnings());
+        RunReport report = ItemReports.ofDryRun(run, context.backend()::preview).warnings(handedIn.warnings());
         report.times(started, host.time().now());
         if (run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
@@ -106,7 +105,8 @@ public final class RunCrmCommand implements Callable<Integer> {
 
     private int write(CommandContext context, QueueSelection selection, CallInput handedIn) {
         Instant started = host.time().now();
-        SessionIdRecorder sessions = new SessionIdRecorder(() -> handedIn.session().orElseGet(context::newSession));
+        SessionIdRecorder sessions =
+                new SessionIdRecorder(() -> handedIn.session().orElseGet(context::newSession));
         try {
             RunResult run = context.openCloser(sessions).run(selection, handedIn.outcome()::of);
             // the request to stop was heard; what follows is about telling what came of it

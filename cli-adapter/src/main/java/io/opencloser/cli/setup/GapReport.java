@@ -40,7 +40,8 @@ final class GapReport {
     }
 
     /** One line for each gap behind a headline, or the document. */
-    static int print(Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
+    static int print(
+            Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
         ExitStatus status = status(gaps);
         if (console.json()) {
             console.document(document.apply(status));

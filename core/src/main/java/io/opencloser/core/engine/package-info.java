@@ -1,4 +1,7 @@
-/** Making a plan true, once: executor, steps, retries, lease keeping. */
+/**
+ * Makes a plan true, once. {@link io.opencloser.core.engine.Engine} is the only way in; a first run is a resume with nothing
+ * confirmed yet.
+ */
 @NullMarked
 package io.opencloser.core.engine;
 

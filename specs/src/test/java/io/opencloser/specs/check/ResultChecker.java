@@ -2,6 +2,7 @@ package io.opencloser.specs.check;
 
 import io.opencloser.core.ClaimResult;
 import io.opencloser.core.Inspection;
+import io.opencloser.core.RefusalReason;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.WriteResult;
@@ -175,12 +176,12 @@ public final class ResultChecker {
         holds(!alone || isUnchanged(), "looked, and the journal changed");
     }
 
-    private void notBegun(RunResult.Reason reason, String message, QueueItemId item, ModelCrm crm) {
+    private void notBegun(RefusalReason reason, String message, QueueItemId item, ModelCrm crm) {
         holds(isALine(message), reason + ": " + message);
         holds(isUnchanged(), "not begun, and the journal changed");
         holds(
-                reason == RunResult.Reason.CRM_UNAVAILABLE
-                        || (reason == RunResult.Reason.QUEUE_ITEM_NOT_FOUND && !crm.rows.containsKey(item)),
+                reason == RefusalReason.CRM_UNAVAILABLE
+                        || (reason == RefusalReason.QUEUE_ITEM_NOT_FOUND && !crm.rows.containsKey(item)),
                 "not begun because of " + reason);
     }
 
@@ -223,16 +224,16 @@ public final class ResultChecker {
 
     private void refused(SessionResult.Refused results) {
         holds(isALine(results.message()), results);
-        boolean isSo = switch (results.refusal()) {
+        boolean isSo = switch (results.reason()) {
             case UNKNOWN_SESSION -> !alone || now.isEmpty();
-            case AWAITS_OUTCOME, CLAIM_UNSETTLED ->
+            case AWAITS_OUTCOME, CLAIM_IN_DOUBT ->
                 !alone || now.filter(SessionRecord::awaitsOutcome).isPresent();
             case NOTHING_TO_RELEASE ->
                 !alone || now.filter(record -> !record.awaitsOutcome()).isPresent();
             case NOTHING_TO_RECONCILE -> !alone || !peopleCanSettleIt();
-            case CHOICE_NOT_POSSIBLE -> !alone || status() == RunStatus.BLOCKED;
+            case RESOLUTION_NOT_POSSIBLE -> !alone || status() == RunStatus.BLOCKED;
             case QUEUE_ITEM_NOT_FOUND, CRM_UNAVAILABLE -> true;
-            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, NOT_READY, INTERRUPTED -> false;
+            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, CAMPAIGN_NOT_FOUND, MAPPING_INVALID, INTERRUPTED -> false;
         };
         holds(isSo, results);
         holds(!alone || confirmed(now).equals(confirmed(before)), results + ", and something was written");

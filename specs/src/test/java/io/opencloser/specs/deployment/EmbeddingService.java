@@ -11,14 +11,13 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.FollowUp;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.event.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A JVM service that embeds the library over the real adapters. */
 public final class EmbeddingService implements AutoCloseable {
@@ -29,16 +28,11 @@ public final class EmbeddingService implements AutoCloseable {
     EmbeddingService(Backend backend, Configuration settings, Time time) {
         this.backend = backend;
         this.now = time.now().truncatedTo(ChronoUnit.MILLIS);
-        this.openCloser = OpenCloser.over(
-                new Ports(
-                        backend.crm(),
-                        backend.queue(),
-                        backend.owners(),
-                        backend.journal(),
-                        time,
-                        () -> "service-" + UUID.randomUUID(),
-                        settings.writeBack()),
-                () -> SessionId.of(UUID.randomUUID()));
+        this.openCloser = OpenCloser.builder(
+                        CrmConnection.of(backend.crm(), backend.queue(), backend.owners()), backend.journal())
+                .time(time)
+                .settings(settings.writeBack())
+                .build();
     }
 
     /** Claims an item for a call. */

@@ -3,7 +3,7 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.ClaimResult;
-import io.opencloser.core.RunResult;
+import io.opencloser.core.RefusalReason;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.web.SimulatedRow;
@@ -39,7 +39,7 @@ class ChangedMetadataSpec {
                     deployment,
                     () -> assertThat(service.tryToClaim(2))
                             .isInstanceOfSatisfying(ClaimResult.NotBegun.class, refused -> {
-                                assertThat(refused.reason()).isEqualTo(RunResult.Reason.METADATA);
+                                assertThat(refused.reason()).isEqualTo(RefusalReason.MAPPING_INVALID);
                                 assertThat(refused.details())
                                         .containsExactly(
                                                 "fields.queue.attempt_count: there is no column oc_attemptcount");

@@ -8,8 +8,8 @@ import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueSelection;
@@ -25,11 +25,11 @@ import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.ProcessKilled;
 import io.opencloser.doubles.SafetyInvariants;
 import io.opencloser.doubles.SampleOutcomes;
+import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.SeededRandom;
 import io.opencloser.doubles.Violation;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.specs.check.ResultChecker;
-import io.opencloser.specs.simulation.HistorySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -118,19 +118,21 @@ public final class MatrixCase {
     }
 
     private void process(WriteStrategy strategy, Task task) {
-        Ports ports = new Ports(
-                script.over(Crm.class, crm),
-                script.over(Queue.class, crm),
-                script.over(Owners.class, crm),
-                script.over(Journal.class, journal),
-                time,
-                () -> "process-" + ++holders,
-                new HistorySettings(List.of(strategy), way.mode(), way.completes(), 1, 1, 0, false, true, LEASE, 0)
-                        .settings(strategy),
-                listener);
+        OpenCloser openCloser = OpenCloser.builder(
+                        CrmConnection.of(
+                                script.over(Crm.class, crm),
+                                script.over(Queue.class, crm),
+                                script.over(Owners.class, crm)),
+                        script.over(Journal.class, journal))
+                .time(time)
+                .leaseHolders(() -> "process-" + ++holders)
+                .settings(SampleSettings.of(strategy, LEASE))
+                .listener(listener)
+                .sessionIds(() -> SESSION)
+                .build();
         crm.sentFor(SESSION);
         try {
-            task.run(OpenCloser.over(ports, () -> SESSION), new ResultChecker(SESSION, journal, time::now, true));
+            task.run(openCloser, new ResultChecker(SESSION, journal, time::now, true));
         } catch (ProcessKilled e) {
             // the next process takes over
         }

@@ -10,8 +10,8 @@ import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.Ports;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueSelection;
@@ -339,16 +339,18 @@ public final class History {
     private SimulatedWorker start(String what, Task task, SessionId session, boolean accepts) {
         SimulatedWorker worker = new SimulatedWorker("worker " + ++tasks + " (" + what + ")");
         RequestChecker watch = new RequestChecker(session, accepts, clocks, journal, crm, rules);
-        Ports ports = new Ports(
-                YieldPoints.at(Crm.class, crm, worker, watch),
-                YieldPoints.at(Queue.class, crm, worker, watch),
-                YieldPoints.at(Owners.class, crm, worker, watch),
-                YieldPoints.at(Journal.class, books.journal(), worker, watch),
-                new WorkerTime(clocks, worker),
-                () -> worker.name().replaceAll(" .*", "") + random.id(),
-                setting.settings(random.oneOf(setting.strategies())),
-                listener);
-        OpenCloser openCloser = OpenCloser.over(ports, () -> session);
+        OpenCloser openCloser = OpenCloser.builder(
+                        CrmConnection.of(
+                                YieldPoints.at(Crm.class, crm, worker, watch),
+                                YieldPoints.at(Queue.class, crm, worker, watch),
+                                YieldPoints.at(Owners.class, crm, worker, watch)),
+                        YieldPoints.at(Journal.class, books.journal(), worker, watch))
+                .time(new WorkerTime(clocks, worker))
+                .leaseHolders(() -> worker.name().replaceAll(" .*", "") + random.id())
+                .settings(setting.settings(random.oneOf(setting.strategies())))
+                .listener(listener)
+                .sessionIds(() -> session)
+                .build();
         ResultChecker results = new ResultChecker(session, journal, clocks::database, setting.workers() == 1);
         watches.put(worker, watch);
         working.put(worker, session);

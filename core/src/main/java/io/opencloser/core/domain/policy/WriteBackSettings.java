@@ -7,6 +7,7 @@ import io.opencloser.core.domain.queue.QueueStatus;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +29,13 @@ public record WriteBackSettings(
         EligibilityPolicy eligibility) {
     public WriteBackSettings {
         taskOwners = Map.copyOf(taskOwners);
+    }
+
+    /** The same, with these owners of tasks in place of those that were set. */
+    public WriteBackSettings withTaskOwners(Map<TaskKind, UUID> owners) {
+        Map<TaskKind, UUID> all = new HashMap<>(taskOwners);
+        all.putAll(owners);
+        return new WriteBackSettings(strategy, retry, lease, inDoubtWindow, all, eligibility);
     }
 
     /**

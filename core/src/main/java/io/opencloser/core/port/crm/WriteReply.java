@@ -49,6 +49,11 @@ public sealed interface WriteReply {
         /** Anything else; the same request would be refused again. */
         PERMANENT;
 
+        /** Whether only a look at the record can tell what the refusal means (requirements 5.1 and 5.3). */
+        public boolean concernsPrecondition() {
+            return this == PRECONDITION_FAILED || this == NOT_FOUND || this == ALREADY_EXISTS;
+        }
+
         /** Whether the same request may be accepted later (requirement 6.1). */
         public boolean isTransient() {
             return this == THROTTLED || this == NOT_SENT;

@@ -1,4 +1,4 @@
-package io.opencloser.core.engine;
+package io.opencloser.core.engine.notify;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;

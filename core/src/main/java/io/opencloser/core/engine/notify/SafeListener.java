@@ -1,10 +1,10 @@
-package io.opencloser.core.engine;
+package io.opencloser.core.engine.notify;
 
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 
 /** The one place that keeps a listener from changing what becomes of a session. */
-record SafeListener(WriteBackListener listener) implements WriteBackListener {
+public record SafeListener(WriteBackListener listener) implements WriteBackListener {
     @Override
     public void on(WriteBackEvent event) {
         try {

@@ -1,4 +1,4 @@
-package io.opencloser.core.engine;
+package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.TaskKind;
@@ -6,23 +6,28 @@ import io.opencloser.core.domain.plan.TaskOwnership;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.OwnerCheck;
+import io.opencloser.core.port.crm.Owners;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the verified owner of a session's task: the row's override, else the configured one (requirement 2.2). */
-public final class TaskOwners {
-    private final Ports ports;
+final class TaskOwners {
+    private final Owners owners;
     private final RetryExecutor retry;
+    private final Map<TaskKind, UUID> configured;
 
-    public TaskOwners(Ports ports, RetryExecutor retry) {
-        this.ports = ports;
+    TaskOwners(Owners owners, RetryExecutor retry, Map<TaskKind, UUID> configured) {
+        this.owners = owners;
         this.retry = retry;
+        this.configured = configured;
     }
 
-    public TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
+    TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
         Optional<TaskKind> kind = DispositionEffects.of(outcome.disposition()).task();
         if (kind.isEmpty()) {
             return new TaskOwnership.NotNeeded();
@@ -38,16 +43,20 @@ public final class TaskOwners {
                     "task.owner",
                     "the owner named on the queue row was not used: " + ((OwnerCheck.Rejected) override).why()));
         }
-        UUID configured = ports.settings().taskOwners().get(kind.get());
-        if (configured == null) {
+        return fromConfiguration(kind.get(), warnings);
+    }
+
+    private TaskOwnership fromConfiguration(TaskKind kind, List<Warning> warnings) throws InterruptedException {
+        UUID owner = configured.get(kind);
+        if (owner == null) {
             return new TaskOwnership.Unverifiable(
-                    "no owner is configured, set task_owners." + kind.get().wireName(), warnings);
+                    "no owner is configured, set task_owners." + kind.wireName(), warnings);
         }
-        OwnerCheck check = retry.read(() -> ports.owners().verify(configured));
+        OwnerCheck check = retry.read(() -> owners.verify(owner));
         return check instanceof OwnerCheck.Verified verified
                 ? new TaskOwnership.Verified(verified.owner(), warnings)
                 : new TaskOwnership.Unverifiable(
-                        "task_owners." + kind.get().wireName() + ": " + ((OwnerCheck.Rejected) check).why(), warnings);
+                        "task_owners." + kind.wireName() + ": " + ((OwnerCheck.Rejected) check).why(), warnings);
     }
 
     private OwnerCheck verify(String text) throws InterruptedException {
@@ -57,6 +66,6 @@ public final class TaskOwners {
         } catch (IllegalArgumentException e) {
             return new OwnerCheck.Rejected("it is not the id of a user or a team");
         }
-        return retry.read(() -> ports.owners().verify(id));
+        return retry.read(() -> owners.verify(id));
     }
 }

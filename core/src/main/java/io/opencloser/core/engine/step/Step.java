@@ -1,4 +1,4 @@
-package io.opencloser.core.engine;
+package io.opencloser.core.engine.step;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.port.crm.CrmException;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What one step of a session led to; the journal hears of it next. */
 public sealed interface Step {
-    /** These writes stand in the CRM. */
+    /** These writes are in the CRM. */
     record Confirmed(List<Confirmation> confirmations) implements Step {}
 
     /** Go on later, not before this long from now. */
@@ -22,10 +22,6 @@ public sealed interface Step {
 
     static Step confirmed(Confirmation confirmation) {
         return new Confirmed(List.of(confirmation));
-    }
-
-    static Step gaveUp(RetryExecutor.RetryResult.GaveUp gaveUp) {
-        return new Park(gaveUp.failure().message(), gaveUp.park());
     }
 
     static Step blocked(BlockReason reason, String message) {
@@ -42,6 +38,7 @@ public sealed interface Step {
         };
     }
 
+    /** A read that failed. */
     static Step unread(CrmException e) {
         return switch (e.kind()) {
             // who we are is the deployment's matter: the session itself is fine and goes on when that is mended

@@ -1,0 +1,35 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.SessionLeases;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Leases of this deployment: each with a holder of its own and the configured length.
+ *
+ * @param holders names for leases, a new one at each call
+ */
+record Leasing(SessionLeases leases, Supplier<String> holders, Duration length) {
+    AcquireResult open(NewSession session) {
+        return leases.open(session, request());
+    }
+
+    AcquireResult acquire(SessionId session, Set<BlockReason> reopen) {
+        return leases.acquire(session, request(), reopen);
+    }
+
+    void release(Lease lease) {
+        leases.releaseLease(lease);
+    }
+
+    LeaseRequest request() {
+        return new LeaseRequest(holders.get(), length);
+    }
+}

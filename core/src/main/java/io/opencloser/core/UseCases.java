@@ -1,0 +1,65 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.Engine;
+import io.opencloser.core.engine.EnginePorts;
+import io.opencloser.core.engine.retry.RetryExecutor;
+import io.opencloser.core.port.crm.CrmConnection;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.event.WriteBackListener;
+import io.opencloser.core.port.journal.Journal;
+import java.util.function.Supplier;
+
+/** The use cases behind {@link OpenCloser}, each with no more than the ports that it needs. */
+record UseCases(
+        ClaimItem claimItem,
+        WriteOutcome writeOutcome,
+        RunItem runItem,
+        Rehearsal rehearsal,
+        ResumeSession resumeSession,
+        InspectSession inspectSession,
+        ReconcileSession reconcileSession,
+        ReleaseClaim releaseClaim,
+        LocalSessions localSessions) {
+    /**
+     * Wires the use cases.
+     *
+     * @param holders names for leases, a new one at each call
+     * @param sessionIds ids of sessions, a new one at each call
+     * @param listener one that does not throw
+     */
+    static UseCases over(
+            CrmConnection crm,
+            Journal journal,
+            Time time,
+            WriteBackSettings settings,
+            Supplier<String> holders,
+            Supplier<SessionId> sessionIds,
+            WriteBackListener listener) {
+        EnginePorts ports = new EnginePorts(crm, journal, journal, journal, time, listener, settings);
+        Engine engine = new Engine(ports);
+        RetryExecutor reads = ports.retries().unleased();
+        Leasing leases = new Leasing(journal, holders, settings.lease());
+        ItemPlanner planner = new ItemPlanner(
+                crm.crm(),
+                crm.queue(),
+                new TaskOwners(crm.owners(), reads, settings.taskOwners()),
+                reads,
+                time,
+                settings.eligibility());
+        LocalSessions local = new LocalSessions(journal, journal);
+        ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, time);
+        WriteOutcome write = new WriteOutcome(journal, leases, journal, crm.queue(), reads, planner, engine, resume);
+        return new UseCases(
+                new ClaimItem(crm.crm(), crm.queue(), reads, planner, leases, engine, sessionIds),
+                write,
+                new RunItem(planner, leases, engine, write, sessionIds),
+                new Rehearsal(planner, sessionIds),
+                resume,
+                new InspectSession(journal, crm, reads),
+                new ReconcileSession(local, journal, journal, leases, planner, resume),
+                new ReleaseClaim(journal, leases, journal, journal, crm.crm(), engine, settings.inDoubtWindow(), time),
+                local);
+    }
+}

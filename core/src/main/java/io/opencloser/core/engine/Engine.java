@@ -1,0 +1,99 @@
+package io.opencloser.core.engine;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.engine.retry.RetryExecutor;
+import io.opencloser.core.engine.step.ExecutionContext;
+import io.opencloser.core.engine.step.ReleaseReply;
+import io.opencloser.core.engine.step.ReleaseStep;
+import io.opencloser.core.port.crm.CrmException;
+import io.opencloser.core.port.event.WriteBackListener;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Works on leased sessions: everything that is sent to the CRM on a session's behalf goes through here. Thread-safe. */
+public final class Engine {
+    private final EnginePorts ports;
+    private final WriteBackListener listener;
+
+    public Engine(EnginePorts ports) {
+        this.ports = ports;
+        this.listener = ports.listener();
+    }
+
+    /** Executes the plan of a session that was opened with it. */
+    public ExecutionResult execute(AcquireResult.Acquired session, WriteBackPlan plan) {
+        ExecutionContext context = ports.context(session.lease());
+        return new PlanExecutor(context, listener, plan, session.record().correlations(), none()).run();
+    }
+
+    /** Claims the item of a session that was opened with claim and plan, then executes the plan. */
+    public ExecutionResult claimThenExecute(AcquireResult.Acquired session, WriteBackPlan plan, QueueItem item) {
+        return new ClaimThenExecute(ports.context(session.lease()), listener, plan, item).run();
+    }
+
+    /** Records the plan of a claimed session whose outcome has come, and executes it. */
+    public ExecutionResult planThenExecute(AcquireResult.Acquired session, WriteBackPlan plan, QueueItem item) {
+        ExecutionContext context = ports.context(session.lease());
+        return ExecutionGuard.guard(context, none(), () -> {
+            context.log().recordPlan(session.lease(), plan);
+            return session.record().claim() == ClaimState.PENDING
+                    ? new ClaimThenExecute(context, listener, plan, item).runAgain()
+                    : new PlanExecutor(context, listener, plan, Map.of(), none()).run();
+        });
+    }
+
+    /** Executes what is missing of a session that was taken up again. */
+    public ExecutionResult resume(AcquireResult.Acquired session, MappingChange mappingChange) {
+        return new ResumeExecution(ports.context(session.lease()), listener).run(session.record(), mappingChange);
+    }
+
+    /** Claims an item for a call that has yet to be made, in a session that was opened with the claim. */
+    public CallClaim claim(AcquireResult.Acquired session, QueueItem item) {
+        return new ClaimBeforeCall(ports.context(session.lease()), ports.leases(), item).run();
+    }
+
+    /**
+     * Gives the row of a claimed session back.
+     *
+     * @param age how long ago the claim can have been sent last
+     * @param recorder writes a release into the journal
+     */
+    public ReleaseReply release(AcquireResult.Acquired session, Duration age, BiConsumer<Lease, String> recorder) {
+        ExecutionContext context = ports.context(session.lease());
+        ReleaseStep step = step(session.record(), age, context.retry());
+        return new ReleaseExecution(context, ports.leases(), recorder).run(step);
+    }
+
+    /**
+     * Why the row of a claimed session cannot be given back yet. Reads without a lease and changes nothing.
+     *
+     * @throws CrmException when the row could not be read
+     */
+    public Optional<String> tooEarlyToRelease(SessionRecord session, Duration age) throws InterruptedException {
+        return step(session, age, ports.retries().unleased()).tooEarly();
+    }
+
+    private ReleaseStep step(SessionRecord session, Duration age, RetryExecutor retry) {
+        WriteBackSettings settings = ports.settings();
+        return new ReleaseStep(
+                ports.crm().queue(),
+                ports.claims(),
+                retry,
+                session,
+                new ReleaseStep.Terms(settings.eligibility().callable(), age, settings.inDoubtWindow()));
+    }
+
+    private static EnumSet<Operation> none() {
+        return EnumSet.noneOf(Operation.class);
+    }
+}
