@@ -102,7 +102,7 @@ final class ArchitectureRules {
                     JDBC,
                     FIXTURES,
                     "io.opencloser.core.port.event",
-                    "io.opencloser.core.engine",
+                    "io.opencloser.core.engine.notify",
                     "io.opencloser.cli")
             .should()
             .beAssignableTo(describe(
