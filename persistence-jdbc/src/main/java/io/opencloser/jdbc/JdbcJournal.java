@@ -13,6 +13,7 @@ import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.HistoryEntry;
 import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
@@ -20,35 +21,71 @@ import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.core.port.journal.SessionSummary;
+import io.opencloser.jdbc.query.RowClaimSearch;
+import io.opencloser.jdbc.query.SessionHistory;
+import io.opencloser.jdbc.query.SessionList;
+import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.session.LeasedSession;
 import io.opencloser.jdbc.session.Pruning;
-import io.opencloser.jdbc.session.SessionDecisions;
-import io.opencloser.jdbc.session.SessionLeasing;
-import io.opencloser.jdbc.session.SessionReader;
-import io.opencloser.jdbc.session.SessionSelects;
+import io.opencloser.jdbc.session.SessionAbandonment;
+import io.opencloser.jdbc.session.SessionAcquisition;
+import io.opencloser.jdbc.session.SessionEnd;
+import io.opencloser.jdbc.session.SessionOpening;
+import io.opencloser.jdbc.session.SessionProgressLog;
+import io.opencloser.jdbc.session.SessionReconciliation;
+import io.opencloser.jdbc.session.WriteConfirmation;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** The journal in a database: every method is one transaction. */
+/** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
 public final class JdbcJournal implements Journal {
+    /** The fence of history entries outside a lease. */
+    private static final long NO_FENCE = 0;
+
     private final Transactions transactions;
 
-    public JdbcJournal(Transactions transactions) {
+    JdbcJournal(Transactions transactions) {
         this.transactions = transactions;
+    }
+
+    /**
+     * Keeps the journal in the host's database, H2 or PostgreSQL, and creates the missing tables.
+     *
+     * <p>The isolation level must be READ COMMITTED or stricter. On H2 the user must be an administrator. The host sets the
+     * timeouts: without the driver's {@code socketTimeout}, a commit on a dead network waits without a limit. The
+     * connections stay the host's to close.
+     *
+     * @throws JournalException when the database cannot be used
+     */
+    public static JdbcJournal over(DataSource connections) {
+        return over(connections, UUID::randomUUID);
+    }
+
+    /**
+     * Keeps the journal in the host's database, see {@link #over(DataSource)}, with ids from elsewhere.
+     *
+     * @param mutationIds each call returns a new random id; by these ids the journal recognises its own commits
+     * @throws JournalException when the database cannot be used
+     */
+    public static JdbcJournal over(DataSource connections, Supplier<UUID> mutationIds) {
+        return JournalSetup.overHostConnections(connections, mutationIds, () -> Duration.ZERO);
     }
 
     @Override
     public AcquireResult open(NewSession opening, LeaseRequest request) {
-        return transactions.write(opening.session(), t -> SessionLeasing.open(t, opening, request));
+        return transactions.write(opening.session(), t -> SessionOpening.open(t, opening, request));
     }
 
     @Override
     public AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
-        return transactions.write(session, t -> SessionLeasing.acquire(t, session, request, reopen));
+        return transactions.write(session, t -> SessionAcquisition.acquire(t, session, request, reopen));
     }
 
     @Override
@@ -57,70 +94,87 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
+    public void releaseLease(Lease lease) {
+        change(lease, SessionEnd::releaseLease);
+    }
+
+    @Override
     public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
-        plan.ifPresent(p -> requireOwn(lease, p));
-        change(lease, held -> held.claimed(item, plan));
+        plan.ifPresent(p -> requireSameSession(lease.session(), p));
+        change(lease, session -> SessionProgressLog.recordClaim(session, item, plan));
     }
 
     @Override
     public void recordPlan(Lease lease, WriteBackPlan plan) {
-        requireOwn(lease, plan);
-        change(lease, held -> held.plan(plan));
-    }
-
-    private static void requireOwn(Lease lease, WriteBackPlan plan) {
-        if (!plan.session().equals(lease.session())) {
-            throw new IllegalArgumentException("the plan belongs to another session than the lease");
-        }
+        requireSameSession(lease.session(), plan);
+        change(lease, session -> SessionProgressLog.recordPlan(session, plan));
     }
 
     @Override
     public void recordAttempt(Lease lease, Set<Operation> operations) {
-        change(lease, held -> held.attempting(operations));
+        change(lease, session -> SessionProgressLog.recordAttempt(session, operations));
     }
 
     @Override
     public void confirm(Lease lease, List<Confirmation> confirmations) {
-        List<Confirmation> fixed = List.copyOf(confirmations);
-        change(lease, held -> held.confirm(fixed));
+        List<Confirmation> copy = List.copyOf(confirmations);
+        change(lease, session -> WriteConfirmation.confirm(session, copy));
     }
 
     @Override
     public void park(Lease lease, String lastError, Duration wait) {
-        change(lease, held -> held.suspend(lastError, wait));
+        change(lease, session -> SessionEnd.park(session, lastError, wait));
     }
 
     @Override
     public void block(Lease lease, Block block) {
-        change(lease, held -> held.block(block));
+        change(lease, session -> SessionEnd.block(session, block));
     }
 
     @Override
     public void recordClaimLost(Lease lease, Block block) {
-        change(lease, held -> held.claimLost(block));
+        change(lease, session -> SessionEnd.recordClaimLost(session, block));
     }
 
     @Override
-    public void releaseLease(Lease lease) {
-        change(lease, LeasedSession::handBack);
+    public void note(SessionId session, String event, String detail) {
+        boolean known = transactions.write(session, t -> {
+            boolean exists = t.lock(session);
+            if (exists) {
+                t.appendHistory(session, NO_FENCE, event, detail);
+            }
+            return exists;
+        });
+        if (!known) {
+            throw new IllegalArgumentException("the journal does not contain session " + session);
+        }
     }
 
     @Override
     public void recordRelease(Lease lease, Decision decision, String found) {
-        change(lease, held -> held.released(decision.signed(found)));
+        change(lease, session -> SessionEnd.recordRelease(session, decision.signed(found)));
     }
 
     @Override
     public AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
-        if (!revision.plan().session().equals(session)) {
-            throw new IllegalArgumentException("the plan belongs to another session");
-        }
-        return transactions.write(session, t -> SessionDecisions.reconcile(t, session, request, revision));
+        requireSameSession(session, revision.plan());
+        return transactions.write(session, t -> SessionReconciliation.replacePlan(t, session, request, revision));
     }
 
     @Override
     public AbandonResult abandon(SessionId session, Decision decision) {
-        return transactions.write(session, t -> SessionDecisions.abandon(t, session, decision));
+        return transactions.write(session, t -> SessionAbandonment.abandon(t, session, decision));
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        requirePrunable(age);
+        List<SessionId> page = transactions.read(t -> Pruning.page(t, age, limit));
+        return page.isEmpty()
+                ? 0
+                : transactions
+                        .prune(page.get(0), t -> Pruning.delete(t, page, age))
+                        .size();
     }
 
     @Override
@@ -130,82 +184,57 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public int prune(Duration age, int limit) {
-        requirePrunable(age);
-        List<SessionId> page = transactions.read(t -> Pruning.page(t, age, limit));
-        if (page.isEmpty()) {
-            return 0;
-        }
-        return transactions
-                .prune(page.get(0), t -> Pruning.delete(t, page, age))
-                .size();
-    }
-
-    private static void requirePrunable(Duration age) {
-        if (age.compareTo(YOUNGEST_PRUNABLE) < 0) {
-            throw new IllegalArgumentException("nothing younger than " + YOUNGEST_PRUNABLE + " is deleted");
-        }
-    }
-
-    @Override
-    public void note(SessionId session, String event, String detail) {
-        boolean known = transactions.write(session, t -> {
-            boolean exists = t.sql()
-                    .first(
-                            row -> row.number("fence"),
-                            "SELECT fence FROM writeback_progress WHERE session_id = ?",
-                            session.value())
-                    .isPresent();
-            if (exists) {
-                t.remember(session, 0, event, detail);
-            }
-            return exists;
-        });
-        if (!known) {
-            throw new IllegalArgumentException("the journal does not know session " + session);
-        }
-    }
-
-    /** A change by the holder of a lease. */
-    @FunctionalInterface
-    private interface Change {
-        void by(LeasedSession held) throws SQLException;
-    }
-
-    private void change(Lease lease, Change change) {
-        transactions.write(lease.session(), t -> {
-            change.by(new LeasedSession(t, lease));
-            return lease;
-        });
-    }
-
-    @Override
     public Optional<SessionRecord> find(SessionId session) {
         return transactions.read(t -> SessionReader.find(t, session));
     }
 
     @Override
     public List<SessionSummary> list(SessionQuery query) {
-        return transactions.read(t -> SessionSelects.list(t, query));
+        return transactions.read(t -> SessionList.list(t, query));
     }
 
     @Override
     public long count(SessionQuery query) {
-        return transactions.read(t -> SessionSelects.count(t, query));
+        return transactions.read(t -> SessionList.count(t, query));
     }
 
     @Override
     public List<HistoryEntry> history(SessionId session) {
-        return transactions.read(t -> SessionSelects.history(t, session));
+        return transactions.read(t -> SessionHistory.of(t, session));
     }
 
     @Override
     public Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
-        return transactions.read(t -> SessionSelects.laterSessionOn(t, item, session));
+        return transactions.read(t -> RowClaimSearch.laterSessionOn(t, item, session));
     }
 
     @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
-        return transactions.read(t -> SessionSelects.otherClaimOn(t, item, session));
+        return transactions.read(t -> RowClaimSearch.otherClaimOn(t, item, session));
+    }
+
+    /** A change by the holder of a lease. */
+    @FunctionalInterface
+    private interface LeasedChange {
+        void in(LeasedSession session) throws SQLException;
+    }
+
+    private void change(Lease lease, LeasedChange change) {
+        transactions.write(lease.session(), t -> {
+            change.in(new LeasedSession(t, lease));
+            return lease;
+        });
+    }
+
+    private static void requireSameSession(SessionId session, WriteBackPlan plan) {
+        if (!plan.session().equals(session)) {
+            throw new IllegalArgumentException("the plan belongs to another session");
+        }
+    }
+
+    private static void requirePrunable(Duration age) {
+        if (age.compareTo(YOUNGEST_PRUNABLE) < 0) {
+            throw new IllegalArgumentException("no session younger than " + YOUNGEST_PRUNABLE + " can be deleted");
+        }
     }
 }

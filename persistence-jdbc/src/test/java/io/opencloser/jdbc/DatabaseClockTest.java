@@ -35,7 +35,7 @@ class DatabaseClockTest {
         DataSource connections = proxy(
                 DataSource.class,
                 (method, arguments) -> connection(DriverManager.getConnection(url, "", ""), statements));
-        return JournalDatabase.over(connections, UUID::randomUUID).journal();
+        return JdbcJournal.over(connections);
     }
 
     private static Connection connection(Connection real, UnaryOperator<String> statements) {

@@ -4,49 +4,50 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.fixtures.contract.JournalContract;
 import java.time.Duration;
 import java.util.TimeZone;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The contract on a database whose clock a test can set, in a JVM whose time zone is not the database's. */
+/** The journal contract with a database clock that the test sets. The JVM's time zone differs from the database's. */
 public abstract class JdbcContract extends JournalContract {
-    private final TimeZone usual = TimeZone.getDefault();
-    private volatile Duration shift = Duration.ZERO;
+    private final TimeZone originalZone = TimeZone.getDefault();
+    private volatile Duration clockShift = Duration.ZERO;
+    private @Nullable JournalDatabase database;
 
     @SuppressWarnings("NullAway.Init") // before each test
-    private JournalDatabase database;
+    private JdbcJournal journal;
 
-    public abstract String url();
+    /** The database of this test. */
+    protected abstract JournalOptions options();
 
-    public String user() {
-        return "";
+    /** Opens the journal of this test. */
+    protected JdbcJournal open(Supplier<Duration> shift) {
+        database = TestJournals.open(options(), shift);
+        return database.journal();
     }
 
     @BeforeEach
-    public void open() {
-        database = database(() -> shift);
+    final void open() {
+        journal = open(() -> clockShift);
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
     }
 
-    public JournalDatabase database(Supplier<Duration> clockShift) {
-        return JournalDatabase.open(
-                new JournalOptions(url(), user(), () -> new char[0], 8), UUID::randomUUID, clockShift);
-    }
-
     @AfterEach
-    public void close() {
-        TimeZone.setDefault(usual);
-        database.close();
+    final void close() {
+        TimeZone.setDefault(originalZone);
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Override
     public Journal journal() {
-        return database.journal();
+        return journal;
     }
 
     @Override
     public void letTimePass(Duration duration) {
-        shift = shift.plus(duration);
+        clockShift = clockShift.plus(duration);
     }
 }

@@ -38,7 +38,7 @@ class JournalDatabaseTest {
     Path folder;
 
     private static JournalDatabase open(String url) {
-        return JournalDatabase.open(JournalOptions.of(url), UUID::randomUUID);
+        return TestJournals.open(url);
     }
 
     private static JournalOptions withPassword(String url, String password) {
@@ -104,9 +104,9 @@ class JournalDatabaseTest {
 
     @Test
     void a_wrong_password_is_one_line_without_the_password() {
-        JournalDatabase.open(withPassword(url(), SECRET), UUID::randomUUID).close();
+        TestJournals.open(withPassword(url(), SECRET)).close();
 
-        assertThatThrownBy(() -> JournalDatabase.open(withPassword(url(), SECRET + "!"), UUID::randomUUID))
+        assertThatThrownBy(() -> TestJournals.open(withPassword(url(), SECRET + "!")))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("password")
                 .hasMessageNotContaining(SECRET);

@@ -1,6 +1,6 @@
 package io.opencloser.jdbc.codec;
 
-/** Stored JSON is not what we write. The message names the place, never the value. */
+/** The stored JSON is not what this version writes. The message names the place, never the value. */
 public final class MalformedJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

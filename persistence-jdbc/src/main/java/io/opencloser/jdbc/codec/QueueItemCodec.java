@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** A claimed queue item as JSON. */
+/** A queue item as JSON. */
 public final class QueueItemCodec {
     static final int SCHEMA_VERSION = 1;
 
@@ -38,12 +38,12 @@ public final class QueueItemCodec {
     /**
      * Reads the item with this id.
      *
-     * @throws MalformedJsonException when it is not exactly what {@link #encode(QueueItem)} wrote for this id
+     * @throws MalformedJsonException when the document is not exactly what {@link #encode(QueueItem)} wrote for this id
      */
     public static QueueItem decode(QueueItemId id, StoredDocument document) {
         QueueItem item = document.read("queue item", SCHEMA_VERSION, QueueItemCodec::decode);
         if (!item.id().equals(id)) {
-            throw new MalformedJsonException("the stored queue item is another one than the session's");
+            throw new MalformedJsonException("the stored queue item is not the session's");
         }
         return item;
     }
@@ -64,7 +64,7 @@ public final class QueueItemCodec {
                 json.object("baseline", QueueItemCodec::decodeBaseline));
     }
 
-    public static Map<String, Object> encode(Baseline baseline) {
+    static Map<String, Object> encode(Baseline baseline) {
         return new JsonFields()
                 .with("version", baseline.version().value())
                 .with("watched", baseline.watched())

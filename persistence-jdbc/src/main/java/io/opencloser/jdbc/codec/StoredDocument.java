@@ -18,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A JSON document as the journal stores it.
  *
- * @param json sorted keys, ASCII only, so that every string comes back as it was, whatever the database's encoding
+ * @param json with sorted keys, in ASCII, so that every string survives any database encoding
  * @param checksum SHA-256 of the JSON, lower-case hex
  */
 public record StoredDocument(String json, String checksum) {
-    private static final String MEMBER_SCHEMA_VERSION = "schema_version";
-    private static final int FIRST_NOT_ASCII = 0x80;
+    private static final String SCHEMA_VERSION = "schema_version";
+    private static final int FIRST_NON_ASCII = 0x80;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,13 +31,13 @@ public record StoredDocument(String json, String checksum) {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    static StoredDocument of(int schemaVersion, Map<String, Object> members) {
-        TreeMap<String, Object> versioned = new TreeMap<>(members);
-        versioned.put(MEMBER_SCHEMA_VERSION, schemaVersion);
+    static StoredDocument of(int schemaVersion, Map<String, Object> fields) {
+        TreeMap<String, Object> versioned = new TreeMap<>(fields);
+        versioned.put(SCHEMA_VERSION, schemaVersion);
         return ofText(JSON.writeValueAsString(versioned));
     }
 
-    /** This text with the checksum that belongs to it. */
+    /** The text with its checksum. */
     static StoredDocument ofText(String json) {
         return new StoredDocument(json, sha256(json));
     }
@@ -48,13 +48,13 @@ public record StoredDocument(String json, String checksum) {
      * @throws MalformedJsonException for anything else
      */
     <T> T read(String name, int schemaVersion, Function<StrictJsonObject, T> reader) {
-        // half a character has the same bytes, and thus the same checksum, as a question mark
-        if (!checksum.equals(sha256(json)) || !json.chars().allMatch(c -> c < FIRST_NOT_ASCII)) {
-            throw new MalformedJsonException("the " + name + " was changed: its checksum does not agree");
+        // a lone surrogate has the same bytes, and so the same checksum, as a question mark
+        if (!checksum.equals(sha256(json)) || !json.chars().allMatch(c -> c < FIRST_NON_ASCII)) {
+            throw new MalformedJsonException("the " + name + " was changed: its checksum does not match");
         }
         try {
-            return StrictJsonObject.read(name, JSON.readTree(json), object -> {
-                int version = object.number(MEMBER_SCHEMA_VERSION);
+            return StrictJsonObject.read(new JsonValue(name, JSON.readTree(json)), object -> {
+                int version = object.number(SCHEMA_VERSION);
                 if (version != schemaVersion) {
                     throw new MalformedJsonException("the " + name + " has schema version " + version
                             + ", this version of openCloser reads " + schemaVersion);
@@ -62,11 +62,12 @@ public record StoredDocument(String json, String checksum) {
                 return reader.apply(object);
             });
         } catch (JacksonException | IllegalArgumentException e) {
-            // both may repeat the contents in their message
-            throw new MalformedJsonException("the " + name + " is unreadable");
+            // the messages of both may quote the contents
+            throw new MalformedJsonException("the " + name + " cannot be read");
         }
     }
 
+    /** A list of column names as JSON. */
     public static String names(List<String> names) {
         return JSON.writeValueAsString(names);
     }
@@ -76,7 +77,7 @@ public record StoredDocument(String json, String checksum) {
             String[] names = JSON.readValue(json, String[].class);
             return List.of(names);
         } catch (JacksonException | NullPointerException e) {
-            throw new MalformedJsonException("the list of conflicting fields is unreadable");
+            throw new MalformedJsonException("the list of conflicting fields cannot be read");
         }
     }
 
@@ -85,7 +86,7 @@ public record StoredDocument(String json, String checksum) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("the Java platform lacks SHA-256", e);
         }
     }
 }

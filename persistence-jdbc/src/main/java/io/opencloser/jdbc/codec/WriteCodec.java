@@ -15,27 +15,26 @@ final class WriteCodec {
     private WriteCodec() {}
 
     static Map<String, Object> encode(PlannedWrite write) {
-        JsonFields members =
-                new JsonFields().with("operation", write.operation().wireName());
+        JsonFields fields = new JsonFields().with("operation", write.operation().wireName());
         if (write instanceof PlannedWrite.Create create) {
-            members.with("record_id", create.recordId().toString())
+            fields.with("record_id", create.recordId().toString())
                     .with("subject", create.subject())
                     .with("description", create.description());
         }
         if (write instanceof PlannedWrite.CreatePhoneCall call) {
-            members.with("started_at", call.startedAt().toString())
+            fields.with("started_at", call.startedAt().toString())
                     .with("ended_at", call.endedAt().toString())
                     .with("number", call.called().number())
                     .with("account", call.called().account().map(UUID::toString));
         } else if (write instanceof PlannedWrite.CreateTask task) {
-            members.with("kind", task.kind().wireName())
+            fields.with("kind", task.kind().wireName())
                     .with("owner_kind", task.owner().kind().wireName())
                     .with("owner_id", task.owner().id().toString());
         } else if (write instanceof PlannedWrite.UpdateQueueRow row) {
-            members.with("last_error", row.change().lastError())
+            fields.with("last_error", row.change().lastError())
                     .with("finish", row.change().finish().map(WriteCodec::encode));
         }
-        return members.map();
+        return fields.map();
     }
 
     private static Map<String, Object> encode(QueueChange.Finish finish) {

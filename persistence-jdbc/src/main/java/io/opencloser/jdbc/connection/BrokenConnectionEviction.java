@@ -4,13 +4,12 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import java.sql.SQLException;
 
-/** Tells the pool what it does not know: which errors mean that the connection is gone, and perhaps all others with it. */
+/** Tells the pool which errors mean that a connection is broken, and evicts the others with it. */
 final class BrokenConnectionEviction implements SQLExceptionOverride {
-    private volatile Runnable others = () -> {};
+    private volatile Runnable evictOthers = () -> {};
 
-    /** What to do about the other connections when one is gone. */
     void alsoEvict(Runnable eviction) {
-        others = eviction;
+        evictOthers = eviction;
     }
 
     @java.lang.Override
@@ -18,7 +17,7 @@ final class BrokenConnectionEviction implements SQLExceptionOverride {
         if (SqlFailureKind.of(e) != SqlFailureKind.CONNECTION) {
             return Override.CONTINUE_EVICT;
         }
-        others.run();
+        evictOthers.run();
         return Override.MUST_EVICT;
     }
 }

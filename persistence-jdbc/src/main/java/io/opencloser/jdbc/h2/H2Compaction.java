@@ -1,6 +1,6 @@
 package io.opencloser.jdbc.h2;
 
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.connection.Credentials;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
@@ -8,43 +8,45 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 
-/**
- * Writes an H2 file anew without what is not used any more. The file only ever grows while it is open: space is not used
- * again, see {@link DatabaseUrl}.
- */
-public final class H2Compaction {
+/** Rewrites an H2 file without unused space. An open file only grows: the journal does not let H2 reuse space. */
+final class H2Compaction {
     private final H2Files files;
-    private final String url;
-    private final JournalOptions options;
+    private final DatabaseUrl url;
+    private final Credentials credentials;
 
-    public H2Compaction(H2Files files, String url, JournalOptions options) {
+    H2Compaction(H2Files files, DatabaseUrl url, Credentials credentials) {
         this.files = files;
         this.url = url;
-        this.options = options;
+        this.credentials = credentials;
     }
 
-    public void run() {
-        // H2 makes a new file, which anybody who can look into the folder could read
+    void run() {
+        // H2 creates a new file, which every user with access to the folder could read
         if (!files.folderIsPrivate()) {
             return;
         }
-        char[] password = options.password().get();
-        try (Connection connection = DriverManager.getConnection(url, options.user(), new String(password));
-                Statement statement = connection.createStatement()) {
-            if (usedByUsAlone(statement)) {
-                statement.execute("SHUTDOWN COMPACT");
-            }
-        } catch (SQLException e) {
-            throw SqlFailures.during("making the journal's file smaller", e);
+        try {
+            credentials.withPassword(this::compact);
         } finally {
-            Arrays.fill(password, ' ');
             files.restrictDatabase();
         }
     }
 
-    private static boolean usedByUsAlone(Statement statement) throws SQLException {
+    private boolean compact(String password) {
+        try (Connection connection = DriverManager.getConnection(url.jdbc(), credentials.user(), password);
+                Statement statement = connection.createStatement()) {
+            boolean alone = isOnlyConnection(statement);
+            if (alone) {
+                statement.execute("SHUTDOWN COMPACT");
+            }
+            return alone;
+        } catch (SQLException e) {
+            throw SqlFailures.during("compacting the journal's file", e);
+        }
+    }
+
+    private static boolean isOnlyConnection(Statement statement) throws SQLException {
         try (ResultSet sessions = statement.executeQuery("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS")) {
             return sessions.next() && sessions.getLong(1) == 1;
         }

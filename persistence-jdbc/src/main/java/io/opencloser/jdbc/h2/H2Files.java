@@ -5,40 +5,35 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 
-/** The files of an H2 database: readable by their owner only (requirement 11.3). */
-public final class H2Files {
+/** The files of an H2 database: only their owner can read them (requirement 11.3). */
+final class H2Files {
     private final Path folder;
     private final Path database;
     private final Path lock;
-    private final Path mark;
-    private final boolean posix;
+    private final Path watermark;
+    private final FilePermissions permissions;
 
-    public H2Files(Path path) {
+    H2Files(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         Path file = path.getFileName();
         if (parent == null || file == null) {
             throw new JournalException(
                     JournalException.Kind.UNAVAILABLE, "the journal's URL names a folder, not a file: " + path);
         }
-        String name = file.toString();
         this.folder = parent;
-        this.database = folder.resolve(name + ".mv.db");
-        this.lock = folder.resolve(name + ".lock.db");
-        this.mark = folder.resolve(name + ".mark");
-        this.posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.database = folder.resolve(file + ".mv.db");
+        this.lock = folder.resolve(file + ".lock.db");
+        this.watermark = folder.resolve(file + ".mark");
+        this.permissions = FilePermissions.on(path);
     }
 
-    /** Makes the folder and an empty database file, which H2 fills: it would create one that everybody can read. */
-    public void prepare() {
+    /** Creates the folder and an empty database file. H2 fills that file; a file of its own would be readable by every user. */
+    void prepare() {
         try {
-            Files.createDirectories(folder, permissions("rwx------"));
+            Files.createDirectories(folder, permissions.forNewFolder());
             try {
-                Files.createFile(database, permissions("rw-------"));
+                Files.createFile(database, permissions.forNewFile());
             } catch (FileAlreadyExistsException e) {
                 // from an earlier run, or from another process just now
             }
@@ -49,59 +44,34 @@ public final class H2Files {
             throw unusable("cannot be read and written");
         }
         if (!Files.isWritable(folder)) {
-            throw unusable("lies in a folder that cannot be written");
+            throw unusable("is in a folder that cannot be written");
         }
     }
 
-    /** The lock file holds the way into the running database. H2 makes it itself, so this can only come after. */
-    public void restrict() {
-        if (!posix) {
-            return;
-        }
+    /** Restricts the lock file, which holds the key to the running database. H2 creates it, so this comes after opening. */
+    void restrictLock() {
         try {
-            Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-------"));
+            permissions.restrict(lock);
         } catch (IOException e) {
-            // another process owns the lock and has restricted it, or is gone and so is the file
+            // another process owns the lock and has restricted it, or both are gone
         }
     }
 
-    /** Whether nobody else can look into the folder. */
-    boolean folderIsPrivate() {
-        try {
-            return !posix
-                    || EnumSet.of(
-                                    PosixFilePermission.OWNER_READ,
-                                    PosixFilePermission.OWNER_WRITE,
-                                    PosixFilePermission.OWNER_EXECUTE)
-                            .containsAll(Files.getPosixFilePermissions(folder));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** The database file that H2 has made itself. */
+    /** Restricts a database file that H2 created. */
     void restrictDatabase() {
-        if (!posix) {
-            return;
-        }
         try {
-            Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-------"));
+            permissions.restrict(database);
         } catch (IOException e) {
             throw unusable("cannot be made private", e);
         }
     }
 
-    /** How far the history had come, to be kept beside the database. */
-    public CommitWatermark mark() {
-        return new CommitWatermark(mark, permissions("rw-------"));
+    boolean folderIsPrivate() {
+        return permissions.isPrivate(folder);
     }
 
-    private FileAttribute<?>[] permissions(String permissions) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    CommitWatermark watermark() {
+        return new CommitWatermark(new WatermarkFile(watermark, permissions));
     }
 
     private JournalException unusable(String problem) {

@@ -1,16 +1,16 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deletes what is finished and old (requirement 10.3). */
+/** Deletes sessions that are finished and old (requirement 10.3). */
 public final class Pruning {
-    /** Wants the condition that the row is intact: what is damaged may be anything but finished. */
+    /** The parameter is the condition that the row is intact: the status of a damaged row is unknown. */
     private static final String FINISHED = """
             %s AND updated_at < ?
                AND (run_status IN ('completed', 'abandoned')
@@ -18,10 +18,14 @@ public final class Pruning {
                       SELECT 1 FROM crm_correlations c
                        WHERE c.session_id = p.session_id AND c.write_status <> 'confirmed'))""";
 
+    /** Referring tables first. */
+    private static final List<String> TABLES =
+            List.of("session_history", "crm_correlations", "writeback_plans", "writeback_progress");
+
     private Pruning() {}
 
     private static String finished(JournalTransaction transaction) {
-        return FINISHED.formatted(transaction.seals().intact(RowChecksums.Table.PROGRESS, "p"));
+        return FINISHED.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"));
     }
 
     public static long count(JournalTransaction transaction, Duration age) throws SQLException {
@@ -34,6 +38,7 @@ public final class Pruning {
                 .orElse(0L);
     }
 
+    /** The oldest sessions that can be deleted. */
     public static List<SessionId> page(JournalTransaction transaction, Duration age, int limit) throws SQLException {
         return transaction
                 .sql()
@@ -45,29 +50,33 @@ public final class Pruning {
                         limit);
     }
 
-    /** Deletes those that are still finished and old; says which these were. */
+    /**
+     * Deletes the sessions of the page that are still finished and old.
+     *
+     * @return the deleted sessions
+     */
     public static List<SessionId> delete(JournalTransaction transaction, List<SessionId> page, Duration age)
             throws SQLException {
         List<SessionId> deleted = new ArrayList<>();
         for (SessionId session : page) {
-            boolean finished = transaction
-                    .sql()
-                    .first(
-                            row -> row.text("session_id"),
-                            "SELECT session_id FROM writeback_progress p WHERE session_id = ? AND "
-                                    + finished(transaction)
-                                    + " FOR UPDATE",
-                            session.value(),
-                            transaction.now().minus(age))
-                    .isPresent();
-            if (finished) {
-                for (String table :
-                        List.of("session_history", "crm_correlations", "writeback_plans", "writeback_progress")) {
+            if (lockFinished(transaction, session, age)) {
+                for (String table : TABLES) {
                     transaction.sql().update("DELETE FROM " + table + " WHERE session_id = ?", session.value());
                 }
                 deleted.add(session);
             }
         }
         return List.copyOf(deleted);
+    }
+
+    private static boolean lockFinished(JournalTransaction transaction, SessionId session, Duration age)
+            throws SQLException {
+        return transaction
+                .sql()
+                .exists(
+                        "SELECT session_id FROM writeback_progress p WHERE session_id = ? AND " + finished(transaction)
+                                + " FOR UPDATE",
+                        session.value(),
+                        transaction.now().minus(age));
     }
 }

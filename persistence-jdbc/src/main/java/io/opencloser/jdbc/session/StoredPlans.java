@@ -8,9 +8,10 @@ import io.opencloser.jdbc.codec.StoredDocument;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The plan of a session and the correlations that come with it. */
+/** Stores the plan of a session with its correlations. */
 final class StoredPlans {
     private static final String INSERT_PLAN = """
             INSERT INTO writeback_plans (session_id, schema_version, marks_row, plan_json, checksum)
@@ -20,7 +21,7 @@ final class StoredPlans {
             INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status)
             VALUES (?, ?, ?, ?, ?)""";
 
-    /** Says nothing of the last attempt: what was sent under the old plan may still happen under the new one. */
+    /** Keeps the time of the last attempt: a request of the old plan may still take effect under the new one. */
     private static final String RENEW_CORRELATION = """
             UPDATE crm_correlations SET idempotency_key = ?, dataverse_record_id = ?, write_status = 'pending'
              WHERE session_id = ? AND record_kind = ? AND write_status <> 'confirmed'""";
@@ -35,35 +36,39 @@ final class StoredPlans {
     static void insert(JournalTransaction transaction, WriteBackPlan plan) throws SQLException {
         insertPlan(transaction, plan);
         for (PlannedWrite write : plan.writes()) {
-            insert(transaction, plan, Correlation.planned(plan, write));
+            insertCorrelation(transaction, plan, Correlation.planned(plan, write));
         }
     }
 
-    /** Puts this plan in the place of the one that may be there; confirmed writes stay. */
+    /** Replaces the plan, if there is one. Confirmed writes stay. */
     static void replace(JournalTransaction transaction, WriteBackPlan plan) throws SQLException {
         String session = plan.session().value();
         transaction.sql().update("DELETE FROM writeback_plans WHERE session_id = ?", session);
         insertPlan(transaction, plan);
-        Map<String, Correlation> wanted = new HashMap<>();
-        plan.writes().forEach(write -> wanted.put(write.operation().recordKind(), Correlation.planned(plan, write)));
-        for (String kind : transaction
-                .sql()
-                .query(
-                        row -> row.text("record_kind"),
-                        "SELECT record_kind FROM crm_correlations WHERE session_id = ?",
-                        session)) {
-            Correlation planned = wanted.remove(kind);
-            if (planned == null) {
+        Map<String, Correlation> planned = new HashMap<>();
+        plan.writes().forEach(write -> planned.put(write.operation().recordKind(), Correlation.planned(plan, write)));
+        for (String kind : storedKinds(transaction, session)) {
+            Correlation renewed = planned.remove(kind);
+            if (renewed == null) {
                 transaction.sql().update(DROP_CORRELATION, session, kind);
             } else {
                 transaction
                         .sql()
-                        .update(RENEW_CORRELATION, planned.idempotencyKey(), planned.recordId(), session, kind);
+                        .update(RENEW_CORRELATION, renewed.idempotencyKey(), renewed.recordId(), session, kind);
             }
         }
-        for (Correlation planned : wanted.values()) {
-            insert(transaction, plan, planned);
+        for (Correlation added : planned.values()) {
+            insertCorrelation(transaction, plan, added);
         }
+    }
+
+    private static List<String> storedKinds(JournalTransaction transaction, String session) throws SQLException {
+        return transaction
+                .sql()
+                .query(
+                        row -> row.text("record_kind"),
+                        "SELECT record_kind FROM crm_correlations WHERE session_id = ?",
+                        session);
     }
 
     private static void insertPlan(JournalTransaction transaction, WriteBackPlan plan) throws SQLException {
@@ -79,7 +84,7 @@ final class StoredPlans {
                         document.checksum());
     }
 
-    private static void insert(JournalTransaction transaction, WriteBackPlan plan, Correlation planned)
+    private static void insertCorrelation(JournalTransaction transaction, WriteBackPlan plan, Correlation planned)
             throws SQLException {
         transaction
                 .sql()

@@ -1,4 +1,4 @@
-/** The journal's ports over the tables. */
+/** Changes sessions in the tables: open, lease, log, end, decide, prune. */
 @NullMarked
 package io.opencloser.jdbc.session;
 

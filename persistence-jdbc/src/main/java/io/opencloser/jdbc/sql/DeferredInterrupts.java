@@ -1,39 +1,41 @@
 package io.opencloser.jdbc.sql;
 
 import java.nio.channels.ClosedByInterruptException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * The interrupts of the calling thread, kept until its transaction is over: those from before, and those that come in the
- * middle, where a pool that makes a connection, or a driver, gives up and swallows them. One thread.
+ * Defers the interrupts of the calling thread until its transaction is over. An interrupt would close the database file
+ * while H2 writes to it, and pools and drivers swallow interrupts. One thread.
  */
 public final class DeferredInterrupts {
-    private static final int LONGEST_CHAIN = 20;
+    private boolean interrupted = Thread.interrupted();
 
-    private boolean heard = Thread.interrupted();
+    private DeferredInterrupts() {}
 
-    /** Whether it failed because of an interrupt, or together with one: then the same again may succeed. */
-    public boolean wereTheCause(Throwable failure) {
+    /** Runs the work and restores the interrupt flag afterwards. */
+    public static <T> T during(Function<DeferredInterrupts, T> work) {
+        DeferredInterrupts interrupts = new DeferredInterrupts();
+        try {
+            return work.apply(interrupts);
+        } finally {
+            interrupts.restore();
+        }
+    }
+
+    /** Whether an interrupt caused the failure or came with it. Then a retry may succeed. */
+    public boolean caused(Throwable failure) {
         boolean pending = Thread.interrupted();
-        boolean now = pending || isInterrupt(failure);
-        heard |= now;
+        boolean now = pending || CauseChain.of(failure).stream().anyMatch(DeferredInterrupts::isInterrupt);
+        interrupted |= now;
         return now;
     }
 
     private static boolean isInterrupt(Throwable failure) {
-        @Nullable Throwable link = failure;
-        for (int i = 0; link != null && i < LONGEST_CHAIN; i++) {
-            if (link instanceof InterruptedException || link instanceof ClosedByInterruptException) {
-                return true;
-            }
-            link = link.getCause();
-        }
-        return false;
+        return failure instanceof InterruptedException || failure instanceof ClosedByInterruptException;
     }
 
-    /** The thread hears of them now. */
-    public void passOn() {
-        if (heard) {
+    private void restore() {
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The row a result set stands on. */
+/** The current row of a result set. */
 public final class ResultRow {
     private final ResultSet results;
 
@@ -16,7 +16,7 @@ public final class ResultRow {
     }
 
     public String text(String column) throws SQLException {
-        return optionalText(column).orElseThrow(() -> new SQLException("no value in " + column));
+        return optionalText(column).orElseThrow(() -> new SQLException("no value in column " + column));
     }
 
     public Optional<String> optionalText(String column) throws SQLException {
@@ -36,7 +36,7 @@ public final class ResultRow {
     }
 
     public UUID uuid(String column) throws SQLException {
-        return optionalUuid(column).orElseThrow(() -> new SQLException("no value in " + column));
+        return optionalUuid(column).orElseThrow(() -> new SQLException("no value in column " + column));
     }
 
     public Optional<Instant> optionalTime(String column) throws SQLException {
@@ -45,6 +45,6 @@ public final class ResultRow {
     }
 
     public Instant time(String column) throws SQLException {
-        return optionalTime(column).orElseThrow(() -> new SQLException("no value in " + column));
+        return optionalTime(column).orElseThrow(() -> new SQLException("no value in column " + column));
     }
 }

@@ -3,8 +3,9 @@ package io.opencloser.jdbc.sql;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.JournalException.Kind;
+import java.sql.SQLException;
 
-/** One clear line for a person, without addresses, passwords or contents. */
+/** Journal exceptions with one line for a person, without addresses, passwords or contents. */
 public final class SqlFailures {
     private SqlFailures() {}
 
@@ -13,12 +14,12 @@ public final class SqlFailures {
             case DENIED ->
                 unavailable(
                         doing,
-                        "the database refuses the user name or the password, check OPENCLOSER_STORE_PASSWORD",
+                        "the database rejects the user name or the password; check OPENCLOSER_STORE_PASSWORD",
                         e);
-            case LOCKED -> unavailable(doing, "another process has the database file open for itself alone", e);
+            case LOCKED -> unavailable(doing, "another process has the database file open exclusively", e);
             case DAMAGED ->
-                new JournalException(Kind.CORRUPT, doing + ": the database file is damaged, or is not a database", e);
-            case UNWRITABLE -> unavailable(doing, "the database file cannot be written, is the disk full?", e);
+                new JournalException(Kind.CORRUPT, doing + ": the database file is damaged or is not a database", e);
+            case UNWRITABLE -> unavailable(doing, "the database file cannot be written; is the disk full?", e);
             case CONTENTION -> unavailable(doing, "other transactions were in the way too often", e);
             case CONNECTION -> unavailable(doing, "the database cannot be reached", e);
             case DUPLICATE, OTHER -> unavailable(doing, "the database failed", e);
@@ -27,6 +28,11 @@ public final class SqlFailures {
 
     private static JournalException unavailable(String doing, String problem, Throwable e) {
         return new JournalException(Kind.UNAVAILABLE, doing + ": " + problem, e);
+    }
+
+    /** Whether a table does not exist, in H2. */
+    public static boolean isMissingTable(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(SqlStates.H2_MISSING_TABLE_CLASS);
     }
 
     public static JournalException corrupt(SessionId session, String problem) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statements with typed arguments: an empty {@link Optional} is NULL, an {@link Instant} a time with its zone. */
+/** Runs SQL with typed arguments: an empty {@link Optional} is NULL, an {@link Instant} is a time with its zone. */
 public final class Statements {
     private final Connection connection;
 
@@ -51,6 +51,11 @@ public final class Statements {
         return query(reader, sql, arguments).stream().findFirst();
     }
 
+    /** Whether the query returns a row. */
+    public boolean exists(String sql, Object... arguments) throws SQLException {
+        return first(row -> true, sql, arguments).isPresent();
+    }
+
     private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
         int index = 1;
         for (Object argument : arguments) {
@@ -68,7 +73,7 @@ public final class Statements {
         } else if (argument instanceof Instant instant) {
             statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (argument instanceof String text) {
-            // the one character that PostgreSQL cannot store
+            // PostgreSQL cannot store this one character
             statement.setString(index, text.replace('\0', '\uFFFD'));
         } else {
             statement.setObject(index, argument);

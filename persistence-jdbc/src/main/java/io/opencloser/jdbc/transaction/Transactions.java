@@ -1,91 +1,61 @@
 package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.sql.DeferredInterrupts;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 
-/**
- * Runs work in transactions, again where another one was in the way or the connection died, and finds out what became of
- * a commit that was never answered.
- */
+/** Runs work in transactions. Retries after contention and broken connections, and resolves commits without a response. */
 public final class Transactions {
-    private static final int ATTEMPTS = 8;
+    static final int ATTEMPTS = 8;
 
-    private final DataSource connections;
+    private final TransactionSource source;
     private final Dialect dialect;
-    private final RowChecksums seals;
-    private final Supplier<Duration> clockShift;
-    private final Supplier<UUID> mutationIds;
 
-    public Transactions(
-            DataSource connections,
-            Dialect dialect,
-            RowChecksums seals,
-            Supplier<Duration> clockShift,
-            Supplier<UUID> mutationIds) {
-        this.connections = connections;
+    public Transactions(TransactionSource source, Dialect dialect) {
+        this.source = source;
         this.dialect = dialect;
-        this.seals = seals;
-        this.clockShift = clockShift;
-        this.mutationIds = mutationIds;
     }
 
-    /** What happens in a transaction. May run more than once, therefore has no effect but in the database. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T in(JournalTransaction transaction) throws SQLException;
+    /** Changes a session. The work appends to the history, or may safely happen twice. */
+    public <T> T write(SessionId session, TransactionWork<T> work) {
+        return write(session, work, (t, commit) -> t.isCommitted(session, commit.mutation()));
     }
 
-    /** A result whose commit was not answered, and the id of that attempt. */
-    record Unanswered<T>(UUID mutation, T result) {}
-
-    /** How to tell whether a commit that was not answered has happened. Waits where it is still on its way. */
-    @FunctionalInterface
-    interface Landing<T> {
-        boolean seen(JournalTransaction transaction, Unanswered<T> unanswered) throws SQLException;
-    }
-
-    /** Deletes sessions; says which. */
-    public List<SessionId> prune(SessionId first, Work<List<SessionId>> work) {
+    /**
+     * Deletes sessions.
+     *
+     * @param first of the sessions that the work may delete
+     * @return the deleted sessions
+     */
+    public List<SessionId> prune(SessionId first, TransactionWork<List<SessionId>> work) {
         dialect.historyWillShrink();
-        return uninterrupted(interrupts ->
-                new Writing<>(first, work, (t, unanswered) -> t.areGone(unanswered.result()), interrupts).run());
+        return write(first, work, (t, commit) -> t.areDeleted(commit.result()));
     }
 
-    /** Changes a session. The work remembers itself in the history, or may safely happen twice. */
-    public <T> T write(SessionId session, Work<T> work) {
-        return uninterrupted(interrupts -> new Writing<>(
-                        session, work, (t, unanswered) -> t.remembers(session, unanswered.mutation()), interrupts)
-                .run());
+    private <T> T write(SessionId session, TransactionWork<T> work, CommitProbe<T> probe) {
+        RetriedWrite<T> write = new RetriedWrite<>(session, work, probe);
+        return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
     }
 
-    public <T> T read(Work<T> work) {
-        UUID unused = mutationIds.get();
-        return uninterrupted(interrupts -> {
+    /** Reads in a transaction that is rolled back. */
+    public <T> T read(TransactionWork<T> work) {
+        UUID unused = source.newMutation();
+        return DeferredInterrupts.during(interrupts -> {
             for (int attempt = 1; ; attempt++) {
-                try (Connection connection = connections.getConnection()) {
-                    connection.setAutoCommit(false);
+                try (Connection connection = source.connect()) {
                     try {
-                        return work.in(JournalTransaction.begin(connection, seals, clockShift, unused));
+                        return work.in(source.begin(connection, unused));
                     } finally {
-                        undo(connection);
+                        rollBackQuietly(connection);
                     }
                 } catch (SQLException e) {
-                    boolean again = interrupts.wereTheCause(e) || worthRepeating(SqlFailureKind.of(e));
-                    if (attempt == ATTEMPTS || !again) {
+                    boolean retryable = isRetryable(e, interrupts);
+                    if (attempt == ATTEMPTS || !retryable) {
                         throw SqlFailures.during("reading the journal", e);
                     }
                 }
@@ -93,106 +63,16 @@ public final class Transactions {
         });
     }
 
-    /** An interrupt would close the database file under H2's hands: it has to wait until the transaction is over. */
-    private static <T> T uninterrupted(Function<DeferredInterrupts, T> work) {
-        DeferredInterrupts interrupts = new DeferredInterrupts();
-        try {
-            return work.apply(interrupts);
-        } finally {
-            interrupts.passOn();
-        }
+    static boolean isRetryable(SQLException e, DeferredInterrupts interrupts) {
+        boolean interrupted = interrupts.caused(e);
+        return interrupted || SqlFailureKind.of(e).isTransient();
     }
 
-    private static boolean worthRepeating(SqlFailureKind trouble) {
-        return switch (trouble) {
-            case CONTENTION, CONNECTION, DUPLICATE -> true;
-            case DENIED, LOCKED, DAMAGED, UNWRITABLE, OTHER -> false;
-        };
-    }
-
-    private static void undo(Connection connection) {
+    static void rollBackQuietly(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // a connection that cannot even roll back is broken; the database rolls back by itself
-        }
-    }
-
-    private final class Writing<T> {
-        private final SessionId session;
-        private final Work<T> work;
-        private final Landing<T> landing;
-        private final DeferredInterrupts interrupts;
-        private final List<Unanswered<T>> unanswered = new ArrayList<>();
-        private boolean committing;
-
-        Writing(SessionId session, Work<T> work, Landing<T> landing, DeferredInterrupts interrupts) {
-            this.session = session;
-            this.work = work;
-            this.landing = landing;
-            this.interrupts = interrupts;
-        }
-
-        T run() {
-            for (int attempt = 1; ; attempt++) {
-                committing = false;
-                try (Connection connection = connections.getConnection()) {
-                    connection.setAutoCommit(false);
-                    return on(connection);
-                } catch (SQLException e) {
-                    boolean again = interrupts.wereTheCause(e) || committing || worthRepeating(SqlFailureKind.of(e));
-                    if (attempt < ATTEMPTS && again) {
-                        continue;
-                    }
-                    throw unanswered.isEmpty()
-                            ? SqlFailures.during("changing session " + session, e)
-                            : new JournalException(
-                                    JournalException.Kind.UNAVAILABLE,
-                                    "the database did not say whether the last change of session " + session
-                                            + " was made: its outcome is unknown",
-                                    e);
-                }
-            }
-        }
-
-        private T on(Connection connection) throws SQLException {
-            boolean over = false;
-            try {
-                UUID mutation = mutationIds.get();
-                JournalTransaction transaction = JournalTransaction.begin(connection, seals, clockShift, mutation);
-                Optional<T> landed = landed(transaction, landing);
-                if (landed.isEmpty()) {
-                    T result = work.in(transaction);
-                    // again: a session that was not there yet cannot be waited for, and the work may have seen it
-                    // arrive
-                    landed = landed(transaction, (t, before) -> t.remembers(session, before.mutation()));
-                    if (landed.isEmpty()) {
-                        unanswered.add(new Unanswered<>(mutation, result));
-                        committing = true;
-                        connection.commit();
-                        dialect.force(connection);
-                        over = true;
-                        return result;
-                    }
-                }
-                connection.rollback();
-                dialect.force(connection);
-                over = true;
-                return landed.get();
-            } finally {
-                if (!over) {
-                    undo(connection);
-                }
-            }
-        }
-
-        private Optional<T> landed(JournalTransaction transaction, Landing<T> sign) throws SQLException {
-            for (Unanswered<T> before : unanswered) {
-                if (sign.seen(transaction, before)) {
-                    return Optional.of(before.result());
-                }
-            }
-            return Optional.empty();
+            // the connection is broken, and the database rolls back by itself
         }
     }
 }

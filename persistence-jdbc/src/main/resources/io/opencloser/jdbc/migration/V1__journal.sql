@@ -1,5 +1,5 @@
--- Operators may read these tables (requirement 10.2). Times are the database's. Portable between H2 and PostgreSQL,
--- but for a checksum of each row, which H2 needs.
+-- Operators may read these tables (requirement 10.2). Times come from the database clock. The SQL is portable between H2 and
+-- PostgreSQL; only H2 needs a checksum of each row.
 
 CREATE TABLE writeback_progress (
     session_id                VARCHAR(36)                 NOT NULL PRIMARY KEY,
@@ -23,7 +23,7 @@ CREATE TABLE writeback_progress (
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
     created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
-    ${seal_of_progress}
+    ${checksum_of_progress}
 );
 CREATE INDEX writeback_progress_by_status ON writeback_progress (run_status, opened_seq);
 CREATE INDEX writeback_progress_by_update ON writeback_progress (updated_at);
@@ -36,7 +36,7 @@ CREATE TABLE writeback_plans (
     marks_row       BOOLEAN           NOT NULL,
     plan_json       VARCHAR(1000000)  NOT NULL,
     checksum        VARCHAR(64)       NOT NULL
-    ${seal_of_plans}
+    ${checksum_of_plans}
 );
 
 CREATE TABLE crm_correlations (
@@ -47,7 +47,7 @@ CREATE TABLE crm_correlations (
     write_status         VARCHAR(20)  NOT NULL,
     attempted_at         TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (session_id, record_kind)
-    ${seal_of_correlations}
+    ${checksum_of_correlations}
 );
 CREATE INDEX crm_correlations_by_record ON crm_correlations (dataverse_record_id);
 
@@ -60,6 +60,6 @@ CREATE TABLE session_history (
     fence        BIGINT                      NOT NULL,
     event        VARCHAR(1000)               NOT NULL,
     detail       VARCHAR(1000000)            NOT NULL
-    ${seal_of_history}
+    ${checksum_of_history}
 );
 CREATE INDEX session_history_by_session ON session_history (session_id, entry_seq);

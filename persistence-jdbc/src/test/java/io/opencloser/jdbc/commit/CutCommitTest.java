@@ -11,13 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.OperatorDecisions;
+import io.opencloser.core.port.journal.SessionLeases;
+import io.opencloser.core.port.journal.SessionLog;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import io.opencloser.jdbc.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
@@ -29,7 +31,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -82,9 +83,8 @@ class CutCommitTest {
     static void connect() {
         String url = PostgreSqlServer.quickDatabase();
         wire = new CuttingProxy(url);
-        direct = JournalDatabase.open(new JournalOptions(url, "postgres", () -> new char[0], 2), UUID::randomUUID);
-        cutOff = JournalDatabase.open(
-                new JournalOptions(wire.through(url), "postgres", () -> new char[0], 2), UUID::randomUUID, () -> shift);
+        direct = TestJournals.open(TestJournals.postgreSql(url));
+        cutOff = TestJournals.open(TestJournals.postgreSql(wire.through(url)), () -> shift);
     }
 
     @AfterAll
@@ -181,7 +181,8 @@ class CutCommitTest {
 
     @Test
     void every_method_of_the_journal_that_commits_is_cut() {
-        Set<String> committing = Arrays.stream(Journal.class.getDeclaredMethods())
+        Set<String> committing = Stream.of(SessionLeases.class, SessionLog.class, OperatorDecisions.class)
+                .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toSet());
 

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +35,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_at_any_moment_neither_stops_a_commit_nor_closes_the_database() throws Exception {
-        try (JournalDatabase database = JournalDatabase.open(
-                JournalOptions.of("jdbc:h2:file:" + folder.resolve("journal")), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open("jdbc:h2:file:" + folder.resolve("journal"))) {
             Journal journal = database.journal();
             AtomicInteger begun = new AtomicInteger();
             ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -71,9 +72,8 @@ class InterruptTest {
             throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ExecutorService crew = Executors.newFixedThreadPool(CREW);
-            try (JournalDatabase database = JournalDatabase.open(
-                    new JournalOptions("jdbc:h2:mem:" + UUID.randomUUID(), "", () -> new char[0], CREW),
-                    UUID::randomUUID)) {
+            try (JournalDatabase database = TestJournals.open(
+                    new JournalOptions("jdbc:h2:mem:" + UUID.randomUUID(), "", () -> new char[0], CREW))) {
                 Journal journal = database.journal();
                 CountDownLatch begun = new CountDownLatch(CREW);
                 List<Future<?>> all = new ArrayList<>();
@@ -102,8 +102,7 @@ class InterruptTest {
     @Test
     void an_interrupt_that_the_pool_has_swallowed_is_there_after_the_commit() {
         LostReplies answers = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Journal journal =
-                JournalDatabase.over(answers.connections(), UUID::randomUUID).journal();
+        Journal journal = JdbcJournal.over(answers.connections());
         answers.next(LostReplies.Commit.INTERRUPTED);
 
         journal.open(NewSession.planned(plan(1, 1)), request("worker-1"));
@@ -116,8 +115,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_is_still_there_after_the_commit() {
-        try (JournalDatabase database =
-                JournalDatabase.open(JournalOptions.of("jdbc:h2:mem:" + UUID.randomUUID()), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open("jdbc:h2:mem:" + UUID.randomUUID())) {
             Thread.currentThread().interrupt();
 
             database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));

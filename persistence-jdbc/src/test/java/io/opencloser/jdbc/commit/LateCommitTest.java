@@ -12,14 +12,14 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import io.opencloser.jdbc.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,9 +43,8 @@ class LateCommitTest {
     private final String url = PostgreSqlServer.quickDatabase();
     private final CuttingProxy wire = new CuttingProxy(url);
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
-    private final JournalDatabase cutOff = JournalDatabase.open(
-            new JournalOptions(wire.through(url), "postgres", () -> new char[0], 2), UUID::randomUUID);
-    private final JournalDatabase direct = JournalDatabase.over(PostgreSqlServer.connections(url), UUID::randomUUID);
+    private final JournalDatabase cutOff = TestJournals.open(TestJournals.postgreSql(wire.through(url)));
+    private final JdbcJournal direct = JdbcJournal.over(PostgreSqlServer.connections(url));
 
     @AfterEach
     void close() {
@@ -71,10 +70,10 @@ class LateCommitTest {
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "RECONCILE", "NOTE"})
     void a_commit_that_is_still_on_its_way_is_waited_for(JournalChange change) throws Exception {
-        Lease lease = change.prepare(direct.journal(), 1);
-        int before = direct.journal().history(session(1)).size();
-        change.make(direct.journal(), 2, change.prepare(direct.journal(), 2));
-        int entries = direct.journal().history(session(2)).size();
+        Lease lease = change.prepare(direct, 1);
+        int before = direct.history(session(1)).size();
+        change.make(direct, 2, change.prepare(direct, 2));
+        int entries = direct.history(session(2)).size();
         try (Connection test = PostgreSqlServer.connections(url).getConnection()) {
             run(test, SLOW_COMMITS);
             run(test, "SELECT " + LOCK);
@@ -94,7 +93,7 @@ class LateCommitTest {
                 assertThat(acquisition).isInstanceOf(AcquireResult.Acquired.class);
             }
         }
-        assertThat(direct.journal().history(session(1))).hasSize(entries).hasSizeGreaterThan(before);
+        assertThat(direct.history(session(1))).hasSize(entries).hasSizeGreaterThan(before);
     }
 
     @Tag("4.2")
@@ -119,12 +118,12 @@ class LateCommitTest {
             asking.release();
             looking.awaitArrival();
             run(test, "SELECT pg_advisory_unlock_all()");
-            while (direct.journal().find(session(1)).isEmpty()) {
+            while (direct.find(session(1)).isEmpty()) {
                 Thread.onSpinWait();
             }
             looking.release();
 
-            SessionRecord record = direct.journal().find(session(1)).orElseThrow();
+            SessionRecord record = direct.find(session(1)).orElseThrow();
             assertThat(opening.get())
                     .isEqualTo(new AcquireResult.Acquired(record.lease().orElseThrow(), record));
         }
@@ -132,8 +131,7 @@ class LateCommitTest {
 
     @Test
     void where_nobody_can_look_the_outcome_is_said_to_be_unknown_and_later_it_can_be_seen() {
-        Journal journal = JournalDatabase.over(PostgreSqlServer.connections(wire.through(url)), UUID::randomUUID)
-                .journal();
+        Journal journal = JdbcJournal.over(PostgreSqlServer.connections(wire.through(url)));
         wire.next(Commit.ANSWER_IS_LOST);
         wire.awayAfterCut(8);
 
@@ -144,7 +142,7 @@ class LateCommitTest {
 
         wire.awayAfterCut(0);
         wire.refuseNoMore();
-        assertThat(direct.journal().history(session(1))).hasSize(1);
+        assertThat(direct.history(session(1))).hasSize(1);
         assertThat(journal.open(NewSession.planned(plan(2, 2)), request("w")))
                 .isInstanceOf(AcquireResult.Acquired.class);
     }

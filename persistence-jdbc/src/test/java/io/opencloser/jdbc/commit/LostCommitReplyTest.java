@@ -17,7 +17,7 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JdbcJournal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A commit whose answer was lost is found out, not guessed: requirements 4.2 and 5.6, on our own side of the wire. */
 class LostCommitReplyTest {
     private final LostReplies connections = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    private final Journal journal =
-            JournalDatabase.over(connections.connections(), UUID::randomUUID).journal();
+    private final Journal journal = JdbcJournal.over(connections.connections());
 
     private Lease opened() {
         return ((AcquireResult.Acquired) journal.open(NewSession.planned(plan(1, 1)), request("worker-1"))).lease();

@@ -14,8 +14,8 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
-import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.TestJournals;
+import io.opencloser.jdbc.schema.ChecksummedTable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,7 +41,7 @@ class DamagedRowTest {
     private static final LeaseRequest NEXT = new LeaseRequest("next", Duration.ofMinutes(1));
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-    private final JournalDatabase database = JournalDatabase.open(JournalOptions.of(url), UUID::randomUUID);
+    private final JournalDatabase database = TestJournals.open(url);
     private final Journal journal = database.journal();
 
     /** Two sessions on the same item, the second of which is the later one. */
@@ -59,7 +59,7 @@ class DamagedRowTest {
     }
 
     /** As a flipped bit does it: the value changes, and the checksum beside it does not. */
-    private void damage(RowChecksums.Table table, String change) throws SQLException {
+    private void damage(ChecksummedTable table, String change) throws SQLException {
         sql("ALTER TABLE " + table.table() + " ALTER COLUMN seal DROP EXPRESSION");
         sql("UPDATE " + table.table() + " SET " + change);
     }
@@ -108,7 +108,7 @@ class DamagedRowTest {
                 "CORRELATIONS, write_status = 'confirmed'",
                 "CORRELATIONS, attempted_at = CURRENT_TIMESTAMP",
             })
-    void a_session_whose_rows_say_something_else_is_not_taken_up(RowChecksums.Table table, String change)
+    void a_session_whose_rows_say_something_else_is_not_taken_up(ChecksummedTable table, String change)
             throws SQLException {
         damage(table, change + " WHERE session_id = $1");
 
@@ -121,7 +121,7 @@ class DamagedRowTest {
 
     @Test
     void a_list_says_which_session_is_damaged() throws SQLException {
-        damage(RowChecksums.Table.PROGRESS, "task_done = TRUE WHERE session_id = $2");
+        damage(ChecksummedTable.PROGRESS, "task_done = TRUE WHERE session_id = $2");
 
         assertDamaged(() -> journal.list(new SessionQuery(Optional.empty(), false, 10)), 2);
         assertThat(journal.list(new SessionQuery(Optional.empty(), false, 1))).hasSize(1);
@@ -137,7 +137,7 @@ class DamagedRowTest {
                 "HISTORY, event = 'openee' WHERE session_id = $2",
             })
     void no_session_goes_on_as_the_last_one_on_a_row_when_another_one_of_it_is_damaged(
-            RowChecksums.Table table, String change) throws SQLException {
+            ChecksummedTable table, String change) throws SQLException {
         assertThat(journal.laterSessionOn(itemId(1), session(1))).contains(session(2));
 
         damage(table, change);
@@ -147,14 +147,14 @@ class DamagedRowTest {
 
     @Test
     void no_claim_of_a_damaged_session_is_overlooked() throws SQLException {
-        damage(RowChecksums.Table.PROGRESS, "claim_state = 'lost' WHERE session_id = $2");
+        damage(ChecksummedTable.PROGRESS, "claim_state = 'lost' WHERE session_id = $2");
 
         assertDamaged(() -> journal.otherClaimOn(itemId(1), session(1)), 2);
     }
 
     @Test
     void a_damaged_history_is_not_told() throws SQLException {
-        damage(RowChecksums.Table.HISTORY, "at = at - INTERVAL '1' DAY WHERE session_id = $1");
+        damage(ChecksummedTable.HISTORY, "at = at - INTERVAL '1' DAY WHERE session_id = $1");
 
         assertDamaged(() -> journal.history(session(1)), 1);
         assertThat(journal.history(session(2))).isNotEmpty();
@@ -163,7 +163,7 @@ class DamagedRowTest {
     @Test
     void what_is_damaged_is_not_pruned() throws SQLException {
         damage(
-                RowChecksums.Table.PROGRESS,
+                ChecksummedTable.PROGRESS,
                 "run_status = 'completed', updated_at = updated_at - INTERVAL '1000' DAY WHERE session_id = $1");
 
         assertThat(journal.prunable(SessionQueries.YOUNGEST_PRUNABLE)).isZero();
@@ -172,7 +172,7 @@ class DamagedRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_column_counts(RowChecksums.Table table) throws SQLException {
+    void every_column_counts(ChecksummedTable table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url, "", "");
                 ResultSet found = connection

@@ -19,7 +19,7 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class JournalFile {
     }
 
     private static JournalDatabase open(Path folder) {
-        return JournalDatabase.open(JournalOptions.of("jdbc:h2:file:" + folder.resolve("journal")), UUID::randomUUID);
+        return TestJournals.open("jdbc:h2:file:" + folder.resolve("journal"));
     }
 
     byte[] whole() {

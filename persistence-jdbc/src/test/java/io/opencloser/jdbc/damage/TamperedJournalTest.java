@@ -11,7 +11,7 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requirement 7.1: nothing is sent on the strength of a plan that is not the one that was stored. */
 class TamperedJournalTest {
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
-    private final JournalDatabase database = JournalDatabase.open(JournalOptions.of(url), UUID::randomUUID);
+    private final JournalDatabase database = TestJournals.open(url);
     private final Journal journal = database.journal();
 
     @BeforeEach

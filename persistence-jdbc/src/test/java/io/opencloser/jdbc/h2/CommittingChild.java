@@ -8,7 +8,7 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CommittingChild {
         int first = Integer.parseInt(args[1]);
         int last = first + Integer.parseInt(args[2]);
         PrintStream out = System.out;
-        try (JournalDatabase database = JournalDatabase.open(JournalOptions.of(args[0]), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open(args[0])) {
             Journal journal = database.journal();
             for (int number = first; number < last; number++) {
                 AcquireResult.Acquired opened = (AcquireResult.Acquired) journal.open(

@@ -11,12 +11,12 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +30,7 @@ class H2CompactionTest {
     }
 
     private JournalDatabase open() {
-        return JournalDatabase.open(
-                JournalOptions.of("jdbc:h2:file:" + folder.resolve("own").resolve("journal")), UUID::randomUUID);
+        return TestJournals.open("jdbc:h2:file:" + folder.resolve("own").resolve("journal"));
     }
 
     private void open(JournalDatabase database, int number) {
@@ -70,13 +69,11 @@ class H2CompactionTest {
             open(database, 1);
             open(database, 2);
         }
-        try (JournalDatabase later =
-                JournalDatabase.open(options, UUID::randomUUID, () -> YOUNGEST_PRUNABLE.plusDays(2))) {
+        try (JournalDatabase later = TestJournals.open(options, () -> YOUNGEST_PRUNABLE.plusDays(2))) {
             later.journal().abandon(session(1), new Decision("jane", "old"));
             later.journal().abandon(session(2), new Decision("jane", "old"));
         }
-        try (JournalDatabase muchLater =
-                JournalDatabase.open(options, UUID::randomUUID, () -> YOUNGEST_PRUNABLE.multipliedBy(3))) {
+        try (JournalDatabase muchLater = TestJournals.open(options, () -> YOUNGEST_PRUNABLE.multipliedBy(3))) {
             assertThat(muchLater.journal().prune(YOUNGEST_PRUNABLE, 10)).isEqualTo(2);
             muchLater.compact();
         }

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.h2;
 
 import io.opencloser.jdbc.JdbcContract;
+import io.opencloser.jdbc.JournalOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,7 +11,7 @@ class H2FileJournalTest extends JdbcContract {
     Path folder;
 
     @Override
-    public String url() {
-        return "jdbc:h2:file:" + folder.resolve("journal");
+    protected JournalOptions options() {
+        return JournalOptions.of("jdbc:h2:file:" + folder.resolve("journal"));
     }
 }

@@ -4,12 +4,11 @@ import static io.opencloser.jdbc.h2.ChildProcess.assertNothingIsLost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.jdbc.JournalDatabase;
-import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +45,7 @@ class KillTest {
             Files.copy(home.resolve("journal.mv.db"), next.resolve("journal.mv.db"));
             home = next;
         }
-        try (JournalDatabase database =
-                JournalDatabase.open(JournalOptions.of(url(home.resolve("journal"))), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open(url(home.resolve("journal")))) {
             assertNothingIsLost(said, database.journal());
         }
     }
@@ -68,7 +66,7 @@ class KillTest {
         }
 
         assertThat(said).as(Files.readString(folder.resolve("errors-2"))).contains("done");
-        try (JournalDatabase database = JournalDatabase.open(JournalOptions.of(url(file)), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open(url(file))) {
             assertNothingIsLost(said, database.journal());
         }
     }

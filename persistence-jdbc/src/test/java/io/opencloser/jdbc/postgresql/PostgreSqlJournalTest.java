@@ -1,15 +1,10 @@
 package io.opencloser.jdbc.postgresql;
 
-import io.opencloser.jdbc.JdbcContract;
-
-class PostgreSqlJournalTest extends JdbcContract {
-    @Override
-    public String url() {
-        return PostgreSqlServer.freshDatabase("read committed");
-    }
+class PostgreSqlJournalTest extends PostgreSqlContract {
+    private static final String URL = PostgreSqlServer.freshDatabase("read committed");
 
     @Override
-    public String user() {
-        return "postgres";
+    String databaseUrl() {
+        return URL;
     }
 }

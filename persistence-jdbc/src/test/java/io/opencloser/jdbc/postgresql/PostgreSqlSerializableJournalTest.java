@@ -2,36 +2,37 @@ package io.opencloser.jdbc.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.opencloser.jdbc.JdbcContract;
-import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JdbcJournal;
+import io.opencloser.jdbc.TestJournals;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
-/** A host's own connections that are serializable: transactions fail with 40001 and are repeated. */
-class PostgreSqlSerializableJournalTest extends JdbcContract {
+/** A host's own serializable connections: transactions fail with 40001 and the journal retries them. */
+class PostgreSqlSerializableJournalTest extends PostgreSqlContract {
+    private static final String URL = PostgreSqlServer.freshDatabase("serializable");
+
     @SuppressWarnings("NullAway.Init") // before each test
-    private HikariDataSource hosts;
+    private HikariDataSource hostConnections;
 
     @Override
-    public String url() {
-        return PostgreSqlServer.freshDatabase("serializable");
+    String databaseUrl() {
+        return URL;
     }
 
     @Override
-    public JournalDatabase database(Supplier<Duration> clockShift) {
+    protected JdbcJournal open(Supplier<Duration> clockShift) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url());
+        config.setJdbcUrl(URL);
         config.setUsername("postgres");
         config.setAutoCommit(false);
         config.setMaximumPoolSize(8);
-        hosts = new HikariDataSource(config);
-        return JournalDatabase.over(hosts, UUID::randomUUID, clockShift);
+        hostConnections = new HikariDataSource(config);
+        return TestJournals.over(hostConnections, clockShift);
     }
 
     @AfterEach
-    void closeTheHosts() {
-        hosts.close();
+    void closeHostConnections() {
+        hostConnections.close();
     }
 }

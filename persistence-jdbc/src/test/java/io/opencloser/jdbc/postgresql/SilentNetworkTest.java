@@ -15,13 +15,14 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import io.opencloser.jdbc.connection.ConnectionPool;
+import io.opencloser.jdbc.connection.Credentials;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +38,7 @@ class SilentNetworkTest {
     private final CuttingProxy wire = new CuttingProxy(url);
 
     private static JournalOptions options(String url) {
-        return new JournalOptions(url, "postgres", () -> new char[0], 2);
+        return TestJournals.postgreSql(url);
     }
 
     @AfterEach
@@ -50,8 +51,7 @@ class SilentNetworkTest {
     @EnumSource(names = {"ANSWER_NEVER_COMES", "FALLS_SILENT"})
     void a_commit_on_a_dead_network_is_found_out_when_the_socket_has_timed_out(Commit commit) {
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
-        try (JournalDatabase database =
-                JournalDatabase.open(options(wire.through(url) + "?socketTimeout=1"), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open(options(wire.through(url) + "?socketTimeout=1"))) {
             Journal journal = database.journal();
             Lease lease = acquired(journal.open(NewSession.planned(plan(1, 1)), request("w")));
             wire.next(commit);
@@ -71,8 +71,8 @@ class SilentNetworkTest {
     void a_process_that_stands_still_inside_a_transaction_loses_its_locks_and_does_it_again() throws Exception {
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
         ExecutorService threads = Executors.newSingleThreadExecutor();
-        try (JournalDatabase database = JournalDatabase.open(options(wire.through(url)), UUID::randomUUID);
-                JournalDatabase others = JournalDatabase.open(options(url), UUID::randomUUID)) {
+        try (JournalDatabase database = TestJournals.open(options(wire.through(url)));
+                JournalDatabase others = TestJournals.open(options(url))) {
             Lease lease = acquired(others.journal().open(NewSession.planned(plan(1, 1)), request("w")));
             CuttingProxy.Held standing = wire.holdBack("INSERT INTO session_history");
             Future<?> confirming =
@@ -100,7 +100,8 @@ class SilentNetworkTest {
 
     /** The longest silence in milliseconds, and how long the server keeps a transaction whose client says nothing. */
     private static String timeouts(String url) throws Exception {
-        try (HikariDataSource pool = ConnectionPool.open(options(url), new DatabaseUrl.PostgreSql(url));
+        try (HikariDataSource pool = ConnectionPool.open(
+                        new DatabaseUrl.PostgreSql(url), new Credentials("postgres", () -> new char[0]), 2);
                 Connection connection = pool.getConnection()) {
             return connection.getNetworkTimeout() + " "
                     + new Statements(connection)

@@ -8,11 +8,11 @@ import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
+import io.opencloser.jdbc.TestJournals;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 class TerminatedBackendsTest {
     @Test
     void backends_that_are_terminated_between_steps_are_survived() {
-        JournalOptions options =
-                new JournalOptions(PostgreSqlServer.freshDatabase("read committed"), "postgres", () -> new char[0], 2);
-        try (JournalDatabase database = JournalDatabase.open(options, UUID::randomUUID)) {
+        JournalOptions options = TestJournals.postgreSql(PostgreSqlServer.freshDatabase("read committed"));
+        try (JournalDatabase database = TestJournals.open(options)) {
             for (int session = 1; session <= 10; session++) {
                 AcquireResult opened = database.journal()
                         .open(
@@ -45,9 +44,7 @@ class TerminatedBackendsTest {
         String url = PostgreSqlServer.quickDatabase();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try (CuttingProxy wire = new CuttingProxy(url);
-                JournalDatabase database = JournalDatabase.open(
-                        new JournalOptions(wire.through(url), "postgres", () -> new char[0], connections),
-                        UUID::randomUUID)) {
+                JournalDatabase database = TestJournals.open(TestJournals.postgreSql(wire.through(url), connections))) {
             List<CuttingProxy.Held> held = Stream.generate(() -> wire.holdBack("writeback_progress"))
                     .limit(connections)
                     .toList();

@@ -2,54 +2,46 @@ package io.opencloser.jdbc.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.jdbc.JdbcContract;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The contract on a wire that breaks at every third commit or so: whoever uses the journal notices nothing. */
-class UnreliableConnectionJournalTest extends JdbcContract {
+/** The journal contract on a connection that breaks at about every third commit. The caller does not notice. */
+class UnreliableConnectionJournalTest extends PostgreSqlContract {
     private static final long SEED = 5;
 
-    private static String direct = "";
+    private static String url = "";
 
     @SuppressWarnings("NullAway.Init") // before all tests
-    private static CuttingProxy wire;
+    private static CuttingProxy proxy;
 
     @BeforeAll
     static void connect() {
-        direct = PostgreSqlServer.quickDatabase();
-        wire = new CuttingProxy(direct);
+        url = PostgreSqlServer.quickDatabase();
+        proxy = new CuttingProxy(url);
     }
 
     @AfterAll
     static void disconnect() {
-        assertThat(wire.cutCommits()).isGreaterThan(50);
-        wire.close();
+        assertThat(proxy.cutCommits()).isGreaterThan(50);
+        proxy.close();
     }
 
     @Override
-    public String url() {
-        return wire.through(direct);
+    String databaseUrl() {
+        return url;
     }
 
     @Override
-    public String user() {
-        return "postgres";
+    String journalUrl() {
+        return proxy.through(url);
     }
 
     @BeforeEach
-    void emptyAndCut() throws SQLException {
-        try (Connection connection = PostgreSqlServer.connections(direct).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE writeback_progress CASCADE");
-        }
+    void cutCommits() {
         Random random = new Random(SEED);
         Commit[] commits = {
             Commit.PASSES,
@@ -60,6 +52,6 @@ class UnreliableConnectionJournalTest extends JdbcContract {
             Commit.ANSWER_IS_LOST,
             Commit.CUT_AT_ONCE
         };
-        wire.usually(() -> commits[random.nextInt(commits.length)]);
+        proxy.usually(() -> commits[random.nextInt(commits.length)]);
     }
 }

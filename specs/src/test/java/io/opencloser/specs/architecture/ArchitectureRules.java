@@ -17,6 +17,7 @@ import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.SessionQueries;
+import io.opencloser.jdbc.JdbcJournal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,6 +117,9 @@ final class ArchitectureRules {
             .resideInAnyPackage(CORE, DATAVERSE, JDBC, CLI)
             .and()
             .resideOutsideOfPackages("io.opencloser.cli", "io.opencloser.core.port.event")
+            .and()
+            // a host composes the journal by one call: the default of its factory method is random ids
+            .areNotAssignableTo(JdbcJournal.class)
             .should()
             .accessTargetWhere(describe("it reaches for the world", ArchitectureRules::reachesForTheWorld));
 

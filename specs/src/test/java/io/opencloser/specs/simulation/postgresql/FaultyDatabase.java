@@ -2,7 +2,7 @@ package io.opencloser.specs.simulation.postgresql;
 
 import io.opencloser.doubles.InMemoryJournal;
 import io.opencloser.doubles.SeededRandom;
-import io.opencloser.jdbc.JournalDatabase;
+import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.specs.simulation.JournalFixture;
 import io.opencloser.specs.simulation.world.SimulatedWorker;
 import java.lang.reflect.InvocationHandler;
@@ -39,7 +39,7 @@ final class FaultyDatabase implements AutoCloseable {
     private final String url;
     private final String isolation;
     private final Tally tally;
-    private final JournalDatabase journal;
+    private final JdbcJournal journal;
     private @Nullable Supplier<Instant> clock;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private SeededRandom random = new SeededRandom(OTHER_DICE);
@@ -63,7 +63,7 @@ final class FaultyDatabase implements AutoCloseable {
         this.url = url;
         this.isolation = isolation;
         this.tally = tally;
-        this.journal = JournalDatabase.over(connections(), () -> this.random.id());
+        this.journal = JdbcJournal.over(connections(), () -> this.random.id());
     }
 
     /** Empties the tables for the next history. */
@@ -81,12 +81,11 @@ final class FaultyDatabase implements AutoCloseable {
         random = new SeededRandom(seed ^ OTHER_DICE);
         faultsRunning = 0;
         return new DifferentialJournal(
-                journal.journal(), new InMemoryJournal(new DifferentialJournal.Clock(databaseClock)), tally);
+                journal, new InMemoryJournal(new DifferentialJournal.Clock(databaseClock)), tally);
     }
 
     @Override
     public void close() throws SQLException {
-        journal.close();
         for (Connection connection : idle) {
             connection.close();
         }

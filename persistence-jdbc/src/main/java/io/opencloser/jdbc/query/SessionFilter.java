@@ -1,0 +1,47 @@
+package io.opencloser.jdbc.query;
+
+import io.opencloser.core.port.journal.SessionQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link SessionQuery} as a condition in SQL. */
+record SessionFilter(String condition, List<Object> arguments) {
+    private static final String UNFINISHED = "'in_progress', 'resume_needed'";
+
+    private static final String MAPPING_CHANGED = "run_status = 'blocked' AND block_reason = 'mapping_changed'";
+
+    private static final String DUE = """
+            (run_status = 'resume_needed' AND (not_before IS NULL OR not_before <= ?)
+               OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
+                  AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
+
+    static SessionFilter of(SessionQuery query, Instant now) {
+        StringBuilder condition = new StringBuilder("1 = 1");
+        List<Object> arguments = new ArrayList<>();
+        if (query.status().isPresent()) {
+            condition.append(" AND run_status = ?");
+            arguments.add(query.status().get().wireName());
+        } else if (query.due()) {
+            condition.append(" AND run_status IN (").append(UNFINISHED);
+            condition.append(query.mappingChanged() ? ", 'blocked')" : ")");
+        }
+        if (query.due()) {
+            condition.append(" AND (").append(DUE);
+            condition.append(query.mappingChanged() ? " OR " + MAPPING_CHANGED + ")" : ")");
+            arguments.add(now);
+            arguments.add(now);
+        }
+        if (query.after() > 0) {
+            condition.append(" AND opened_seq > ?");
+            arguments.add(query.after());
+        }
+        return new SessionFilter(condition.toString(), List.copyOf(arguments));
+    }
+
+    Object[] argumentsAnd(int limit) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(limit);
+        return all.toArray();
+    }
+}

@@ -1,0 +1,72 @@
+package io.opencloser.jdbc.query;
+
+import static io.opencloser.jdbc.schema.ChecksummedTable.CORRELATIONS;
+import static io.opencloser.jdbc.schema.ChecksummedTable.PLANS;
+import static io.opencloser.jdbc.schema.ChecksummedTable.PROGRESS;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.jdbc.codec.MalformedJsonException;
+import io.opencloser.jdbc.schema.ChecksummedTable;
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.SqlFailures;
+import io.opencloser.jdbc.transaction.JournalTransaction;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one session with its plan and its correlations. */
+public final class SessionReader {
+    /**
+     * One statement, so that its rows belong to one point in time. The parameter is the condition that all rows are intact. The
+     * columns of a correlation come after it: then H2 has read the row, and not only the index.
+     */
+    private static final String FIND = """
+            SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum, %s AS intact,
+                   c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
+              FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
+              JOIN writeback_progress p ON p.session_id = wanted.id
+              LEFT JOIN writeback_plans w ON w.session_id = wanted.id
+              LEFT JOIN crm_correlations c ON c.session_id = wanted.id""";
+
+    private SessionReader() {}
+
+    private record FoundRow(SessionRow session, Optional<Correlation> correlation) {}
+
+    public static Optional<SessionRecord> find(JournalTransaction transaction, SessionId session) throws SQLException {
+        try {
+            List<FoundRow> rows = transaction
+                    .sql()
+                    .query(
+                            row -> new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.now())),
+                            FIND.formatted(intact(transaction.checksums())),
+                            session.value());
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+            EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
+            rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
+            return Optional.of(rows.get(0).session().record(correlations));
+        } catch (MalformedJsonException e) {
+            throw SqlFailures.corrupt(session, e.problem());
+        }
+    }
+
+    /** The plan of a session that exists. */
+    public static Optional<WriteBackPlan> plan(JournalTransaction transaction, SessionId session) throws SQLException {
+        return find(transaction, session).flatMap(SessionRecord::plan);
+    }
+
+    private static String intact(RowChecksums checksums) {
+        return intact(checksums, PROGRESS, "p") + " AND (w.session_id IS NULL OR " + intact(checksums, PLANS, "w")
+                + ") AND (c.session_id IS NULL OR " + intact(checksums, CORRELATIONS, "c") + ")";
+    }
+
+    private static String intact(RowChecksums checksums, ChecksummedTable table, String alias) {
+        return checksums.intact(table, alias, "session_id", "wanted.id");
+    }
+}

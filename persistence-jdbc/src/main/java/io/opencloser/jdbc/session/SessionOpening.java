@@ -1,0 +1,97 @@
+package io.opencloser.jdbc.session;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.jdbc.codec.QueueItemCodec;
+import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.query.SessionReader;
+import io.opencloser.jdbc.transaction.JournalTransaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens sessions. */
+public final class SessionOpening {
+    private static final int FIRST_FENCE = 1;
+
+    private static final String INSERT = """
+            INSERT INTO writeback_progress (session_id, queue_item_id, environment, run_status, conflicting_fields,
+                claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, created_at, updated_at)
+            VALUES (?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private SessionOpening() {}
+
+    public static AcquireResult open(JournalTransaction transaction, NewSession session, LeaseRequest request)
+            throws SQLException {
+        Optional<SessionRecord> known = SessionReader.find(transaction, session.session());
+        if (known.isPresent()) {
+            return new AcquireResult.NotResumable(known.get());
+        }
+        Lease lease = new Lease(
+                session.session(),
+                request.holder(),
+                FIRST_FENCE,
+                transaction.now().plus(request.length()));
+        insert(transaction, session, lease);
+        if (session.plan().isPresent()) {
+            StoredPlans.insert(transaction, session.plan().get());
+        }
+        transaction.appendHistory(session.session(), FIRST_FENCE, "opened", lease.holder());
+        return new AcquireResult.Acquired(lease, opened(session, lease, transaction.now()));
+    }
+
+    private static void insert(JournalTransaction transaction, NewSession session, Lease lease) throws SQLException {
+        Optional<StoredDocument> item = session.claimOf().map(QueueItemCodec::encode);
+        transaction
+                .sql()
+                .update(
+                        INSERT,
+                        session.session().value(),
+                        session.queueItem().value(),
+                        session.environment(),
+                        RunStatus.IN_PROGRESS.wireName(),
+                        claim(session).wireName(),
+                        item.map(StoredDocument::json),
+                        item.map(StoredDocument::checksum),
+                        lease.fence(),
+                        lease.holder(),
+                        lease.expiresAt(),
+                        transaction.now(),
+                        transaction.now());
+    }
+
+    private static ClaimState claim(NewSession session) {
+        return session.claimOf().isPresent() ? ClaimState.PENDING : ClaimState.NONE;
+    }
+
+    private static SessionRecord opened(NewSession session, Lease lease, Instant now) {
+        return new SessionRecord(
+                session.session(),
+                session.queueItem(),
+                session.environment(),
+                LeaseTransfer.inProgress(Optional.empty()),
+                claim(session),
+                session.claimOf(),
+                session.plan(),
+                session.plan().map(SessionOpening::correlations).orElse(Map.of()),
+                Optional.of(lease),
+                now,
+                now);
+    }
+
+    private static Map<Operation, Correlation> correlations(WriteBackPlan plan) {
+        EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
+        plan.writes().forEach(write -> correlations.put(write.operation(), Correlation.planned(plan, write)));
+        return correlations;
+    }
+}

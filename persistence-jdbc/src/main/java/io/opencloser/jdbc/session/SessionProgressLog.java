@@ -1,0 +1,45 @@
+package io.opencloser.jdbc.session;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.jdbc.codec.QueueItemCodec;
+import io.opencloser.jdbc.codec.StoredDocument;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Records the steps of a session that goes on: claim, plan, attempt. */
+public final class SessionProgressLog {
+    private SessionProgressLog() {}
+
+    public static void recordClaim(LeasedSession session, QueueItem item, Optional<WriteBackPlan> plan)
+            throws SQLException {
+        StoredDocument document = QueueItemCodec.encode(item);
+        session.change(new ColumnChanges()
+                .set("claim_state", ClaimState.CLAIMED.wireName())
+                .set("item_json", document.json())
+                .set("item_checksum", document.checksum()));
+        if (plan.isPresent()) {
+            StoredPlans.replace(session.transaction(), plan.get());
+        }
+        session.appendHistory("claimed", item.id().toString());
+    }
+
+    public static void recordPlan(LeasedSession session, WriteBackPlan plan) throws SQLException {
+        session.change(new ColumnChanges());
+        StoredPlans.replace(session.transaction(), plan);
+        session.appendHistory("planned", plan.disposition().wireName());
+    }
+
+    public static void recordAttempt(LeasedSession session, Set<Operation> operations) throws SQLException {
+        session.change(new ColumnChanges());
+        StoredCorrelations correlations = StoredCorrelations.of(session);
+        correlations.clearAttempt(Operation.QUEUE_STATUS_UPDATE);
+        for (Operation operation : operations) {
+            correlations.recordAttempt(operation);
+        }
+        session.appendHistory("attempting", Operation.wireNames(operations));
+    }
+}

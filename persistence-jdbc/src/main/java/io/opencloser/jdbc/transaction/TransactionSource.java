@@ -1,0 +1,45 @@
+package io.opencloser.jdbc.transaction;
+
+import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * What transactions are made of.
+ *
+ * @param clockShift added to the database clock; zero outside tests
+ * @param mutationIds each call returns a new id
+ */
+public record TransactionSource(
+        DataSource connections, RowChecksums checksums, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+    Connection connect() throws SQLException {
+        Connection connection = connections.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    UUID newMutation() {
+        return mutationIds.get();
+    }
+
+    JournalTransaction begin(Connection connection, UUID mutation) throws SQLException {
+        Statements sql = new Statements(connection);
+        Instant now = sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
+                .orElseThrow(() -> new SQLException("the database has no clock"));
+        // databases keep microseconds: the time that a method returns is the time that a later read finds
+        return new JournalTransaction(
+                sql, checksums, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
+    }
+}

@@ -1,0 +1,38 @@
+package io.opencloser.jdbc;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** Opens journals for tests, with random mutation ids and, where wanted, a database clock that the test sets. */
+public final class TestJournals {
+    private static final int CONNECTIONS = 2;
+
+    private TestJournals() {}
+
+    public static JournalDatabase open(String url) {
+        return open(JournalOptions.of(url));
+    }
+
+    public static JournalDatabase open(JournalOptions options) {
+        return JournalDatabase.open(options, UUID::randomUUID);
+    }
+
+    public static JournalDatabase open(JournalOptions options, Supplier<Duration> clockShift) {
+        return JournalDatabase.open(options, UUID::randomUUID, clockShift);
+    }
+
+    /** A PostgreSQL database of the test server, for its superuser. */
+    public static JournalOptions postgreSql(String url) {
+        return postgreSql(url, CONNECTIONS);
+    }
+
+    public static JournalOptions postgreSql(String url, int connections) {
+        return new JournalOptions(url, "postgres", () -> new char[0], connections);
+    }
+
+    public static JdbcJournal over(DataSource connections, Supplier<Duration> clockShift) {
+        return JournalSetup.overHostConnections(connections, UUID::randomUUID, clockShift);
+    }
+}
