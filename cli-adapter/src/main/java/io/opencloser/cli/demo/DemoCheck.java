@@ -9,7 +9,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Correlation;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.simulator.DataverseSimulator;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the CRM holds of one session, beside what was expected. */

@@ -3,7 +3,7 @@ package io.opencloser.cli.demo;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;

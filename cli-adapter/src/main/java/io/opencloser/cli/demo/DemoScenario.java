@@ -19,7 +19,7 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.simulator.DataverseSimulator;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

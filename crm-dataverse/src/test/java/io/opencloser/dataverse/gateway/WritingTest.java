@@ -12,7 +12,7 @@ import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.crm.WriteReply;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.opencloser.specs.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
 import io.opencloser.specs.deployment.SeedRows;

@@ -6,7 +6,7 @@ import io.opencloser.core.ClaimResult;
 import io.opencloser.core.RefusalReason;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.specs.deployment.Deployment;
 import io.opencloser.specs.deployment.EmbeddingService;
 import io.opencloser.specs.deployment.SeedRows;

@@ -3,9 +3,9 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.simulator.log.LoggedPart;
 import io.opencloser.simulator.log.LoggedRequest;
-import io.opencloser.simulator.web.SimulatedRow;
 import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
 import io.opencloser.specs.deployment.OutcomeFiles;

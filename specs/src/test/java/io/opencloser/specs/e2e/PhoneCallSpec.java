@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.SimulatorOptions;
-import io.opencloser.simulator.web.SimulatedRow;
+import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.opencloser.simulator;
 
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.opencloser.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

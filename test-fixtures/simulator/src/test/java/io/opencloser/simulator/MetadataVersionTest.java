@@ -3,7 +3,7 @@ package io.opencloser.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.opencloser.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
 import org.junit.jupiter.api.Test;
 
 class PrivilegeTest extends SimulatorTestBase {

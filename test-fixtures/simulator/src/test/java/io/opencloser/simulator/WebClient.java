@@ -1,6 +1,6 @@
 package io.opencloser.simulator;
 
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,8 +1,8 @@
 package io.opencloser.simulator.access;
 
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.opencloser.simulator.access;
 
+import io.opencloser.simulator.error.ErrorCodes;
 import io.opencloser.simulator.http.SimulatorReply;
-import io.opencloser.simulator.schema.ErrorCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.opencloser.simulator.access;
 
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

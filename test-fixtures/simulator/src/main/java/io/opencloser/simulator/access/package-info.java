@@ -1,4 +1,4 @@
-/** Sign-in and service protection. */
+/** Sign-in, privileges and service protection. */
 @NullMarked
 package io.opencloser.simulator.access;
 

@@ -1,9 +1,8 @@
 package io.opencloser.simulator.batch;
 
-import io.opencloser.simulator.http.BatchItem;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.ResourcePath;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.schema.ServiceError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

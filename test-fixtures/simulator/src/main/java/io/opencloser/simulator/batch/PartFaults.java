@@ -1,12 +1,11 @@
 package io.opencloser.simulator.batch;
 
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.FaultKind;
 import io.opencloser.simulator.fault.Faults;
-import io.opencloser.simulator.http.BatchItem;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.schema.ServiceError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,7 @@ public record PartFaults(Map<Integer, SimulatorReply> scripted, long delayMillis
                 if (hit.isPresent() && hit.get().rule().kind().fitsPart()) {
                     delay += hit.get().rule().delayMillis();
                     if (hit.get().rule().kind() == FaultKind.STATUS) {
-                        scripted.put(
-                                part.index(),
-                                SimulatorReply.fault(hit.get().rule().answer()));
+                        scripted.put(part.index(), hit.get().rule().answer().toReply());
                     }
                 } else if (whole.isEmpty()) {
                     whole = hit;

@@ -1,4 +1,4 @@
-/** {@code $batch} and its change sets. */
+/** {@code $batch}, its change sets, and the faults of its parts. */
 @NullMarked
 package io.opencloser.simulator.batch;
 

@@ -3,4 +3,4 @@ package io.opencloser.simulator.data;
 import org.jspecify.annotations.Nullable;
 
 /** A column's new value; null clears it. */
-record ColumnChange(String name, @Nullable Object value) {}
+public record ColumnChange(String name, @Nullable Object value) {}

@@ -1,8 +1,8 @@
 package io.opencloser.simulator.data;
 
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -39,7 +39,7 @@ public final class ColumnValues {
     }
 
     /** Reads a value for a column that is not a lookup; null clears it. */
-    static @Nullable Object parse(String table, Column column, JsonNode json) {
+    public static @Nullable Object parse(String table, Column column, JsonNode json) {
         if (json.isNull()) {
             return null;
         }

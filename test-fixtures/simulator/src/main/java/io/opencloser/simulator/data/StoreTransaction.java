@@ -10,43 +10,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Access to the rows while the store's lock is held; undone unless committed. */
 public final class StoreTransaction {
-    private final RowStore store;
+    private final RowTables tables;
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
-    StoreTransaction(RowStore store) {
-        this.store = store;
+    StoreTransaction(RowTables tables) {
+        this.tables = tables;
     }
 
     public @Nullable TableRow find(Table table, UUID id) {
-        return store.rows(table).get(id);
+        return tables.rows(table).get(id);
     }
 
     /** In order of insertion. */
     public List<TableRow> rows(Table table) {
-        return List.copyOf(store.rows(table).values());
+        return List.copyOf(tables.rows(table).values());
     }
 
-    void put(TableRow row) {
-        Map<UUID, TableRow> rows = store.rows(row.table());
+    public void put(TableRow row) {
+        Map<UUID, TableRow> rows = tables.rows(row.table());
         TableRow before = rows.put(row.id(), row);
         undo.push(before == null ? () -> rows.remove(row.id()) : () -> rows.put(before.id(), before));
     }
 
-    void remove(TableRow row) {
-        Map<UUID, TableRow> rows = store.rows(row.table());
+    public void remove(TableRow row) {
+        Map<UUID, TableRow> rows = tables.rows(row.table());
         rows.remove(row.id());
         undo.push(() -> rows.put(row.id(), row));
     }
 
-    void clear(Table table) {
+    public void clear(Table table) {
         rows(table).forEach(this::remove);
     }
 
-    long nextVersion() {
-        return store.nextVersion();
+    public long nextVersion() {
+        return tables.nextVersion();
     }
 
-    void committed() {
+    void commit() {
         undo.clear();
     }
 

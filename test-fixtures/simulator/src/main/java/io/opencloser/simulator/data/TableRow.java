@@ -30,7 +30,7 @@ public record TableRow(Table table, UUID id, long version, Map<String, Object> v
         return values.get("statecode") instanceof Integer state ? state : 0;
     }
 
-    TableRow with(long newVersion, Iterable<ColumnChange> changes) {
+    public TableRow with(long newVersion, Iterable<ColumnChange> changes) {
         Map<String, Object> changed = new HashMap<>(values);
         for (ColumnChange change : changes) {
             Object value = change.value();

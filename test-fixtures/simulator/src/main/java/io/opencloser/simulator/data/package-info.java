@@ -1,4 +1,4 @@
-/** Rows, keys and the rules of a write. */
+/** Rows, their values, and transactions over them. */
 @NullMarked
 package io.opencloser.simulator.data;
 

@@ -1,69 +1,62 @@
 package io.opencloser.simulator.fault;
 
+import io.opencloser.simulator.http.SimulatorReply;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Executes a request as its fault says.
- *
- * @param <R> an answer
  */
-public final class FaultRunner<R> {
+public final class FaultRunner {
     private final Executor lateWrites;
-    private final Function<FaultReply, R> answer;
-    private final R nothing;
 
-    /** {@code nothing} stands for a connection that is closed without an answer. */
-    public FaultRunner(Executor lateWrites, Function<FaultReply, R> answer, R nothing) {
+    public FaultRunner(Executor lateWrites) {
         this.lateWrites = lateWrites;
-        this.answer = answer;
-        this.nothing = nothing;
     }
 
-    public R run(FaultHandle fault, Supplier<R> request) throws InterruptedException {
+    public SimulatorReply run(FaultHandle fault, Supplier<SimulatorReply> request) throws InterruptedException {
         FaultRule rule = fault.rule();
         if (rule.kind() == FaultKind.LATE) {
             lateWrites.execute(() -> late(fault, request));
-            return nothing;
+            return SimulatorReply.NONE;
         }
         if (rule.delayMillis() > 0) {
             fault.awaitRelease(rule.delayMillis());
         }
         return switch (rule.kind()) {
-            case STATUS -> answer.apply(rule.answer());
-            case CLOSE, LATE -> nothing;
+            case STATUS -> rule.answer().toReply();
+            case CLOSE, LATE -> SimulatorReply.NONE;
             case DELAY -> execute(fault, request);
             case STATUS_AFTER_COMMIT -> {
                 execute(fault, request);
-                yield answer.apply(rule.answer());
+                yield rule.answer().toReply();
             }
             case CLOSE_AFTER_COMMIT -> {
                 execute(fault, request);
-                yield nothing;
+                yield SimulatorReply.NONE;
             }
             case HANG -> {
                 fault.awaitRelease(0);
-                yield nothing;
+                yield SimulatorReply.NONE;
             }
             case HANG_AFTER_COMMIT -> {
                 execute(fault, request);
                 fault.awaitRelease(0);
-                yield nothing;
+                yield SimulatorReply.NONE;
             }
             case HOLD -> {
                 fault.awaitRelease(0);
-                yield fault.removed() ? nothing : execute(fault, request);
+                yield fault.removed() ? SimulatorReply.NONE : execute(fault, request);
             }
             case HOLD_AFTER_COMMIT -> {
-                R reply = execute(fault, request);
+                SimulatorReply reply = execute(fault, request);
                 fault.awaitRelease(0);
                 yield reply;
             }
         };
     }
 
-    private void late(FaultHandle fault, Supplier<R> request) {
+    private void late(FaultHandle fault, Supplier<SimulatorReply> request) {
         try {
             fault.awaitRelease(fault.rule().delayMillis());
             if (!fault.removed()) {
@@ -74,8 +67,8 @@ public final class FaultRunner<R> {
         }
     }
 
-    private R execute(FaultHandle fault, Supplier<R> request) {
-        R reply = request.get();
+    private SimulatorReply execute(FaultHandle fault, Supplier<SimulatorReply> request) {
+        SimulatorReply reply = request.get();
         fault.committed();
         return reply;
     }

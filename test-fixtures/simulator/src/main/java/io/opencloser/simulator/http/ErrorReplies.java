@@ -1,7 +1,7 @@
 package io.opencloser.simulator.http;
 
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
 import java.util.function.Supplier;
 
 /** Turns refusals and surprises into error answers; nothing of a stack trace gets out. */
@@ -13,8 +13,6 @@ public final class ErrorReplies {
             return work.get();
         } catch (ServiceError e) {
             return SimulatorReply.error(e);
-        } catch (ChangeSetFailedException e) {
-            throw e;
         } catch (RuntimeException e) {
             return SimulatorReply.error(
                     500,

@@ -2,7 +2,7 @@ package io.opencloser.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.opencloser.simulator.schema.ErrorCodes;
+import io.opencloser.simulator.error.ErrorCodes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,6 @@
 package io.opencloser.simulator.http;
 
-import io.opencloser.simulator.query.Annotations;
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,8 +1,7 @@
 package io.opencloser.simulator.http;
 
-import io.opencloser.simulator.fault.FaultReply;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,12 +34,6 @@ public record SimulatorReply(int status, Map<String, String> headers, String bod
 
     public static SimulatorReply error(ServiceError error) {
         return error(error.status(), error.code(), error.text());
-    }
-
-    public static SimulatorReply fault(FaultReply answer) {
-        SimulatorReply reply = error(answer.status(), answer.code(), answer.message());
-        String retryAfter = answer.retryAfter();
-        return retryAfter == null ? reply : reply.with("Retry-After", retryAfter);
     }
 
     public SimulatorReply with(String name, String value) {

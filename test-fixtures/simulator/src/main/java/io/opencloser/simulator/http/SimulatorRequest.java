@@ -1,6 +1,6 @@
 package io.opencloser.simulator.http;
 
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -42,6 +42,14 @@ public record SimulatorRequest(String method, String target, Map<String, String>
         } catch (ServiceError e) {
             return target;
         }
+    }
+
+    /** What the request log may show. */
+    public Map<String, String> headersWithoutCredentials() {
+        Map<String, String> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        shown.putAll(headers);
+        shown.remove("Authorization");
+        return shown;
     }
 
     private static String decode(String raw) {

@@ -1,4 +1,4 @@
-/** Requests and replies on the wire. */
+/** HTTP requests and replies, and the server. */
 @NullMarked
 package io.opencloser.simulator.http;
 

@@ -9,8 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The latest requests outside the control plane, oldest first. Thread-safe, bounded. */
@@ -64,20 +62,13 @@ public final class RequestLog {
                     at,
                     request.method(),
                     request.target(),
-                    withoutCredentials(request.headers()),
+                    request.headersWithoutCredentials(),
                     secret ? "" : request.body(),
                     status,
                     executed,
                     fault,
                     parts);
         }
-    }
-
-    static Map<String, String> withoutCredentials(Map<String, String> headers) {
-        Map<String, String> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        shown.putAll(headers);
-        shown.remove("Authorization");
-        return shown;
     }
 
     public synchronized Entry begin(SimulatorRequest request) {

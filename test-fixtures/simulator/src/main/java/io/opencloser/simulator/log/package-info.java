@@ -1,4 +1,4 @@
-/** The requests that were received. */
+/** The request log. */
 @NullMarked
 package io.opencloser.simulator.log;
 

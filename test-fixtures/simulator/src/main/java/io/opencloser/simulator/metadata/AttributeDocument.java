@@ -1,10 +1,11 @@
 package io.opencloser.simulator.metadata;
 
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.ChoiceOption;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.LookupRelation;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.schema.MetadataIds;
 import io.opencloser.simulator.schema.Table;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ final class AttributeDocument {
         json.put(
                 "@odata.type",
                 "#Microsoft.Dynamics.CRM." + (type.equals("Owner") ? "Lookup" : type) + "AttributeMetadata");
-        json.put("MetadataId", TableDocument.id(table.logicalName() + "." + column.name()));
+        json.put("MetadataId", MetadataIds.of(table.logicalName() + "." + column.name()));
         json.put("LogicalName", column.name());
         json.put("SchemaName", column.name());
         json.put("EntityLogicalName", table.logicalName());
@@ -53,7 +54,7 @@ final class AttributeDocument {
     private static void choice(ObjectNode json, Table table, Column column) {
         ObjectNode set = SimulatorJson.object();
         String name = table.logicalName() + "_" + column.name();
-        set.put("MetadataId", TableDocument.id(name)).put("Name", name);
+        set.put("MetadataId", MetadataIds.of(name)).put("Name", name);
         set.put("IsGlobal", column.globalChoice());
         set.put("OptionSetType", column.type().attributeType());
         ArrayNode options = set.putArray("Options");

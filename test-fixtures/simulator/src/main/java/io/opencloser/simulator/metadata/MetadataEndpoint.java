@@ -1,13 +1,13 @@
 package io.opencloser.simulator.metadata;
 
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.http.ResourcePath;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.query.QueryString;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
 import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;

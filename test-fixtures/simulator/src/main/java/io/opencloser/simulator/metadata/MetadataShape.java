@@ -1,8 +1,8 @@
 package io.opencloser.simulator.metadata;
 
-import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.http.QueryString;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,14 @@
 package io.opencloser.simulator.metadata;
 
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.LookupRelation;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.schema.MetadataIds;
 import io.opencloser.simulator.schema.Table;
 import io.opencloser.simulator.schema.TableSchemas;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +20,7 @@ final class TableDocument {
     static ObjectNode of(Table table) {
         ObjectNode json = SimulatorJson.object();
         json.put("@odata.type", "#Microsoft.Dynamics.CRM.EntityMetadata");
-        json.put("MetadataId", id(table.logicalName()));
+        json.put("MetadataId", MetadataIds.of(table.logicalName()));
         json.put("LogicalName", table.logicalName());
         json.put("SchemaName", table.logicalName());
         json.put("EntitySetName", table.setName());
@@ -35,7 +34,7 @@ final class TableDocument {
         columns(table).forEach(column -> attributes.add(AttributeDocument.of(table, column)));
         json.putArray("Keys").addAll(keys(table));
         json.putArray("ManyToOneRelationships");
-        json.set("Privileges", GrantedPrivileges.of(table));
+        json.set("Privileges", PrivilegeDocuments.of(table));
         return json;
     }
 
@@ -52,7 +51,7 @@ final class TableDocument {
         for (List<String> key : table.alternateKeys()) {
             ObjectNode json = SimulatorJson.object();
             String name = String.join("_", key) + "_key";
-            json.put("MetadataId", id(table.logicalName() + "." + name));
+            json.put("MetadataId", MetadataIds.of(table.logicalName() + "." + name));
             json.put("LogicalName", name).put("SchemaName", name).put("EntityLogicalName", table.logicalName());
             json.put("EntityKeyIndexStatus", "Active");
             ArrayNode attributes = json.putArray("KeyAttributes");
@@ -68,7 +67,7 @@ final class TableDocument {
             for (LookupRelation relation : column.relations()) {
                 ObjectNode json = SimulatorJson.object();
                 String name = relation.target() + "_" + table.logicalName() + "_" + column.name();
-                json.put("MetadataId", id(name));
+                json.put("MetadataId", MetadataIds.of(name));
                 json.put("SchemaName", name);
                 json.put("ReferencingEntity", table.logicalName());
                 json.put("ReferencingAttribute", column.name());
@@ -90,9 +89,5 @@ final class TableDocument {
                         || name.matches("[a-z0-9]+_name"))
                 .findFirst()
                 .orElse("");
-    }
-
-    static String id(String of) {
-        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

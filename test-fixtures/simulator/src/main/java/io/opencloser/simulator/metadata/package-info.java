@@ -1,4 +1,4 @@
-/** Metadata documents, and what the application user may do. */
+/** Metadata documents. */
 @NullMarked
 package io.opencloser.simulator.metadata;
 

@@ -1,7 +1,8 @@
 package io.opencloser.simulator.query;
 
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
 import io.opencloser.simulator.schema.TableSchemas;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.opencloser.simulator.query;
 
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
-import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.opencloser.simulator.query;
 
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

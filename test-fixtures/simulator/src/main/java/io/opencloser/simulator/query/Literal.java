@@ -1,8 +1,8 @@
 package io.opencloser.simulator.query;
 
 import io.opencloser.simulator.data.ColumnValues;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.ColumnType;
-import io.opencloser.simulator.schema.ServiceError;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.opencloser.simulator.query;
 
 import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
-import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,8 @@ package io.opencloser.simulator.query;
 
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
-import io.opencloser.simulator.schema.ServiceError;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;

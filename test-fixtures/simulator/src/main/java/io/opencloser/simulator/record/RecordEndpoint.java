@@ -1,20 +1,20 @@
 package io.opencloser.simulator.record;
 
+import io.opencloser.simulator.access.GrantedPrivileges;
 import io.opencloser.simulator.data.LookupValue;
-import io.opencloser.simulator.data.RecordWrites;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
-import io.opencloser.simulator.data.WrittenRow;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.Preferences;
+import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.http.ResourcePath;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.metadata.GrantedPrivileges;
 import io.opencloser.simulator.query.Projection;
-import io.opencloser.simulator.query.QueryString;
-import io.opencloser.simulator.schema.ServiceError;
 import io.opencloser.simulator.schema.Table;
 import io.opencloser.simulator.schema.TableSchemas;
+import io.opencloser.simulator.write.RecordWrites;
+import io.opencloser.simulator.write.WrittenRow;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -1,14 +1,14 @@
 package io.opencloser.simulator.record;
 
 import io.opencloser.simulator.data.ColumnValues;
-import io.opencloser.simulator.data.Precondition;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.query.RowQuery;
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
 import io.opencloser.simulator.schema.Table;
+import io.opencloser.simulator.write.Precondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

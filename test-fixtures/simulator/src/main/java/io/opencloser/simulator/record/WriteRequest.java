@@ -1,9 +1,9 @@
 package io.opencloser.simulator.record;
 
-import io.opencloser.simulator.data.Precondition;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
+import io.opencloser.simulator.json.SimulatorJson;
+import io.opencloser.simulator.write.Precondition;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 

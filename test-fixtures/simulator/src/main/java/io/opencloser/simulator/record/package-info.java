@@ -1,4 +1,4 @@
-/** Requests for rows. */
+/** Reads and writes of rows by request. */
 @NullMarked
 package io.opencloser.simulator.record;
 

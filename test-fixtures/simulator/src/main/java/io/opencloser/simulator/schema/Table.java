@@ -1,5 +1,6 @@
 package io.opencloser.simulator.schema;
 
+import io.opencloser.simulator.error.ServiceError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.schema;
 
+import io.opencloser.simulator.error.ServiceError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ public final class TableSchemas {
     private final Map<String, Table> bySet = new LinkedHashMap<>();
     private final AtomicLong version = new AtomicLong(FIRST_VERSION);
 
-    TableSchemas(Collection<TableBuilder> builders) {
+    /** The built tables; every activity can regard every owned table. */
+    public TableSchemas(Collection<TableBuilder> builders) {
         for (TableBuilder builder : builders) {
             if (builder.activity) {
                 builder.add(Column.lookup("regardingobjectid", ColumnType.LOOKUP, regarding(builder, builders)));

@@ -1,4 +1,4 @@
-/** Tables, columns and options. */
+/** Tables and columns. */
 @NullMarked
 package io.opencloser.simulator.schema;
 

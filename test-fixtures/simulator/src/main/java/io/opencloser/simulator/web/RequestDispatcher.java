@@ -3,12 +3,12 @@ package io.opencloser.simulator.web;
 import io.opencloser.simulator.access.Arrival;
 import io.opencloser.simulator.access.ConcurrencyCounter;
 import io.opencloser.simulator.batch.PartFaults;
+import io.opencloser.simulator.batch.PartLog;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.FaultRunner;
 import io.opencloser.simulator.fault.Faults;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.log.PartLog;
 import io.opencloser.simulator.log.RequestLog;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +25,7 @@ final class RequestDispatcher {
     private final Faults faults;
     private final WebApi api;
     private final Supplier<UUID> ids;
-    private final FaultRunner<SimulatorReply> runner;
+    private final FaultRunner runner;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong latencyMillis = new AtomicLong();
 
@@ -41,7 +41,7 @@ final class RequestDispatcher {
         this.faults = faults;
         this.api = api;
         this.ids = ids;
-        this.runner = new FaultRunner<>(lateWrites, SimulatorReply::fault, SimulatorReply.NONE);
+        this.runner = new FaultRunner(lateWrites);
     }
 
     void latency(long millis) {

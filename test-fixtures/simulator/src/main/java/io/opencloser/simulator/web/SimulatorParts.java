@@ -4,11 +4,13 @@ import io.opencloser.simulator.access.AccessTokens;
 import io.opencloser.simulator.access.ConcurrencyCounter;
 import io.opencloser.simulator.access.ServiceLimits;
 import io.opencloser.simulator.access.ServiceProtection;
+import io.opencloser.simulator.environment.SimulatedEnvironment;
 import io.opencloser.simulator.fault.Faults;
 import io.opencloser.simulator.http.HttpFrontend;
+import io.opencloser.simulator.http.SimulatorReply;
+import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.log.LoggedRequest;
 import io.opencloser.simulator.log.RequestLog;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,20 +28,26 @@ public final class SimulatorParts implements AutoCloseable {
     private final RequestDispatcher dispatcher;
     private final WebApi api;
 
-    /** Binds and serves; {@code port} 0 takes a free one. */
+    /** Owns the front end from now on: {@link #close} closes it. */
     public SimulatorParts(
-            SimulatedEnvironment environment, InstantSource clock, Supplier<UUID> ids, Duration tokenLifetime, int port)
-            throws IOException {
+            HttpFrontend front,
+            SimulatedEnvironment environment,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Duration tokenLifetime) {
+        this.front = front;
         this.environment = environment;
         this.log = new RequestLog(clock);
         this.tokens = new AccessTokens(clock, ids, tokenLifetime);
         this.protection = new ServiceProtection(clock);
-        this.front = HttpFrontend.bind(port);
         this.api = new WebApi(environment, tokens, protection, ids, this::baseUri);
         this.dispatcher = new RequestDispatcher(
                 new ConcurrencyCounter(clock, tokens, protection), log, faults, api, ids, front.threads());
-        ControlPlane control = new ControlPlane(this);
-        front.serve(request -> ControlPlane.owns(request) ? control.handle(request) : dispatcher.handle(request));
+    }
+
+    /** Handles a request that is not for the control plane. */
+    public SimulatorReply handle(SimulatorRequest request) throws InterruptedException {
+        return dispatcher.handle(request);
     }
 
     /** Without a slash at the end. */
@@ -62,10 +70,6 @@ public final class SimulatorParts implements AutoCloseable {
     /** From now on no token is given, for that reason; 0 gives tokens again. */
     public void refuseSignIn(int aadsts) {
         api.refuseSignIn(aadsts);
-    }
-
-    RequestLog log() {
-        return log;
     }
 
     /** The latest 20 000 requests outside the control plane, oldest first. */

@@ -5,18 +5,21 @@ import io.opencloser.simulator.access.Arrival;
 import io.opencloser.simulator.access.ServiceProtection;
 import io.opencloser.simulator.access.SignInEndpoint;
 import io.opencloser.simulator.batch.BatchEndpoint;
+import io.opencloser.simulator.batch.PartLog;
+import io.opencloser.simulator.environment.SimulatedEnvironment;
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.ErrorReplies;
 import io.opencloser.simulator.http.ResourcePath;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
-import io.opencloser.simulator.log.PartLog;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.metadata.MetadataEndpoint;
+import io.opencloser.simulator.metadata.PrivilegeDocuments;
 import io.opencloser.simulator.record.RecordEndpoint;
-import io.opencloser.simulator.schema.ErrorCodes;
-import io.opencloser.simulator.schema.ServiceError;
-import io.opencloser.simulator.schema.SimulatorJson;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -131,7 +134,8 @@ final class WebApi {
         body.put(
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegesResponse");
-        return SimulatorReply.json(200, body.setAll(environment.privileges().held(application, BUSINESS_UNIT)));
+        Set<String> granted = application ? environment.privileges().granted() : Set.of();
+        return SimulatorReply.json(200, body.setAll(PrivilegeDocuments.response(granted, BUSINESS_UNIT)));
     }
 
     /** From now on no token is given, for that reason ({@code AADSTS...}); 0 gives tokens again. */

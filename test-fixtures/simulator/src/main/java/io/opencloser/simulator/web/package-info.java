@@ -1,4 +1,4 @@
-/** The simulated environment, put together, and its control plane. */
+/** Dispatch of requests: from the wire to the endpoint that handles them. */
 @NullMarked
 package io.opencloser.simulator.web;
 

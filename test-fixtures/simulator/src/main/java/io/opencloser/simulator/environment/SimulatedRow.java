@@ -1,0 +1,33 @@
+package io.opencloser.simulator.environment;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A row as a test sees it; {@code values} is what the Web API would answer, lookups as {@code _x_value}. */
+public record SimulatedRow(String table, UUID id, String etag, ObjectNode values) {
+    /** The text of that property (GUIDs and dates too); null when it is empty. */
+    public @Nullable String text(String property) {
+        JsonNode value = required(property);
+        return value.isNull() ? null : value.asString();
+    }
+
+    public @Nullable Integer integer(String property) {
+        JsonNode value = required(property);
+        return value.isNull() ? null : Integer.valueOf(value.intValue());
+    }
+
+    public @Nullable Boolean flag(String property) {
+        JsonNode value = required(property);
+        return value.isNull() ? null : Boolean.valueOf(value.booleanValue());
+    }
+
+    private JsonNode required(String property) {
+        JsonNode value = values.get(property);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + table + "' has no property '" + property + "'.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON mapper that all packages share. */
+@NullMarked
+package io.opencloser.simulator.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.opencloser.simulator.write;
+
+import io.opencloser.simulator.error.ServiceError;
+import io.opencloser.simulator.json.SimulatorJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The parties of a phone call, sent along with it: checked and kept as they came, not offered in queries. */
+final class ActivityParties {
+    static final String PROPERTY = "phonecall_activity_parties";
+
+    private static final Map<String, List<String>> TARGETS = Map.of(
+            "partyid_systemuser@odata.bind", List.of("systemuser"),
+            "partyid_account@odata.bind", List.of("account"));
+
+    private final BindResolver binder;
+
+    ActivityParties(BindResolver binder) {
+        this.binder = binder;
+    }
+
+    String read(JsonNode parties) {
+        if (!parties.isArray()) {
+            throw ServiceError.payload("'" + PROPERTY + "' is not an array.");
+        }
+        parties.forEach(this::check);
+        return new String(SimulatorJson.bytes(parties), StandardCharsets.UTF_8);
+    }
+
+    private void check(JsonNode party) {
+        if (!party.path("participationtypemask").isIntegralNumber()) {
+            throw ServiceError.payload("A party has no 'participationtypemask'.");
+        }
+        for (Map.Entry<String, JsonNode> property : party.properties()) {
+            List<String> targets = TARGETS.get(property.getKey());
+            if (targets != null) {
+                binder.resolve(property.getValue().asString(""), targets);
+            } else if (!List.of("participationtypemask", "addressused").contains(property.getKey())) {
+                throw ServiceError.unknownProperty(property.getKey(), "activityparty");
+            }
+        }
+    }
+}
