@@ -32,6 +32,19 @@ class CitationSpec {
     }
 
     @Test
+    void every_requirement_has_an_anchor_of_its_number() {
+        MarkdownPage page = page("docs/requirements.md");
+        List<String> anchors = Pattern.compile("(?m)^- (\\d+)\\.(\\d+) ")
+                .matcher(page.text())
+                .results()
+                .map(number -> "r" + number.group(1) + "-" + number.group(2))
+                .toList();
+
+        assertThat(anchors).hasSizeGreaterThan(50);
+        assertThat(page.anchors()).containsAll(anchors);
+    }
+
+    @Test
     void every_dataverse_fact_cited_in_the_sources_exists() {
         Set<String> known = new HashSet<>(page("docs/dataverse-facts.md").headings());
 
