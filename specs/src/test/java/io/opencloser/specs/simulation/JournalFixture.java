@@ -2,7 +2,7 @@ package io.opencloser.specs.simulation;
 
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.doubles.InMemoryJournal;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;

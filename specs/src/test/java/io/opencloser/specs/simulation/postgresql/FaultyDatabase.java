@@ -1,7 +1,7 @@
 package io.opencloser.specs.simulation.postgresql;
 
-import io.opencloser.doubles.InMemoryJournal;
 import io.opencloser.doubles.SeededRandom;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.specs.simulation.JournalFixture;
 import io.opencloser.specs.simulation.world.SimulatedWorker;

@@ -1,11 +1,11 @@
-package io.opencloser.doubles;
+package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.journal.Block;
 import io.opencloser.core.port.journal.Confirmation;
-import io.opencloser.core.port.journal.Correlation;
 import io.opencloser.core.port.journal.Correlation.Status;
+import io.opencloser.core.port.journal.Correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package io.opencloser.doubles;
+package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;

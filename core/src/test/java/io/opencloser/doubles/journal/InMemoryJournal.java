@@ -1,0 +1,163 @@
+package io.opencloser.doubles.journal;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.port.journal.SessionSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The journal in memory: it survives a simulated crash, not the end of the JVM.
+ *
+ * <p>Deterministic: its only input from outside is the database clock. Thread-safe: every method runs alone.
+ */
+public final class InMemoryJournal implements Journal {
+    private final MemoryLeases leases;
+    private final MemoryLog log;
+    private final MemoryDecisions decisions;
+    private final MemoryQueries queries;
+
+    public InMemoryJournal(Supplier<Instant> databaseClock) {
+        MemorySessions sessions = new MemorySessions(databaseClock);
+        this.leases = new MemoryLeases(sessions);
+        this.log = new MemoryLog(sessions);
+        this.decisions = new MemoryDecisions(sessions);
+        this.queries = new MemoryQueries(sessions);
+    }
+
+    @Override
+    public synchronized AcquireResult open(NewSession opening, LeaseRequest request) {
+        return leases.open(opening, request);
+    }
+
+    @Override
+    public synchronized AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
+        return leases.acquire(session, request, reopen);
+    }
+
+    @Override
+    public synchronized Lease renew(Lease lease, Duration length) {
+        return leases.renew(lease, length);
+    }
+
+    @Override
+    public synchronized void releaseLease(Lease lease) {
+        leases.releaseLease(lease);
+    }
+
+    @Override
+    public synchronized void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
+        log.recordClaim(lease, item, plan);
+    }
+
+    @Override
+    public synchronized void recordPlan(Lease lease, WriteBackPlan plan) {
+        log.recordPlan(lease, plan);
+    }
+
+    @Override
+    public synchronized void recordAttempt(Lease lease, Set<Operation> operations) {
+        log.recordAttempt(lease, operations);
+    }
+
+    @Override
+    public synchronized void confirm(Lease lease, List<Confirmation> confirmations) {
+        log.confirm(lease, confirmations);
+    }
+
+    @Override
+    public synchronized void park(Lease lease, String lastError, Duration wait) {
+        log.park(lease, lastError, wait);
+    }
+
+    @Override
+    public synchronized void block(Lease lease, Block block) {
+        log.block(lease, block);
+    }
+
+    @Override
+    public synchronized void recordClaimLost(Lease lease, Block block) {
+        log.recordClaimLost(lease, block);
+    }
+
+    @Override
+    public synchronized void note(SessionId session, String event, String detail) {
+        log.note(session, event, detail);
+    }
+
+    @Override
+    public synchronized void recordRelease(Lease lease, Decision decision, String found) {
+        decisions.recordRelease(lease, decision, found);
+    }
+
+    @Override
+    public synchronized AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
+        return decisions.replacePlan(session, request, revision);
+    }
+
+    @Override
+    public synchronized AbandonResult abandon(SessionId session, Decision decision) {
+        return decisions.abandon(session, decision);
+    }
+
+    @Override
+    public synchronized int prune(Duration age, int limit) {
+        return decisions.prune(age, limit);
+    }
+
+    @Override
+    public synchronized Optional<SessionRecord> find(SessionId session) {
+        return queries.find(session);
+    }
+
+    @Override
+    public synchronized List<SessionSummary> list(SessionQuery query) {
+        return queries.list(query);
+    }
+
+    @Override
+    public synchronized long count(SessionQuery query) {
+        return queries.count(query);
+    }
+
+    @Override
+    public synchronized List<HistoryEntry> history(SessionId session) {
+        return queries.history(session);
+    }
+
+    @Override
+    public synchronized long prunable(Duration age) {
+        return queries.prunable(age);
+    }
+
+    @Override
+    public synchronized Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
+        return queries.laterSessionOn(item, session);
+    }
+
+    @Override
+    public synchronized Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
+        return queries.otherClaimOn(item, session);
+    }
+}

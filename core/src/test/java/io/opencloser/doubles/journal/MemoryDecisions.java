@@ -1,0 +1,101 @@
+package io.opencloser.doubles.journal;
+
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.OperatorDecisions;
+import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionProgress;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What operators decide about sessions, and the deletion of old ones. Guarded by the lock of {@link InMemoryJournal}. */
+final class MemoryDecisions implements OperatorDecisions {
+    private final MemorySessions sessions;
+
+    MemoryDecisions(MemorySessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void recordRelease(Lease lease, Decision decision, String found) {
+        giveUp(sessions.leased(lease), "released", decision.signed(found));
+    }
+
+    @Override
+    public AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
+        if (!revision.plan().session().equals(session)) {
+            throw new IllegalArgumentException("the plan belongs to another session");
+        }
+        Instant now = sessions.now();
+        MemorySession entry = sessions.get(session);
+        if (entry == null) {
+            return new AcquireResult.Unknown();
+        }
+        SessionRecord record = entry.seenAt(now);
+        if (record.progress().blockReason().filter(revision.from()::contains).isEmpty()) {
+            return new AcquireResult.NotResumable(record);
+        }
+        MemorySession revised = entry.takenUp(request, now)
+                .with(revision.claim(record.claim()), record.item())
+                .with(revision.plan());
+        AcquireResult taken = sessions.acquired(revised, now, "reopened", request.holder());
+        sessions.remember(
+                session,
+                new HistoryEntry(
+                        now, revised.fence(), "reconciled", revision.decision().signed(revision.what())));
+        return taken;
+    }
+
+    @Override
+    public AbandonResult abandon(SessionId session, Decision decision) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.get(session);
+        if (entry == null) {
+            return new AbandonResult.Unknown();
+        }
+        SessionRecord record = entry.seenAt(now);
+        if (record.status() == RunStatus.COMPLETED || record.status() == RunStatus.ABANDONED) {
+            return new AbandonResult.AlreadyFinished(record);
+        }
+        if (record.awaitsOutcome()) {
+            return new AbandonResult.AwaitingOutcome(record);
+        }
+        if (entry.hasLiveLease(now)) {
+            return new AbandonResult.LeasedByOther(record);
+        }
+        giveUp(entry.disarmed(), "abandoned", decision.signed(""));
+        return new AbandonResult.Abandoned(record);
+    }
+
+    @Override
+    public int prune(Duration age, int limit) {
+        List<SessionId> old = sessions.prunable(age)
+                .sorted(Comparator.comparing((MemorySession e) -> e.record().updatedAt()))
+                .limit(limit)
+                .map(e -> e.record().session())
+                .toList();
+        old.forEach(sessions::remove);
+        return old.size();
+    }
+
+    private void giveUp(MemorySession entry, String event, String detail) {
+        Instant now = sessions.now();
+        SessionProgress abandoned = new SessionProgress(
+                RunStatus.ABANDONED,
+                Optional.empty(),
+                List.of(),
+                entry.record().progress().lastError(),
+                Optional.empty());
+        sessions.end(entry.letGo().with(abandoned, now), now, event, detail);
+    }
+}

@@ -1,0 +1,89 @@
+package io.opencloser.doubles.journal;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.SessionLeases;
+import io.opencloser.core.port.journal.SessionProgress;
+import io.opencloser.core.port.journal.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opening, taking over, renewing and releasing leases. Guarded by the lock of {@link InMemoryJournal}. */
+final class MemoryLeases implements SessionLeases {
+    private final MemorySessions sessions;
+
+    MemoryLeases(MemorySessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public AcquireResult open(NewSession opening, LeaseRequest request) {
+        Instant now = sessions.now();
+        MemorySession known = sessions.get(opening.session());
+        if (known != null) {
+            return new AcquireResult.NotResumable(known.seenAt(now));
+        }
+        return sessions.acquired(MemorySession.open(sessions.nextPlace(), opening, request, now), now, "opened", request.holder());
+    }
+
+    @Override
+    public AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.get(session);
+        if (entry == null) {
+            return new AcquireResult.Unknown();
+        }
+        SessionRecord record = entry.seenAt(now);
+        SessionProgress progress = record.progress();
+        String event;
+        switch (progress.status()) {
+            case IN_PROGRESS -> {
+                if (entry.hasLiveLease(now)) {
+                    return new AcquireResult.LeasedByOther(record);
+                }
+                event = record.lease().isPresent() ? MemorySessions.TAKEN_OVER : "acquired";
+            }
+            case RESUME_NEEDED -> {
+                if (entry.isTooEarly(now)) {
+                    return new AcquireResult.NotDue(record);
+                }
+                event = "resumed";
+            }
+            case BLOCKED -> {
+                if (progress.blockReason().filter(reopen::contains).isEmpty()) {
+                    return new AcquireResult.NotResumable(record);
+                }
+                event = "reopened";
+            }
+            default -> {
+                return new AcquireResult.NotResumable(record);
+            }
+        }
+        return sessions.acquired(entry.takenUp(request, now), now, event, request.holder());
+    }
+
+    @Override
+    public Lease renew(Lease lease, Duration length) {
+        MemorySession entry = sessions.leased(lease);
+        Lease longer = new Lease(
+                lease.session(),
+                lease.holder(),
+                lease.fence(),
+                sessions.now().plus(length));
+        sessions.put(lease.session(), entry.lease(Optional.of(longer)));
+        return longer;
+    }
+
+    @Override
+    public void releaseLease(Lease lease) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.leased(lease);
+        sessions.end(entry.with(entry.record().progress(), now), now, "handed_back", "");
+    }
+}

@@ -1,0 +1,140 @@
+package io.opencloser.doubles.journal;
+
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlanEnd;
+import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionLog;
+import io.opencloser.core.port.journal.SessionProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a session has claimed, planned, attempted and confirmed. Guarded by the lock of {@link InMemoryJournal}. */
+final class MemoryLog implements SessionLog {
+    private final MemorySessions sessions;
+
+    MemoryLog(MemorySessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
+        Instant now = sessions.now();
+        plan.ifPresent(p -> requireOwn(lease, p));
+        MemorySession entry =
+                sessions.leased(lease).with(ClaimState.CLAIMED, Optional.of(item)).claimedAs(sessions.nextPlace());
+        MemorySession planned = plan.map(entry::with).orElse(entry);
+        sessions.store(
+                planned.with(entry.record().progress(), now),
+                now,
+                "claimed",
+                item.id().toString());
+    }
+
+    @Override
+    public void recordPlan(Lease lease, WriteBackPlan plan) {
+        Instant now = sessions.now();
+        requireOwn(lease, plan);
+        MemorySession entry = sessions.leased(lease).with(plan);
+        sessions.store(
+                entry.with(entry.record().progress(), now),
+                now,
+                "planned",
+                plan.disposition().wireName());
+    }
+
+    @Override
+    public void recordAttempt(Lease lease, Set<Operation> operations) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.leased(lease);
+        operations.forEach(operation -> requirePlanned(entry, operation));
+        sessions.store(entry.attempted(operations, now), now, "attempting", Operation.wireNames(operations));
+    }
+
+    @Override
+    public void confirm(Lease lease, List<Confirmation> confirmations) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.leased(lease);
+        WriteBackPlan plan = entry.record()
+                .plan()
+                .orElseThrow(() -> new IllegalArgumentException("nothing was planned that could be confirmed"));
+        confirmations.forEach(c -> requirePlanned(entry, c.operation()));
+        MemorySession confirmed = confirmations.isEmpty()
+                ? entry
+                : entry.with(MemoryCorrelations.confirmed(entry.record().correlations(), confirmations))
+                        .with(entry.record().progress(), now);
+        for (Confirmation c : confirmations) {
+            sessions.store(confirmed, now, "confirmed", c.operation().wireName() + " " + c.recordId());
+        }
+        if (MemoryCorrelations.missing(confirmed.record().correlations()).isEmpty()) {
+            finish(confirmed, plan.end(), now);
+        }
+    }
+
+    @Override
+    public void park(Lease lease, String lastError, Duration wait) {
+        Instant now = sessions.now();
+        SessionProgress later = new SessionProgress(
+                RunStatus.RESUME_NEEDED,
+                Optional.empty(),
+                List.of(),
+                Optional.of(lastError),
+                wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait)));
+        sessions.end(sessions.leased(lease).with(later, now), now, "suspended", lastError);
+    }
+
+    @Override
+    public void block(Lease lease, Block block) {
+        stop(sessions.leased(lease), block, sessions.now(), "blocked");
+    }
+
+    @Override
+    public void recordClaimLost(Lease lease, Block block) {
+        MemorySession entry = sessions.leased(lease);
+        stop(entry.with(ClaimState.LOST, entry.record().item()), block, sessions.now(), "claim_lost");
+    }
+
+    @Override
+    public void note(SessionId session, String event, String detail) {
+        if (!sessions.contains(session)) {
+            throw new IllegalArgumentException("the journal does not know session " + session);
+        }
+        sessions.remember(session, new HistoryEntry(sessions.now(), 0, event, detail));
+    }
+
+    private static void requireOwn(Lease lease, WriteBackPlan plan) {
+        if (!plan.session().equals(lease.session())) {
+            throw new IllegalArgumentException("the plan belongs to another session than the lease");
+        }
+    }
+
+    private static void requirePlanned(MemorySession entry, Operation operation) {
+        if (!entry.record().correlations().containsKey(operation)) {
+            throw new IllegalArgumentException("the plan has no " + operation.wireName());
+        }
+    }
+
+    private void finish(MemorySession entry, PlanEnd end, Instant now) {
+        if (end instanceof PlanEnd.Blocks blocks) {
+            stop(entry, new Block(blocks.reason(), blocks.details(), blocks.message()), now, "blocked");
+            return;
+        }
+        SessionProgress completed = new SessionProgress(
+                RunStatus.COMPLETED, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        sessions.end(entry.with(completed, now), now, "completed", "");
+    }
+
+    private void stop(MemorySession entry, Block block, Instant now, String event) {
+        sessions.end(entry.blocked(block, now), now, event, block.reason().wireName() + ": " + block.message());
+    }
+}
