@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
-/** The commands, and what becomes of whatever goes wrong in them: one line, exit 2. */
+/** All commands of the command line. Every failure is reported in one line, with exit code 2. */
 public final class CommandLineApp {
     private static final Set<String> WRITING_COMMANDS =
             Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
@@ -47,7 +47,7 @@ public final class CommandLineApp {
         this.host = host;
     }
 
-    /** Runs one command and gives its exit code. */
+    /** Runs one command and returns its exit code. */
     public int run(String... arguments) {
         Console console = new Console(host, OutputMode.of(List.of(arguments)));
         CommandLine line = new CommandLine(new Top())
@@ -107,12 +107,13 @@ public final class CommandLineApp {
         }
         return new RunReport(
                 ExitStatus.FAILED,
-                "internal error: " + e.getClass().getName() + "; set OPENCLOSER_DEBUG=1 to see where, and report it");
+                "internal error: " + e.getClass().getName()
+                        + "; set OPENCLOSER_DEBUG=1 for the stack trace, and report it");
     }
 
     @Command(
             name = "opencloser",
-            description = "Takes the outcomes of calls to Dataverse, effectively once.",
+            description = "Writes call outcomes to Dataverse, effectively once.",
             synopsisSubcommandLabel = "COMMAND")
     private static final class Top implements Runnable {
         @CommandLine.Spec
@@ -121,7 +122,7 @@ public final class CommandLineApp {
         @Override
         public void run() {
             if (spec != null) {
-                throw new ParameterException(spec.commandLine(), "which command?");
+                throw new ParameterException(spec.commandLine(), "expected a command");
             }
         }
     }

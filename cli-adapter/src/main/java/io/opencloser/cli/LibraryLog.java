@@ -10,8 +10,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Leads the warnings of libraries into our log; anything less is dropped. All of them arrive at {@code java.util.logging}:
- * the PostgreSQL driver by itself, the others through SLF4J.
+ * Routes warnings of libraries to our log and drops everything below. All libraries log through {@code
+ * java.util.logging}: the PostgreSQL driver directly, the others through SLF4J.
  */
 final class LibraryLog extends Handler {
     private final Log log;
@@ -21,7 +21,7 @@ final class LibraryLog extends Handler {
         setLevel(Level.WARNING);
     }
 
-    /** Replaces whatever was set up in this process. */
+    /** Replaces the logging configuration of this process. */
     static void routeTo(Log log) {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
@@ -30,23 +30,23 @@ final class LibraryLog extends Handler {
     }
 
     @Override
-    public void publish(LogRecord said) {
-        if (isLoggable(said)) {
-            boolean severe = said.getLevel().intValue() >= Level.SEVERE.intValue();
+    public void publish(LogRecord message) {
+        if (isLoggable(message)) {
+            boolean severe = message.getLevel().intValue() >= Level.SEVERE.intValue();
             log.library(
                     severe ? LogSettings.Level.WARN : LogSettings.Level.INFO,
-                    Optional.ofNullable(said.getLoggerName()).orElse("unnamed"),
-                    Optional.ofNullable(said.getThrown()));
+                    Optional.ofNullable(message.getLoggerName()).orElse("unnamed"),
+                    Optional.ofNullable(message.getThrown()));
         }
     }
 
     @Override
     public void flush() {
-        // every line is flushed when it is written
+        // the log flushes every line
     }
 
     @Override
     public void close() {
-        // the stream is not ours
+        // the log does not own its stream
     }
 }

@@ -1,11 +1,11 @@
 package io.opencloser.cli;
 
-/** The program. */
+/** The entry point of the command line. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // a lost answer is ours to judge: the JDK's client must never send a write twice by itself
+        // the JDK's client must never repeat a write: openCloser decides what to do about a lost response
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
         System.exit(CompositionRoot.run(arguments));
     }

@@ -27,7 +27,7 @@ class DemoCommandSpec {
     }
 
     @Test
-    void the_story_shows_the_failure_the_resume_and_the_records() {
+    void the_text_shows_the_failure_the_resume_and_the_records() {
         TestTerminal terminal = new TestTerminal(directory).withRealAdapters();
 
         assertThat(terminal.type("demo")).isZero();
@@ -35,7 +35,7 @@ class DemoCommandSpec {
         assertThat(terminal.out())
                 .contains("resume_needed")
                 .contains("opencloser resume ses_")
-                .contains("Requests sent to the CRM for that: 0")
+                .contains("Requests sent to the CRM: 0")
                 .contains("Every record exists exactly once.")
                 .doesNotContain("\u001b[");
     }

@@ -47,7 +47,7 @@ class DiscoverSpec {
     }
 
     @Test
-    void a_scaffold_becomes_an_artifact_that_waits_for_review() throws IOException {
+    void a_scaffold_becomes_an_unapproved_artifact() throws IOException {
         assertThat(setUp.terminal.type(DISCOVER)).isZero();
 
         assertThat(setUp.terminal.out().lines())
@@ -64,7 +64,7 @@ class DiscoverSpec {
     }
 
     @Test
-    void the_scaffold_of_the_manual_is_complete() throws IOException {
+    void the_scaffold_in_the_manual_is_complete() throws IOException {
         String manual = Files.readString(Path.of("..", "docs", "mapping.md"));
         String scaffold = manual.substring(manual.indexOf("```json") + 7, manual.indexOf("```\n\n|"));
         Files.writeString(directory.resolve("scaffold.json"), scaffold);
@@ -76,7 +76,7 @@ class DiscoverSpec {
 
     @Tag("8.2")
     @Test
-    void the_whole_way_from_scaffold_to_a_mapping_that_fits() throws IOException {
+    void a_completed_scaffold_passes_verification() throws IOException {
         setUp.terminal.type(DISCOVER);
         String reviewed = Files.readString(found()).replace("\"approved\" : false", "\"approved\" : true");
         Files.writeString(directory.resolve("dataverse_mapping.json"), reviewed);
@@ -87,7 +87,7 @@ class DiscoverSpec {
 
     @Tag("8.2")
     @Test
-    void every_gap_is_listed_at_once_and_the_file_is_written_all_the_same() {
+    void every_gap_is_listed_at_once_and_the_file_is_still_written() {
         setUp.write("scaffold.json", mapping -> {
             at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone");
             at(mapping, "entities", "account").put("logical_name", "oc_nothing");
@@ -123,19 +123,19 @@ class DiscoverSpec {
     }
 
     @Test
-    void an_approved_mapping_is_not_overwritten_and_nobody_is_asked() throws IOException {
+    void an_approved_mapping_is_not_overwritten_and_no_request_is_sent() throws IOException {
         setUp.write("found.json", mapping -> {});
         String before = Files.readString(found());
 
         assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
 
-        assertThat(setUp.terminal.err()).contains("an approved mapping is there already");
+        assertThat(setUp.terminal.err()).contains("is an approved mapping");
         assertThat(Files.readString(found())).isEqualTo(before);
         assertThat(setUp.simulator.requests()).isEmpty();
     }
 
     @Test
-    void a_file_that_is_no_mapping_is_not_overwritten_either() throws IOException {
+    void a_file_that_is_not_a_mapping_is_not_overwritten() throws IOException {
         Files.writeString(found(), "my notes");
 
         assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
@@ -144,7 +144,7 @@ class DiscoverSpec {
     }
 
     @Test
-    void a_scaffold_may_be_filled_in_place_and_again() {
+    void a_scaffold_can_be_completed_in_place_repeatedly() {
         assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
                 .isZero();
         assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
@@ -172,7 +172,7 @@ class DiscoverSpec {
                 "discover-crm --scaffold= --out found.json",
                 "discover-crm --scaffold scaffold.json --out="
             })
-    void a_mistake_is_one_line(String command) {
+    void a_usage_error_is_one_line(String command) {
         assertThat(setUp.terminal.type(command.split(" ", -1))).isEqualTo(2);
         assertThat(setUp.terminal.err().lines()).hasSize(1);
         assertThat(setUp.simulator.requests()).isEmpty();

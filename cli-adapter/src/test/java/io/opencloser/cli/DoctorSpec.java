@@ -66,7 +66,7 @@ class DoctorSpec {
     }
 
     @Test
-    void when_all_is_well_every_check_is_a_line_with_ok() {
+    void every_passed_check_is_a_line_with_ok() {
         assertThat(setUp.terminal.type("doctor")).isZero();
 
         assertThat(setUp.terminal.out().lines()).hasSize(ALL.size()).allMatch(line -> line.startsWith("ok "));
@@ -90,7 +90,7 @@ class DoctorSpec {
     }
 
     @Test
-    void a_wrong_configuration_leaves_the_rest_unchecked() throws IOException {
+    void an_invalid_configuration_leaves_the_rest_unchecked() throws IOException {
         Files.writeString(directory.resolve("opencloser.toml"), "[lease]\nseconds = true\n");
 
         Map<String, String> complaints = complaints(2);
@@ -101,14 +101,14 @@ class DoctorSpec {
     }
 
     @Test
-    void a_journal_that_does_not_open() throws IOException {
+    void an_unavailable_journal_is_a_problem() throws IOException {
         Files.createDirectories(directory.resolve(".opencloser"));
         Files.writeString(directory.resolve(".opencloser/journal.mv.db"), "my notes");
         onlyComplaint("journal", "is damaged, or is not a database; restore it from a backup");
     }
 
     @Test
-    void a_mapping_that_is_not_there_leaves_what_needs_it_unchecked() throws IOException {
+    void a_missing_mapping_leaves_dependent_checks_unchecked() throws IOException {
         Files.delete(directory.resolve("dataverse_mapping.json"));
 
         Map<String, String> complaints = complaints(2);
@@ -116,24 +116,24 @@ class DoctorSpec {
         assertThat(complaints).containsOnlyKeys("mapping", "approval", "metadata", "privileges");
         assertThat(complaints.get("mapping"))
                 .startsWith("problem: ")
-                .contains("mapping_artifact in section [dataverse]");
-        assertThat(complaints.get("metadata")).isEqualTo("not_checked: it depends on: mapping");
+                .contains("check mapping_artifact in section [dataverse]");
+        assertThat(complaints.get("metadata")).isEqualTo("not_checked: depends on: mapping");
     }
 
     @Test
-    void a_mapping_that_nobody_approved() {
+    void an_unapproved_mapping_is_a_problem() {
         setUp.mapping(mapping -> mapping.get("_meta").asObject().put("approved", false));
         onlyComplaint("approval", "set _meta.approved to true");
     }
 
     @Test
-    void a_mapping_that_does_not_fit() {
+    void a_mapping_with_gaps_is_a_problem() {
         setUp.mapping(mapping -> at(mapping, "entities", "task").put("entity_set_name", "works"));
         onlyComplaint("metadata", "1 gap, the first: entities.task: the entity set is tasks, not works");
     }
 
     @Test
-    void a_sign_in_that_is_refused_leaves_the_environment_unchecked() {
+    void a_refused_sign_in_leaves_the_environment_unchecked() {
         setUp.terminal.variables.put("DATAVERSE_CLIENT_SECRET", "wrong");
 
         Map<String, String> complaints = complaints(2);
@@ -148,13 +148,13 @@ class DoctorSpec {
     }
 
     @Test
-    void missing_variables_are_a_matter_of_the_sign_in() {
+    void missing_variables_fail_the_sign_in_check() {
         setUp.terminal.variables.remove("DATAVERSE_TENANT_ID");
         assertThat(complaints(2).get("sign-in")).contains("not set in the environment: DATAVERSE_TENANT_ID");
     }
 
     @Test
-    void no_application_user_in_the_environment() {
+    void a_missing_application_user_is_a_problem() {
         setUp.simulator
                 .faults()
                 .on("GET", "/WhoAmI")
@@ -169,13 +169,13 @@ class DoctorSpec {
     }
 
     @Test
-    void a_privilege_that_is_lacking_is_named() {
+    void a_missing_privilege_is_named() {
         setUp.simulator.privilege("prvWriteoc_callqueueitem", false);
         onlyComplaint("privileges", "lacks prvWriteoc_callqueueitem; add them to a security role");
     }
 
     @Test
-    void owners_that_cannot_own() {
+    void owners_that_cannot_own_tasks_are_a_problem() {
         setUp.terminal.variables.put("OPENCLOSER_TASK_OWNERS_REVIEW", SetupFixture.DISABLED);
         onlyComplaint("task owners", "the owner of review tasks cannot own them: the user is disabled");
         setUp.terminal.variables.remove("OPENCLOSER_TASK_OWNERS_REVIEW");

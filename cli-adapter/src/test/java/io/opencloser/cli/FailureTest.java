@@ -16,7 +16,7 @@ class FailureTest {
     Path directory;
 
     @Test
-    void a_mistake_of_ours_is_one_line_without_its_message_and_without_a_stack_trace() {
+    void an_internal_error_is_one_line_without_message_or_stack_trace() {
         TestTerminal terminal = new TestTerminal(directory);
         terminal.commandTime = new Broken();
 
@@ -29,7 +29,7 @@ class FailureTest {
     }
 
     @Test
-    void the_stack_trace_is_there_for_who_asks_for_it() {
+    void the_debug_variable_prints_the_stack_trace() {
         TestTerminal terminal = new TestTerminal(directory);
         terminal.commandTime = new Broken();
         terminal.variables.put("OPENCLOSER_DEBUG", "1");

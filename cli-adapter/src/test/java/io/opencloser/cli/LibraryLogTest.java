@@ -26,7 +26,7 @@ class LibraryLogTest {
     }
 
     @Test
-    void what_a_library_says_through_slf4j_or_the_jdk_arrives_without_its_words() {
+    void library_messages_through_slf4j_or_the_jdk_are_logged_without_their_text() {
         route(LogSettings.Level.INFO);
 
         LoggerFactory.getLogger("com.example.Login").warn("tenant {} has no such client", "contoso");
@@ -40,7 +40,7 @@ class LibraryLogTest {
     }
 
     @Test
-    void at_the_standard_level_a_mere_warning_is_dropped() {
+    void at_the_default_level_a_library_warning_is_dropped() {
         route(LogSettings.standard().level());
 
         LoggerFactory.getLogger("com.example.Pool").warn("slow");

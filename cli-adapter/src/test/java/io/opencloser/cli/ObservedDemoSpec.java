@@ -30,7 +30,7 @@ class ObservedDemoSpec {
     }
 
     @Test
-    void the_log_tells_the_story_one_json_object_a_line() {
+    void the_log_records_every_step_as_one_json_object_per_line() {
         List<JsonNode> lines =
                 log("json").lines().map(JsonMapper.shared()::readTree).toList();
 
@@ -55,7 +55,7 @@ class ObservedDemoSpec {
 
     @Tag("11.1")
     @Test
-    void no_line_holds_a_secret_a_host_an_id_of_a_row_or_what_is_in_a_record() {
+    void no_log_line_contains_a_secret_a_host_a_row_id_or_record_content() {
         for (String format : List.of("text", "json")) {
             String log = log(format);
             assertThat(log)
@@ -86,7 +86,7 @@ class ObservedDemoSpec {
     }
 
     @Test
-    void without_being_asked_nothing_is_logged() {
+    void nothing_is_logged_by_default() {
         TestTerminal terminal = new TestTerminal(directory).withRealAdapters();
         assertThat(terminal.type("demo")).isZero();
         assertThat(terminal.err()).isEmpty();

@@ -51,7 +51,7 @@ class PromptSpec {
 
     @Test
     @Tag("7.7")
-    void whoever_does_not_say_yes_has_changed_nothing() {
+    void without_a_yes_nothing_changes() {
         String session = parked();
         for (String answer : new String[] {"n", "", "maybe", "Y E S"}) {
             terminal.answers(answer);
@@ -63,7 +63,7 @@ class PromptSpec {
 
     @Test
     @Tag("7.7")
-    void a_yes_does_it_and_the_account_is_on_record() {
+    void a_yes_abandons_the_session_and_records_the_account() {
         String session = parked();
         terminal.answers("y");
 
@@ -74,7 +74,7 @@ class PromptSpec {
     }
 
     @Test
-    void a_reason_is_required_and_is_one_line() {
+    void a_reason_is_required_and_must_be_one_line() {
         String session = parked();
         assertThat(terminal.type("abandon", session)).isEqualTo(2);
         assertThat(terminal.err()).contains("--reason");
@@ -85,25 +85,25 @@ class PromptSpec {
 
     @Test
     @Tag("10.3")
-    void what_is_old_and_finished_is_deleted_after_a_yes_and_the_file_is_made_smaller() {
+    void old_finished_sessions_are_deleted_after_a_yes_and_the_journal_is_compacted() {
         String session = run();
         terminal.time.advance(Duration.ofDays(91));
 
         terminal.answers("n");
         assertThat(terminal.type("prune", "--older-than", "90")).isEqualTo(2);
-        assertThat(terminal.err()).contains("Delete 1 finished sessions, unchanged for 90 days? [y/N]");
+        assertThat(terminal.err()).contains("Delete 1 finished session, unchanged for 90 days? [y/N]");
         assertThat(status(session)).isEqualTo("completed");
 
         terminal.answers("y");
         assertThat(terminal.type("prune", "--older-than", "90")).isZero();
-        assertThat(terminal.out()).contains("deleted 1 of 1 finished sessions");
+        assertThat(terminal.out()).contains("deleted 1 of 1 finished session");
         assertThat(terminal.opened).contains("compacted").doesNotContain("crm");
         assertThat(terminal.type("show", session)).isEqualTo(2);
     }
 
     @Test
     @Tag("10.3")
-    void nothing_younger_than_ninety_days_and_nothing_without_a_yes_is_deleted() {
+    void no_session_younger_than_ninety_days_is_deleted_and_none_without_a_yes() {
         run();
         assertThat(terminal.type("prune", "--older-than", "89", "--yes")).isEqualTo(2);
         assertThat(terminal.err()).contains("from 90 to");
@@ -117,7 +117,7 @@ class PromptSpec {
 
     @Test
     @Tag("9.3")
-    void a_long_job_shows_how_far_it_has_come_where_somebody_watches() {
+    void a_long_job_shows_its_progress_on_a_terminal() {
         parked();
         terminal.crm.rowIsDown(false);
         terminal.errorStreamIsTerminal();

@@ -47,7 +47,7 @@ class RunCrmSpec {
 
     @Tag("9.1")
     @Test
-    void a_run_is_a_rehearsal_that_writes_nothing_and_opens_no_journal() {
+    void a_run_is_a_dry_run_by_default_and_opens_no_journal() {
         assertThat(run()).isZero();
 
         assertThat(text("/run_mode")).isEqualTo("dry_run");
@@ -60,7 +60,7 @@ class RunCrmSpec {
 
     @Tag("9.2")
     @Test
-    void every_field_of_the_report_is_always_there() {
+    void every_field_of_the_report_is_always_present() {
         run();
 
         assertThat(terminal.document().propertyNames())
@@ -113,7 +113,7 @@ class RunCrmSpec {
 
     @Tag("7.1")
     @Test
-    void what_the_crm_refused_for_now_is_resumed_later_and_only_once() {
+    void a_session_with_a_transient_failure_is_resumed_later_and_only_once() {
         terminal.crm.rowIsDown(true);
         assertThat(run("--write")).isEqualTo(2);
         assertThat(text("/exit_status")).isEqualTo("resume_needed");
@@ -135,7 +135,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void everything_due_is_resumed_with_a_summary() {
+    void all_due_sessions_are_resumed_with_a_summary() {
         terminal.crm.rowIsDown(true);
         run("--write");
         terminal.crm.rowIsDown(false);
@@ -148,7 +148,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void an_item_that_may_not_be_called_is_blocked_and_says_why() {
+    void an_ineligible_item_is_blocked_with_its_failing_rules() {
         terminal.crm.phone(Optional.empty());
 
         assertThat(run("--write")).isEqualTo(1);
@@ -161,7 +161,7 @@ class RunCrmSpec {
 
     @Tag("7.2")
     @Test
-    void completed_and_unknown_sessions_are_told_without_credentials() {
+    void completed_and_unknown_sessions_are_reported_without_credentials() {
         run("--write");
         String session = text("/session_id");
         terminal.variables.keySet().removeIf(name -> name.startsWith("DATAVERSE_"));
@@ -175,7 +175,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void a_session_that_needs_the_crm_names_what_is_missing() {
+    void a_session_that_needs_the_crm_names_the_missing_variables() {
         terminal.crm.rowIsDown(true);
         run("--write");
         String session = text("/session_id");
@@ -189,7 +189,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void a_known_session_is_shown_with_its_history_and_its_files_come_back() throws IOException {
+    void a_session_is_shown_with_its_history_and_missing_exports_are_written_again() throws IOException {
         run("--write");
         String session = text("/session_id");
         Files.delete(artifact(session, "writeback.json"));
@@ -206,7 +206,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void a_folder_for_exports_that_cannot_be_written_does_not_change_the_result() throws IOException {
+    void an_unwritable_export_folder_does_not_change_the_result() throws IOException {
         Files.writeString(directory.resolve("artifacts"), "in the way");
 
         assertThat(run("--write")).isZero();
@@ -217,7 +217,7 @@ class RunCrmSpec {
     }
 
     @Test
-    void a_connected_call_needs_its_conversation() throws IOException {
+    void a_connected_call_requires_its_conversation() throws IOException {
         Files.writeString(directory.resolve("events.json"), """
                 {"fixture_id": "f", "events": [
                   {"event_id": "e", "type": "connected", "timestamp": "2026-03-02T16:00:00.000Z"}]}""");

@@ -21,7 +21,7 @@ class SimulateTest {
     private TestTerminal terminal = new TestTerminal(Path.of(""));
 
     @BeforeEach
-    void at_a_terminal_where_ctrl_c_is_pressed_at_once() throws IOException {
+    void interrupt_the_simulator_at_once() throws IOException {
         terminal = new TestTerminal(directory);
         terminal.commandTime = new Interrupted();
         Files.writeString(directory.resolve("mapping.json"), SimulatorOptions.demoMapping());
@@ -30,7 +30,7 @@ class SimulateTest {
 
     @Tag("12.2")
     @Test
-    void the_simulator_says_what_to_set_and_ends_when_it_is_interrupted() {
+    void the_simulator_prints_the_variables_to_set_and_ends_on_interrupt() {
         assertThat(terminal.type("simulate", "--mapping", "mapping.json", "--seed", "seed.json"))
                 .isZero();
 
@@ -48,7 +48,7 @@ class SimulateTest {
     }
 
     @Test
-    void a_mapping_that_is_none_is_one_line() throws IOException {
+    void an_invalid_mapping_is_reported_in_one_line() throws IOException {
         Files.writeString(directory.resolve("mapping.json"), "[]");
 
         assertThat(terminal.type("simulate", "--mapping", "mapping.json", "--seed", "seed.json"))

@@ -85,7 +85,7 @@ class UsageSpec {
                 "simulate --mapping missing --seed missing",
                 "dance"
             })
-    void a_mistake_is_one_line_and_touches_nothing(String command) {
+    void a_usage_error_is_one_line_and_touches_nothing(String command) {
         assertRefused(command.split(" ", -1));
     }
 
@@ -99,9 +99,9 @@ class UsageSpec {
         "--transport-fixture=t",
         "--transport-fixture="
     })
-    void resume_refuses_the_flags_of_a_call_even_empty(String flag) {
+    void resume_refuses_the_flags_of_a_call_even_if_empty(String flag) {
         assertRefused("run-crm", "--resume", SESSION, "--write", flag);
-        assertThat(terminal.err()).contains("does not go with --resume");
+        assertThat(terminal.err()).contains("cannot be combined with --resume");
     }
 
     @Test
@@ -112,7 +112,7 @@ class UsageSpec {
     }
 
     @Test
-    void programs_get_a_document_for_a_mistake_too() {
+    void programs_get_a_document_for_a_usage_error() {
         assertThat(terminal.type("run-crm", "--bogus", "--output", "json")).isEqualTo(2);
 
         assertThat(terminal.document().at("/exit_status").asString()).isEqualTo("failed");
@@ -120,7 +120,7 @@ class UsageSpec {
     }
 
     @Test
-    void a_wrong_setting_is_found_before_anything_is_opened() throws java.io.IOException {
+    void an_invalid_setting_is_reported_before_anything_opens() throws java.io.IOException {
         terminal.variables.put("OPENCLOSER_LEASE_SECONDS", "soon");
         assertRefused("sessions");
         assertThat(terminal.err()).contains("OPENCLOSER_LEASE_SECONDS: expected a number of seconds");

@@ -33,7 +33,7 @@ class VerifySpec {
     }
 
     @Test
-    void a_mapping_that_fits_is_said_to_fit() {
+    void a_mapping_that_fits_is_reported_as_fitting() {
         assertThat(setUp.terminal.type("verify-crm")).isZero();
         assertThat(setUp.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
         assertThat(setUp.simulator.requests())
@@ -46,7 +46,7 @@ class VerifySpec {
     }
 
     @Test
-    void approval_is_told_apart_from_fitting() {
+    void approval_is_reported_separately_from_gaps() {
         setUp.mapping(VerifySpec::unapproved);
 
         assertThat(setUp.terminal.type("verify-crm")).isZero();
@@ -58,7 +58,7 @@ class VerifySpec {
 
     @Tag("8.2")
     @Test
-    void each_gap_is_a_line() {
+    void each_gap_is_printed_on_its_own_line() {
         setUp.simulator.optimisticConcurrency("oc_callqueueitem", false);
         setUp.mapping(mapping -> {
             at(mapping, "entities", "task").put("entity_set_name", "works");
@@ -107,7 +107,7 @@ class VerifySpec {
                 "7000222 | the client secret has expired; create a new one",
                 "500011  | does not know the environment in this tenant; check DATAVERSE_ENV_URL"
             })
-    void every_way_of_not_being_let_in_has_its_own_line(int aadsts, String words) {
+    void every_sign_in_failure_has_its_own_message(int aadsts, String words) {
         setUp.simulator.refuseSignIn(aadsts);
 
         assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
@@ -125,7 +125,7 @@ class VerifySpec {
                 "403 | 0x80072560 | no application user for this app",
                 "404 |            | there is no Dataverse at this address; check DATAVERSE_ENV_URL"
             })
-    void every_refusal_of_the_environment_has_its_own_line(int status, @Nullable String code, String words) {
+    void every_refusal_of_the_environment_has_its_own_message(int status, @Nullable String code, String words) {
         var fault = setUp.simulator.faults().on("*", "/api/data").forever();
         if (code != null) {
             fault.code(code);
@@ -139,7 +139,7 @@ class VerifySpec {
     }
 
     @Test
-    void an_address_where_nobody_listens() {
+    void an_unreachable_environment_is_reported_in_one_line() {
         setUp.terminal.variables.put("DATAVERSE_ENV_URL", "http://127.0.0.1:1");
 
         assertThat(setUp.terminal.type("verify-crm", "--output", "json")).isEqualTo(2);
@@ -152,7 +152,7 @@ class VerifySpec {
     }
 
     @Test
-    void without_a_mapping_or_variables_nobody_is_asked() {
+    void without_a_mapping_or_variables_no_request_is_sent() {
         setUp.terminal.variables.remove("DATAVERSE_CLIENT_SECRET");
         assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
         assertThat(setUp.terminal.err()).contains("not set in the environment: DATAVERSE_CLIENT_SECRET");

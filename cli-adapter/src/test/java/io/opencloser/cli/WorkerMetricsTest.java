@@ -35,7 +35,7 @@ class WorkerMetricsTest {
     }
 
     @AfterEach
-    void nobody_is_interrupted_any_more() {
+    void clear_the_interrupt() {
         Thread.interrupted();
     }
 
@@ -81,7 +81,7 @@ class WorkerMetricsTest {
 
     @Tag("12.3")
     @Test
-    void what_a_worker_resumed_can_be_scraped_until_it_ends() throws Exception {
+    void the_metrics_of_a_worker_can_be_scraped_until_it_ends() throws Exception {
         Files.writeString(directory.resolve("outcome.json"), """
                 {"provider_call_id": "c-1", "agent_version": "a-1", "final_disposition": "not_interested",
                  "summary": "no", "started_at": "2026-03-02T16:00:00.000Z", "ended_at": "2026-03-02T16:01:00.000Z"}""");
@@ -109,14 +109,14 @@ class WorkerMetricsTest {
     }
 
     @Test
-    void a_port_that_somebody_else_has_is_one_clear_line() throws IOException {
+    void an_unavailable_metrics_port_is_reported_in_one_line() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             terminal.variables.put("OPENCLOSER_METRICS_PORT", String.valueOf(taken.getLocalPort()));
 
             assertThat(terminal.type("worker")).isEqualTo(2);
 
             assertThat(terminal.err())
-                    .contains("metrics.port: port " + taken.getLocalPort() + " of this machine cannot be had");
+                    .contains("metrics.port: port " + taken.getLocalPort() + " is unavailable; choose another one");
         }
     }
 }

@@ -10,13 +10,13 @@ import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The adapters behind a command. Each part is opened when it is first asked for and stays open until this is closed:
- * whoever asks for the journal alone needs no credentials and no network (requirement 7.2), whoever rehearses leaves no
- * journal behind (requirement 9.1).
+ * The adapters behind a command. Each part opens on first use and stays open until the backend is closed: a command that
+ * uses only the journal needs no credentials and no network (requirement 7.2), and a dry run leaves no journal behind
+ * (requirement 9.1).
  *
  * <p>Opening fails with {@link io.opencloser.cli.config.ConfigException} or {@link
- * io.opencloser.core.domain.session.InvalidInputException} when a setting, a variable or the mapping is not usable, and with
- * {@link io.opencloser.core.port.journal.JournalException} when the database is not.
+ * io.opencloser.core.domain.session.InvalidInputException} if a setting, a variable or the mapping is unusable, and with
+ * {@link io.opencloser.core.port.journal.JournalException} if the database is.
  */
 public interface Backend extends AutoCloseable {
     Journal journal();
@@ -27,19 +27,19 @@ public interface Backend extends AutoCloseable {
 
     Owners owners();
 
-    /** The configured mapping, as it stands in its file. */
+    /** The configured mapping, read from its file. */
     MappingArtifact mapping();
 
-    /** The CRM as whoever sets it up wants to see it; needs no mapping. */
+    /** The CRM's metadata and sign-in, for setting up; needs no mapping. */
     DataverseInspection inspection();
 
-    /** The requests that would be sent for this plan. Sends nothing. */
+    /** The requests that this plan would send. Sends nothing. */
     JsonNode preview(WriteBackPlan plan);
 
-    /** Gives space back that the journal does not need any more, where it is a file that nobody else uses. Ends the journal. */
+    /** Shrinks the journal if it is a file that no other process uses. The journal cannot be used afterwards. */
     void compact();
 
-    /** Closes what was opened. Never throws. */
+    /** Closes everything that is open. Never throws. */
     @Override
     void close();
 }

@@ -5,14 +5,14 @@ import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Observation;
 import java.nio.file.Path;
 
-/** Makes backends. */
+/** Creates backends. */
 @FunctionalInterface
 public interface BackendFactory {
     /**
-     * A backend of which nothing is open yet.
+     * Creates a backend. Nothing is open yet.
      *
-     * @param directory against which relative paths of the configuration are resolved
-     * @param observation hears of requests
+     * @param directory the working directory, against which relative paths are resolved
+     * @param observation receives the events of requests
      */
     Backend create(
             Configuration configuration, EnvironmentVariables environment, Path directory, Observation observation);

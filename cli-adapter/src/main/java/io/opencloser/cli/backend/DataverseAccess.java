@@ -88,8 +88,8 @@ final class DataverseAccess {
         Path file = configuration.dataverse().mappingArtifact();
         if (!Files.isReadable(directory.resolve(file))) {
             throw new ConfigException(
-                    file + ": there is no such file, or it cannot be read; the mapping artifact is set by"
-                            + " mapping_artifact in section [dataverse]");
+                    file + ": the mapping artifact does not exist or cannot be read; check mapping_artifact in section"
+                            + " [dataverse]");
         }
         try {
             return MappingArtifact.read(directory.resolve(file));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a command works with: its configuration, the adapters, and where it prints. */
+/** What a command works with: configuration, adapters, console and observation. */
 public record CommandContext(
         HostEnvironment host, Configuration configuration, Backend backend, Console console, Observation observation)
         implements AutoCloseable {
@@ -69,7 +69,7 @@ public record CommandContext(
         return new ArtifactFolder(host.directory().resolve(configuration.artifacts()), session);
     }
 
-    /** Writes the exports of a session, the report among them. */
+    /** Writes the exports of a session, including the report. */
     public void export(SessionId session, RunReport report, Map<String, ObjectNode> others) {
         ArtifactFolder folder = folder(session);
         report.artifacts(Optional.of(folder.path()));

@@ -14,7 +14,7 @@ public final class CommonFlags {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; opencloser.toml in the working directory where it exists.")
+            description = "Configuration file (default: opencloser.toml in the working directory, if it exists).")
     private @Nullable String config;
 
     @Mixin

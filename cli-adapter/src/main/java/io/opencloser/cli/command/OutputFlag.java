@@ -8,7 +8,7 @@ public final class OutputFlag {
     @Option(
             names = "--output",
             paramLabel = "text|json",
-            description = "For people, or one JSON document on standard output.")
+            description = "Output format: text for people, json for one JSON document on standard output (default: text).")
     private OutputMode mode = OutputMode.TEXT;
 
     public OutputMode mode() {

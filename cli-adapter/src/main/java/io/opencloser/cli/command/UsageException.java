@@ -1,6 +1,6 @@
 package io.opencloser.cli.command;
 
-/** The flags do not go together. One line for a person. */
+/** A flag is invalid, or flags cannot be combined. The message is one line. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.opencloser.cli.config;
 
-/** The configuration is not usable. The message is one line: where, which key, what was expected; never a value. */
+/** The configuration is invalid. The message is one line with the place, the key and what was expected, never the value. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Everything that can be configured, checked.
+ * The validated configuration.
  *
- * @param run what {@code run-crm} does when it is not told
- * @param dataverse the mapping, and how it is used
- * @param writeBack how write-backs are made: retries, lease, owners, eligibility, strategy
- * @param limits what the CRM is spared
- * @param store where the journal is
+ * @param run the defaults of {@code run-crm}
+ * @param dataverse the mapping and the idempotency mode
+ * @param writeBack the settings of write-backs: retries, lease, owners, eligibility, strategy
+ * @param limits limits on requests to the CRM
+ * @param store the journal's database
  * @param artifacts the folder of the exports
- * @param log what is logged, and how
- * @param metricsPort where a worker serves its metrics on loopback; 0 for nowhere
+ * @param log level and format of the log
+ * @param metricsPort the loopback port for a worker's metrics; 0 to disable them
  */
 public record Configuration(
         Run run,
@@ -29,24 +29,24 @@ public record Configuration(
         LogSettings log,
         int metricsPort) {
 
-    /** What {@code run-crm} does when it is not told. */
+    /** The defaults of {@code run-crm}. */
     public record Run(boolean writes, Optional<String> campaign) {}
 
     /**
-     * The mapping, and how it is used.
+     * The mapping and the idempotency mode.
      *
      * @param mappingArtifact relative to the working directory
      */
     public record Dataverse(Path mappingArtifact, IdempotencyMode idempotency) {}
 
-    /** What the CRM is spared. */
+    /** Limits on requests to the CRM. */
     public record Limits(int maxConcurrency, Duration requestTimeout) {}
 
     /**
-     * Where the journal is; its password comes from the environment alone.
+     * The journal's database. Its password comes only from the environment.
      *
-     * @param url a JDBC address of H2 or PostgreSQL
-     * @param user empty for the database's own default
+     * @param url a JDBC URL of H2 or PostgreSQL
+     * @param user empty for the database's default user
      */
     public record Store(String url, Optional<String> user) {
         @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The keys of the configuration: their names, defaults and ranges stand here and nowhere else. */
+/** The only place for the configuration's keys, defaults and ranges. */
 final class ConfigurationReader {
     private static final int HOUR = 3600;
     private static final int DAY = 24 * HOUR;
@@ -125,7 +125,7 @@ final class ConfigurationReader {
                 "store",
                 "url",
                 "jdbc:h2:file:./.opencloser/journal",
-                ValueType.text("an address that begins with jdbc:h2: or jdbc:postgresql:", STORE));
+                ValueType.text("a URL that begins with jdbc:h2: or jdbc:postgresql:", STORE));
         return new Configuration.Store(url, filled("store", "user", "a text of at most 200 characters"));
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.dataformat.toml.TomlMapper;
 
 /** Loads the configuration. */
 public final class Configurations {
-    /** The file that counts when none is named. */
+    /** The default file. */
     public static final String DEFAULT_FILE = "opencloser.toml";
 
     private static final int LARGEST = 1 << 20;
@@ -29,10 +29,10 @@ public final class Configurations {
     private Configurations() {}
 
     /**
-     * Reads the named file, or {@code opencloser.toml} where it exists, or takes the defaults; variables override.
+     * Loads the named file, or {@code opencloser.toml} if it exists, or the defaults. Environment variables override both.
      *
-     * @param named the file the user asked for, which must exist then
-     * @throws ConfigException one line that names the file or variable, the key and what was expected
+     * @param named the file that the operator named, which must exist
+     * @throws ConfigException with one line that names the file or variable, the key and what was expected
      */
     public static Configuration load(Optional<String> named, Path directory, EnvironmentVariables environment) {
         String label = named.orElse(DEFAULT_FILE);
@@ -48,7 +48,7 @@ public final class Configurations {
         return new ConfigurationReader(new KeySource(label, tree, environment)).read();
     }
 
-    /** What the variables say about the log, for commands that read no file. */
+    /** The log settings from environment variables, for commands that read no file. */
     public static LogSettings log(EnvironmentVariables environment) {
         return new ConfigurationReader(new KeySource(DEFAULT_FILE, JsonNodeFactory.instance.objectNode(), environment))
                 .log();
@@ -57,7 +57,7 @@ public final class Configurations {
     private static String read(String label, Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new ConfigException(label + ": there is no such file");
+                throw new ConfigException(label + ": the file does not exist");
             }
             return text(label, file);
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class Configurations {
                             ? ""
                             : ", line " + e.getLocation().getLineNr()));
         } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
-            throw new ConfigException(label + ": not valid TOML, a number is out of every range");
+            throw new ConfigException(label + ": not valid TOML, a number is out of range");
         }
     }
 }

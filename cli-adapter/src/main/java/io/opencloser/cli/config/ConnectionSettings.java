@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to reach and sign in to Dataverse, from the environment alone (requirement 11.1). Shows nothing of itself.
+ * How to reach and sign in to Dataverse, from environment variables only (requirement 11.1). Its text shows no value.
  *
- * @param secret the client secret; one of secret and certificate is present, the secret wins where both are set
+ * @param secret the client secret; exactly one of secret and certificate is present, and the secret wins if both are set
  * @param certificate a PEM file
- * @param authority the login host; empty means the public Microsoft one
+ * @param authority the login host; empty for the public Microsoft cloud
  */
 public record ConnectionSettings(
         URI environment,
@@ -32,7 +32,7 @@ public record ConnectionSettings(
     /**
      * Reads the variables.
      *
-     * @throws ConfigException that names every missing variable, or the one that cannot be read
+     * @throws ConfigException that names every missing variable, or the invalid one
      */
     public static ConnectionSettings from(EnvironmentVariables environment) {
         List<String> missing = new ArrayList<>();
@@ -47,7 +47,7 @@ public record ConnectionSettings(
             missing.add(SECRET + " or " + CERTIFICATE);
         }
         if (!missing.isEmpty()) {
-            throw new ConfigException("not set in the environment: " + String.join(", ", missing));
+            throw new ConfigException("environment variables not set: " + String.join(", ", missing));
         }
         return new ConnectionSettings(
                 url(URL, environment.filled(URL).orElseThrow()),
@@ -65,9 +65,9 @@ public record ConnectionSettings(
                 return url;
             }
         } catch (URISyntaxException e) {
-            // the message of the cause repeats the value
+            // the cause's message would repeat the value
         }
-        throw new ConfigException(name + ": expected an address such as https://host");
+        throw new ConfigException(name + ": expected a URL such as https://host");
     }
 
     private static Path path(String text) {

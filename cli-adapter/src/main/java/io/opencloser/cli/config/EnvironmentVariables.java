@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The environment variables of this process. Holds secrets, so it shows none of them. Immutable. */
+/** The environment variables of a process. Its text shows no value, because some are secrets. Immutable. */
 public final class EnvironmentVariables {
     private final Map<String, String> variables;
 
@@ -12,12 +12,12 @@ public final class EnvironmentVariables {
         this.variables = Map.copyOf(variables);
     }
 
-    /** The value of the variable; empty when it is not set. It may be an empty text. */
+    /** The value; empty if the variable is not set. The value may be an empty text. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name));
     }
 
-    /** The value of the variable; empty when it is not set or blank. */
+    /** The value; empty if the variable is not set or blank. */
     public Optional<String> filled(String name) {
         return get(name).filter(value -> !value.isBlank());
     }

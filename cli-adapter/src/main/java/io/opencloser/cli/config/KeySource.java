@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads keys, variable before file before default, and remembers which keys there are. */
+/** Reads keys: the variable wins over the file, the file over the default. Records which keys are known. */
 final class KeySource {
     private static final String PREFIX = "OPENCLOSER_";
-    /** It looks like a key of [store], and must never stand in a file. */
+    /** Not a key of [store], although its name looks like one: the password never belongs in a file. */
     private static final String PASSWORD = "OPENCLOSER_STORE_PASSWORD";
 
     private final String file;
@@ -47,7 +47,7 @@ final class KeySource {
                 .orElseThrow(() -> invalid(file + ": " + section + "." + key, "expected " + type.expected()));
     }
 
-    /** Refuses every section, key and variable that nobody has read. */
+    /** Refuses every unknown section, key and variable. */
     void refuseUnknown() {
         for (Map.Entry<String, JsonNode> section : tree.properties()) {
             TreeSet<String> keys = known.get(section.getKey());
@@ -73,7 +73,7 @@ final class KeySource {
                 .filter(this::isUnknown)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw invalid(Printable.name(name), "there is no such setting");
+                    throw invalid(Printable.name(name), "unknown setting");
                 });
     }
 

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a key may hold.
+ * The values that a key accepts.
  *
  * @param expected the end of the sentence "expected ..."
- * @param text whether it is written between quotes in TOML, so that a variable's value is taken as it is
- * @param reader empty for a value that does not fit
+ * @param text whether TOML writes the value in quotes, so that a variable's value is taken literally
+ * @param reader reads the value; empty if it is invalid
  */
 record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T>> reader) {
     private static final int MOST_DELAYS = 20;
@@ -41,7 +41,7 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
             try {
                 return PATH.matcher(text).matches() ? Optional.of(Path.of(text)) : Optional.empty();
             } catch (InvalidPathException e) {
-                // such as half a character, or one that this system cannot write
+                // for example an unpaired surrogate, or a character that this file system does not allow
                 return Optional.empty();
             }
         });
@@ -78,7 +78,7 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
                 node -> duration(node, new BigDecimal(least), most));
     }
 
-    /** The delays before repetitions. */
+    /** The delays between retries. */
     static ValueType<List<Duration>> delays(int most) {
         String expected = "1 to " + MOST_DELAYS + " numbers of seconds from 0 to " + most + ", such as [1, 2, 4]";
         return new ValueType<>(expected, false, node -> {
@@ -114,7 +114,7 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
         });
     }
 
-    /** A GUID; an empty text stands for none. */
+    /** A GUID, or an empty text for none. */
     static ValueType<Optional<UUID>> guidOrNone() {
         return ofText("the id of a user or team, a GUID, or \"\"", text -> {
             if (text.isEmpty()) {
@@ -137,7 +137,7 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
         try {
             seconds = node.decimalValue();
         } catch (RuntimeException e) {
-            // TOML has inf and nan
+            // TOML allows inf and nan
             return Optional.empty();
         }
         boolean inside = seconds.compareTo(least) >= 0 && seconds.compareTo(BigDecimal.valueOf(most)) <= 0;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a command prints: results to standard output, complaints and progress to standard error. */
+/** Prints results to standard output, and notices and progress to standard error. */
 public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -34,7 +34,7 @@ public final class Console {
         return style;
     }
 
-    /** Prints the report and gives the exit code that goes with it. */
+    /** Prints the report and returns its exit code. */
     public int report(RunReport report) {
         if (json()) {
             document(report.document());
@@ -45,7 +45,7 @@ public final class Console {
         return report.status().code();
     }
 
-    /** Says on standard error why nothing came of it, and to programs in a document too. */
+    /** Prints why a command failed on standard error, and for programs as a document too. Returns the exit code. */
     public int failure(RunReport report) {
         if (json()) {
             document(report.document());
@@ -79,17 +79,17 @@ public final class Console {
         err.flush();
     }
 
-    /** How far a long job has come, when somebody is watching. */
+    /** The progress of a long job, shown if standard error is a terminal. */
     public ProgressDisplay progress(String what, long total) {
         return progress ? ProgressDisplay.bar(err, what, total) : ProgressDisplay.none();
     }
 
-    /** One line for one of many. */
+    /** Prints the report as one line of many. */
     public void summaryLine(RunReport report) {
         line(ReportText.summaryLine(report.document(), style));
     }
 
-    /** Asks a person; only yes is yes. */
+    /** Asks the operator. Only y and yes confirm. */
     public boolean confirms(String question, Supplier<Optional<String>> keyboard) {
         err.print(question + " [y/N] ");
         err.flush();

@@ -2,7 +2,7 @@ package io.opencloser.cli.console;
 
 import tools.jackson.databind.JsonNode;
 
-/** Lines of an aligned label and a value; what is empty is left out. */
+/** Lines of an aligned label and a value. Empty values are omitted. */
 final class Labels {
     private static final int WIDTH = 14;
 
@@ -22,7 +22,7 @@ final class Labels {
         return add(label, plain(value));
     }
 
-    /** One line for each, the label on the first. */
+    /** One line for each value, with the label on the first line. */
     Labels each(String label, Iterable<String> values) {
         String current = label;
         for (String value : values) {
@@ -32,7 +32,7 @@ final class Labels {
         return this;
     }
 
-    /** A value as people read it: nothing for null, a list without brackets. */
+    /** A value as plain text: empty for null, a list without brackets. */
     static String plain(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
             return "";

@@ -3,7 +3,7 @@ package io.opencloser.cli.console;
 import java.util.List;
 import java.util.Locale;
 
-/** For whom the output is. */
+/** The output format. */
 public enum OutputMode {
     TEXT,
     JSON;
@@ -15,7 +15,7 @@ public enum OutputMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The mode that these arguments ask for, also when they are wrong otherwise. */
+    /** The mode that these arguments ask for, even if they are otherwise invalid. */
     public static OutputMode of(List<String> arguments) {
         OutputMode mode = TEXT;
         for (int i = 0; i < arguments.size(); i++) {

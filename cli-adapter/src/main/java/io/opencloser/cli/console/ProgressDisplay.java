@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a long job has come: a bar on standard error where that is a terminal, nothing otherwise. */
+/** The progress of a long job: a bar on standard error if that is a terminal, nothing otherwise. */
 public final class ProgressDisplay implements AutoCloseable {
     private static final int WIDTH = 79;
 
@@ -23,7 +23,7 @@ public final class ProgressDisplay implements AutoCloseable {
     /**
      * A bar.
      *
-     * @param err where each state of the bar goes, in place of the one before
+     * @param err receives each state of the bar, which replaces the previous one
      */
     static ProgressDisplay bar(java.io.PrintWriter err, String what, long total) {
         return new ProgressDisplay(new ProgressBarBuilder()
@@ -40,7 +40,7 @@ public final class ProgressDisplay implements AutoCloseable {
                 .build());
     }
 
-    /** One more is done. */
+    /** One more item is done. */
     public void step() {
         if (bar != null) {
             bar.step();

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Documents as text for people: the same facts. */
+/** Documents as text for people, with the same facts. */
 public final class ReportText {
     private final Style style;
 
@@ -41,7 +41,7 @@ public final class ReportText {
         return labels.toString();
     }
 
-    /** One of many on a line: how it ended, which it is, and why, where it did not end well. */
+    /** One line of many: status, session, and the reason unless it completed. */
     static String summaryLine(ObjectNode report, Style style) {
         String status = report.path("exit_status").asString();
         String reason = Labels.plain(report.path("block_reason"));

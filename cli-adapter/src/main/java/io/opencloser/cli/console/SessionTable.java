@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SessionTable {
     private SessionTable() {}
 
-    /** The table; {@code sessions} is the document that programs get. */
+    /** The table of this document. */
     public static String of(ObjectNode sessions) {
         JsonNode rows = sessions.path("sessions");
         if (rows.isEmpty()) {

@@ -2,7 +2,7 @@ package io.opencloser.cli.console;
 
 import io.opencloser.cli.report.ExitStatus;
 
-/** Colour, or none. */
+/** Text in colour, or plain. */
 public record Style(boolean colour) {
     private static final String GREEN = "32";
     private static final String YELLOW = "33";

@@ -13,10 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Gives a session up: what was written stays, nothing more is written (requirement 7.7). Needs no credentials. */
+/** Abandons a session: written records stay, nothing more is written (requirement 7.7). Needs no credentials. */
 @Command(
         name = "abandon",
-        description = "Gives an unfinished session up: what was written stays, nothing more is written.",
+        description = "Abandons an unfinished session: written records stay, nothing more is written.",
         footer = {
             "",
             "Example:",
@@ -69,10 +69,10 @@ public final class AbandonCommand implements Callable<Integer> {
                 && known.plan()
                         .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)
                         .isPresent();
-        return "will never be written: " + names
+        return "never to be written: " + names
                 + (missing.contains(Operation.QUEUE_STATUS_UPDATE)
-                        ? "; the queue row stays as it is, set it by hand if it is in progress"
+                        ? "; the queue row stays as it is: if it is in progress, set its status by hand"
                         : "")
-                + (losesDoNotCall ? "; the customer asked not to be called, and the row does not know it" : "");
+                + (losesDoNotCall ? "; the customer asked not to be called, and the row does not say so: set it by hand" : "");
     }
 }

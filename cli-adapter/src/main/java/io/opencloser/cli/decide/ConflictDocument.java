@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What stands in the CRM and in the plan, side by side. */
+/** The CRM's values beside those of the plan. */
 final class ConflictDocument {
     private static final int COLUMN = 19;
 
@@ -36,7 +36,7 @@ final class ConflictDocument {
         return document;
     }
 
-    /** The same for people: a table of at most 80 columns, long values cut. */
+    /** The same as a table of at most 80 columns; long values are cut. */
     static String text(ObjectNode document) {
         StringBuilder text = new StringBuilder();
         if (document.path("row_exists").booleanValue()) {

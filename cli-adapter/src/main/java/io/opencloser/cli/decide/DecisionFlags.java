@@ -16,16 +16,16 @@ final class DecisionFlags {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Parameters(paramLabel = "SESSION", description = "The session.")
+    @Parameters(paramLabel = "SESSION", description = "The session's id.")
     private String session = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; kept in the history.")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; recorded in the session's history.")
     private String reason = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who; the account's name unless told otherwise.")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decides (default: the account's name).")
     private @Nullable String by;
 
-    @Option(names = "--yes", description = "Do it without asking.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     /** Runs a command with these flags and gives its exit code. */

@@ -65,7 +65,7 @@ final class DecisionFlow {
                 show(available.sideBySide());
             }
         } catch (ConfigException e) {
-            context.console().notice("the CRM was not looked at: " + e.getMessage());
+            context.console().notice("the CRM was not read: " + e.getMessage());
         }
     }
 

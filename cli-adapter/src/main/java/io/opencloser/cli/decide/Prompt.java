@@ -26,7 +26,7 @@ final class Prompt {
 
     private static boolean proceeds(Unattended unattended) {
         if (unattended == Unattended.REFUSE) {
-            throw new UsageException("nobody can be asked here: add --yes");
+            throw new UsageException("cannot ask for confirmation without a terminal: add --yes");
         }
         return true;
     }

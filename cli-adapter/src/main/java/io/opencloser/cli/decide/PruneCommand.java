@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prune",
         description = {
-            "Deletes finished sessions that have not changed for so many days, with their history.",
-            "Nothing unfinished is ever deleted. An embedded journal file that nobody else uses shrinks too."
+            "Deletes finished sessions that have not changed for the given number of days, with their history.",
+            "Unfinished sessions are never deleted. The file of an embedded journal shrinks if no other process uses it."
         },
         footer = {"", "Example:", "  opencloser prune --older-than 365"})
 public final class PruneCommand implements Callable<Integer> {
@@ -31,10 +31,10 @@ public final class PruneCommand implements Callable<Integer> {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Option(names = "--older-than", paramLabel = "DAYS", required = true, description = "At least 90.")
+    @Option(names = "--older-than", paramLabel = "DAYS", required = true, description = "Minimum age in days, at least 90.")
     private int olderThan;
 
-    @Option(names = "--yes", description = "Do it without asking.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     public PruneCommand(HostEnvironment host) {
@@ -48,7 +48,8 @@ public final class PruneCommand implements Callable<Integer> {
         try (CommandContext context = CommandContext.open(host, common)) {
             Journal journal = context.backend().journal();
             long found = journal.prunable(age);
-            String what = found + " finished sessions, unchanged for " + olderThan + " days";
+            String what = found + (found == 1 ? " finished session" : " finished sessions") + ", unchanged for " + olderThan
+                    + " days";
             if (found > 0 && !yes && !Prompt.confirmed(context, "Delete " + what + "?", Prompt.Unattended.REFUSE)) {
                 return context.console().failure(Prompt.declined());
             }

@@ -16,12 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Ends a block after a person has looked (requirement 7.7). */
+/** Unblocks a session by an operator's decision (requirement 7.7). */
 @Command(
         name = "reconcile",
         description = {
-            "Ends a conflict, or another block that a person can settle, and writes what is missing.",
-            "Shows first what the session took over, what stands in the CRM, and what the plan would write."
+            "Resolves a conflict, or another block that a person can resolve, and writes what is missing.",
+            "First shows the row when it was taken, the row in the CRM now, and what the plan would write."
         },
         footer = {
             "",
@@ -38,12 +38,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Resolutions resolutions = new Resolutions();
 
-    /** One of the two. */
+    /** Exactly one of the two resolutions. */
     private static final class Resolutions {
-        @Option(names = "--keep-crm", description = "Leave the queue row as it is, write the rest.")
+        @Option(names = "--keep-crm", description = "Leave the queue row as it is, and write the rest.")
         private boolean keepCrm;
 
-        @Option(names = "--apply-ours", description = "Write ours to the queue row as it is now, and the rest.")
+        @Option(names = "--apply-ours", description = "Write the planned values over those of the queue row, and write the rest.")
         private boolean applyOurs;
 
         Resolution resolution() {

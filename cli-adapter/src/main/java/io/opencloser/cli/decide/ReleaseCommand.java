@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Gives a claim up whose outcome never came (requirement 3.4). */
+/** Releases a claim whose outcome never arrived (requirement 3.4). */
 @Command(
         name = "release",
         description = {
-            "Gives up a claim whose outcome never came: the queue row becomes callable again if it is still ours.",
-            "Find out first whether the call took place; an outcome that comes later is not written."
+            "Releases a claim whose outcome never arrived: the queue row becomes callable again if it is still claimed.",
+            "First find out whether the call took place: an outcome that arrives later is not written."
         },
         footer = {
             "",

@@ -13,23 +13,23 @@ import java.util.Optional;
 record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
     private static final int SECONDS = 95;
 
-    /** The calls that go well. */
+    /** The calls that complete at once. */
     static List<DemoCall> successful() {
         return List.of(
-                new DemoCall(Disposition.NOT_INTERESTED, "Has a supplier and is happy with it.", FollowUp.none()),
+                new DemoCall(Disposition.NOT_INTERESTED, "Happy with the current supplier.", FollowUp.none()),
                 new DemoCall(
                         Disposition.INTERESTED_CALLBACK_REQUESTED,
-                        "Wants to hear more from a person.",
+                        "Wants to talk to a person.",
                         new FollowUp(Optional.empty(), Optional.of("Thursday after lunch"), Optional.empty())),
                 new DemoCall(Disposition.NO_ANSWER, "", FollowUp.none()),
-                new DemoCall(Disposition.DO_NOT_CALL, "Asked never to be called again.", FollowUp.none()),
+                new DemoCall(Disposition.DO_NOT_CALL, "Asked not to be called again.", FollowUp.none()),
                 new DemoCall(
                         Disposition.NEEDS_HUMAN_REVIEW,
                         "Asked for the terms in writing.",
                         new FollowUp(Optional.empty(), Optional.empty(), Optional.of(ReviewReason.LEGAL_REQUEST))));
     }
 
-    /** The one in the middle of which the CRM fails. */
+    /** The call during whose write-back the CRM fails. */
     static DemoCall interrupted() {
         return new DemoCall(
                 Disposition.INTERESTED_EMAIL_CAPTURED,
@@ -37,7 +37,7 @@ record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
                 new FollowUp(Optional.of("front.desk@example.com"), Optional.empty(), Optional.empty()));
     }
 
-    /** The outcome of this call, had it just ended. */
+    /** The outcome of this call, ending at the given time. */
     ReportedOutcome endedAt(Instant now) {
         return new ReportedOutcome(
                 new CallFacts("demo-" + disposition.wireName(), "demo-agent", now.minusSeconds(SECONDS), now),

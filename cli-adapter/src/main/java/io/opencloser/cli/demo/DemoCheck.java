@@ -12,7 +12,7 @@ import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.environment.SimulatedRow;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the CRM holds of one session, beside what was expected. */
+/** The CRM's records of one session, compared with the expected ones. */
 record DemoCheck(
         SessionId session,
         Disposition disposition,
@@ -22,7 +22,7 @@ record DemoCheck(
         Comparison<Integer> attempts,
         boolean sessionMatches) {
 
-    /** What was expected, and what is there. */
+    /** An expected and an actual value. */
     record Comparison<T>(T expected, T found) {
         boolean matches() {
             return expected.equals(found);
@@ -33,7 +33,7 @@ record DemoCheck(
         }
     }
 
-    /** Looks at the CRM, past openCloser. */
+    /** Reads the CRM directly, without openCloser. */
     static DemoCheck of(DataverseSimulator simulator, DemoMapping tables, SessionRecord session, int attemptsBefore) {
         Disposition disposition = session.plan().orElseThrow().disposition();
         DispositionEffects expected = DispositionEffects.of(disposition);

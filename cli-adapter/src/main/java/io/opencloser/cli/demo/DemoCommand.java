@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows what this is about, without set-up and network. Succeeds only if every record exists exactly once. */
+/** Demonstrates openCloser without set-up or network. Succeeds only if every record exists exactly once. */
 @Command(
         name = "demo",
-        description = "Shows the main job, a failure and the resume, on a simulated CRM.",
+        description = "Writes calls to a simulated CRM, lets it fail, resumes, and checks the records.",
         footer = {"", "Example:", "  opencloser demo"})
 public final class DemoCommand implements Callable<Integer> {
     private final HostEnvironment host;

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the demo plays on: a simulated CRM, a folder that is thrown away, and settings that fit both. */
+/** The demo's environment: a simulated CRM, a temporary folder, and settings for both. */
 final class DemoEnvironment implements AutoCloseable {
     /** Dana Reyes, an enabled user of the demo's seed. */
     static final UUID OWNER = UUID.fromString("0b000000-0000-4000-8000-000000000001");
@@ -54,7 +54,7 @@ final class DemoEnvironment implements AutoCloseable {
             Files.writeString(folder.resolve("mapping.json"), SimulatorOptions.demoMapping());
             return new DemoEnvironment(host, DataverseSimulator.start(SimulatorOptions.demo()), folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder of the demo cannot be written", e);
+            throw new UncheckedIOException("cannot write the temporary folder of the demo", e);
         }
     }
 
@@ -77,7 +77,7 @@ final class DemoEnvironment implements AutoCloseable {
                 Duration.ofMinutes(1),
                 Duration.ZERO,
                 Map.of(TaskKind.CALLBACK, OWNER, TaskKind.REVIEW, OWNER),
-                // the demo runs at any hour
+                // the demo runs at any time of day
                 new EligibilityPolicy(
                         QueueStatus.READY,
                         5,
@@ -85,7 +85,7 @@ final class DemoEnvironment implements AutoCloseable {
                         new CallWindow(LocalTime.MIN, LocalTime.MAX)));
     }
 
-    /** The adapters as one process has them. */
+    /** The adapters of a new process. */
     Backend openBackend() {
         Configuration configuration = new Configuration(
                 new Configuration.Run(true, Optional.empty()),
@@ -114,7 +114,7 @@ final class DemoEnvironment implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // it is a temporary folder: the system clears it sooner or later
+            // the operating system clears temporary folders
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.cli.demo;
 
-/** The story took another turn than it should. */
+/** A step of the demo had an unexpected result. */
 final class DemoFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

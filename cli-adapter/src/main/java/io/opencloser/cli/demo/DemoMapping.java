@@ -9,7 +9,7 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables and columns of the demo, by the names that its mapping gives them. */
+/** The demo's tables and columns, by the names in its mapping. */
 final class DemoMapping {
     private static final int MOST_ATTEMPTS = 5;
 
@@ -27,7 +27,7 @@ final class DemoMapping {
         return entity("task", "logical_name");
     }
 
-    /** A pattern for the address of one row of that entity. */
+    /** A pattern for the path of a row of this entity. */
     String rowOf(String entity) {
         return "/" + entity(entity, "entity_set_name") + "\\(";
     }
@@ -36,7 +36,7 @@ final class DemoMapping {
         return mapping.path("fields").path(field).path("logical_name").asString();
     }
 
-    /** The name of the row's status, or its value where the mapping has no name for it. */
+    /** The name of the row's status, or its value if the mapping has no name for it. */
     String status(SimulatedRow row) {
         Integer value = row.integer(column("queue.status"));
         for (QueueStatus status : QueueStatus.values()) {
@@ -51,7 +51,7 @@ final class DemoMapping {
         return Objects.requireNonNullElse(row.integer(column("queue.attempt_count")), 0);
     }
 
-    /** The rows that may be called. */
+    /** The callable rows. */
     List<SimulatedRow> callable(DataverseSimulator simulator) {
         return simulator.records(queue()).stream()
                 .filter(row -> status(row).equals(QueueStatus.READY.wireName()))

@@ -26,13 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The story: five calls that go well, one that does not, and how it ends well all the same. */
+/** The scenario: five calls complete, the CRM fails during the sixth, and another process resumes it. */
 final class DemoScenario {
     private final DemoEnvironment stage;
     private final Narrator narrator;
     private final DataverseSimulator simulator;
     private final DemoMapping tables = new DemoMapping();
-    /** The sessions and how often their rows had been called before. */
+    /** The sessions with the previous attempt count of their rows. */
     private final Map<SessionId, Integer> attemptsBefore = new LinkedHashMap<>();
 
     private final int phoneCallsBefore;
@@ -47,8 +47,8 @@ final class DemoScenario {
     }
 
     List<DemoCheck> run() {
-        narrator.say("openCloser writes the outcome of every call to the CRM, effectively once. This is a simulated");
-        narrator.say("Dataverse on " + simulator.baseUri() + ", with a journal in a temporary folder.");
+        narrator.say("openCloser writes the outcome of every call to the CRM, effectively once. This demo uses a");
+        narrator.say("simulated Dataverse on " + simulator.baseUri() + " and a journal in a temporary folder.");
         List<SimulatedRow> rows = tables.callable(simulator);
         SessionId disturbed = firstProcess(rows);
         return secondProcess(disturbed);
@@ -56,19 +56,19 @@ final class DemoScenario {
 
     private SessionId firstProcess(List<SimulatedRow> rows) {
         try (Backend backend = stage.openBackend()) {
-            narrator.chapter("Calls end, and their outcomes are written");
+            narrator.chapter("Five calls end, and openCloser writes their outcomes");
             int next = 0;
             for (DemoCall call : DemoCall.successful()) {
                 write(backend, rows.get(next), call, ExitStatus.COMPLETED);
                 next++;
             }
-            narrator.chapter("In the middle of the next one the CRM fails");
-            narrator.say("   The answer to the phone call is lost after the CRM has stored it, then the queue row is");
-            narrator.say("   refused with 503 until the retries are used up.");
+            narrator.chapter("The CRM fails during the sixth");
+            narrator.say("   The CRM stores the phone call, but its response is lost. It then answers 503 to the update of");
+            narrator.say("   the queue row until the retries are exhausted.");
             injectFaults();
             SessionId session = write(backend, rows.get(next), DemoCall.interrupted(), ExitStatus.RESUME_NEEDED);
             simulator.faults().clear();
-            narrator.say("   The CRM has the phone call now, but not the rest; the queue row is still claimed.");
+            narrator.say("   The CRM now has the phone call, but not the rest. The queue row is still claimed.");
             return session;
         }
     }
@@ -76,7 +76,7 @@ final class DemoScenario {
     private void injectFaults() {
         simulator.faults().on("PATCH", tables.rowOf("phone_call_activity")).closeAfterCommit();
         int attempts = stage.settings().retry().maxRetries() + 1;
-        // the first change to the row is the claim
+        // the first update of the row is the claim
         simulator
                 .faults()
                 .on("PATCH", tables.rowOf("queue_item"))
@@ -107,25 +107,25 @@ final class DemoScenario {
     private List<DemoCheck> secondProcess(SessionId disturbed) {
         try (Backend backend = stage.openBackend()) {
             Journal journal = backend.journal();
-            narrator.chapter("Another process finds what is unfinished");
+            narrator.chapter("Another process finds the unfinished session");
             narrator.say(SessionTable.of(SessionDocuments.list(
                     journal.list(new SessionQuery(Optional.of(RunStatus.RESUME_NEEDED), false, 10)),
                     stage.host().time().now())));
-            narrator.chapter("and finishes it, without repeating the call: opencloser resume " + disturbed);
+            narrator.chapter("It resumes the session without a second phone call: opencloser resume " + disturbed);
             resume(backend, disturbed, ExitStatus.COMPLETED);
-            narrator.say("   Once more, to be sure:");
+            narrator.say("   A second resume changes nothing:");
             int requests = simulator.requests().size();
             resume(backend, disturbed, ExitStatus.NO_RESUME_NEEDED);
-            narrator.say("   Requests sent to the CRM for that: "
+            narrator.say("   Requests sent to the CRM: "
                     + (simulator.requests().size() - requests));
             List<DemoCheck> checks = checks(journal);
-            narrator.chapter("What the CRM holds now, beside what was expected");
+            narrator.chapter("The CRM's records, compared with the expected ones");
             narrator.table(checks);
             narrator.say("");
             narrator.say(
                     totalsMatch() && checks.stream().allMatch(DemoCheck::matches)
                             ? "Every record exists exactly once."
-                            : "Something is missing or there twice.");
+                            : "A record is missing or duplicated.");
             return checks;
         }
     }
@@ -139,7 +139,7 @@ final class DemoScenario {
 
     private static void expect(ExitStatus expected, RunReport report) {
         if (report.status() != expected) {
-            throw new DemoFailedException("the demo expected " + expected.wireName() + " and got "
+            throw new DemoFailedException("the demo expected " + expected.wireName() + " but got "
                     + report.status().wireName() + ": "
                     + report.document().path("message").asString());
         }
@@ -152,7 +152,7 @@ final class DemoScenario {
         return checks;
     }
 
-    /** Whether the CRM holds not one record more than the calls ask for. */
+    /** Whether the CRM holds no more records than the calls require. */
     boolean totalsMatch() {
         long tasks = DemoCall.successful().stream()
                         .filter(call ->

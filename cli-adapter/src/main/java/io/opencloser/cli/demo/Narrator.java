@@ -3,7 +3,7 @@ package io.opencloser.cli.demo;
 import io.opencloser.cli.console.Console;
 import java.util.List;
 
-/** Tells the story to people; programs get a document at the end instead. */
+/** Explains each step to people. Programs get a document at the end instead. */
 final class Narrator {
     private final Console console;
     private int chapter;

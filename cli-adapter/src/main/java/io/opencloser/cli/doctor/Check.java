@@ -4,12 +4,12 @@ import io.opencloser.cli.format.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What became of one check.
+ * The result of one check.
  *
- * @param message one line; for a problem with the next step
+ * @param message one line; names the next step if there is a problem
  */
 record Check(String name, Result result, String message) {
-    /** How it ended. */
+    /** How a check ended. */
     enum Result {
         OK("ok"),
         PROBLEM("problem"),
@@ -21,13 +21,13 @@ record Check(String name, Result result, String message) {
             this.label = label;
         }
 
-        /** In the words of the text output. */
+        /** As printed for people. */
         String label() {
             return label;
         }
     }
 
-    /** The same for programs. */
+    /** As printed for programs. */
     ObjectNode document() {
         return Json.object()
                 .put("check", name)

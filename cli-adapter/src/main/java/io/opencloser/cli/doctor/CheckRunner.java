@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes checks one after the other; one that depends on a failed one is not made. Not thread-safe. */
+/** Runs checks in order and skips those that depend on a failed one. Not thread-safe. */
 final class CheckRunner {
     private final List<Check> checks = new ArrayList<>();
 
-    /** Makes the check unless one that it depends on did not end well; it is fine when {@code check} says nothing against it. */
+    /** Runs the check unless one of its dependencies failed. */
     void run(String name, List<String> dependsOn, Supplier<Finding> check) {
         Optional<String> missing = dependsOn.stream().filter(this::failed).findFirst();
         if (missing.isPresent()) {
-            add(name, Check.Result.NOT_CHECKED, "it depends on: " + missing.get());
+            add(name, Check.Result.NOT_CHECKED, "depends on: " + missing.get());
             return;
         }
         try {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Checks everything between the configuration and a first write: reads only, but creates the journal where there is none,
- * as every command does that needs it. Not thread-safe.
+ * Runs every check that a first write depends on. Reads only, except that it creates the journal if none exists, like
+ * every command that uses it. Not thread-safe.
  */
 final class Doctor {
     private static final String CONFIGURATION = "configuration";
@@ -33,11 +33,11 @@ final class Doctor {
 
     private final CheckRunner runner = new CheckRunner();
 
-    /** Whoever opens the adapters, once the configuration is there. */
+    /** Opens the adapters once the configuration has been read. */
     @FunctionalInterface
     interface BackendOpener extends Function<Configuration, Backend> {}
 
-    /** Makes every check; the adapters that were opened are closed. */
+    /** Runs every check and closes the adapters. */
     List<Check> runChecks(Supplier<Configuration> configuration, BackendOpener opening) {
         CheckValue<Configuration> read = new CheckValue<>();
         runner.run(CONFIGURATION, List.of(), () -> {
@@ -73,11 +73,11 @@ final class Doctor {
         runner.run(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
         runner.run(SIGN_IN, List.of(CONFIGURATION), () -> {
             backend.inspection().signIn();
-            return Finding.fine("the login service gives a token");
+            return Finding.fine("the login service issues a token");
         });
         runner.run(USER, List.of(SIGN_IN), () -> {
             user.set(backend.inspection().whoAmI());
-            return Finding.fine("the environment knows the app as user " + user.get());
+            return Finding.fine("the environment knows the application as user " + user.get());
         });
         runner.run(
                 METADATA,
@@ -93,18 +93,18 @@ final class Doctor {
     private static Finding journal(Backend backend) {
         try {
             backend.journal().list(new SessionQuery(Optional.empty(), false, 1));
-            return Finding.fine("it opens, and its schema is this version's");
+            return Finding.fine("it opens, with the schema of this version");
         } catch (JournalException e) {
             return Finding.problem(e.getMessage()
                     + (e.kind() == JournalException.Kind.UNAVAILABLE
                             ? "; check section [store] and OPENCLOSER_STORE_PASSWORD"
-                            : "; restore it from a backup, or use the version of openCloser that wrote it"));
+                            : "; restore a backup, or use the openCloser version that wrote it"));
         }
     }
 
     private static Finding approval(MappingArtifact mapping) {
         return mapping.approved()
-                ? Finding.fine("a person has approved the mapping")
+                ? Finding.fine("the mapping is approved")
                 : Finding.problem("the mapping is not approved; review it and set _meta.approved to true");
     }
 
@@ -118,7 +118,7 @@ final class Doctor {
     private static Finding privileges(List<String> missing) {
         return missing.isEmpty()
                 ? Finding.fine("read and update queue rows, create and read phone calls and tasks")
-                : Finding.problem("the app's user lacks " + String.join(", ", missing)
+                : Finding.problem("the application user lacks " + String.join(", ", missing)
                         + "; add them to a security role of that user");
     }
 
@@ -137,7 +137,7 @@ final class Doctor {
         return Finding.fine("enabled users or teams");
     }
 
-    /** What one check leaves for the next ones. */
+    /** A value that one check finds for later checks. */
     private static final class CheckValue<T> {
         private Optional<T> value = Optional.empty();
 

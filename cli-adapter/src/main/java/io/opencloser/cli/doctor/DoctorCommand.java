@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says what is right and what is not, from the configuration to the privileges in the CRM. Changes nothing there. */
+/** Checks everything from the configuration to the privileges in the CRM. Changes nothing in the CRM. */
 @Command(
         name = "doctor",
         description =
-                "Checks configuration, journal, mapping, sign-in, privileges and task owners, and says what to do.",
-        footer = {"", "Example:", "  opencloser doctor", "", "Exit code 0 when everything is fine, 2 otherwise."})
+                "Checks configuration, journal, mapping, sign-in, privileges and task owners, and says what to fix.",
+        footer = {"", "Example:", "  opencloser doctor", "", "Exit code 0 if every check passes, 2 otherwise."})
 public final class DoctorCommand implements Callable<Integer> {
     private static final int WIDTH = 15;
 

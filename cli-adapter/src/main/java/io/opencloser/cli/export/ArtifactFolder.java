@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folder of one session's exports. A file that cannot be written is a warning, never a failure of the session. */
+/** The folder of one session's exports. Failing to write a file is a warning and never fails the session. */
 public final class ArtifactFolder {
     private final Path folder;
 
-    /** The session's folder below {@code artifacts}; nothing is created yet. */
+    /** The session's folder below {@code artifacts}. Creates nothing yet. */
     public ArtifactFolder(Path artifacts, SessionId session) {
         this.folder = artifacts.resolve(session.value());
     }
@@ -25,12 +25,12 @@ public final class ArtifactFolder {
         return folder;
     }
 
-    /** Writes these files, by name; keys sorted, each replaced as a whole. */
+    /** Writes the documents to files of these names, with sorted keys. Each file is replaced atomically. */
     public List<Warning> write(Map<String, ObjectNode> documents) {
         return writeWhere(file -> true, documents);
     }
 
-    /** Writes those of these files that are not there. */
+    /** Writes only the files that do not exist. */
     public List<Warning> writeMissing(Map<String, ObjectNode> documents) {
         return writeWhere(file -> !Files.exists(file), documents);
     }
@@ -48,12 +48,12 @@ public final class ArtifactFolder {
             return List.of(new Warning(
                     "export_failed",
                     "",
-                    "the files for people could not be written (" + e.getClass().getSimpleName()
-                            + "); the journal has everything"));
+                    "cannot write the exports (" + e.getClass().getSimpleName()
+                            + "); the journal has all the data"));
         }
     }
 
-    /** The folder, where it exists. */
+    /** The folder, if it exists. */
     public Optional<Path> existing() {
         return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
     }

@@ -12,18 +12,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes a file so that a reader sees the old one or the new one, whole; readable by its owner only. */
+/** Replaces a file atomically: a reader sees either the old content or the new. Readable only by its owner. */
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Replaces the file, or makes it, with the folders above it. */
+    /** Creates or replaces the file, and creates missing folders. */
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException("a file needs a folder");
+            throw new IOException("the file has no parent folder");
         }
         createFolder(folder);
-        // created with 0600 where the file system knows permissions
+        // created with mode 0600 on file systems with permissions
         Path temporary = Files.createTempFile(folder, ".", ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -58,12 +58,12 @@ public final class AtomicFile {
         return there;
     }
 
-    /** Makes the rename durable where a folder can be opened; elsewhere the file system does what it does. */
+    /** Makes the rename durable, on systems that can open a folder. */
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // an export that is lost with the power is written again when it is missing
+            // a later command writes a missing export again
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which file holds what (requirement 4.3). */
+/** The exported files and their content (requirement 4.3). */
 public final class Exports {
     private static final String PLAN = "writeback.json";
     private static final String SESSION = "session-result.json";
@@ -18,7 +18,7 @@ public final class Exports {
 
     private Exports() {}
 
-    /** The exports of a session that the journal knows, but for the report. */
+    /** The exports of a session in the journal, without the report. */
     public static Map<String, ObjectNode> of(SessionRecord session) {
         Map<String, ObjectNode> files = new TreeMap<>();
         files.put(SESSION, SessionDocuments.one(session));
@@ -26,7 +26,7 @@ public final class Exports {
         return files;
     }
 
-    /** The exports of a rehearsal, but for the report. */
+    /** The exports of a dry run, without the report. */
     public static Map<String, ObjectNode> ofDryRun(WriteBackPlan plan, JsonNode preview) {
         ObjectNode document = PlanDocument.of(plan);
         document.set("planned", preview);

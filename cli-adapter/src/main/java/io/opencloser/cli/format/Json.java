@@ -16,7 +16,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** How documents are written: indented, times in UTC with milliseconds. */
+/** Builds and writes documents: indented, with times in UTC with milliseconds. */
 public final class Json {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -53,12 +53,12 @@ public final class Json {
         return TIME.format(instant);
     }
 
-    /** The document, its keys in the order in which they were set. */
+    /** The document, with its keys in insertion order. */
     public static String write(JsonNode document) {
         return AS_BUILT.writeValueAsString(document);
     }
 
-    /** The document, its keys sorted at every level. */
+    /** The document, with its keys sorted at every level. */
     public static byte[] sorted(JsonNode document) {
         return SORTED.writeValueAsBytes(document);
     }

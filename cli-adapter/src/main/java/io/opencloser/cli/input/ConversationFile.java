@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A recorded conversation, from a file (requirement 1.7). Its {@code queue_item_ref} is a note for people. */
+/** Reads a recorded conversation (requirement 1.7). Its {@code queue_item_ref} is a note for people. */
 public final class ConversationFile {
     private static final Extraction NOTHING = new Extraction(
             false, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -18,9 +18,9 @@ public final class ConversationFile {
     private ConversationFile() {}
 
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @throws InvalidInputException one line with file, JSON path and what was expected
+     * @throws InvalidInputException with one line: file, JSON path and what was expected
      */
     public static Conversation read(Path file) {
         InputObject json = JsonFile.read(file);
@@ -49,7 +49,7 @@ public final class ConversationFile {
                 json.optionalOneOf("human_review_reason", ReviewReason.values(), ReviewReason::wireName));
     }
 
-    /** The address itself, or whether there is one. */
+    /** The value may be the address itself, or whether there is one. */
     private static boolean isThere(InputObject json, String key) {
         boolean flag = json.value(key).filter(JsonNode::isBoolean).isPresent();
         return flag ? json.flag(key) : json.optionalText(key).isPresent();

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The recorded events of a call, from a file (requirement 1.6). Keys that are not known are skipped: events come from
- * providers, who add to them.
+ * Reads the recorded events of a call (requirement 1.6). Ignores unknown keys, because providers add fields to their
+ * events.
  */
 public final class EventFile {
-    /** The agent of a call that was not placed by one. */
+    /** The agent version of a recorded call. */
     private static final String AGENT = "scripted";
 
     private EventFile() {}
 
     /**
-     * Reads it. The provider's id of the call is the fixture id, or the file's name where it has none.
+     * Reads the file. The fixture id becomes the provider's call id; without one, the file's name does.
      *
-     * @throws InvalidInputException one line with file, JSON path and what was expected
+     * @throws InvalidInputException with one line: file, JSON path and what was expected
      */
     public static ScriptedCall read(Path file) {
         InputObject json = JsonFile.read(file);

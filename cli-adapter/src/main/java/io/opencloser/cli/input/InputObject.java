@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An object in a file, with its place, so that every complaint names file, path and what was expected. */
+/** A JSON object with its place, so that every error names file, path and what was expected. */
 record InputObject(String file, String path, ObjectNode node) {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
 
@@ -33,7 +33,7 @@ record InputObject(String file, String path, ObjectNode node) {
         return optionalText(key).orElseThrow(() -> invalid(key, "expected a text"));
     }
 
-    /** Empty when it is absent or null. */
+    /** Empty if absent or null. */
     Optional<String> optionalText(String key) {
         return value(key).map(value -> {
             if (!value.isString()) {
@@ -50,7 +50,7 @@ record InputObject(String file, String path, ObjectNode node) {
                 return Instant.parse(text);
             }
         } catch (DateTimeException e) {
-            // such as the 31st of February
+            // for example 31 February
         }
         throw invalid(key, "expected a time YYYY-MM-DDTHH:MM:SS.mmmZ");
     }
@@ -66,7 +66,7 @@ record InputObject(String file, String path, ObjectNode node) {
                 .orElse(false);
     }
 
-    /** One of these values, by its name; empty when it is absent or null. */
+    /** One of these values, by name; empty if absent or null. */
     <E> Optional<E> optionalOneOf(String key, E[] values, Function<E, String> wireName) {
         return optionalText(key)
                 .map(name -> Arrays.stream(values)
@@ -97,7 +97,7 @@ record InputObject(String file, String path, ObjectNode node) {
         return objects;
     }
 
-    /** What is there under that name; empty when it is absent or null. */
+    /** The value; empty if absent or null. */
     Optional<JsonNode> value(String key) {
         return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
     }
@@ -106,7 +106,7 @@ record InputObject(String file, String path, ObjectNode node) {
         return new InvalidInputException(file + ": " + path + "." + key, problem);
     }
 
-    /** Makes a value of what was read; its own complaints get this place. */
+    /** Makes a value, and adds this place to its validation errors. */
     <T> T make(Supplier<T> maker) {
         try {
             return maker.get();

@@ -23,7 +23,7 @@ final class JsonFile {
 
     private JsonFile() {}
 
-    /** The object in the file; {@link InvalidInputException} names the file and what was expected. */
+    /** Reads the object; {@link InvalidInputException} names the file and what was expected. */
     static InputObject read(Path file) {
         String name = file.toString();
         try {
@@ -32,21 +32,21 @@ final class JsonFile {
                 return new InputObject(name, "$", object);
             }
         } catch (JacksonException e) {
-            // the message of the cause may repeat what the file says
+            // the cause's message may repeat the content
             String where = e.getLocation() == null
                     ? ""
                     : ", line " + e.getLocation().getLineNr() + " column "
                             + e.getLocation().getColumnNr();
-            throw new InvalidInputException(name, "not valid JSON, or a name stands twice" + where);
+            throw new InvalidInputException(name, "not valid JSON, or a duplicate key" + where);
         } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
-            throw new InvalidInputException(name, "a number is out of every range");
+            throw new InvalidInputException(name, "a number is out of range");
         }
         throw new InvalidInputException(name, "expected one JSON object");
     }
 
     private static byte[] bytes(String name, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(name, "there is no such file");
+            throw new InvalidInputException(name, "the file does not exist");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);

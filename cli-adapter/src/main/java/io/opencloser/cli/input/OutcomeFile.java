@@ -13,14 +13,14 @@ import java.util.Optional;
 /**
  * The outcome of a call, from a file.
  *
- * @param session derived from provider and call, where the file names the provider, so that the same file handed in twice
- *     is the same session
+ * @param session derived from provider and call if the file names the provider, so that reading the same file twice gives
+ *     the same session
  */
 public record OutcomeFile(ReportedOutcome outcome, Optional<SessionId> session) {
     /**
-     * Reads it.
+     * Reads the file.
      *
-     * @throws InvalidInputException one line with file, JSON path and what was expected
+     * @throws InvalidInputException with one line: file, JSON path and what was expected
      */
     public static OutcomeFile read(Path file) {
         InputObject json = JsonFile.read(file);

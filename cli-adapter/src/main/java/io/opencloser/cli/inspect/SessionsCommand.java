@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "sessions",
         description = {
-            "Lists sessions, oldest first: how they stand, since when, and what is to be done next.",
-            "The exact command stands in: opencloser show SESSION"
+            "Lists sessions, oldest first, with their status, how long they have had it, and the next step.",
+            "For the command to type next: opencloser show SESSION"
         },
         footer = {"", "Examples:", "  opencloser sessions --status blocked", "  opencloser sessions --due --output json"
         })
@@ -36,13 +36,13 @@ public final class SessionsCommand implements Callable<Integer> {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Option(names = "--status", paramLabel = "S", description = "Only sessions in this status.")
+    @Option(names = "--status", paramLabel = "S", description = "List only sessions in this status.")
     private @Nullable String status;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many; 50 unless told otherwise.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of sessions (default: 50).")
     private int limit = 50;
 
-    @Option(names = "--due", description = "Only sessions that a resume would take up now.")
+    @Option(names = "--due", description = "List only sessions that are due: a resume would take them now.")
     private boolean due;
 
     public SessionsCommand(HostEnvironment host) {

@@ -22,10 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows one session with its history, and writes again what is missing of its exports. Needs no credentials. */
+/** Shows one session with its history, and writes missing exports again. Needs no credentials. */
 @Command(
         name = "show",
-        description = "Shows one session: how it stands, why, what to do next, and all that happened to it.",
+        description = "Shows one session: its status, the reason, the next step, and its whole history.",
         footer = {"", "Example:", "  opencloser show ses_0123456789abcdef0123456789abcdef"})
 public final class ShowCommand implements Callable<Integer> {
     private final HostEnvironment host;
@@ -33,7 +33,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Parameters(paramLabel = "SESSION", description = "The session.")
+    @Parameters(paramLabel = "SESSION", description = "The session's id.")
     private String session = "";
 
     public ShowCommand(HostEnvironment host) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one place where lines of the log are written. Thread-safe. */
+/** Writes the log. Thread-safe. */
 public final class Log {
     private static final Pattern PLAIN = Pattern.compile("[\\w.,:;/$*()+-]+");
 
@@ -26,7 +26,7 @@ public final class Log {
         this.clock = clock;
     }
 
-    /** What a library has to say: who speaks and of what, never its words, which nobody has checked for secrets. */
+    /** Logs a library's message by logger and exception type only: its text might contain secrets. */
     public void library(LogSettings.Level level, String logger, Optional<Throwable> thrown) {
         LogLine line = LogLine.of(level, Optional.empty(), "library").with("logger", logger);
         thrown.ifPresent(t -> line.with("thrown", t.getClass().getName()));
@@ -66,7 +66,7 @@ public final class Log {
         return text.toString();
     }
 
-    /** A text with anything unusual in it is quoted and escaped, so that a line stays a line. */
+    /** Quotes and escapes unusual characters, so that every event stays on one line. */
     private static String quotedIfNeeded(JsonNode value) {
         String text = value.asString();
         return PLAIN.matcher(text).matches() ? text : JsonMapper.shared().writeValueAsString(text);

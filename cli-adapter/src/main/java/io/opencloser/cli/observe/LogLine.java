@@ -6,10 +6,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of the log, before its time.
+ * One line of the log, without its time.
  *
  * @param event a stable name, for example {@code retry_scheduled}
- * @param details names and numbers, never what is in a record
+ * @param details names and numbers, never the content of a record
  */
 record LogLine(LogSettings.Level level, Optional<SessionId> session, String event, ObjectNode details) {
     static LogLine of(LogSettings.Level level, Optional<SessionId> session, String event) {

@@ -3,12 +3,12 @@ package io.opencloser.cli.observe;
 import java.util.Locale;
 
 /**
- * What is logged, and how.
+ * Level and format of the log.
  *
- * @param level the least that is logged
+ * @param level the lowest level that is logged
  */
 public record LogSettings(Level level, Format format) {
-    /** How much a line matters. */
+    /** The severity of a line. */
     public enum Level {
         DEBUG,
         INFO,
@@ -20,10 +20,10 @@ public record LogSettings(Level level, Format format) {
         }
     }
 
-    /** How a line looks. */
+    /** The format of a line. */
     public enum Format {
         TEXT,
-        /** One object a line. */
+        /** One JSON object per line. */
         JSON;
 
         public String wireName() {
@@ -31,7 +31,7 @@ public record LogSettings(Level level, Format format) {
         }
     }
 
-    /** What counts where nothing is configured. */
+    /** The default settings. */
     public static LogSettings standard() {
         return new LogSettings(Level.WARN, Format.TEXT);
     }

@@ -11,7 +11,7 @@ import io.opencloser.dataverse.client.ClientListener;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Counts what it hears of. Labels hold names from fixed lists, never ids. Thread-safe. */
+/** Counts events. Labels have values from fixed lists, never ids. Thread-safe. */
 public final class Metrics implements WriteBackListener, ClientListener {
     private static final int CLASS = 100;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -22,9 +22,9 @@ public final class Metrics implements WriteBackListener, ClientListener {
     private final Counter losses = registry.counter("opencloser.lease.losses");
     private final Counter pauses = registry.counter("opencloser.throttle.pauses");
     private final Counter waited = registry.counter("opencloser.throttle.seconds");
-    private final Counter notSent = registry.counter("opencloser.requests.held.back");
+    private final Counter notSent = registry.counter("opencloser.requests.not.sent");
 
-    /** Everything in the text format of Prometheus. */
+    /** All metrics in the Prometheus text format. */
     public String scrape() {
         return registry.scrape();
     }
@@ -93,7 +93,7 @@ public final class Metrics implements WriteBackListener, ClientListener {
         registry.counter(name, labels).increment();
     }
 
-    /** Being throttled is the one answer that operators ask for by its number. */
+    /** Operators look for throttling by its number, 429; other statuses are grouped by class. */
     private static String statusClass(OptionalInt status) {
         if (status.isEmpty()) {
             return "none";

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** Serves {@code GET /metrics} to this machine alone, with the JDK's own server and its one thread. */
+/** Serves {@code GET /metrics} on loopback only, with the JDK's server and its single thread. */
 public final class MetricsEndpoint implements AutoCloseable {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -28,9 +28,9 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param port 0 for any that is free
-     * @param scrape what is served, in the text format of Prometheus
-     * @throws UncheckedIOException when the port cannot be had
+     * @param port 0 for any free port
+     * @param scrape gives the metrics in the Prometheus text format
+     * @throws UncheckedIOException if the port is unavailable
      */
     public static MetricsEndpoint start(int port, Supplier<String> scrape) {
         try {
@@ -39,11 +39,11 @@ public final class MetricsEndpoint implements AutoCloseable {
             server.start();
             return new MetricsEndpoint(server);
         } catch (IOException e) {
-            throw new UncheckedIOException("the port of the metrics cannot be had", e);
+            throw new UncheckedIOException("metrics port " + port + " is unavailable", e);
         }
     }
 
-    /** Where it is served. */
+    /** The URL of the metrics. */
     public URI uri() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://127.0.0.1:" + address.getPort() + PATH);

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Passes on what happens, to the log and to the metrics where they are wanted. Thread-safe.
+ * Passes events to the log and, if enabled, to the metrics. Thread-safe.
  *
- * @param metrics empty where nobody asks for them: they cost a tenth of a second at the start of a command
+ * @param metrics empty if disabled: they cost a tenth of a second at the start of a command
  */
 public record Observation(Log log, Optional<Metrics> metrics) implements WriteBackListener, ClientListener {
-    /** Nobody looks. */
+    /** Observes nothing. */
     public static Observation none() {
         return new Observation(
                 new Log(

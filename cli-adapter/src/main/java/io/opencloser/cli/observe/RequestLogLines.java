@@ -4,7 +4,7 @@ import io.opencloser.cli.observe.LogSettings.Level;
 import io.opencloser.dataverse.client.ClientEvent;
 import java.util.Optional;
 
-/** What a line of the log says of a request. */
+/** The log lines for events of requests. */
 final class RequestLogLines {
     private RequestLogLines() {}
 
@@ -25,8 +25,8 @@ final class RequestLogLines {
             return line(Level.DEBUG, "throttle_wait")
                     .with("pause_ms", waited.pause().toMillis());
         }
-        return line(Level.DEBUG, "held_back")
-                .with("left_ms", ((ClientEvent.NotSent) event).left().toMillis());
+        return line(Level.DEBUG, "request_not_sent")
+                .with("remaining_ms", ((ClientEvent.NotSent) event).left().toMillis());
     }
 
     private static LogLine line(Level level, String name) {

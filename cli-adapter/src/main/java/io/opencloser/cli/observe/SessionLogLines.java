@@ -4,7 +4,7 @@ import io.opencloser.cli.observe.LogSettings.Level;
 import io.opencloser.core.port.event.WriteBackEvent;
 import java.util.OptionalInt;
 
-/** What a line of the log says of an event of a session. */
+/** The log lines for events of sessions. */
 final class SessionLogLines {
     private SessionLogLines() {}
 

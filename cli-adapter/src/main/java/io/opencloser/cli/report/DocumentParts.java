@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The parts that several documents share. */
+/** Parts shared by several documents. */
 final class DocumentParts {
     private DocumentParts() {}
 

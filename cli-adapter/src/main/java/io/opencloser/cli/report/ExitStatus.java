@@ -3,7 +3,7 @@ package io.opencloser.cli.report;
 import io.opencloser.core.port.journal.RunStatus;
 import java.util.Optional;
 
-/** How a command ended (requirement 9.2). A session that somebody gave up needs no retry, but is not done: 1. */
+/** How a command ended (requirement 9.2). An abandoned session needs no retry, but is not complete: exit code 1. */
 public enum ExitStatus {
     COMPLETED("completed", 0),
     NO_RESUME_NEEDED("no-resume-needed", 0),
@@ -31,7 +31,7 @@ public enum ExitStatus {
         return code;
     }
 
-    /** The status of a session at rest; empty while somebody works on it. */
+    /** The status of a session; empty while a worker has it. */
     static Optional<ExitStatus> of(RunStatus status) {
         return switch (status) {
             case COMPLETED -> Optional.of(COMPLETED);

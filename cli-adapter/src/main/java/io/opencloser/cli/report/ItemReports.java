@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reports of a run of one queue item. */
+/** Reports of runs of one queue item. */
 public final class ItemReports {
     private ItemReports() {}
 
-    /** What came of a run that writes; {@code known} is what the journal knows of its session now. */
+    /** The report of a run that writes; {@code known} is its session as the journal has it now. */
     public static RunReport ofRun(RunResult run, Optional<SessionRecord> known) {
         if (run.result() instanceof RunResult.Result.Session session) {
             RunReport report = new RunFacts(run).addTo(SessionReports.of(session.session(), known));
@@ -27,7 +27,7 @@ public final class ItemReports {
         return withoutSession(run);
     }
 
-    /** What came of a rehearsal; {@code preview} gives the requests that a plan would send. */
+    /** The report of a dry run; {@code preview} gives the requests that a plan would send. */
     public static RunReport ofDryRun(RunResult run, Function<WriteBackPlan, JsonNode> preview) {
         if (run.result() instanceof RunResult.Result.Rehearsed && run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
@@ -39,12 +39,12 @@ public final class ItemReports {
 
     private static RunReport ofDryRun(WriteBackPlan plan) {
         if (plan.end() instanceof PlanEnd.Blocks blocks) {
-            return new RunReport(ExitStatus.BLOCKED, "rehearsal, nothing was written: " + blocks.message())
+            return new RunReport(ExitStatus.BLOCKED, "dry run, nothing was written: " + blocks.message())
                     .blocked(blocks.reason(), blocks.details());
         }
         String writes = Operation.wireNames(plan.operations());
         return new RunReport(
-                ExitStatus.COMPLETED, "rehearsal, nothing was written; with --write this would be: " + writes);
+                ExitStatus.COMPLETED, "dry run, nothing was written; --write would write: " + writes);
     }
 
     private static RunReport withoutSession(RunResult run) {
@@ -55,14 +55,14 @@ public final class ItemReports {
             return new RunFacts(run).addTo(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
         }
         return new RunFacts(run)
-                .addTo(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "nobody in this campaign may be called now"));
+                .addTo(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "no item of this campaign is callable now"));
     }
 
     private record RunFacts(RunResult run) {
         RunReport addTo(RunReport report) {
             run.item().ifPresent(item -> report.queueItem(item.id()));
             run.plan().ifPresent(plan -> report.disposition(plan.disposition()));
-            // a race that was lost later has its own verdict, which stands
+            // a race lost later has its own eligibility decision, which takes precedence
             if (report.document().path("eligibility_decision").isNull()) {
                 run.decision().ifPresent(report::eligibility);
             }

@@ -11,17 +11,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What will happen to a session by itself, and what a person can do.
+ * What happens to a session next by itself, and what an operator can do.
  *
- * @param verb one word for a table
- * @param what a sentence
- * @param command to be typed as it stands, but for the reason; empty where nothing is to be done
+ * @param verb one word, for a table
+ * @param description a sentence
+ * @param command the command to type, with a placeholder for the reason; empty if there is nothing to do
  */
 public record NextStep(String verb, String description, Optional<String> command) {
     private static final String REASON = " --reason \"...\"";
 
     /**
-     * The next step.
+     * The next step of a session.
      *
      * @param awaitsOutcome whether it is a claim without an outcome
      */
@@ -30,21 +30,22 @@ public record NextStep(String verb, String description, Optional<String> command
         Optional<Lease> alive = lease.filter(l -> now.isBefore(l.expiresAt()));
         return switch (progress.status()) {
             case COMPLETED -> done("everything is written");
-            case ABANDONED -> done("given up, nothing more is written");
+            case ABANDONED -> done("abandoned, nothing more is written");
             case RESUME_NEEDED -> resumeNeeded(session, progress, now);
             case IN_PROGRESS -> {
                 if (alive.isPresent()) {
                     yield new NextStep(
                             "wait",
-                            "a worker is at it until " + Json.time(alive.get().expiresAt()) + " at the latest",
+                            "a worker has the session, until "
+                                    + Json.time(alive.get().expiresAt()) + " at the latest",
                             Optional.empty());
                 }
                 yield awaitsOutcome
                         ? new NextStep(
                                 "release",
-                                "the outcome of its call has not come; if it never will:",
+                                "the outcome of its call has not arrived; if it never will:",
                                 command("release " + session + REASON))
-                        : resume(session, "its worker is gone; a worker takes it up, or:");
+                        : resume(session, "its lease has expired; another worker resumes it, or:");
             }
             case BLOCKED -> blocked(session, progress.blockReason().orElseThrow());
         };
@@ -63,9 +64,9 @@ public record NextStep(String verb, String description, Optional<String> command
         return later.isPresent()
                 ? new NextStep(
                         "in " + Age.of(Duration.between(now, later.get())),
-                        "nothing is sent before " + Json.time(later.get()) + "; then a worker takes it up, or:",
+                        "nothing is sent before " + Json.time(later.get()) + "; then a worker resumes it, or:",
                         command("resume " + session))
-                : resume(session, "due; a worker takes it up, or:");
+                : resume(session, "due; a worker resumes it, or:");
     }
 
     private static NextStep blocked(SessionId session, BlockReason reason) {
@@ -73,29 +74,29 @@ public record NextStep(String verb, String description, Optional<String> command
             case CONFLICT_DETECTED ->
                 new NextStep(
                         "reconcile",
-                        "somebody changed the row; to leave it as it is and write the rest (or --apply-ours to write over it):",
+                        "the row has changed; to keep it and write the rest (or --apply-ours to overwrite it):",
                         command("reconcile " + session + " --keep-crm" + REASON));
             case TARGET_DELETED ->
                 new NextStep(
                         "abandon",
-                        "a record was deleted and is never made again:",
+                        "a record was deleted and is never created again:",
                         command("abandon " + session + REASON));
             case MAPPING_CHANGED ->
                 new NextStep(
                         "accept",
-                        "if the new mapping is right:",
+                        "if the new mapping is correct:",
                         command("resume " + session + " --accept-mapping-change"));
             case METADATA ->
                 new NextStep(
                         "verify",
-                        "mend what the last error names (opencloser doctor helps), then:",
+                        "fix what the last error names (opencloser doctor helps), then:",
                         command("reconcile " + session + " --apply-ours" + REASON));
             case PERMANENT_OTHER ->
                 new NextStep(
-                        "mend",
-                        "the CRM refused for good; when the cause of the last error is mended:",
+                        "fix",
+                        "the CRM refused permanently; fix the cause of the last error, then:",
                         command("reconcile " + session + " --apply-ours" + REASON));
-            case ELIGIBILITY -> done("the item was not to be called, nothing more is written");
+            case ELIGIBILITY -> done("the item was not callable, nothing more is written");
         };
     }
 

@@ -8,7 +8,7 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueStatus;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A write-back plan for people: an export, never read again. */
+/** A write-back plan as an export for people. Never read back. */
 public final class PlanDocument {
     private PlanDocument() {}
 

@@ -21,13 +21,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One report of schema {@code run-report-v1}, being filled in. Every field is always there. Not thread-safe. */
+/** A report of schema {@code run-report-v1} under construction. Every field is always present. Not thread-safe. */
 public final class RunReport {
     private final ExitStatus status;
     private final ObjectNode document = Json.object();
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** A report of which only this is known. */
+    /** A report with only status and message. */
     public RunReport(ExitStatus status, String message) {
         this.status = status;
         document.put("schema_version", "run-report-v1");
@@ -53,12 +53,12 @@ public final class RunReport {
         return status;
     }
 
-    /** Why it is blocked, where it is. */
+    /** The reason of a block; empty if not blocked. */
     public Optional<BlockReason> blockReason() {
         return BlockReason.fromWireName(document.path("block_reason").asString(""));
     }
 
-    /** The document as it is now; a copy. */
+    /** A copy of the document so far. */
     public ObjectNode document() {
         return document.deepCopy();
     }
@@ -83,7 +83,7 @@ public final class RunReport {
         return this;
     }
 
-    /** The reason, with the names behind it where they are those of fields or rules. */
+    /** Sets the reason, and the names of conflicting fields or failing rules. */
     public RunReport blocked(BlockReason reason, List<String> names) {
         document.put("block_reason", reason.wireName());
         switch (reason) {
@@ -124,7 +124,7 @@ public final class RunReport {
         return this;
     }
 
-    /** What the journal knows of the session. */
+    /** Sets everything that the journal has about the session. */
     public RunReport record(SessionRecord session) {
         session(session.session()).queueItem(session.queueItem());
         session.plan().ifPresent(plan -> disposition(plan.disposition()).warnings(plan.warnings()));
@@ -139,7 +139,7 @@ public final class RunReport {
         return this;
     }
 
-    /** What was shown before a decision; only there where one was made. */
+    /** Sets what was shown before a decision; absent without one. */
     public RunReport sideBySide(JsonNode shown) {
         document.set("side_by_side", shown);
         return this;

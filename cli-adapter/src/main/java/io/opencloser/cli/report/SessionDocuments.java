@@ -13,11 +13,11 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sessions as the journal knows them, as documents. */
+/** Sessions of the journal as documents. */
 public final class SessionDocuments {
     private SessionDocuments() {}
 
-    /** A list of sessions, as they stand at this time. */
+    /** A list of sessions at this time. */
     public static ObjectNode list(List<SessionSummary> sessions, Instant now) {
         ArrayNode array = Json.array();
         for (SessionSummary session : sessions) {
@@ -72,7 +72,7 @@ public final class SessionDocuments {
         return Math.max(0, Duration.between(from, to).toSeconds());
     }
 
-    /** One session, with everything that happened to it, as it stands at this time. */
+    /** One session with its history, at this time. */
     public static ObjectNode one(SessionRecord session, List<HistoryEntry> history, Instant now) {
         ObjectNode document = one(session);
         NextStep next =

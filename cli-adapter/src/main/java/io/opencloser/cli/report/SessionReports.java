@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reports of sessions: what came of the work on one, or how one stands. */
+/** Reports of sessions: the result of work on one, or its current status. */
 public final class SessionReports {
     private SessionReports() {}
 
     /**
-     * What came of the work on a session.
+     * The report of a result.
      *
-     * @param known what the journal knows of it now; empty when it does not know it
+     * @param known the session as the journal has it now; empty if the journal does not have it
      */
     public static RunReport of(SessionResult result, Optional<SessionRecord> known) {
         RunReport report = result(result).session(result.session());
@@ -24,7 +24,7 @@ public final class SessionReports {
         return report;
     }
 
-    /** How a session stands; empty while somebody works on it. */
+    /** The current status of a session; empty while a worker has it. */
     public static Optional<RunReport> current(SessionRecord session) {
         return ExitStatus.of(session.status()).map(status -> {
             RunReport report =
@@ -43,7 +43,7 @@ public final class SessionReports {
                     .replayed(completed.written());
         }
         if (result instanceof SessionResult.NothingToResume) {
-            return new RunReport(ExitStatus.NO_RESUME_NEEDED, "everything was written before; nothing was sent");
+            return new RunReport(ExitStatus.NO_RESUME_NEEDED, "everything was already written; nothing was sent");
         }
         if (result instanceof SessionResult.ResumeNeeded resume) {
             return new RunReport(ExitStatus.RESUME_NEEDED, resumeNeeded(resume)).replayed(resume.written());
@@ -54,7 +54,7 @@ public final class SessionReports {
                     .replayed(blocked.written());
         }
         if (result instanceof SessionResult.Abandoned) {
-            return new RunReport(ExitStatus.ABANDONED, "the session is given up; nothing was sent");
+            return new RunReport(ExitStatus.ABANDONED, "the session is abandoned; nothing was sent");
         }
         if (result instanceof SessionResult.Released released) {
             return new RunReport(ExitStatus.RELEASED, released.message());
@@ -70,25 +70,25 @@ public final class SessionReports {
         if (result instanceof SessionResult.Refused refused) {
             return refused.message();
         }
-        return "another worker took the session over, this one changed nothing more; see: opencloser show "
+        return "another worker took the session over, and this one changed nothing more; see: opencloser show "
                 + result.session();
     }
 
     private static String resumeNeeded(SessionResult.ResumeNeeded result) {
         Duration park = result.park();
-        String wait = park.isZero() ? "" : "not before " + Math.max(1, park.toSeconds()) + " s from now: ";
+        String wait = park.isZero() ? "" : "in " + Math.max(1, park.toSeconds()) + " s or later: ";
         return result.message() + "; finish it with: " + wait + resume(result.session());
     }
 
     private static String afterBlock(SessionResult.Blocked blocked) {
         return switch (blocked.reason()) {
             case MAPPING_CHANGED ->
-                "if the new mapping is right: " + resume(blocked.session()) + " --accept-mapping-change";
+                "if the new mapping is correct: " + resume(blocked.session()) + " --accept-mapping-change";
             case CONFLICT_DETECTED ->
-                "look at both and decide: opencloser reconcile " + blocked.session()
+                "compare both sides and decide: opencloser reconcile " + blocked.session()
                         + " --keep-crm|--apply-ours --reason \"...\"";
             case TARGET_DELETED ->
-                "it is never made again: opencloser abandon " + blocked.session() + " --reason \"...\"";
+                "the record is never created again: opencloser abandon " + blocked.session() + " --reason \"...\"";
             case ELIGIBILITY, METADATA, PERMANENT_OTHER -> "see: opencloser show " + blocked.session();
         };
     }

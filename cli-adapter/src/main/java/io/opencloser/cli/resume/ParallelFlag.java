@@ -10,7 +10,7 @@ final class ParallelFlag {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "So many at a time; max_concurrency of section [limits] unless told otherwise.")
+            description = "Number of sessions at the same time (default: max_concurrency in section [limits]).")
     private @Nullable Long parallel;
 
     /** The given number, or the configured limit of concurrent requests. */

@@ -54,7 +54,7 @@ final class ResumeBatch {
         }
     }
 
-    /** Prints the summary and gives the exit code. */
+    /** Prints the summary and returns the exit code. */
     int finish() {
         context.console().print(summary.document(), summary::text);
         return summary.exitCode();

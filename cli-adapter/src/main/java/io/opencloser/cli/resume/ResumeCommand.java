@@ -17,10 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes what is missing of sessions: one, several, or all that are due, oldest first. */
+/** Writes what is missing of one session, several, or all that are due, oldest first. */
 @Command(
         name = "resume",
-        description = "Writes what is missing of sessions, never repeats a call.",
+        description = "Writes what is missing of sessions. Never repeats a call.",
         footer = {
             "",
             "Examples:",
@@ -34,24 +34,24 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Parameters(arity = "0..*", paramLabel = "SESSION", description = "The sessions.")
+    @Parameters(arity = "0..*", paramLabel = "SESSION", description = "The ids of the sessions.")
     private List<String> sessions = new ArrayList<>();
 
     @Option(
             names = "--all",
             description = {
-                "Everything that is due, oldest first; with --accept-mapping-change also what is",
+                "All sessions that are due, oldest first; with --accept-mapping-change also those",
                 "blocked because the mapping has changed."
             })
     private boolean all;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many with --all.")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of sessions for --all.")
     private int limit = SessionQuery.LONGEST;
 
     @Mixin
     private final ParallelFlag parallel = new ParallelFlag();
 
-    @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
+    @Option(names = "--accept-mapping-change", description = "Resume although the mapping has changed since the plan was made.")
     private boolean acceptMappingChange;
 
     public ResumeCommand(HostEnvironment host) {
@@ -61,7 +61,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all != sessions.isEmpty()) {
-            throw new UsageException("expected the ids of sessions, or --all, and not both");
+            throw new UsageException("expected either session ids or --all");
         }
         WholeNumber.requireBetween("--limit", 1, SessionQuery.LONGEST, limit);
         Set<SessionId> wanted = new LinkedHashSet<>();

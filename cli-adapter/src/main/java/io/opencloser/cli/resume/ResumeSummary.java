@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The summary of many sessions, schema {@code resume-summary-v1}. The list is bounded, the counts are not; an abandoned
+ * The summary of a batch, schema {@code resume-summary-v1}. The list is bounded, the counts are not. An abandoned
  * session counts as blocked. The exit code is that of the worst result.
  */
 final class ResumeSummary {
@@ -49,7 +49,7 @@ final class ResumeSummary {
         return document;
     }
 
-    /** The counts, and for each reason of a block what is to be done about it. */
+    /** The counts, and what to do about each kind of block. */
     String text() {
         StringBuilder text = new StringBuilder(counts());
         reasons.forEach((reason, count) -> text.append(System.lineSeparator())
@@ -58,16 +58,16 @@ final class ResumeSummary {
                 .append(" ")
                 .append(reason.wireName())
                 .append(": ")
-                .append(advice(reason)));
+                .append(remedy(reason)));
         return text.toString();
     }
 
-    private static String advice(BlockReason reason) {
+    private static String remedy(BlockReason reason) {
         return switch (reason) {
-            case MAPPING_CHANGED -> "if the new mapping is right: opencloser resume --all --accept-mapping-change";
+            case MAPPING_CHANGED -> "if the new mapping is correct: opencloser resume --all --accept-mapping-change";
             case CONFLICT_DETECTED, TARGET_DELETED, METADATA, PERMANENT_OTHER ->
-                "one by one, see: opencloser sessions --status blocked";
-            case ELIGIBILITY -> "nothing is to be done";
+                "decide one by one: opencloser sessions --status blocked";
+            case ELIGIBILITY -> "nothing to do";
         };
     }
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resumes sessions: local checks first, the CRM only for what needs it (requirement 7.2). */
+/** Resumes sessions: checks the journal first, and opens the CRM only if needed (requirement 7.2). */
 public final class SessionResumer {
     private final CommandContext context;
     private final MappingChange mappingChange;
@@ -26,7 +26,7 @@ public final class SessionResumer {
         this.mappingChange = mappingChange;
     }
 
-    /** Resumes one and prints its report. */
+    /** Resumes one session and prints its report. */
     public int one(SessionId session, List<Warning> warnings) {
         Instant started = context.host().time().now();
         try {
@@ -39,7 +39,7 @@ public final class SessionResumer {
         }
     }
 
-    /** Resumes one of many: whatever goes wrong is its report. */
+    /** Resumes one session of a batch; a failure becomes its report. */
     RunReport oneOfMany(SessionId session) {
         Instant started = context.host().time().now();
         try {
@@ -62,7 +62,7 @@ public final class SessionResumer {
                 : connected.resume(session);
     }
 
-    /** Opens the CRM; settings that cannot work are found here. Several threads may ask at once. */
+    /** Opens the CRM, which fails if the settings cannot work. Thread-safe. */
     synchronized OpenCloser connect() {
         if (openCloser == null) {
             openCloser = context.openCloser(context::newSession);

@@ -15,11 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Resumes whatever is due, again and again, until it is told to stop (requirement 7.6). */
+/** Resumes due sessions continuously until it is stopped (requirement 7.6). */
 @Command(
         name = "worker",
         description = {
-            "Resumes whatever is due, again and again, until Ctrl-C or SIGTERM.",
+            "Resumes due sessions continuously until Ctrl-C or SIGTERM.",
             "Any number of workers on any number of machines may share one PostgreSQL journal."
         },
         footer = {"", "Example:", "  opencloser worker --parallel 4 --poll 10s"})
@@ -38,10 +38,10 @@ public final class WorkerCommand implements Callable<Integer> {
             names = "--poll",
             paramLabel = "DURATION",
             description =
-                    "How long to wait when nothing is due, for example 500ms, 30s, 5m; 30s unless told otherwise.")
+                    "Pause between looks for due sessions, for example 500ms, 30s or 5m (default: 30s).")
     private String poll = "30s";
 
-    @Option(names = "--once", description = "One pass over everything that is due, then end.")
+    @Option(names = "--once", description = "Resume everything that is due once, then exit.")
     private boolean once;
 
     public WorkerCommand(HostEnvironment host) {
@@ -61,10 +61,10 @@ public final class WorkerCommand implements Callable<Integer> {
                 batch.resumeDue(EVERYTHING);
                 return batch.finish();
             }
-            context.console().notice("works on what is due, looks every " + poll + "; stop it with Ctrl-C");
+            context.console().notice("resumes due sessions every " + poll + "; press Ctrl-C to stop");
             Optional<MetricsEndpoint> metrics = serveMetrics(context);
             try {
-                metrics.ifPresent(served -> context.console().notice("metrics are served at " + served.uri()));
+                metrics.ifPresent(served -> context.console().notice("metrics are available at " + served.uri()));
                 resumeUntilInterrupted(context, batch, interval);
             } finally {
                 metrics.ifPresent(MetricsEndpoint::close);
@@ -81,7 +81,7 @@ public final class WorkerCommand implements Callable<Integer> {
             try {
                 batch.resumeDue(EVERYTHING);
             } catch (JournalException e) {
-                context.console().notice("journal: " + e.getMessage() + "; looking again in " + poll);
+                context.console().notice("journal: " + e.getMessage() + "; next attempt in " + poll);
             }
             try {
                 host.time().sleep(interval);
@@ -97,7 +97,7 @@ public final class WorkerCommand implements Callable<Integer> {
         try {
             return context.observation().metrics().map(metrics -> MetricsEndpoint.start(port, metrics::scrape));
         } catch (UncheckedIOException e) {
-            throw new ConfigException("metrics.port: port " + port + " of this machine cannot be had");
+            throw new ConfigException("metrics.port: port " + port + " is unavailable; choose another one");
         }
     }
 }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The call that the user hands in, read and checked as a whole.
+ * The call from the input files, validated as a whole.
  *
- * @param session where the input names the provider of the call
+ * @param session present if the input names the call's provider
  */
 record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warning> warnings) {
 
@@ -43,13 +43,13 @@ record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warn
                 warnings.add(new Warning(
                         "conversation_ignored",
                         "--conversation-fixture",
-                        "the events say that nobody spoke; the conversation was ignored"));
+                        "the call did not connect, so the conversation was ignored"));
             }
             return new CallInput(decided.outcome(), Optional.empty(), warnings);
         }
         ScriptedCall.Connected connected = (ScriptedCall.Connected) call;
         Conversation said = conversation.orElseThrow(
-                () -> new UsageException("the events say that the call connected: --conversation-fixture is required"));
+                () -> new UsageException("--conversation-fixture is required: the events say that the call connected"));
         warnings.addAll(said.warnings(connected));
         return new CallInput(said.outcome(connected), Optional.empty(), warnings);
     }

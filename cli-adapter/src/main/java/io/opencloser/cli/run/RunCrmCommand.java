@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs one queue item: a rehearsal unless it is told to write (requirement 9.1). */
+/** Runs one queue item; a dry run unless told to write (requirement 9.1). */
 @Command(
         name = "run-crm",
-        description = "Takes one queue item and the outcome of its call to the CRM; rehearses unless --write.",
+        description = "Writes the outcome of a call to one queue item to the CRM; a dry run unless --write is given.",
         footer = {
             "",
             "Examples:",
@@ -49,13 +49,13 @@ public final class RunCrmCommand implements Callable<Integer> {
     @Mixin
     private final CallFlags call = new CallFlags();
 
-    @Option(names = "--write", description = "Write to the CRM.")
+    @Option(names = "--write", description = "Write to the CRM instead of a dry run.")
     private boolean write;
 
     @Option(names = "--resume", paramLabel = "SESSION", description = "Write what is missing of this session.")
     private @Nullable String resume;
 
-    @Option(names = "--accept-mapping-change", description = "Resume under the mapping as it is now.")
+    @Option(names = "--accept-mapping-change", description = "Resume although the mapping has changed since the plan was made.")
     private boolean acceptMappingChange;
 
     public RunCrmCommand(HostEnvironment host) {
@@ -86,7 +86,7 @@ public final class RunCrmCommand implements Callable<Integer> {
         }
         return new QueueSelection.NextReady(Optional.ofNullable(call.campaign)
                 .or(() -> context.configuration().run().campaign())
-                .orElseThrow(() -> new UsageException("--next-ready requires --campaign, or campaign under [run]")));
+                .orElseThrow(() -> new UsageException("--next-ready requires --campaign, or campaign in section [run]")));
     }
 
     private int dryRun(CommandContext context, QueueSelection selection, CallInput handedIn) {
@@ -109,7 +109,7 @@ public final class RunCrmCommand implements Callable<Integer> {
                 new SessionIdRecorder(() -> handedIn.session().orElseGet(context::newSession));
         try {
             RunResult run = context.openCloser(sessions).run(selection, handedIn.outcome()::of);
-            // the request to stop was heard; what follows is about telling what came of it
+            // an interrupt has done its work by now; the report must still be written
             Thread.interrupted();
             boolean begun = run.result() instanceof RunResult.Result.Session;
             Optional<SessionRecord> known =

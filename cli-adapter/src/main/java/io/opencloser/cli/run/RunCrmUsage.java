@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which flags of {@code run-crm} go together (contract "Commands"). */
+/** Which flags of {@code run-crm} can be combined (contract "Commands"). */
 final class RunCrmUsage {
     private RunCrmUsage() {}
 
-    /** Checks the flags of a run that resumes; warns of those that it ignores. */
+    /** Checks the flags of a resume; returns a warning for each flag that it ignores. */
     static List<Warning> ofResume(CallFlags flags, boolean write) {
         if (!write) {
             throw new UsageException("--resume requires --write");
@@ -30,10 +30,10 @@ final class RunCrmUsage {
         exactlyOne("--queue-item-id", flags.queueItemId, "--next-ready", flags.nextReady);
         exactlyOne("--outcome", flags.outcome, "--transport-fixture", flags.transportFixture);
         if (flags.conversationFixture != null && flags.transportFixture == null) {
-            throw new UsageException("--conversation-fixture goes with --transport-fixture");
+            throw new UsageException("--conversation-fixture requires --transport-fixture");
         }
         if (acceptsMappingChange) {
-            throw new UsageException("--accept-mapping-change goes with --resume");
+            throw new UsageException("--accept-mapping-change requires --resume");
         }
     }
 
@@ -45,14 +45,14 @@ final class RunCrmUsage {
 
     private static void refuse(String flag, @Nullable Object value) {
         if (value != null) {
-            throw new UsageException(flag + " does not go with --resume: the journal has the call and its outcome");
+            throw new UsageException(flag + " cannot be combined with --resume: the journal has the call and its outcome");
         }
     }
 
     private static void ignore(String flag, @Nullable Object value, List<Warning> warnings) {
         if (value != null) {
             warnings.add(new Warning(
-                    "flag_ignored", flag, flag + " is ignored by --resume: the journal has the call and its outcome"));
+                    "flag_ignored", flag, flag + " is ignored with --resume: the journal has the call and its outcome"));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.opencloser.core.domain.session.SessionId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Names sessions and remembers the last name: of an item that others snatched away, the run goes on with the next. */
+/** Gives session ids and records the last one: after losing the race for an item, a run continues with another id. */
 final class SessionIdRecorder implements Supplier<SessionId> {
     private final Supplier<SessionId> names;
     private Optional<SessionId> last = Optional.empty();

@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete commands and flags. */
+/** Prints the shell's completion script. */
 @Command(
         name = "completion",
-        description = "Prints a script that completes commands and flags, for bash and zsh.",
+        description = "Prints a completion script for bash and zsh.",
         footer = {"", "Example:", "  source <(opencloser completion)"})
 public final class CompletionCommand implements Callable<Integer> {
     private final HostEnvironment host;

@@ -22,21 +22,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Completes a scaffold from the CRM's metadata and writes it, to be reviewed by a person (requirement 8.2). An artifact
- * that somebody has approved is never written over: whoever wants that deletes it or names another file.
+ * Completes a scaffold from the CRM's metadata and writes it for a person to review (requirement 8.2). Never overwrites an
+ * approved artifact: the operator has to delete it or name another file.
  */
 @Command(
         name = "discover-crm",
-        description = "Fills a mapping scaffold in from the CRM's metadata, writes it unapproved, and lists every gap.",
+        description = "Completes a mapping scaffold from the CRM's metadata, writes it unapproved, and lists every gap.",
         footer = {
             "",
-            "A scaffold is a mapping artifact in which everything may be missing or null that metadata can tell:",
-            "set names, primary ids, types, lookup targets, and the value of an option that has a \"label\".",
+            "A scaffold is a mapping artifact that may omit what the metadata provides:",
+            "entity set names, primary ids, types, lookup targets, and the value of an option with a \"label\".",
             "",
             "Example:",
             "  opencloser discover-crm --scaffold scaffold.json --out dataverse_mapping.json",
             "",
-            "Exit code 0 without gaps, 1 with gaps (the file is written all the same), 2 when nothing was written."
+            "Exit code 0 without gaps, 1 with gaps (the file is still written), 2 if nothing was written."
         })
 public final class DiscoverCommand implements Callable<Integer> {
     private static final String SCHEMA = "discovery-v1";
@@ -50,14 +50,14 @@ public final class DiscoverCommand implements Callable<Integer> {
             names = "--scaffold",
             required = true,
             paramLabel = "FILE",
-            description = "The mapping as far as it is known.")
+            description = "The scaffold: the known part of the mapping.")
     private String scaffold = "";
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where to write the artifact; an approved one is not overwritten.")
+            description = "Where to write the mapping artifact; an approved one is never overwritten.")
     private String out = "";
 
     public DiscoverCommand(HostEnvironment host) {
@@ -78,11 +78,11 @@ public final class DiscoverCommand implements Callable<Integer> {
                 parsed("--scaffold", () -> context.backend().inspection().discover(read));
         write(target, discovery.artifact());
         List<String> headline = new ArrayList<>();
-        headline.add(out + " is written, not approved");
+        headline.add("wrote " + out + ", not approved");
         headline.add(
                 discovery.gaps().isEmpty()
                         ? "no gaps: review it and set _meta.approved to true"
-                        : GapReport.count(discovery.gaps()) + " to close before it can be approved:");
+                        : GapReport.count(discovery.gaps()) + " to close before approval:");
         return GapReport.print(
                 context.console(),
                 discovery.gaps(),
@@ -99,7 +99,7 @@ public final class DiscoverCommand implements Callable<Integer> {
         }
     }
 
-    /** What stands there may be replaced only if it is a mapping that nobody has approved. */
+    /** Only an unapproved mapping may be overwritten. */
     private static void refuseToOverwrite(Path target) {
         if (!Files.exists(target)) {
             return;
@@ -108,11 +108,11 @@ public final class DiscoverCommand implements Callable<Integer> {
         try {
             approved = Scaffold.read(target).approved();
         } catch (MappingFormatException e) {
-            throw new UsageException("--out: a file is there already that is no mapping; name another one");
+            throw new UsageException("--out: the file exists and is not a mapping; name another file");
         }
         if (approved) {
             throw new UsageException(
-                    "--out: an approved mapping is there already and is not overwritten; name another file");
+                    "--out: the file is an approved mapping, which is never overwritten; name another file");
         }
     }
 
@@ -121,7 +121,7 @@ public final class DiscoverCommand implements Callable<Integer> {
             AtomicFile.write(target, artifact.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UsageException(
-                    "--out: the file cannot be written (" + e.getClass().getSimpleName() + ")");
+                    "--out: cannot write the file (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

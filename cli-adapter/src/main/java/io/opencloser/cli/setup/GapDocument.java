@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gaps between a mapping and the CRM, for programs. */
+/** The gaps between a mapping and the CRM as a document. */
 final class GapDocument {
     private GapDocument() {}
 

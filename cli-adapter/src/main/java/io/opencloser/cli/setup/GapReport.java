@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the two commands that compare a mapping with the CRM have in common. */
+/** The shared part of {@code discover-crm} and {@code verify-crm}. */
 final class GapReport {
     private GapReport() {}
 
-    /** Runs the command; what keeps it from comparing is a line, a document of its own kind, and exit 2. */
+    /** Runs the command. A failure is one line, a document of the command's own schema, and exit code 2. */
     static int run(
             HostEnvironment host, CommonFlags flags, String schemaVersion, ToIntFunction<CommandContext> command) {
         try (CommandContext context = CommandContext.open(host, flags)) {
@@ -39,7 +39,7 @@ final class GapReport {
         return gaps.isEmpty() ? ExitStatus.COMPLETED : ExitStatus.BLOCKED;
     }
 
-    /** One line for each gap behind a headline, or the document. */
+    /** Prints the headline and one line for each gap, or the document. */
     static int print(
             Console console, List<Gap> gaps, Function<ExitStatus, ObjectNode> document, List<String> headline) {
         ExitStatus status = status(gaps);

@@ -35,10 +35,10 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--mapping", required = true, paramLabel = "FILE", description = "The mapping artifact.")
     private String mapping = "";
 
-    @Option(names = "--seed", required = true, paramLabel = "FILE", description = "The rows to begin with.")
+    @Option(names = "--seed", required = true, paramLabel = "FILE", description = "The initial rows, as JSON.")
     private String seed = "";
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; a free one unless told otherwise.")
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: any free port).")
     private int port;
 
     @Mixin
@@ -57,7 +57,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 host.time().sleep(Duration.ofHours(1));
             }
         } catch (InterruptedException e) {
-            // asked to stop: that is how this command ends
+            // the regular end of this command
             return 0;
         }
     }
@@ -71,7 +71,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UsageException("--mapping and --seed: expected two files that can be read");
+            throw new UsageException("--mapping and --seed: cannot read one of the files");
         }
     }
 
@@ -90,7 +90,7 @@ public final class SimulateCommand implements Callable<Integer> {
             console.document(document);
             return;
         }
-        console.line("The simulator listens on " + url + " until you press Ctrl-C. In another terminal:");
+        console.line("The simulator listens on " + url + "; press Ctrl-C to stop it. In another terminal:");
         console.line("");
         variables.forEach((name, value) -> console.line("  export " + name + "=" + value));
         console.line("");

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
             "Example:",
             "  opencloser verify-crm",
             "",
-            "Exit code 0 when the mapping fits, 1 with gaps, 2 when the CRM could not be asked."
+            "Exit code 0 if the mapping fits, 1 with gaps, 2 if the CRM could not be read."
         })
 public final class VerifyCommand implements Callable<Integer> {
     private static final String SCHEMA = "verification-v1";

@@ -37,7 +37,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void without_a_file_everything_has_the_default_of_the_contract() {
+    void without_a_file_every_key_has_the_default_of_the_contract() {
         Configuration configuration =
                 Configurations.load(Optional.empty(), directory, new EnvironmentVariables(Map.of()));
 
@@ -157,7 +157,7 @@ class ConfigurationTest {
                     [run\\ndefault_mode = 1               | not valid TOML
                     [run]\\ncampaign="a"\\ncampaign="b"   | not valid TOML
                     """)
-    void what_is_wrong_is_one_line_with_file_key_and_expectation(String toml, String complaint) {
+    void an_invalid_value_is_one_line_with_file_key_and_expectation(String toml, String complaint) {
         assertThatThrownBy(() -> load(toml.replace("\\n", "\n")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("opencloser.toml: ")
@@ -166,7 +166,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_variable_overrides_the_file_and_is_checked_the_same() throws IOException {
+    void a_variable_overrides_the_file_and_is_validated_alike() throws IOException {
         String toml = "[retry]\nmax_retries = 1\n[run]\ncampaign = \"a\"";
 
         Configuration configuration = load(
@@ -188,7 +188,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_file_that_was_named_must_exist() {
+    void a_named_file_must_exist() {
         assertThatThrownBy(() ->
                         Configurations.load(Optional.of("none.toml"), directory, new EnvironmentVariables(Map.of())))
                 .hasMessage("none.toml: there is no such file");

@@ -23,7 +23,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void nothing_of_it_is_ever_shown() {
+    void its_text_shows_no_value() {
         EnvironmentVariables environment = new EnvironmentVariables(COMPLETE);
 
         assertThat(ConnectionSettings.from(environment) + " " + environment)
@@ -33,7 +33,7 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void an_address_that_is_none_is_refused_without_repeating_it() {
+    void an_invalid_url_is_refused_without_repeating_it() {
         Map<String, String> variables = new HashMap<>(COMPLETE);
         variables.put("DATAVERSE_ENV_URL", "contoso example");
 

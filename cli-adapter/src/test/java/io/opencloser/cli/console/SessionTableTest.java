@@ -28,7 +28,7 @@ class SessionTableTest {
     }
 
     @Test
-    void the_output_mode_is_known_even_when_the_rest_is_wrong() {
+    void the_output_mode_is_known_even_if_other_arguments_are_invalid() {
         assertThat(OutputMode.of(List.of("run-crm", "--bogus", "--output=json")))
                 .isEqualTo(OutputMode.JSON);
         assertThat(OutputMode.of(List.of("--output", "json", "--bogus"))).isEqualTo(OutputMode.JSON);

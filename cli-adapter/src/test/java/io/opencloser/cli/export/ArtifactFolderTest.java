@@ -31,7 +31,7 @@ class ArtifactFolderTest {
 
     @Tag("4.3")
     @Test
-    void files_have_sorted_keys_and_belong_to_their_owner_alone() throws IOException {
+    void files_have_sorted_keys_and_are_readable_by_their_owner_only() throws IOException {
         assertThat(folder.write(Map.of("a.json", Json.object().put("z", 1).put("b", 2))))
                 .isEmpty();
 
@@ -58,7 +58,7 @@ class ArtifactFolderTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_a_warning() throws IOException {
+    void an_unwritable_file_is_a_warning() throws IOException {
         Files.writeString(temporary.resolve("artifacts"), "a file where the folder should be");
 
         assertThat(folder.write(Map.of("a.json", Json.object())))

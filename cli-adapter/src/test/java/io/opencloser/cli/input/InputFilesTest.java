@@ -64,7 +64,7 @@ class InputFilesTest {
                     "captured_email": null,    | "summary": "b",  | not valid JSON, or a name stands twice
                     {                          | [                | not valid JSON
                     """)
-    void an_outcome_with_a_mistake_is_refused_with_file_path_and_expectation(String right, String wrong, String said)
+    void an_invalid_outcome_is_refused_with_file_path_and_expectation(String right, String wrong, String said)
             throws IOException {
         Path file = file(OUTCOME.replace(right, wrong));
 
@@ -76,9 +76,9 @@ class InputFilesTest {
     }
 
     @Test
-    void a_file_that_is_missing_too_large_or_no_object_is_refused() throws IOException {
+    void a_missing_oversized_or_non_object_file_is_refused() throws IOException {
         assertThatThrownBy(() -> OutcomeFile.read(directory.resolve("none.json")))
-                .hasMessageContaining("no such file");
+                .hasMessageContaining("the file does not exist");
         assertThatThrownBy(() -> OutcomeFile.read(file("[]"))).hasMessageContaining("expected one JSON object");
         assertThatThrownBy(() -> OutcomeFile.read(file("{} {}"))).hasMessageContaining("not valid JSON");
         Path large = file("\"" + "x".repeat(5 << 20) + "\"");
@@ -86,7 +86,7 @@ class InputFilesTest {
     }
 
     @Test
-    void events_decide_the_call() throws IOException {
+    void events_determine_the_outcome_of_the_call() throws IOException {
         ScriptedCall call = EventFile.read(file("""
                         {"fixture_id": "f-1", "events": [
                           {"event_id": "e1", "type": "ringing", "timestamp": "2026-03-02T17:00:00.000Z", "payload": {}},
@@ -108,7 +108,7 @@ class InputFilesTest {
                     {"events": [{"event_id": "e", "type": "failed"}]}          | $.events[0].timestamp: expected a text
                     {"events": [{"event_id":"e","type":"failed","timestamp":"2026-03-02T17:00:00Z"}]} | $.events[0].timestamp: expected a time
                     """)
-    void events_with_a_mistake_are_refused(String json, String said) throws IOException {
+    void invalid_events_are_refused(String json, String said) throws IOException {
         Path file = file(json);
 
         assertThatThrownBy(() -> EventFile.read(file))

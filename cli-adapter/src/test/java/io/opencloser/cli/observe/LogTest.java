@@ -39,7 +39,7 @@ class LogTest {
     }
 
     @Test
-    void a_line_of_text_has_time_level_session_event_and_details() {
+    void a_text_line_has_time_level_session_event_and_details() {
         observation(Level.INFO, Format.TEXT).on(RETRY);
 
         assertThat(written.toString().strip())
@@ -48,7 +48,7 @@ class LogTest {
     }
 
     @Test
-    void a_line_of_json_is_one_object() {
+    void a_json_line_is_one_object() {
         observation(Level.INFO, Format.JSON).on(RETRY);
 
         assertThat(written.toString().strip()).doesNotContain("\n");
@@ -60,7 +60,7 @@ class LogTest {
     }
 
     @Test
-    void a_detail_can_not_make_a_second_line() {
+    void a_detail_cannot_start_a_second_line() {
         observation(Level.INFO, Format.TEXT)
                 .on(new WriteBackEvent.SessionParked(SESSION, Duration.ZERO, "a \"b\"\n2026 forged"));
 
@@ -70,7 +70,7 @@ class LogTest {
     }
 
     @Test
-    void at_the_standard_level_nothing_ordinary_is_logged() {
+    void at_the_default_level_only_warnings_are_logged() {
         Observation standard = observation(
                 LogSettings.standard().level(), LogSettings.standard().format());
         standard.on(RETRY);
@@ -85,7 +85,7 @@ class LogTest {
     }
 
     @Test
-    void of_a_library_its_name_is_logged_and_never_its_words() {
+    void a_library_message_is_logged_by_name_and_never_by_its_text() {
         observation(Level.WARN, Format.TEXT)
                 .log()
                 .library(

@@ -28,7 +28,7 @@ class MetricsTest {
     private final Metrics metrics = new Metrics();
 
     @Test
-    void what_is_heard_is_counted_by_kind_and_result() {
+    void events_are_counted_by_kind_and_result() {
         metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
         metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
         metrics.on(new WriteBackEvent.SessionBlocked(SESSION, BlockReason.CONFLICT_DETECTED, List.of("status")));
@@ -56,7 +56,7 @@ class MetricsTest {
     }
 
     @Test
-    void requests_are_counted_by_class_of_status_and_pauses_by_their_seconds() {
+    void requests_are_counted_by_status_class_and_pauses_in_seconds() {
         for (int status : new int[] {200, 204, 412, 429, 503}) {
             metrics.on(exchanged(OptionalInt.of(status)));
         }
@@ -74,7 +74,7 @@ class MetricsTest {
                         "opencloser_requests_seconds_count{method=\"PATCH\",status=\"none\"} 1",
                         "opencloser_throttle_pauses_total 1.0",
                         "opencloser_throttle_seconds_total 6.5",
-                        "opencloser_requests_held_back_total 1.0");
+                        "opencloser_requests_not_sent_total 1.0");
     }
 
     private static ClientEvent exchanged(OptionalInt status) {
@@ -82,7 +82,7 @@ class MetricsTest {
     }
 
     @Test
-    void the_metrics_are_served_on_loopback_alone_until_the_endpoint_is_closed() throws Exception {
+    void the_metrics_are_served_on_loopback_only_until_the_endpoint_is_closed() throws Exception {
         metrics.on(new WriteBackEvent.SessionCompleted(SESSION));
         HttpClient client = HttpClient.newHttpClient();
         URI uri;
@@ -112,11 +112,11 @@ class MetricsTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_told() {
+    void an_unavailable_port_is_reported() {
         try (MetricsEndpoint first = MetricsEndpoint.start(0, metrics::scrape)) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
                             () -> MetricsEndpoint.start(first.uri().getPort(), metrics::scrape)))
-                    .hasMessage("the port of the metrics cannot be had");
+                    .hasMessage("metrics port " + first.uri().getPort() + " is unavailable");
         }
     }
 }
