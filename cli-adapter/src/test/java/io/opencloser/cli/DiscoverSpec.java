@@ -25,12 +25,12 @@ class DiscoverSpec {
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetupFixture setUp;
+    private SetupFixture setup;
 
     @BeforeEach
     void with_a_scaffold() {
-        setUp = new SetupFixture(directory);
-        setUp.write("scaffold.json", mapping -> {
+        setup = new SetupFixture(directory);
+        setup.write("scaffold.json", mapping -> {
             mapping.remove("_meta");
             at(mapping, "entities", "task").remove("entity_set_name");
             mapping.remove("option_sets");
@@ -39,7 +39,7 @@ class DiscoverSpec {
 
     @AfterEach
     void stop() {
-        setUp.close();
+        setup.close();
     }
 
     private Path found() {
@@ -48,19 +48,19 @@ class DiscoverSpec {
 
     @Test
     void a_scaffold_becomes_an_unapproved_artifact() throws IOException {
-        assertThat(setUp.terminal.type(DISCOVER)).isZero();
+        assertThat(setup.terminal.type(DISCOVER)).isZero();
 
-        assertThat(setUp.terminal.out().lines())
+        assertThat(setup.terminal.out().lines())
                 .containsExactly(
-                        "found.json is written, not approved", "no gaps: review it and set _meta.approved to true");
+                        "wrote found.json, unapproved", "no gaps: review it and set _meta.approved to true");
         MappingArtifact artifact = MappingArtifact.read(found());
         assertThat(artifact.approved()).isFalse();
         assertThat(artifact.incomplete()).isEmpty();
         assertThat(artifact.environmentUrl())
-                .isEqualTo(setUp.simulator.baseUri().toString());
+                .isEqualTo(setup.simulator.baseUri().toString());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(found())))
                 .isEqualTo("rw-------");
-        assertThat(setUp.disclosedNothing()).isTrue();
+        assertThat(setup.disclosedNothing()).isTrue();
     }
 
     @Test
@@ -69,7 +69,7 @@ class DiscoverSpec {
         String scaffold = manual.substring(manual.indexOf("```json") + 7, manual.indexOf("```\n\n|"));
         Files.writeString(directory.resolve("scaffold.json"), scaffold);
 
-        assertThat(setUp.terminal.type(DISCOVER)).as(setUp.printed()).isZero();
+        assertThat(setup.terminal.type(DISCOVER)).as(setup.printed()).isZero();
         assertThat(MappingArtifact.read(found()).optionValue("queue_status.in_progress"))
                 .hasValue(100000001);
     }
@@ -77,28 +77,28 @@ class DiscoverSpec {
     @Tag("8.2")
     @Test
     void a_completed_scaffold_passes_verification() throws IOException {
-        setUp.terminal.type(DISCOVER);
+        setup.terminal.type(DISCOVER);
         String reviewed = Files.readString(found()).replace("\"approved\" : false", "\"approved\" : true");
         Files.writeString(directory.resolve("dataverse_mapping.json"), reviewed);
 
-        assertThat(setUp.terminal.type("verify-crm")).isZero();
-        assertThat(setUp.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
+        assertThat(setup.terminal.type("verify-crm")).isZero();
+        assertThat(setup.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
     }
 
     @Tag("8.2")
     @Test
     void every_gap_is_listed_at_once_and_the_file_is_still_written() {
-        setUp.write("scaffold.json", mapping -> {
+        setup.write("scaffold.json", mapping -> {
             at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone");
             at(mapping, "entities", "account").put("logical_name", "oc_nothing");
         });
 
-        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(1);
+        assertThat(setup.terminal.type(DISCOVER)).isEqualTo(1);
 
-        assertThat(setUp.terminal.out().lines())
+        assertThat(setup.terminal.out().lines())
                 .containsExactly(
-                        "found.json is written, not approved",
-                        "2 gaps to close before it can be approved:",
+                        "wrote found.json, unapproved",
+                        "2 gaps to close before approval:",
                         "  entities.account: there is no table oc_nothing",
                         "  fields.queue.phone: there is no column oc_gone");
         assertThat(found()).isRegularFile();
@@ -106,13 +106,13 @@ class DiscoverSpec {
 
     @Test
     void programs_get_the_gaps_as_records() {
-        setUp.write(
+        setup.write(
                 "scaffold.json", mapping -> at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone"));
 
-        setUp.terminal.type(Stream.concat(Stream.of(DISCOVER), Stream.of("--output", "json"))
+        setup.terminal.type(Stream.concat(Stream.of(DISCOVER), Stream.of("--output", "json"))
                 .toArray(String[]::new));
 
-        var document = setUp.terminal.document();
+        var document = setup.terminal.document();
         assertThat(document.at("/schema_version").asString()).isEqualTo("discovery-v1");
         assertThat(document.at("/exit_status").asString()).isEqualTo("blocked");
         assertThat(document.at("/approved").booleanValue()).isFalse();
@@ -124,42 +124,42 @@ class DiscoverSpec {
 
     @Test
     void an_approved_mapping_is_not_overwritten_and_no_request_is_sent() throws IOException {
-        setUp.write("found.json", mapping -> {});
+        setup.write("found.json", mapping -> {});
         String before = Files.readString(found());
 
-        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+        assertThat(setup.terminal.type(DISCOVER)).isEqualTo(2);
 
-        assertThat(setUp.terminal.err()).contains("is an approved mapping");
+        assertThat(setup.terminal.err()).contains("is an approved mapping");
         assertThat(Files.readString(found())).isEqualTo(before);
-        assertThat(setUp.simulator.requests()).isEmpty();
+        assertThat(setup.simulator.requests()).isEmpty();
     }
 
     @Test
     void a_file_that_is_not_a_mapping_is_not_overwritten() throws IOException {
         Files.writeString(found(), "my notes");
 
-        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+        assertThat(setup.terminal.type(DISCOVER)).isEqualTo(2);
 
         assertThat(Files.readString(found())).isEqualTo("my notes");
     }
 
     @Test
     void a_scaffold_can_be_completed_in_place_repeatedly() {
-        assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
+        assertThat(setup.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
                 .isZero();
-        assertThat(setUp.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
+        assertThat(setup.terminal.type("discover-crm", "--scaffold", "scaffold.json", "--out", "scaffold.json"))
                 .isZero();
     }
 
     @Test
     void nothing_is_written_when_the_environment_does_not_answer() {
-        setUp.simulator.faults().on("POST", "/\\$batch").forever().status(503);
+        setup.simulator.faults().on("POST", "/\\$batch").forever().status(503);
 
-        assertThat(setUp.terminal.type(DISCOVER)).isEqualTo(2);
+        assertThat(setup.terminal.type(DISCOVER)).isEqualTo(2);
 
         assertThat(found()).doesNotExist();
-        assertThat(setUp.terminal.err()).contains("POST $batch: HTTP 503");
-        assertThat(setUp.disclosedNothing()).isTrue();
+        assertThat(setup.terminal.err()).contains("POST $batch: HTTP 503");
+        assertThat(setup.disclosedNothing()).isTrue();
     }
 
     @ParameterizedTest
@@ -173,17 +173,17 @@ class DiscoverSpec {
                 "discover-crm --scaffold scaffold.json --out="
             })
     void a_usage_error_is_one_line(String command) {
-        assertThat(setUp.terminal.type(command.split(" ", -1))).isEqualTo(2);
-        assertThat(setUp.terminal.err().lines()).hasSize(1);
-        assertThat(setUp.simulator.requests()).isEmpty();
+        assertThat(setup.terminal.type(command.split(" ", -1))).isEqualTo(2);
+        assertThat(setup.terminal.err().lines()).hasSize(1);
+        assertThat(setup.simulator.requests()).isEmpty();
         assertThat(found()).doesNotExist();
     }
 
     @Test
     void the_help_shows_an_example() {
         for (String command : new String[] {"discover-crm", "verify-crm", "doctor"}) {
-            assertThat(setUp.terminal.type(command, "--help")).isZero();
-            assertThat(setUp.terminal.out()).contains("Example:", "opencloser " + command, "Exit code 0");
+            assertThat(setup.terminal.type(command, "--help")).isZero();
+            assertThat(setup.terminal.out()).contains("Example:", "opencloser " + command, "Exit code 0");
         }
     }
 }

@@ -70,7 +70,7 @@ class ObservedDemoSpec {
         }
     }
 
-    /** Whatever stands in the rows that the demo starts from, numbers and short words apart. */
+    /** The content of the demo's initial rows, except numbers and short words. */
     private static List<String> seededTexts() {
         List<String> texts = JsonMapper.shared()
                 .readTree(SimulatorOptions.demoSeed())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person at a terminal is asked before something is decided or deleted (requirements 7.7 and 10.3). */
+/** The confirmation at a terminal before a decision or a deletion (requirements 7.7 and 10.3). */
 class PromptSpec {
     @TempDir
     private Path directory;

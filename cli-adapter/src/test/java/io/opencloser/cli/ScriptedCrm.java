@@ -34,7 +34,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
-/** A CRM with one queue row that does what it is told, or refuses the row's change while it is told to be down. */
+/** A CRM with one queue row. It applies every write, but fails updates of the row while the row is down. */
 final class ScriptedCrm implements Crm, Queue, Owners {
     static final QueueItemId ITEM = QueueItemId.parse("0d000000-0000-4000-8000-000000000001");
 

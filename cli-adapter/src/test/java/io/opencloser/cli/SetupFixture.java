@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Somebody who sets openCloser up against a simulated environment, with the real adapters. */
+/** An installation against a simulated environment, with the real adapters. */
 final class SetupFixture implements AutoCloseable {
     static final String USER = "0b000000-0000-4000-8000-000000000001";
     static final String DISABLED = "0b000000-0000-4000-8000-000000000002";
@@ -35,7 +35,7 @@ final class SetupFixture implements AutoCloseable {
         mapping(mapping -> {});
     }
 
-    /** The configured mapping is the demo's with this change. */
+    /** Writes the configured mapping: the demo's with this change. */
     void mapping(Consumer<ObjectNode> change) {
         write("dataverse_mapping.json", change);
     }
@@ -56,12 +56,12 @@ final class SetupFixture implements AutoCloseable {
         return document.get(section).get(name).asObject();
     }
 
-    /** Everything that was printed by the last command. */
+    /** The whole output of the last command. */
     String printed() {
         return terminal.out() + terminal.err();
     }
 
-    /** Neither secret nor tenant nor host were printed. */
+    /** Whether the output shows neither the secret, the tenant nor the host. */
     boolean disclosedNothing() {
         String host = simulator.baseUri().getAuthority();
         return !printed().contains(SECRET)

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody at a terminal: types commands, sees what is printed. The adapters are in memory. */
+/** Types commands and captures their output. The adapters are in memory. */
 final class TestTerminal {
     final ScriptedCrm crm = new ScriptedCrm();
     final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T17:00:00.000Z"));
@@ -47,10 +47,10 @@ final class TestTerminal {
             "OPENCLOSER_DATAVERSE_WRITE_STRATEGY", "sequential",
             "OPENCLOSER_TASK_OWNERS_CALLBACK", "0b000000-0000-4000-8000-000000000001"));
 
-    /** What the commands have opened since the last one began. */
+    /** What the last command opened. */
     final List<String> opened = new ArrayList<>();
 
-    /** The time that commands see. */
+    /** The time source of the commands. */
     Time commandTime = time;
 
     private final Path directory;
@@ -65,19 +65,19 @@ final class TestTerminal {
         this.directory = directory;
     }
 
-    /** From now on commands see the real adapters, and time that passes. */
+    /** Switches to the real adapters and the system's time. */
     TestTerminal withRealAdapters() {
         commandTime = Time.system();
         backends = LiveBackend.over(commandTime, UUID::randomUUID);
         return this;
     }
 
-    /** Somebody sits there and types this when asked. */
+    /** The operator answers every question with this line. */
     void answers(String line) {
         operator = new Operator("jane", Optional.of(() -> Optional.of(line)));
     }
 
-    /** Standard error is a terminal. */
+    /** Makes standard error a terminal. */
     void errorStreamIsTerminal() {
         errIsTerminal = true;
     }
@@ -85,13 +85,13 @@ final class TestTerminal {
     int type(String... command) {
         opened.clear();
         StringWriter output = new StringWriter();
-        StringWriter complaints = new StringWriter();
+        StringWriter errors = new StringWriter();
         int code = new CommandLineApp(new HostEnvironment(
                         new EnvironmentVariables(variables),
                         directory,
                         new Streams(
                                 new PrintWriter(output),
-                                new PrintWriter(complaints),
+                                new PrintWriter(errors),
                                 new Streams.Terminals(false, errIsTerminal)),
                         new Platform(
                                 commandTime,
@@ -102,7 +102,7 @@ final class TestTerminal {
                         backends))
                 .run(command);
         out = output.toString();
-        err = complaints.toString();
+        err = errors.toString();
         return code;
     }
 
@@ -114,7 +114,7 @@ final class TestTerminal {
         return err;
     }
 
-    /** The one document on standard output; anything else there fails. */
+    /** The single document on standard output; fails on other output. */
     JsonNode document() {
         return JsonMapper.builder()
                 .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

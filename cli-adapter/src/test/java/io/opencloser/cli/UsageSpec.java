@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mistake is one line and exit 2, and nothing was touched (contract "Commands"). */
+/** Every usage error is one line with exit code 2, and touches nothing (contract "Commands"). */
 class UsageSpec {
     private static final List<String> COMMANDS = List.of(
             "demo",

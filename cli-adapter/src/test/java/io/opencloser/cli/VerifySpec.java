@@ -14,29 +14,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code verify-crm} (requirement 8.2), and what it says when it cannot ask. */
+/** {@code verify-crm} (requirement 8.2), and its message for each failure to read the CRM. */
 class VerifySpec {
     @TempDir
     Path directory;
 
     @SuppressWarnings("NullAway.Init") // JUnit sets it before every test
-    private SetupFixture setUp;
+    private SetupFixture setup;
 
     @BeforeEach
     void start() {
-        setUp = new SetupFixture(directory);
+        setup = new SetupFixture(directory);
     }
 
     @AfterEach
     void stop() {
-        setUp.close();
+        setup.close();
     }
 
     @Test
     void a_mapping_that_fits_is_reported_as_fitting() {
-        assertThat(setUp.terminal.type("verify-crm")).isZero();
-        assertThat(setUp.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
-        assertThat(setUp.simulator.requests())
+        assertThat(setup.terminal.type("verify-crm")).isZero();
+        assertThat(setup.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
+        assertThat(setup.simulator.requests())
                 .filteredOn(request -> request.path().contains("/api/data"))
                 .hasSize(1);
     }
@@ -47,10 +47,10 @@ class VerifySpec {
 
     @Test
     void approval_is_reported_separately_from_gaps() {
-        setUp.mapping(VerifySpec::unapproved);
+        setup.mapping(VerifySpec::unapproved);
 
-        assertThat(setUp.terminal.type("verify-crm")).isZero();
-        assertThat(setUp.terminal.out().lines())
+        assertThat(setup.terminal.type("verify-crm")).isZero();
+        assertThat(setup.terminal.out().lines())
                 .containsExactly(
                         "the mapping fits",
                         "it is not approved: review it and set _meta.approved to true before the first write");
@@ -59,16 +59,16 @@ class VerifySpec {
     @Tag("8.2")
     @Test
     void each_gap_is_printed_on_its_own_line() {
-        setUp.simulator.optimisticConcurrency("oc_callqueueitem", false);
-        setUp.mapping(mapping -> {
+        setup.simulator.optimisticConcurrency("oc_callqueueitem", false);
+        setup.mapping(mapping -> {
             at(mapping, "entities", "task").put("entity_set_name", "works");
             at(mapping, "option_sets", "queue_status.dnc").put("value", 7);
             at(mapping, "fields", "queue.status").put("approved_update_field", false);
         });
 
-        assertThat(setUp.terminal.type("verify-crm")).isEqualTo(1);
+        assertThat(setup.terminal.type("verify-crm")).isEqualTo(1);
 
-        assertThat(setUp.terminal.out().lines())
+        assertThat(setup.terminal.out().lines())
                 .containsExactly(
                         "the mapping does not fit, 4 gaps",
                         "it is approved",
@@ -81,14 +81,14 @@ class VerifySpec {
 
     @Test
     void programs_get_a_document() {
-        setUp.mapping(mapping -> {
+        setup.mapping(mapping -> {
             at(mapping, "entities", "task").put("entity_set_name", "works");
             unapproved(mapping);
         });
 
-        assertThat(setUp.terminal.type("verify-crm", "--output", "json")).isEqualTo(1);
+        assertThat(setup.terminal.type("verify-crm", "--output", "json")).isEqualTo(1);
 
-        var document = setUp.terminal.document();
+        var document = setup.terminal.document();
         assertThat(document.at("/schema_version").asString()).isEqualTo("verification-v1");
         assertThat(document.at("/exit_status").asString()).isEqualTo("blocked");
         assertThat(document.at("/approved").booleanValue()).isFalse();
@@ -108,13 +108,13 @@ class VerifySpec {
                 "500011  | does not know the environment in this tenant; check DATAVERSE_ENV_URL"
             })
     void every_sign_in_failure_has_its_own_message(int aadsts, String words) {
-        setUp.simulator.refuseSignIn(aadsts);
+        setup.simulator.refuseSignIn(aadsts);
 
-        assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
+        assertThat(setup.terminal.type("verify-crm")).isEqualTo(2);
 
-        assertThat(setUp.terminal.out()).isEmpty();
-        assertThat(setUp.terminal.err().lines()).singleElement().asString().contains(words);
-        assertThat(setUp.disclosedNothing()).isTrue();
+        assertThat(setup.terminal.out()).isEmpty();
+        assertThat(setup.terminal.err().lines()).singleElement().asString().contains(words);
+        assertThat(setup.disclosedNothing()).isTrue();
     }
 
     @ParameterizedTest
@@ -126,39 +126,39 @@ class VerifySpec {
                 "404 |            | there is no Dataverse at this address; check DATAVERSE_ENV_URL"
             })
     void every_refusal_of_the_environment_has_its_own_message(int status, @Nullable String code, String words) {
-        var fault = setUp.simulator.faults().on("*", "/api/data").forever();
+        var fault = setup.simulator.faults().on("*", "/api/data").forever();
         if (code != null) {
             fault.code(code);
         }
         fault.status(status);
 
-        assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
+        assertThat(setup.terminal.type("verify-crm")).isEqualTo(2);
 
-        assertThat(setUp.terminal.err().lines()).singleElement().asString().contains(words);
-        assertThat(setUp.disclosedNothing()).isTrue();
+        assertThat(setup.terminal.err().lines()).singleElement().asString().contains(words);
+        assertThat(setup.disclosedNothing()).isTrue();
     }
 
     @Test
     void an_unreachable_environment_is_reported_in_one_line() {
-        setUp.terminal.variables.put("DATAVERSE_ENV_URL", "http://127.0.0.1:1");
+        setup.terminal.variables.put("DATAVERSE_ENV_URL", "http://127.0.0.1:1");
 
-        assertThat(setUp.terminal.type("verify-crm", "--output", "json")).isEqualTo(2);
+        assertThat(setup.terminal.type("verify-crm", "--output", "json")).isEqualTo(2);
 
-        assertThat(setUp.terminal.document().at("/exit_status").asString()).isEqualTo("failed");
-        assertThat(setUp.terminal.document().at("/schema_version").asString()).isEqualTo("verification-v1");
-        assertThat(setUp.terminal.document().at("/message").asString())
+        assertThat(setup.terminal.document().at("/exit_status").asString()).isEqualTo("failed");
+        assertThat(setup.terminal.document().at("/schema_version").asString()).isEqualTo("verification-v1");
+        assertThat(setup.terminal.document().at("/message").asString())
                 .contains("the environment cannot be reached")
                 .doesNotContain("127.0.0.1");
     }
 
     @Test
     void without_a_mapping_or_variables_no_request_is_sent() {
-        setUp.terminal.variables.remove("DATAVERSE_CLIENT_SECRET");
-        assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
-        assertThat(setUp.terminal.err()).contains("not set in the environment: DATAVERSE_CLIENT_SECRET");
-        setUp.terminal.variables.put("OPENCLOSER_DATAVERSE_MAPPING_ARTIFACT", "missing.json");
-        assertThat(setUp.terminal.type("verify-crm")).isEqualTo(2);
-        assertThat(setUp.terminal.err()).contains("missing.json: there is no such file");
-        assertThat(setUp.simulator.requests()).isEmpty();
+        setup.terminal.variables.remove("DATAVERSE_CLIENT_SECRET");
+        assertThat(setup.terminal.type("verify-crm")).isEqualTo(2);
+        assertThat(setup.terminal.err()).contains("environment variables not set: DATAVERSE_CLIENT_SECRET");
+        setup.terminal.variables.put("OPENCLOSER_DATAVERSE_MAPPING_ARTIFACT", "missing.json");
+        assertThat(setup.terminal.type("verify-crm")).isEqualTo(2);
+        assertThat(setup.terminal.err()).contains("missing.json: the mapping artifact does not exist");
+        assertThat(setup.simulator.requests()).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker serves its metrics while it works, and only then. */
+/** A worker serves its metrics only while it runs. */
 class WorkerMetricsTest {
     @TempDir
     Path directory;
@@ -53,7 +53,7 @@ class WorkerMetricsTest {
                 .body();
     }
 
-    /** Its first pause is the end of the worker; somebody scrapes it right before. */
+    /** Scrapes the metrics at the worker's first pause, then interrupts the worker. */
     private Time scrapingAtTheFirstPause(int port) {
         Time time = terminal.time;
         return new Time() {
@@ -101,7 +101,7 @@ class WorkerMetricsTest {
 
         assertThat(terminal.type("worker")).isZero();
 
-        assertThat(terminal.err()).contains("metrics are served at http://127.0.0.1:" + port + "/metrics");
+        assertThat(terminal.err()).contains("metrics are available at http://127.0.0.1:" + port + "/metrics");
         assertThat(scraped)
                 .contains("opencloser_sessions_total{reason=\"\",result=\"completed\"} 1.0")
                 .contains("opencloser_writes_confirmed_total{operation=\"queue_status_update\"} 1.0");

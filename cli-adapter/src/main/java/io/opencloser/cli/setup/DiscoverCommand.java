@@ -78,7 +78,7 @@ public final class DiscoverCommand implements Callable<Integer> {
                 parsed("--scaffold", () -> context.backend().inspection().discover(read));
         write(target, discovery.artifact());
         List<String> headline = new ArrayList<>();
-        headline.add("wrote " + out + ", not approved");
+        headline.add("wrote " + out + ", unapproved");
         headline.add(
                 discovery.gaps().isEmpty()
                         ? "no gaps: review it and set _meta.approved to true"

@@ -144,7 +144,7 @@ class ConfigurationTest {
                     [task_owners]\\ncallback = "me"       | task_owners.callback: expected the id
                     [dataverse]\\ncallable_status = "x"   | dataverse.callable_status: expected "ready"
                     [dataverse]\\nidempotency = "both"    | dataverse.idempotency: expected "record-id" or "key-query"
-                    [store]\\nurl = "jdbc:oracle:x"       | store.url: expected an address
+                    [store]\\nurl = "jdbc:oracle:x"       | store.url: expected a URL
                     [artifacts]\\ndir = ""                | artifacts.dir: expected a path
                     [log]\\nlevel = "all"              | log.level: expected "debug" or "info" or "warn"
                     [log]\\nformat = "xml"             | log.format: expected "text" or "json"
@@ -157,11 +157,11 @@ class ConfigurationTest {
                     [run\\ndefault_mode = 1               | not valid TOML
                     [run]\\ncampaign="a"\\ncampaign="b"   | not valid TOML
                     """)
-    void an_invalid_value_is_one_line_with_file_key_and_expectation(String toml, String complaint) {
+    void an_invalid_value_is_one_line_with_file_key_and_expectation(String toml, String message) {
         assertThatThrownBy(() -> load(toml.replace("\\n", "\n")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("opencloser.toml: ")
-                .hasMessageContaining(complaint)
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
     }
 
@@ -184,13 +184,13 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load(toml, Map.of("OPENCLOSER_RETRY_MAX_RETRIES", "many")))
                 .hasMessage("OPENCLOSER_RETRY_MAX_RETRIES: expected a whole number from 0 to 20");
         assertThatThrownBy(() -> load(toml, Map.of("OPENCLOSER_RETRY_MAX", "1")))
-                .hasMessage("OPENCLOSER_RETRY_MAX: there is no such setting");
+                .hasMessage("OPENCLOSER_RETRY_MAX: unknown setting");
     }
 
     @Test
     void a_named_file_must_exist() {
         assertThatThrownBy(() ->
                         Configurations.load(Optional.of("none.toml"), directory, new EnvironmentVariables(Map.of())))
-                .hasMessage("none.toml: there is no such file");
+                .hasMessage("none.toml: the file does not exist");
     }
 }

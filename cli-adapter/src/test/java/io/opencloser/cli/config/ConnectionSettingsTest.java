@@ -18,7 +18,7 @@ class ConnectionSettingsTest {
     void every_missing_variable_is_named_in_one_line() {
         assertThatThrownBy(() -> ConnectionSettings.from(new EnvironmentVariables(Map.of("DATAVERSE_TENANT_ID", " "))))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("not set in the environment: DATAVERSE_ENV_URL, DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID,"
+                .hasMessage("environment variables not set: DATAVERSE_ENV_URL, DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID,"
                         + " DATAVERSE_CLIENT_SECRET or DATAVERSE_CLIENT_CERTIFICATE");
     }
 

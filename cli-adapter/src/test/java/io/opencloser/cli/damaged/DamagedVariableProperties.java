@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Requirement 9.3: environment variables, each document being the name and the value of one. */
+/** Requirement 9.3: environment variables; each document is the name and value of one. */
 class DamagedVariableProperties extends DamagedDocuments {
     private final ReusedFile file = new ReusedFile("opencloser.toml");
 

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file whose contents change from one document to the next; gone when the JVM ends. */
+/** A file with changing content, deleted when the JVM exits. */
 final class ReusedFile {
     private final Path folder;
     private final Path file;
@@ -25,7 +25,7 @@ final class ReusedFile {
         return folder;
     }
 
-    /** The file, which holds this now. */
+    /** Writes this content to the file. */
     Path with(byte[] document) {
         try {
             return Files.write(file, document);

@@ -61,17 +61,17 @@ class InputFilesTest {
                     needs_human_review         | interested       | $.final_disposition: expected one of
                     legal_request              | because          | $.human_review_reason: expected one of
                     "human_review_reason"      | "review_reason"  | $.review_reason: unknown, expected one of
-                    "captured_email": null,    | "summary": "b",  | not valid JSON, or a name stands twice
+                    "captured_email": null,    | "summary": "b",  | not valid JSON, or a duplicate key
                     {                          | [                | not valid JSON
                     """)
-    void an_invalid_outcome_is_refused_with_file_path_and_expectation(String right, String wrong, String said)
+    void an_invalid_outcome_is_refused_with_file_path_and_expectation(String right, String wrong, String message)
             throws IOException {
         Path file = file(OUTCOME.replace(right, wrong));
 
         assertThatThrownBy(() -> OutcomeFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(file + ": ")
-                .hasMessageContaining(said)
+                .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
     }
 
@@ -108,12 +108,12 @@ class InputFilesTest {
                     {"events": [{"event_id": "e", "type": "failed"}]}          | $.events[0].timestamp: expected a text
                     {"events": [{"event_id":"e","type":"failed","timestamp":"2026-03-02T17:00:00Z"}]} | $.events[0].timestamp: expected a time
                     """)
-    void invalid_events_are_refused(String json, String said) throws IOException {
+    void invalid_events_are_refused(String json, String message) throws IOException {
         Path file = file(json);
 
         assertThatThrownBy(() -> EventFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(said);
+                .hasMessageContaining(message);
     }
 
     @Test

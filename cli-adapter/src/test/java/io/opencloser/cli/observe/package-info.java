@@ -1,4 +1,4 @@
-/** What operators see of the work. */
+/** Tests of the log and the metrics. */
 @NullMarked
 package io.opencloser.cli.observe;
 
