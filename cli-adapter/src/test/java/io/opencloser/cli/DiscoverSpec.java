@@ -51,8 +51,7 @@ class DiscoverSpec {
         assertThat(setup.terminal.type(DISCOVER)).isZero();
 
         assertThat(setup.terminal.out().lines())
-                .containsExactly(
-                        "wrote found.json, unapproved", "no gaps: review it and set _meta.approved to true");
+                .containsExactly("wrote found.json, unapproved", "no gaps: review it and set _meta.approved to true");
         MappingArtifact artifact = MappingArtifact.read(found());
         assertThat(artifact.approved()).isFalse();
         assertThat(artifact.incomplete()).isEmpty();

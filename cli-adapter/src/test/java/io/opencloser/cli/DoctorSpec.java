@@ -62,7 +62,8 @@ class DoctorSpec {
         assertThat(failures(2))
                 .hasSize(1)
                 .hasEntrySatisfying(
-                        check, message -> assertThat(message).startsWith("problem: ").contains(words));
+                        check,
+                        message -> assertThat(message).startsWith("problem: ").contains(words));
     }
 
     @Test

@@ -184,7 +184,8 @@ class RunCrmSpec {
 
         assertThat(terminal.type("resume", session, "--output", "json")).isEqualTo(2);
 
-        assertThat(text("/message")).isEqualTo("environment variables not set: DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID");
+        assertThat(text("/message"))
+                .isEqualTo("environment variables not set: DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID");
         assertThat(text("/session_id")).isEqualTo(session);
     }
 

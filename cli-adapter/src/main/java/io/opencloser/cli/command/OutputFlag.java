@@ -8,7 +8,8 @@ public final class OutputFlag {
     @Option(
             names = "--output",
             paramLabel = "text|json",
-            description = "Output format: text for people, json for one JSON document on standard output (default: text).")
+            description =
+                    "Output format: text for people, json for one JSON document on standard output (default: text).")
     private OutputMode mode = OutputMode.TEXT;
 
     public OutputMode mode() {

@@ -73,6 +73,8 @@ public final class AbandonCommand implements Callable<Integer> {
                 + (missing.contains(Operation.QUEUE_STATUS_UPDATE)
                         ? "; the queue row stays as it is: if it is in progress, set its status by hand"
                         : "")
-                + (losesDoNotCall ? "; the customer asked not to be called, and the row does not say so: set it by hand" : "");
+                + (losesDoNotCall
+                        ? "; the customer asked not to be called, and the row does not say so: set it by hand"
+                        : "");
     }
 }

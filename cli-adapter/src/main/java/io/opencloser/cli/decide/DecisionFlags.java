@@ -19,7 +19,11 @@ final class DecisionFlags {
     @Parameters(paramLabel = "SESSION", description = "The session's id.")
     private String session = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; recorded in the session's history.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why; recorded in the session's history.")
     private String reason = "";
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who decides (default: the account's name).")

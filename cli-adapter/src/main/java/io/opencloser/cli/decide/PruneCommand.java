@@ -31,7 +31,11 @@ public final class PruneCommand implements Callable<Integer> {
     @Mixin
     private final CommonFlags common = new CommonFlags();
 
-    @Option(names = "--older-than", paramLabel = "DAYS", required = true, description = "Minimum age in days, at least 90.")
+    @Option(
+            names = "--older-than",
+            paramLabel = "DAYS",
+            required = true,
+            description = "Minimum age in days, at least 90.")
     private int olderThan;
 
     @Option(names = "--yes", description = "Do not ask for confirmation.")
@@ -48,8 +52,8 @@ public final class PruneCommand implements Callable<Integer> {
         try (CommandContext context = CommandContext.open(host, common)) {
             Journal journal = context.backend().journal();
             long found = journal.prunable(age);
-            String what = found + (found == 1 ? " finished session" : " finished sessions") + ", unchanged for " + olderThan
-                    + " days";
+            String what = found + (found == 1 ? " finished session" : " finished sessions") + ", unchanged for "
+                    + olderThan + " days";
             if (found > 0 && !yes && !Prompt.confirmed(context, "Delete " + what + "?", Prompt.Unattended.REFUSE)) {
                 return context.console().failure(Prompt.declined());
             }

@@ -43,7 +43,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         @Option(names = "--keep-crm", description = "Leave the queue row as it is, and write the rest.")
         private boolean keepCrm;
 
-        @Option(names = "--apply-ours", description = "Write the planned values over those of the queue row, and write the rest.")
+        @Option(
+                names = "--apply-ours",
+                description = "Write the planned values over those of the queue row, and write the rest.")
         private boolean applyOurs;
 
         Resolution resolution() {

@@ -63,7 +63,8 @@ final class DemoScenario {
                 next++;
             }
             narrator.chapter("The CRM fails during the sixth");
-            narrator.say("   The CRM stores the phone call, but its response is lost. It then answers 503 to the update of");
+            narrator.say(
+                    "   The CRM stores the phone call, but its response is lost. It then answers 503 to the update of");
             narrator.say("   the queue row until the retries are exhausted.");
             injectFaults();
             SessionId session = write(backend, rows.get(next), DemoCall.interrupted(), ExitStatus.RESUME_NEEDED);
@@ -116,8 +117,7 @@ final class DemoScenario {
             narrator.say("   A second resume changes nothing:");
             int requests = simulator.requests().size();
             resume(backend, disturbed, ExitStatus.NO_RESUME_NEEDED);
-            narrator.say("   Requests sent to the CRM: "
-                    + (simulator.requests().size() - requests));
+            narrator.say("   Requests sent to the CRM: " + (simulator.requests().size() - requests));
             List<DemoCheck> checks = checks(journal);
             narrator.chapter("The CRM's records, compared with the expected ones");
             narrator.table(checks);

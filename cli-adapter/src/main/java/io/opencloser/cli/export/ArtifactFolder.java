@@ -48,8 +48,7 @@ public final class ArtifactFolder {
             return List.of(new Warning(
                     "export_failed",
                     "",
-                    "cannot write the exports (" + e.getClass().getSimpleName()
-                            + "); the journal has all the data"));
+                    "cannot write the exports (" + e.getClass().getSimpleName() + "); the journal has all the data"));
         }
     }
 

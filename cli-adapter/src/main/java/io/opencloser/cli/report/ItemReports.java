@@ -43,8 +43,7 @@ public final class ItemReports {
                     .blocked(blocks.reason(), blocks.details());
         }
         String writes = Operation.wireNames(plan.operations());
-        return new RunReport(
-                ExitStatus.COMPLETED, "dry run, nothing was written; --write would write: " + writes);
+        return new RunReport(ExitStatus.COMPLETED, "dry run, nothing was written; --write would write: " + writes);
     }
 
     private static RunReport withoutSession(RunResult run) {

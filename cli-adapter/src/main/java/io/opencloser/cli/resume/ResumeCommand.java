@@ -51,7 +51,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private final ParallelFlag parallel = new ParallelFlag();
 
-    @Option(names = "--accept-mapping-change", description = "Resume although the mapping has changed since the plan was made.")
+    @Option(
+            names = "--accept-mapping-change",
+            description = "Resume although the mapping has changed since the plan was made.")
     private boolean acceptMappingChange;
 
     public ResumeCommand(HostEnvironment host) {

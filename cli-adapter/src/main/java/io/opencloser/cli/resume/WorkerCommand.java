@@ -37,8 +37,7 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--poll",
             paramLabel = "DURATION",
-            description =
-                    "Pause between looks for due sessions, for example 500ms, 30s or 5m (default: 30s).")
+            description = "Pause between looks for due sessions, for example 500ms, 30s or 5m (default: 30s).")
     private String poll = "30s";
 
     @Option(names = "--once", description = "Resume everything that is due once, then exit.")

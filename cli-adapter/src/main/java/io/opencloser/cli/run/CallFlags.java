@@ -14,8 +14,9 @@ final class CallFlags {
     @Option(
             names = "--campaign",
             paramLabel = "C",
-            description = "The campaign for --next-ready (default: the configured one), or the campaign to which the item of"
-                    + " --queue-item-id must belong.")
+            description =
+                    "The campaign for --next-ready (default: the configured one), or the campaign to which the item of"
+                            + " --queue-item-id must belong.")
     @Nullable String campaign;
 
     @Option(names = "--outcome", paramLabel = "FILE", description = "The outcome of the call, as JSON.")

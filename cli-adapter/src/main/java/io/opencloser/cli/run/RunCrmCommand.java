@@ -55,7 +55,9 @@ public final class RunCrmCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "SESSION", description = "Write what is missing of this session.")
     private @Nullable String resume;
 
-    @Option(names = "--accept-mapping-change", description = "Resume although the mapping has changed since the plan was made.")
+    @Option(
+            names = "--accept-mapping-change",
+            description = "Resume although the mapping has changed since the plan was made.")
     private boolean acceptMappingChange;
 
     public RunCrmCommand(HostEnvironment host) {
@@ -86,7 +88,8 @@ public final class RunCrmCommand implements Callable<Integer> {
         }
         return new QueueSelection.NextReady(Optional.ofNullable(call.campaign)
                 .or(() -> context.configuration().run().campaign())
-                .orElseThrow(() -> new UsageException("--next-ready requires --campaign, or campaign in section [run]")));
+                .orElseThrow(
+                        () -> new UsageException("--next-ready requires --campaign, or campaign in section [run]")));
     }
 
     private int dryRun(CommandContext context, QueueSelection selection, CallInput handedIn) {

@@ -45,14 +45,17 @@ final class RunCrmUsage {
 
     private static void refuse(String flag, @Nullable Object value) {
         if (value != null) {
-            throw new UsageException(flag + " cannot be combined with --resume: the journal has the call and its outcome");
+            throw new UsageException(
+                    flag + " cannot be combined with --resume: the journal has the call and its outcome");
         }
     }
 
     private static void ignore(String flag, @Nullable Object value, List<Warning> warnings) {
         if (value != null) {
             warnings.add(new Warning(
-                    "flag_ignored", flag, flag + " is ignored with --resume: the journal has the call and its outcome"));
+                    "flag_ignored",
+                    flag,
+                    flag + " is ignored with --resume: the journal has the call and its outcome"));
         }
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "discover-crm",
-        description = "Completes a mapping scaffold from the CRM's metadata, writes it unapproved, and lists every gap.",
+        description =
+                "Completes a mapping scaffold from the CRM's metadata, writes it unapproved, and lists every gap.",
         footer = {
             "",
             "A scaffold is a mapping artifact that may omit what the metadata provides:",

@@ -18,8 +18,9 @@ class ConnectionSettingsTest {
     void every_missing_variable_is_named_in_one_line() {
         assertThatThrownBy(() -> ConnectionSettings.from(new EnvironmentVariables(Map.of("DATAVERSE_TENANT_ID", " "))))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("environment variables not set: DATAVERSE_ENV_URL, DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID,"
-                        + " DATAVERSE_CLIENT_SECRET or DATAVERSE_CLIENT_CERTIFICATE");
+                .hasMessage(
+                        "environment variables not set: DATAVERSE_ENV_URL, DATAVERSE_TENANT_ID, DATAVERSE_CLIENT_ID,"
+                                + " DATAVERSE_CLIENT_SECRET or DATAVERSE_CLIENT_CERTIFICATE");
     }
 
     @Test
