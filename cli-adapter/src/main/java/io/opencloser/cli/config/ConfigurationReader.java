@@ -58,7 +58,7 @@ final class ConfigurationReader {
 
     private Configuration.Run run() {
         Mode mode = keys.read("run", "default_mode", Mode.DRY_RUN, ValueType.oneOf(Mode.values(), Mode::wireName));
-        return new Configuration.Run(mode == Mode.WRITE, filled("run", "campaign", "a text of at most 200 characters"));
+        return new Configuration.Run(mode == Mode.WRITE, filled("run", "campaign", "text of at most 200 characters"));
     }
 
     private Configuration.Dataverse dataverse() {
@@ -126,7 +126,7 @@ final class ConfigurationReader {
                 "url",
                 "jdbc:h2:file:./.opencloser/journal",
                 ValueType.text("a URL that begins with jdbc:h2: or jdbc:postgresql:", STORE));
-        return new Configuration.Store(url, filled("store", "user", "a text of at most 200 characters"));
+        return new Configuration.Store(url, filled("store", "user", "text of at most 200 characters"));
     }
 
     LogSettings log() {

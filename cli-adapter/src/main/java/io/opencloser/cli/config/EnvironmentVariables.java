@@ -18,7 +18,7 @@ public final class EnvironmentVariables {
     }
 
     /** The value; empty if the variable is not set or blank. */
-    public Optional<String> filled(String name) {
+    Optional<String> filled(String name) {
         return get(name).filter(value -> !value.isBlank());
     }
 

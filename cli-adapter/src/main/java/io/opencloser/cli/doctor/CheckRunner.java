@@ -22,15 +22,15 @@ final class CheckRunner {
         }
         try {
             Finding finding = check.get();
-            add(name, finding.fine() ? Check.Result.OK : Check.Result.PROBLEM, finding.message());
+            add(name, finding.ok() ? Check.Result.OK : Check.Result.PROBLEM, finding.message());
         } catch (ConfigException | InvalidInputException | CrmException | JournalException e) {
             add(name, Check.Result.PROBLEM, String.valueOf(e.getMessage()));
         }
     }
 
     /** What a check found. */
-    record Finding(boolean fine, String message) {
-        static Finding fine(String message) {
+    record Finding(boolean ok, String message) {
+        static Finding ok(String message) {
             return new Finding(true, message);
         }
 

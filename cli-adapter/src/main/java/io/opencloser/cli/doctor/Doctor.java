@@ -38,17 +38,17 @@ final class Doctor {
     interface BackendOpener extends Function<Configuration, Backend> {}
 
     /** Runs every check and closes the adapters. */
-    List<Check> runChecks(Supplier<Configuration> configuration, BackendOpener opening) {
+    List<Check> runChecks(Supplier<Configuration> configuration, BackendOpener opener) {
         CheckValue<Configuration> read = new CheckValue<>();
         runner.run(CONFIGURATION, List.of(), () -> {
             read.set(configuration.get());
-            return Finding.fine("it can be read");
+            return Finding.ok("it can be read");
         });
         if (read.value().isEmpty()) {
             skipAll();
             return runner.checks();
         }
-        try (Backend backend = opening.apply(read.value().get())) {
+        try (Backend backend = opener.apply(read.value().get())) {
             runChecks(read.value().get(), backend);
         }
         return runner.checks();
@@ -56,28 +56,26 @@ final class Doctor {
 
     private void skipAll() {
         for (String name : List.of(JOURNAL, MAPPING, APPROVAL, SIGN_IN, USER, METADATA, PRIVILEGES, OWNERS)) {
-            runner.run(name, List.of(CONFIGURATION), () -> Finding.fine(""));
+            runner.run(name, List.of(CONFIGURATION), () -> Finding.ok(""));
         }
     }
 
     private void runChecks(Configuration configuration, Backend backend) {
         CheckValue<MappingArtifact> mapping = new CheckValue<>();
         CheckValue<UUID> user = new CheckValue<>();
-        runner.run(JOURNAL, List.of(CONFIGURATION), () -> {
-            return journal(backend);
-        });
+        runner.run(JOURNAL, List.of(CONFIGURATION), () -> journal(backend));
         runner.run(MAPPING, List.of(CONFIGURATION), () -> {
             mapping.set(backend.mapping());
-            return Finding.fine("it can be read");
+            return Finding.ok("it can be read");
         });
         runner.run(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
         runner.run(SIGN_IN, List.of(CONFIGURATION), () -> {
             backend.inspection().signIn();
-            return Finding.fine("the login service issues a token");
+            return Finding.ok("the login service issues a token");
         });
         runner.run(USER, List.of(SIGN_IN), () -> {
             user.set(backend.inspection().whoAmI());
-            return Finding.fine("the environment knows the application as user " + user.get());
+            return Finding.ok("the environment knows the application as user " + user.get());
         });
         runner.run(
                 METADATA,
@@ -93,7 +91,7 @@ final class Doctor {
     private static Finding journal(Backend backend) {
         try {
             backend.journal().list(new SessionQuery(Optional.empty(), false, 1));
-            return Finding.fine("it opens, with the schema of this version");
+            return Finding.ok("it opens, with the schema of this version");
         } catch (JournalException e) {
             return Finding.problem(e.getMessage()
                     + (e.kind() == JournalException.Kind.UNAVAILABLE
@@ -104,20 +102,20 @@ final class Doctor {
 
     private static Finding approval(MappingArtifact mapping) {
         return mapping.approved()
-                ? Finding.fine("the mapping is approved")
+                ? Finding.ok("the mapping is approved")
                 : Finding.problem("the mapping is not approved; review it and set _meta.approved to true");
     }
 
     private static Finding metadata(List<Gap> gaps) {
         return gaps.isEmpty()
-                ? Finding.fine("the mapping fits")
+                ? Finding.ok("the mapping fits")
                 : Finding.problem("the mapping does not fit, " + gaps.size() + (gaps.size() == 1 ? " gap" : " gaps")
                         + ", the first: " + gaps.get(0).text() + "; see all: opencloser verify-crm");
     }
 
     private static Finding privileges(List<String> missing) {
         return missing.isEmpty()
-                ? Finding.fine("read and update queue rows, create and read phone calls and tasks")
+                ? Finding.ok("read and update queue rows, create and read phone calls and tasks")
                 : Finding.problem("the application user lacks " + String.join(", ", missing)
                         + "; add them to a security role of that user");
     }
@@ -134,7 +132,7 @@ final class Doctor {
                         + "; set another " + kind.wireName() + " in section [task_owners]");
             }
         }
-        return Finding.fine("enabled users or teams");
+        return Finding.ok("enabled users or teams");
     }
 
     /** A value that one check finds for later checks. */

@@ -30,14 +30,14 @@ record InputObject(String file, String path, ObjectNode node) {
     }
 
     String text(String key) {
-        return optionalText(key).orElseThrow(() -> invalid(key, "expected a text"));
+        return optionalText(key).orElseThrow(() -> invalid(key, "expected a string"));
     }
 
     /** Empty if absent or null. */
     Optional<String> optionalText(String key) {
         return value(key).map(value -> {
             if (!value.isString()) {
-                throw invalid(key, "expected a text");
+                throw invalid(key, "expected a string");
             }
             return value.stringValue();
         });

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param description a sentence
  * @param command the command to type, with a placeholder for the reason; empty if there is nothing to do
  */
-public record NextStep(String verb, String description, Optional<String> command) {
+record NextStep(String verb, String description, Optional<String> command) {
     private static final String REASON = " --reason \"...\"";
 
     /**
@@ -25,7 +25,7 @@ public record NextStep(String verb, String description, Optional<String> command
      *
      * @param awaitsOutcome whether it is a claim without an outcome
      */
-    public static NextStep of(
+    static NextStep of(
             SessionId session, SessionProgress progress, boolean awaitsOutcome, Optional<Lease> lease, Instant now) {
         Optional<Lease> alive = lease.filter(l -> now.isBefore(l.expiresAt()));
         return switch (progress.status()) {

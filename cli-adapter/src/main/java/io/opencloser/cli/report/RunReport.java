@@ -115,7 +115,7 @@ public final class RunReport {
         return this;
     }
 
-    public RunReport replayed(Collection<Operation> operations) {
+    RunReport replayed(Collection<Operation> operations) {
         EnumSet<Operation> inOrder = EnumSet.noneOf(Operation.class);
         inOrder.addAll(operations);
         document.set(

@@ -5,8 +5,7 @@ public enum MappingChange {
     BLOCK,
     ACCEPT;
 
-    /** The choice that {@code --accept-mapping-change} makes. */
-    public static MappingChange ofFlag(boolean accept) {
-        return accept ? ACCEPT : BLOCK;
+    public static MappingChange of(MappingChangeFlag flag) {
+        return flag.isGiven() ? ACCEPT : BLOCK;
     }
 }

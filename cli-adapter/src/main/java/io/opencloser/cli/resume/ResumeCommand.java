@@ -51,10 +51,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private final ParallelFlag parallel = new ParallelFlag();
 
-    @Option(
-            names = "--accept-mapping-change",
-            description = "Resume although the mapping has changed since the plan was made.")
-    private boolean acceptMappingChange;
+    @Mixin
+    private final MappingChangeFlag mappingChange = new MappingChangeFlag();
 
     public ResumeCommand(HostEnvironment host) {
         this.host = host;
@@ -69,7 +67,7 @@ public final class ResumeCommand implements Callable<Integer> {
         Set<SessionId> wanted = new LinkedHashSet<>();
         sessions.forEach(session -> wanted.add(new SessionId(session)));
         try (CommandContext context = CommandContext.open(host, common)) {
-            SessionResumer resumer = new SessionResumer(context, MappingChange.ofFlag(acceptMappingChange));
+            SessionResumer resumer = new SessionResumer(context, MappingChange.of(mappingChange));
             int threads = parallel.threads(context);
             if (wanted.size() == 1) {
                 return resumer.one(wanted.iterator().next(), List.of());
@@ -77,7 +75,7 @@ public final class ResumeCommand implements Callable<Integer> {
             ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (all) {
                 SessionQuery due = SessionQuery.due(limit);
-                batch.resumeDue(acceptMappingChange ? due.withMappingChanged() : due);
+                batch.resumeDue(mappingChange.isGiven() ? due.withMappingChanged() : due);
             } else {
                 batch.resume(List.copyOf(wanted));
             }

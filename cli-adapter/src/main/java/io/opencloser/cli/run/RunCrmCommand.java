@@ -1,5 +1,6 @@
 package io.opencloser.cli.run;
 
+import io.opencloser.cli.resume.MappingChangeFlag;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
@@ -55,10 +56,8 @@ public final class RunCrmCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "SESSION", description = "Write what is missing of this session.")
     private @Nullable String resume;
 
-    @Option(
-            names = "--accept-mapping-change",
-            description = "Resume although the mapping has changed since the plan was made.")
-    private boolean acceptMappingChange;
+    @Mixin
+    private final MappingChangeFlag mappingChange = new MappingChangeFlag();
 
     public RunCrmCommand(HostEnvironment host) {
         this.host = host;
@@ -70,15 +69,15 @@ public final class RunCrmCommand implements Callable<Integer> {
             List<Warning> ignored = RunCrmUsage.ofResume(call, write);
             SessionId session = new SessionId(resume);
             try (CommandContext context = CommandContext.open(host, common)) {
-                return new SessionResumer(context, MappingChange.ofFlag(acceptMappingChange)).one(session, ignored);
+                return new SessionResumer(context, MappingChange.of(mappingChange)).one(session, ignored);
             }
         }
-        RunCrmUsage.ofRun(call, acceptMappingChange);
+        RunCrmUsage.ofRun(call, mappingChange.isGiven());
         try (CommandContext context = CommandContext.open(host, common)) {
             QueueSelection selection = selection(context);
-            CallInput handedIn = CallInput.read(host, call);
+            CallInput input = CallInput.read(host, call);
             boolean writes = write || context.configuration().run().writes();
-            return writes ? write(context, selection, handedIn) : dryRun(context, selection, handedIn);
+            return writes ? write(context, selection, input) : dryRun(context, selection, input);
         }
     }
 
@@ -92,11 +91,11 @@ public final class RunCrmCommand implements Callable<Integer> {
                         () -> new UsageException("--next-ready requires --campaign, or campaign in section [run]")));
     }
 
-    private int dryRun(CommandContext context, QueueSelection selection, CallInput handedIn) {
+    private int dryRun(CommandContext context, QueueSelection selection, CallInput input) {
         Instant started = host.time().now();
-        RunResult run = context.rehearsal(() -> handedIn.session().orElseGet(context::newSession))
-                .rehearse(selection, handedIn.outcome()::of);
-        RunReport report = ItemReports.ofDryRun(run, context.backend()::preview).warnings(handedIn.warnings());
+        RunResult run = context.rehearsal(() -> input.session().orElseGet(context::newSession))
+                .rehearse(selection, input.outcome()::of);
+        RunReport report = ItemReports.ofDryRun(run, context.backend()::preview).warnings(input.warnings());
         report.times(started, host.time().now());
         if (run.plan().isPresent()) {
             WriteBackPlan plan = run.plan().get();
@@ -106,19 +105,19 @@ public final class RunCrmCommand implements Callable<Integer> {
         return context.console().report(report);
     }
 
-    private int write(CommandContext context, QueueSelection selection, CallInput handedIn) {
+    private int write(CommandContext context, QueueSelection selection, CallInput input) {
         Instant started = host.time().now();
         SessionIdRecorder sessions =
-                new SessionIdRecorder(() -> handedIn.session().orElseGet(context::newSession));
+                new SessionIdRecorder(() -> input.session().orElseGet(context::newSession));
         try {
-            RunResult run = context.openCloser(sessions).run(selection, handedIn.outcome()::of);
+            RunResult run = context.openCloser(sessions).run(selection, input.outcome()::of);
             // an interrupt has done its work by now; the report must still be written
             Thread.interrupted();
             boolean begun = run.result() instanceof RunResult.Result.Session;
             Optional<SessionRecord> known =
                     begun ? sessions.last().flatMap(context.backend().journal()::find) : Optional.empty();
             RunReport report = ItemReports.ofRun(run, known)
-                    .warnings(handedIn.warnings())
+                    .warnings(input.warnings())
                     .times(started, host.time().now());
             Map<String, ObjectNode> files = known.map(Exports::of).orElse(Map.of());
             if (begun) {
@@ -127,7 +126,7 @@ public final class RunCrmCommand implements Callable<Integer> {
             return context.console().report(report);
         } catch (JournalException e) {
             RunReport report = new RunReport(ExitStatus.FAILED, "journal: " + e.getMessage())
-                    .warnings(handedIn.warnings())
+                    .warnings(input.warnings())
                     .times(started, host.time().now());
             sessions.last().ifPresent(report::session);
             return context.console().failure(report);

@@ -53,7 +53,7 @@ class InputFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "c-1"                      | 7                | $.provider_call_id: expected a text
+                    "c-1"                      | 7                | $.provider_call_id: expected a string
                     "c-1"                      | ""               | $.provider_call_id: must not be empty
                     2026-03-02T17:00:00.000Z   | 2026-03-02       | $.started_at: expected a time
                     2026-03-02T17:00:00.000Z   | 2026-02-31T17:00:00.000Z | $.started_at: expected a time
@@ -103,9 +103,9 @@ class InputFilesTest {
                     {"events": {}}                                             | $.events: expected an array
                     {"events": [1]}                                            | $.events[0]: expected an object
                     {"events": []}                                             | $.events: expected at least one of
-                    {"events": [{"event_id": 1}]}                              | $.events[0].event_id: expected a text
-                    {"events": [{"event_id": "e"}]}                            | $.events[0].type: expected a text
-                    {"events": [{"event_id": "e", "type": "failed"}]}          | $.events[0].timestamp: expected a text
+                    {"events": [{"event_id": 1}]}                              | $.events[0].event_id: expected a string
+                    {"events": [{"event_id": "e"}]}                            | $.events[0].type: expected a string
+                    {"events": [{"event_id": "e", "type": "failed"}]}          | $.events[0].timestamp: expected a string
                     {"events": [{"event_id":"e","type":"failed","timestamp":"2026-03-02T17:00:00Z"}]} | $.events[0].timestamp: expected a time
                     """)
     void invalid_events_are_refused(String json, String message) throws IOException {
@@ -130,6 +130,6 @@ class InputFilesTest {
         assertThat(conversation.extraction().roleConfidence()).contains("0.8");
         assertThatThrownBy(() -> ConversationFile.read(
                         file("{\"expected_disposition\": \"voicemail\", \"turns\": [{\"role\": \"agent\"}]}")))
-                .hasMessageContaining("$.turns[0].text: expected a text");
+                .hasMessageContaining("$.turns[0].text: expected a string");
     }
 }
