@@ -54,7 +54,7 @@ final class TestTerminal {
     Time commandTime = time;
 
     private final Path directory;
-    private final AtomicLong chance = new AtomicLong();
+    private final AtomicLong sequence = new AtomicLong();
     private BackendFactory backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
     private Operator operator = Operator.unattended("jane");
     private boolean errIsTerminal;
@@ -95,8 +95,8 @@ final class TestTerminal {
                                 new Streams.Terminals(false, errIsTerminal)),
                         new Platform(
                                 commandTime,
-                                () -> new UUID(7, chance.incrementAndGet()),
-                                () -> "worker-" + chance.incrementAndGet(),
+                                () -> new UUID(7, sequence.incrementAndGet()),
+                                () -> "worker-" + sequence.incrementAndGet(),
                                 Executors::newFixedThreadPool),
                         operator,
                         backends))

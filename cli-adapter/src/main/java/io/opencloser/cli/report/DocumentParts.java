@@ -58,8 +58,8 @@ final class DocumentParts {
     }
 
     static JsonNode lease(Optional<Lease> lease) {
-        return lease.<JsonNode>map(held ->
-                        Json.object().put("holder", held.holder()).put("expires_at", Json.time(held.expiresAt())))
+        return lease.<JsonNode>map(present ->
+                        Json.object().put("holder", present.holder()).put("expires_at", Json.time(present.expiresAt())))
                 .orElse(NullNode.getInstance());
     }
 

@@ -63,9 +63,9 @@ public final class SessionReports {
     }
 
     private static String notDone(SessionResult result) {
-        if (result instanceof SessionResult.LeasedByOther held) {
-            return "worker " + held.lease().holder() + " holds the session until "
-                    + Json.time(held.lease().expiresAt()) + "; then: " + resume(held.session());
+        if (result instanceof SessionResult.LeasedByOther leased) {
+            return "worker " + leased.lease().holder() + " holds the session until "
+                    + Json.time(leased.lease().expiresAt()) + "; then: " + resume(leased.session());
         }
         if (result instanceof SessionResult.Refused refused) {
             return refused.message();
