@@ -1,6 +1,5 @@
 package io.opencloser.cli.run;
 
-import io.opencloser.cli.resume.MappingChangeFlag;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
@@ -10,6 +9,7 @@ import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.resume.MappingChange;
+import io.opencloser.cli.resume.MappingChangeFlag;
 import io.opencloser.cli.resume.SessionResumer;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -107,8 +107,7 @@ public final class RunCrmCommand implements Callable<Integer> {
 
     private int write(CommandContext context, QueueSelection selection, CallInput input) {
         Instant started = host.time().now();
-        SessionIdRecorder sessions =
-                new SessionIdRecorder(() -> input.session().orElseGet(context::newSession));
+        SessionIdRecorder sessions = new SessionIdRecorder(() -> input.session().orElseGet(context::newSession));
         try {
             RunResult run = context.openCloser(sessions).run(selection, input.outcome()::of);
             // an interrupt has done its work by now; the report must still be written
