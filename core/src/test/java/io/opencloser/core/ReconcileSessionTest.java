@@ -3,107 +3,24 @@ package io.opencloser.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.BlockReason;
-import io.opencloser.core.domain.plan.MappingFingerprint;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.MappingCheck;
-import io.opencloser.core.port.crm.Queue;
-import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.RecordMatch;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.journal.ClaimState;
 import io.opencloser.core.port.journal.HistoryEntry;
-import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.doubles.Fault;
 import io.opencloser.doubles.ModelRow;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a person sees of a blocked session, and what becomes of what the person chooses (requirement 7.7). */
+/** What becomes of a blocked session after a person has chosen (requirement 7.7). */
 @Tag("7.7")
-class ReconcileSessionTest {
-    private final Scenario scenario = Scenario.sequential();
-
-    /** Phone call written, row edited by a person before it was. */
-    private ConflictView conflict(Disposition disposition) {
-        scenario.beforeEachWrite(() -> {
-            if (scenario.row().status().equals("in_progress")) {
-                scenario.edit(row -> row.notes("call her mobile"));
-            }
-        });
-        SessionResult blocked = scenario.ran(disposition);
-        assertThat(blocked)
-                .isEqualTo(new SessionResult.Blocked(
-                        Scenario.SESSION,
-                        BlockReason.CONFLICT_DETECTED,
-                        List.of(ModelRow.NOTES),
-                        "the queue row was changed by somebody else: notes",
-                        EnumSet.of(Operation.PHONE_CALL_ACTIVITY)));
-        assertThat(scenario.heard)
-                .last()
-                .isEqualTo(new WriteBackEvent.SessionBlocked(
-                        Scenario.SESSION, BlockReason.CONFLICT_DETECTED, List.of(ModelRow.NOTES)));
-        scenario.beforeEachWrite(() -> {});
-        return look();
-    }
-
-    private ConflictView look() {
-        return ((Inspection.Available) scenario.library().inspect(Scenario.SESSION)).sideBySide();
-    }
-
-    private SessionResult choose(ConflictView seen, Resolution choice) {
-        return scenario.library().reconcile(seen, choice, Scenario.DANA);
-    }
-
-    private void refused(SessionResult result, RefusalReason refusal, String message) {
-        assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
-    }
-
-    @Test
-    void a_person_sees_what_was_taken_over_what_is_there_and_what_would_be_written() {
-        ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
-
-        assertThat(seen.session()).isEqualTo(Scenario.SESSION);
-        assertThat(seen.values())
-                .containsExactly(
-                        new ConflictView.Value(ModelRow.NOTES, "kept by people", "call her mobile", Optional.empty()),
-                        new ConflictView.Value("queue.last_session_id", "", "", Optional.of(Scenario.SESSION.value())),
-                        new ConflictView.Value("queue.status", "in_progress", "in_progress", Optional.of("ready")));
-        assertThat(seen.values()).extracting(ConflictView.Value::changed).containsExactly(true, false, false);
-        assertThat(seen.matches().get(Operation.PHONE_CALL_ACTIVITY)).isInstanceOf(RecordMatch.Ours.class);
-        assertThat(seen.matches()).containsEntry(Operation.TASK, new RecordMatch.Absent());
-        assertThat(seen.row()).contains(scenario.row().baseline());
-        assertThat(seen.item()).contains(scenario.row().item());
-        int requests = scenario.writesSent();
-        assertThat(look()).isEqualTo(seen);
-        assertThat(scenario.writesSent()).isEqualTo(requests);
-    }
-
-    @Test
-    void a_mapping_that_does_not_fit_any_more_hides_the_item_and_not_the_values() {
-        conflict(Disposition.CALL_BACK_LATER);
-        scenario.answers(
-                Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column"))));
-
-        ConflictView seen = look();
-
-        assertThat(seen.item()).isEmpty();
-        assertThat(seen.values()).hasSize(3);
-        refused(
-                choose(seen, Resolution.APPLY_OURS),
-                RefusalReason.RESOLUTION_NOT_POSSIBLE,
-                "the mapping does not fit the CRM, so that the row cannot be read: verify the mapping");
-    }
-
+class ReconcileSessionTest extends ConflictExamples {
     @Test
     void keeping_the_crms_values_writes_the_rest_and_lets_go_of_the_row() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
@@ -159,11 +76,6 @@ class ReconcileSessionTest {
         assertThat(choose(onTheScreen(), Resolution.KEEP_CRM))
                 .isEqualTo(new SessionResult.NothingToResume(Scenario.SESSION));
         assertThat(scenario.writesSent()).isEqualTo(writes);
-    }
-
-    /** What somebody still has on the screen. */
-    private ConflictView onTheScreen() {
-        return new ConflictView(scenario.known(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     @Tag("2.3")
@@ -235,25 +147,6 @@ class ReconcileSessionTest {
     }
 
     @Test
-    void a_session_that_can_go_on_by_itself_has_nothing_to_reconcile() {
-        refused(
-                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                RefusalReason.UNKNOWN_SESSION,
-                "the journal does not know session " + Scenario.SESSION);
-        scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
-        scenario.ran(Disposition.CALL_BACK_LATER);
-
-        refused(
-                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                RefusalReason.NOTHING_TO_RECONCILE,
-                "session " + Scenario.SESSION + " is resume_needed, not blocked");
-        refused(
-                choose(onTheScreen(), Resolution.KEEP_CRM),
-                RefusalReason.NOTHING_TO_RECONCILE,
-                "the session is not blocked: resume it");
-    }
-
-    @Test
     void what_people_cannot_settle_says_what_they_can_do() {
         scenario.edit(row -> row.status("blocked"));
         scenario.ran(Disposition.CALL_BACK_LATER);
@@ -285,31 +178,5 @@ class ReconcileSessionTest {
         assertThat(deleted.library().abandon(Scenario.SESSION, Scenario.DANA))
                 .isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
         assertThat(deleted.library().resume(Scenario.SESSION)).isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
-    }
-
-    @Test
-    void a_session_of_another_crm_is_not_looked_at() {
-        conflict(Disposition.CALL_BACK_LATER);
-        Target elsewhere = new Target(
-                "another",
-                new MappingFingerprint("m1", Map.of()),
-                scenario.crm.target().idempotency(),
-                false);
-        scenario.answers(Crm.class, "target", () -> elsewhere);
-        String message = "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL";
-
-        refused(
-                ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),
-                RefusalReason.OTHER_ENVIRONMENT,
-                message);
-        Scenario waiting = Scenario.sequential();
-        waiting.library().claim(Scenario.item());
-        waiting.answers(Crm.class, "target", () -> elsewhere);
-        refused(waiting.library().release(Scenario.SESSION, Scenario.DANA), RefusalReason.OTHER_ENVIRONMENT, message);
-        Scenario parked = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
-        parked.ran(Disposition.CALL_BACK_LATER);
-        parked.answers(Crm.class, "target", () -> elsewhere);
-        refused(parked.library().resume(Scenario.SESSION), RefusalReason.OTHER_ENVIRONMENT, message);
-        assertThat(parked.known().status()).isEqualTo(RunStatus.RESUME_NEEDED);
     }
 }

@@ -1,16 +1,15 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmConnection;
-import io.opencloser.core.port.crm.Owners;
-import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.crm.RequestKind;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.journal.Decision;
@@ -20,6 +19,7 @@ import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.DelayedRequests;
 import io.opencloser.doubles.Fault;
 import io.opencloser.doubles.FaultInjector;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.ProcessKilled;
@@ -28,17 +28,16 @@ import io.opencloser.doubles.SampleOutcomes;
 import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.SeededRandom;
 import io.opencloser.doubles.VirtualTime;
-import io.opencloser.doubles.journal.InMemoryJournal;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -47,6 +46,8 @@ import java.util.function.UnaryOperator;
 final class Scenario implements FaultInjector {
     static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
     static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    static final Set<Operation> ALL_BUT_COMPLETION =
+            EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE, Operation.TASK);
     static final Decision DANA = new Decision("dana", "looked at it");
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -123,35 +124,7 @@ final class Scenario implements FaultInjector {
     /** One method of a port answers this for good. */
     <P> void answers(Class<P> type, String method, Supplier<Object> answer) {
         UnaryOperator<TestPorts> before = ports;
-        ports = p -> replaced(before.apply(p), type, method, answer);
-    }
-
-    private static <P> TestPorts replaced(TestPorts p, Class<P> type, String method, Supplier<Object> answer) {
-        return new TestPorts(
-                wrapped(Crm.class, p.crm(), type, method, answer),
-                wrapped(Queue.class, p.queue(), type, method, answer),
-                wrapped(Owners.class, p.owners(), type, method, answer),
-                wrapped(Journal.class, p.journal(), type, method, answer));
-    }
-
-    /** The ports that an example may replace a method of. */
-    private record TestPorts(Crm crm, Queue queue, Owners owners, Journal journal) {}
-
-    private static <P> P wrapped(Class<P> port, P real, Class<?> wanted, String name, Supplier<Object> answer) {
-        if (port != wanted) {
-            return real;
-        }
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (method.getName().equals(name)) {
-                        return answer.get();
-                    }
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                }));
+        ports = p -> before.apply(p).replacing(type, method, answer);
     }
 
     OpenCloser library() {
@@ -184,6 +157,22 @@ final class Scenario implements FaultInjector {
     /** The result of a run that has a session. */
     SessionResult ran(Disposition disposition) {
         return ((RunResult.Result.Session) run(disposition).result()).session();
+    }
+
+    SessionResult write(Disposition disposition) {
+        return library().write(outcome(disposition)).result();
+    }
+
+    static SessionResult completed(Set<Operation> written) {
+        return new SessionResult.Completed(SESSION, written);
+    }
+
+    /** The kinds of the write requests so far, in order. */
+    List<RequestKind> sent() {
+        return heard.stream()
+                .filter(WriteBackEvent.WriteAttempted.class::isInstance)
+                .map(event -> ((WriteBackEvent.WriteAttempted) event).write())
+                .toList();
     }
 
     ModelRow row() {

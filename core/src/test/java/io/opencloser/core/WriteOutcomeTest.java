@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.Owner;
-import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.Planner;
 import io.opencloser.core.domain.plan.TaskOwnership;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.crm.Owners;
@@ -33,7 +29,6 @@ import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -230,82 +225,5 @@ class WriteOutcomeTest {
         for (Scenario each : List.of(scenario, gone, dark)) {
             assertThat(each.journal.find(Scenario.SESSION)).isEmpty();
         }
-    }
-
-    @Test
-    void a_claimed_items_outcome_waits_when_its_tasks_owner_cannot_be_asked_for() {
-        scenario.library().claim(Scenario.item());
-        scenario.answers(Owners.class, "verify", () -> {
-            throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
-        });
-
-        refused(write(Disposition.CALL_BACK_LATER).result(), RefusalReason.CRM_UNAVAILABLE, "no privilege");
-        assertThat(scenario.known().awaitsOutcome()).isTrue();
-    }
-
-    private void rowNames(String owner) {
-        scenario.answers(Queue.class, "select", () -> {
-            QueueItem item = scenario.row().item();
-            return new QueueReading.Found(
-                    new QueueItem(
-                            item.id(),
-                            item.phone(),
-                            item.timezone(),
-                            item.attempts(),
-                            item.doNotCall(),
-                            item.account(),
-                            Optional.of(owner),
-                            item.baseline()),
-                    List.of());
-        });
-    }
-
-    private UUID taskOwner() {
-        return ((PlannedWrite.CreateTask) scenario.known()
-                        .plan()
-                        .orElseThrow()
-                        .write(Operation.TASK)
-                        .orElseThrow())
-                .owner()
-                .id();
-    }
-
-    @Tag("2.2")
-    @Test
-    void the_owner_that_the_row_names_comes_before_the_configured_one() {
-        UUID named = new UUID(5, 5);
-        rowNames(" " + named + " ");
-
-        assertThat(write(Disposition.CALL_BACK_LATER).result()).isInstanceOf(SessionResult.Completed.class);
-        assertThat(taskOwner()).isEqualTo(named);
-    }
-
-    @Tag("2.2")
-    @Test
-    void an_owner_on_the_row_that_is_none_is_told_and_the_configured_one_is_taken() {
-        rowNames("Dana");
-
-        RunResult run = scenario.run(Disposition.CALL_BACK_LATER);
-
-        assertThat(taskOwner()).isEqualTo(new UUID(1, 1));
-        assertThat(run.warnings())
-                .contains(new Warning(
-                        "task_owner_override_rejected",
-                        "task.owner",
-                        "the owner named on the queue row was not used: it is not the id of a user or a team"));
-    }
-
-    @Tag("2.2")
-    @Test
-    void without_an_enabled_owner_there_is_no_task_and_a_person_has_to_look() {
-        scenario.answers(Owners.class, "verify", () -> new OwnerCheck.Rejected("the user is disabled"));
-
-        assertThat(write(Disposition.CALL_BACK_LATER).result())
-                .isEqualTo(new SessionResult.Blocked(
-                        Scenario.SESSION,
-                        BlockReason.METADATA,
-                        List.of(),
-                        "no callback task was written: task_owners.callback: the user is disabled",
-                        EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE)));
     }
 }

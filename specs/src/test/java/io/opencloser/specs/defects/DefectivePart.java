@@ -43,7 +43,10 @@ enum DefectivePart {
                 List.of(
                         "io.opencloser.core.InDoubtWindowTest",
                         "io.opencloser.core.WriteStrategyTest",
+                        "io.opencloser.core.LookupBeforeCreateTest",
                         "io.opencloser.core.WriteOutcomeTest",
+                        "io.opencloser.core.TaskOwnersTest",
+                        "io.opencloser.core.InspectSessionTest",
                         "io.opencloser.core.ReconcileSessionTest",
                         "io.opencloser.core.ReleaseClaimTest");
             case JOURNAL ->

@@ -1,0 +1,37 @@
+package io.opencloser.core;
+
+import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.Owners;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.journal.Journal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
+
+/** The ports of which an example may replace a method. */
+record TestPorts(Crm crm, Queue queue, Owners owners, Journal journal) {
+    TestPorts replacing(Class<?> port, String method, Supplier<Object> answer) {
+        return new TestPorts(
+                replaced(Crm.class, crm, port, method, answer),
+                replaced(Queue.class, queue, port, method, answer),
+                replaced(Owners.class, owners, port, method, answer),
+                replaced(Journal.class, journal, port, method, answer));
+    }
+
+    private static <P> P replaced(Class<P> port, P real, Class<?> wanted, String name, Supplier<Object> answer) {
+        if (port != wanted) {
+            return real;
+        }
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        return answer.get();
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+}
