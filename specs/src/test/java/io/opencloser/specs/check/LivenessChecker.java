@@ -3,7 +3,7 @@ package io.opencloser.specs.check;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
@@ -16,51 +16,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** When the faults have stopped, every session comes to an end, and the end is true. */
+/** After the faults have stopped, every session ends, and every block has a true reason. */
 public final class LivenessChecker {
     private static final int MOST_ROUNDS = 20;
-    private static final Duration LONGER_THAN_ANYTHING = Duration.ofMinutes(10);
+    private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofMinutes(10);
 
     private final Consumer<List<SessionId>> resume;
     private final Clocks clocks;
     private final ModelCrm crm;
-    private final Journal journal;
+    private final SessionQueries journal;
     private final SafetyInvariants invariants;
-    private final CrmUsers people;
+    private final CrmUsers users;
 
     public LivenessChecker(
             Consumer<List<SessionId>> resume,
             Clocks clocks,
             ModelCrm crm,
-            Journal journal,
+            SessionQueries journal,
             SafetyInvariants invariants,
-            CrmUsers people) {
+            CrmUsers users) {
         this.resume = resume;
         this.clocks = clocks;
         this.crm = crm;
         this.journal = journal;
         this.invariants = invariants;
-        this.people = people;
+        this.users = users;
     }
 
-    public void mustBeGood() {
+    public void check() {
         List<SessionId> left = unfinished();
         for (int round = 0; round < MOST_ROUNDS && !left.isEmpty(); round++) {
-            crm.delayed.before(clocks.elapsed().plus(LONGER_THAN_ANYTHING));
-            clocks.advance(LONGER_THAN_ANYTHING);
+            crm.delayed.before(clocks.elapsed().plus(LONGER_THAN_ANY_WAIT));
+            clocks.advance(LONGER_THAN_ANY_WAIT);
             resume.accept(left);
             left = unfinished();
         }
         if (!left.isEmpty()) {
-            throw new Violation("the faults have stopped, and " + left.get(0) + " never ends: "
+            throw new Violation("the faults have stopped, but " + left.get(0) + " never ends: "
                     + journal.find(left.get(0)).orElseThrow());
         }
         invariants.check(crm);
-        invariants.sessions().forEach(session -> journal.find(session).ifPresent(this::blockedForATrueReason));
-        people.mustBeNoticed().forEach(session -> {
+        invariants.sessions().forEach(session -> journal.find(session).ifPresent(this::requireTrueBlockReason));
+        users.deletedUnattended().forEach(session -> {
             if (journal.find(session).orElseThrow().status() == RunStatus.COMPLETED) {
                 throw new Violation(
-                        session + " is completed, though a record of it had been deleted before it was resumed");
+                        session + " is completed, but one of its records was deleted before the resume");
             }
         });
     }
@@ -80,14 +80,14 @@ public final class LivenessChecker {
                 || record.progress().blockReason().equals(Optional.of(BlockReason.MAPPING_CHANGED));
     }
 
-    private void blockedForATrueReason(SessionRecord record) {
+    private void requireTrueBlockReason(SessionRecord record) {
         if (record.status() != RunStatus.BLOCKED) {
             return;
         }
         BlockReason reason = record.progress().blockReason().orElseThrow();
         boolean isTrue = switch (reason) {
             case CONFLICT_DETECTED ->
-                people.touched(record.queueItem()) || anotherSessionOn(record) || wasBeingReleased(record);
+                users.touched(record.queueItem()) || otherSessionOnItem(record) || releaseBegan(record);
             case TARGET_DELETED -> crm.records.deletedOf(record.session());
             case PERMANENT_OTHER -> crm.refusedForGood();
             case ELIGIBILITY ->
@@ -99,17 +99,17 @@ public final class LivenessChecker {
         };
         if (!isTrue) {
             throw new Violation(
-                    record.session() + " is blocked for " + reason + ", which is not true: " + record.progress());
+                    record.session() + " is blocked for " + reason + ", but that is not the case: " + record.progress());
         }
     }
 
-    /** The process of whoever let it go stood still until its outcome had come, and went on to make the row callable. */
-    private boolean wasBeingReleased(SessionRecord record) {
+    /** A release paused, the outcome came, and the release went on and made the row callable. */
+    private boolean releaseBegan(SessionRecord record) {
         return journal.history(record.session()).stream()
                 .anyMatch(entry -> entry.event().equals("releasing"));
     }
 
-    private boolean anotherSessionOn(SessionRecord record) {
+    private boolean otherSessionOnItem(SessionRecord record) {
         return invariants.sessions().stream()
                 .filter(other -> !other.equals(record.session()))
                 .anyMatch(other -> journal.find(other)

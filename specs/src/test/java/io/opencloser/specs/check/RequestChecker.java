@@ -6,9 +6,9 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.WriteReply;
-import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.Violation;
@@ -21,92 +21,91 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Watches what one worker sends: never before it may, never under a mapping that it has not seen, nothing twice. */
+/**
+ * Checks the requests of one worker: none is sent while the session is throttled, none under a mapping that was replaced
+ * before the worker began, and none for a write that is confirmed already.
+ */
 public final class RequestChecker {
     private final SessionId session;
-    private final boolean accepts;
+    private final MappingChange mappingChange;
     private final ModelCrm crm;
     private final Clocks clocks;
-    private final Journal journal;
-    private final Rules rules;
+    private final SessionQueries journal;
+    private final AcrossWorkers shared;
     private final Set<String> mappingsSeen = new HashSet<>();
-    private Duration quietUntil = Duration.ZERO;
+    private Duration throttledUntil;
 
-    /** What is known across workers: until when a session was told to be quiet, and whether anybody else is at work. */
-    public static final class Rules {
-        private final Map<SessionId, Duration> quiet = new HashMap<>();
-        private final boolean alone;
+    /** What a worker does when the mapping is not the one of the plan. */
+    public enum MappingChange {
+        BLOCKS,
+        IS_ACCEPTED
+    }
+
+    /** What all workers of a history share: the current mapping, and until when each session is throttled. */
+    public static final class AcrossWorkers {
+        private final Map<SessionId, Duration> throttledUntil = new HashMap<>();
+        private final Concurrency concurrency;
         private String mapping;
 
-        public Rules(boolean alone, String mapping) {
-            this.alone = alone;
+        public AcrossWorkers(Concurrency concurrency, String mapping) {
+            this.concurrency = concurrency;
             this.mapping = mapping;
         }
 
-        public void mapping(String now) {
-            mapping = now;
+        public void mappingChanges(String digest) {
+            mapping = digest;
         }
     }
 
-    /**
-     * Watches a worker.
-     *
-     * @param accepts whether it was told to accept a changed mapping
-     */
+    /** Checks a worker that works on this session. */
     public RequestChecker(
-            SessionId session, boolean accepts, Clocks clocks, Journal journal, ModelCrm crm, Rules rules) {
-        this.accepts = accepts;
-        this.crm = crm;
+            SessionId session,
+            MappingChange mappingChange,
+            Clocks clocks,
+            SessionQueries journal,
+            ModelCrm crm,
+            AcrossWorkers shared) {
         this.session = session;
+        this.mappingChange = mappingChange;
         this.clocks = clocks;
         this.journal = journal;
-        this.rules = rules;
-        this.quietUntil = rules.quiet.getOrDefault(session, Duration.ZERO);
+        this.crm = crm;
+        this.shared = shared;
+        this.throttledUntil = shared.throttledUntil.getOrDefault(session, Duration.ZERO);
     }
 
-    public static final Set<String> REQUESTS = Set.of(
-            "check",
-            "create",
-            "update",
-            "phoneCall",
-            "completePhoneCall",
-            "writeTogether",
-            "readBack",
-            "select",
-            "setStatus",
-            "readWatched",
-            "verify");
-
-    /** The worker asks something that needs no request; it may be the mapping. */
-    public void looksAround() {
-        mappingsSeen.add(rules.mapping);
+    /** The worker makes a call that needs no request; the call may read the mapping. */
+    public void localCall() {
+        mappingsSeen.add(shared.mapping);
     }
 
-    public void before(String method, Object[] arguments) {
-        looksAround();
-        if (method.equals("recordPlan") && arguments[1] instanceof WriteBackPlan plan) {
-            notUnasked((Lease) arguments[0], plan);
+    public void beforeCall(String method, Object[] arguments) {
+        localCall();
+        if (method.equals(PortCalls.RECORD_PLAN) && arguments[1] instanceof WriteBackPlan plan) {
+            requireAcceptedMapping((Lease) arguments[0], plan);
         }
-        if (!REQUESTS.contains(method)) {
+        if (!PortCalls.isRequest(method)) {
             return;
         }
         crm.sentFor(session);
-        if (clocks.elapsed().compareTo(quietUntil) < 0) {
+        if (clocks.elapsed().compareTo(throttledUntil) < 0) {
             throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
-                    + ", the service had asked for quiet until " + quietUntil);
+                    + ", but the service throttles it until " + throttledUntil);
         }
-        if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals("readBack")) {
+        if (arguments.length > 1
+                && arguments[0] instanceof WriteBackPlan plan
+                && !method.equals(PortCalls.READ_BACK)) {
             if (!mappingsSeen.contains(plan.target().mapping().digest())) {
-                throw new Violation("a write of " + session + " goes out under a mapping that was replaced before");
+                throw new Violation("a write of " + session + " is sent under a mapping that was replaced before");
             }
-            if (rules.alone && arguments[1] instanceof PlannedWrite write) {
-                notAgain(write);
+            if (shared.concurrency.isOneWorker() && arguments[1] instanceof PlannedWrite write) {
+                requireUnconfirmed(write);
             }
         }
     }
 
-    /** Of whoever has lost the lease, the journal takes nothing. */
-    private void notUnasked(Lease lease, WriteBackPlan plan) {
+    /** A worker that has lost its lease may try: the journal takes nothing from it. */
+    private void requireAcceptedMapping(Lease lease, WriteBackPlan plan) {
         boolean changed = journal.find(session)
                 .filter(known -> known.lease()
                         .filter(newest -> newest.fence() == lease.fence())
@@ -115,12 +114,12 @@ public final class RequestChecker {
                 .filter(before ->
                         !before.target().mapping().equals(plan.target().mapping()))
                 .isPresent();
-        if (changed && !accepts) {
-            throw new Violation("the plan of " + session + " is put under another mapping, and nobody accepted it");
+        if (changed && mappingChange == MappingChange.BLOCKS) {
+            throw new Violation("the plan of " + session + " gets another mapping without a person's consent");
         }
     }
 
-    private void notAgain(PlannedWrite write) {
+    private void requireUnconfirmed(PlannedWrite write) {
         boolean confirmed = journal.find(session)
                 .filter(record -> record.confirmed().contains(write.operation()))
                 .isPresent();
@@ -129,7 +128,7 @@ public final class RequestChecker {
         }
     }
 
-    public void after(@Nullable Object result) {
+    public void afterCall(@Nullable Object result) {
         Optional<CrmFailure> failure = Optional.empty();
         if (result instanceof WriteReply.Refused refused) {
             failure = Optional.of(refused.failure());
@@ -137,16 +136,16 @@ public final class RequestChecker {
             failure = Optional.of(e.failure());
         }
         failure.flatMap(CrmFailure::retryAfter)
-                .ifPresent(pause -> quietUntil = clocks.elapsed().plus(pause));
+                .ifPresent(pause -> throttledUntil = clocks.elapsed().plus(pause));
     }
 
-    /** The worker has ended by itself: what it was told, everybody can know who reads the journal. */
-    public void ended() {
+    /** The worker has ended by itself: from now on every worker can read in the journal that the session is throttled. */
+    public void workerEnds() {
         boolean parked = journal.find(session)
                 .filter(record -> record.status() == RunStatus.RESUME_NEEDED)
                 .isPresent();
-        if (parked && quietUntil.compareTo(clocks.elapsed()) > 0) {
-            rules.quiet.put(session, quietUntil);
+        if (parked && throttledUntil.compareTo(clocks.elapsed()) > 0) {
+            shared.throttledUntil.put(session, throttledUntil);
         }
     }
 }

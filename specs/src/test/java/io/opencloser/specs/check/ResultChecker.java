@@ -6,7 +6,6 @@ import io.opencloser.core.RefusalReason;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.WriteResult;
-import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -14,11 +13,11 @@ import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
-import io.opencloser.doubles.Violation;
+import io.opencloser.specs.check.SessionResultChecker.ConfirmedBy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -27,112 +26,104 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library tells whoever called it, held against the journal as it was before and as it is afterwards. While others
- * are at work as well, only that is held against it which they cannot have changed since.
+ * Compares the result of one call of the library with the journal before and after the call. With several workers it checks
+ * only what the other workers cannot have changed since.
  */
 public final class ResultChecker {
-    private static final Set<BlockReason> SETTLED_BY_PEOPLE =
-            Set.of(BlockReason.CONFLICT_DETECTED, BlockReason.PERMANENT_OTHER, BlockReason.METADATA);
+    private final ObservedSession session;
+    private final SessionResultChecker sessionResults;
 
-    private final SessionId asked;
-    private final Journal journal;
-    private final Supplier<Instant> database;
-    private final boolean alone;
-    private final Optional<SessionRecord> before;
-    private final Instant begun;
-    private Optional<SessionRecord> now = Optional.empty();
-
-    /** Before the question. */
-    public ResultChecker(SessionId asked, Journal journal, Supplier<Instant> database, boolean alone) {
-        this.asked = asked;
-        this.journal = journal;
-        this.database = database;
-        this.alone = alone;
-        this.before = journal.find(asked);
-        this.begun = database.get();
+    /** Reads the session before the call. */
+    public ResultChecker(
+            SessionId session, SessionQueries journal, Supplier<Instant> databaseClock, Concurrency concurrency) {
+        this.session = new ObservedSession(session, journal, databaseClock, concurrency);
+        this.sessionResults = new SessionResultChecker(this.session);
     }
 
-    public void result(@Nullable SessionResult results) {
-        now = journal.find(asked);
-        result(results, false);
+    public void checkSession(@Nullable SessionResult result) {
+        session.readAgain();
+        sessionResults.check(result, ConfirmedBy.THE_CALL);
     }
 
-    /** After a person's choice, which may confirm what nobody wrote. */
-    public void decided(@Nullable SessionResult results) {
-        now = journal.find(asked);
-        result(results, true);
+    public void checkReconciled(@Nullable SessionResult result) {
+        session.readAgain();
+        sessionResults.check(result, ConfirmedBy.A_PERSON_TOO);
     }
 
-    public void written(@Nullable WriteResult results, CallOutcome outcome) {
-        now = journal.find(asked);
-        holds(results != null, "nothing was said of the outcome");
-        if (results == null) {
+    public void checkWritten(@Nullable WriteResult result, CallOutcome outcome) {
+        session.readAgain();
+        session.require(result != null, "the write has no result");
+        if (result == null) {
             return;
         }
-        result(results.result(), false);
-        if (alone) {
-            boolean another = before.filter(record -> !record.awaitsOutcome())
+        sessionResults.check(result.result(), ConfirmedBy.THE_CALL);
+        if (session.isOursAlone()) {
+            boolean contradicts = session.before
+                    .filter(record -> !record.awaitsOutcome())
                     .filter(record -> record.plan()
                             .flatMap(WriteBackPlan::outcome)
                             .filter(first -> first.disposition() == outcome.disposition())
                             .isEmpty())
                     .isPresent();
-            holds(results.contradictions().contains("final_disposition") == another, results);
+            session.require(result.contradictions().contains("final_disposition") == contradicts, result);
         }
     }
 
-    public void run(@Nullable RunResult results, QueueItemId item, ModelCrm crm) {
-        now = journal.find(asked);
-        holds(results != null, "nothing was said of the run");
-        if (results == null) {
+    public void checkRun(@Nullable RunResult result, QueueItemId item, ModelCrm crm) {
+        session.readAgain();
+        session.require(result != null, "the run has no result");
+        if (result == null) {
             return;
         }
-        if (results.result() instanceof RunResult.Result.NotBegun not) {
-            notBegun(not.reason(), not.message(), item, crm);
-            holds(
-                    results.item().isEmpty()
-                            && results.plan().isEmpty()
-                            && results.decision().isEmpty(),
-                    results);
+        if (result.result() instanceof RunResult.Result.NotBegun not) {
+            checkNotBegun(not.reason(), not.message(), item, crm);
+            session.require(
+                    result.item().isEmpty()
+                            && result.plan().isEmpty()
+                            && result.decision().isEmpty(),
+                    result);
             return;
         }
-        holds(results.item().filter(i -> i.id().equals(item)).isPresent(), results);
-        holds(results.decision().isPresent(), results);
-        WriteBackPlan plan = results.plan().orElseThrow();
-        holds(results.warnings().containsAll(plan.warnings()), results);
-        holds(results.decision().orElseThrow().allowed() == plan.outcome().isPresent(), results);
-        if (results.result() instanceof RunResult.Result.Session session) {
-            result(session.session(), false);
-            if (alone && before.isEmpty()) {
-                holds(
-                        now.flatMap(SessionRecord::plan)
+        session.require(result.item().filter(i -> i.id().equals(item)).isPresent(), result);
+        session.require(result.decision().isPresent(), result);
+        WriteBackPlan plan = result.plan().orElseThrow();
+        session.require(result.warnings().containsAll(plan.warnings()), result);
+        session.require(
+                result.decision().orElseThrow().allowed() == plan.outcome().isPresent(), result);
+        if (result.result() instanceof RunResult.Result.Session run) {
+            sessionResults.check(run.session(), ConfirmedBy.THE_CALL);
+            if (session.isOursAlone() && session.before.isEmpty()) {
+                session.require(
+                        session.now()
+                                .flatMap(SessionRecord::plan)
                                 .map(WriteBackPlan::writes)
-                                .equals(results.plan().map(WriteBackPlan::writes)),
-                        "planned was another plan than is journaled");
+                                .equals(result.plan().map(WriteBackPlan::writes)),
+                        "the result and the journal have different plans");
             }
         } else {
-            holds(results.result() instanceof RunResult.Result.Rehearsed, results);
-            holds(isUnchanged(), "rehearsed, and the journal changed");
+            session.require(result.result() instanceof RunResult.Result.Rehearsed, result);
+            session.require(session.isUnchanged(), "a rehearsal changed the journal");
         }
     }
 
-    public void claim(@Nullable ClaimResult results, QueueItemId item, ModelCrm crm) {
-        now = journal.find(asked);
-        if (results instanceof ClaimResult.Claimed claimed) {
-            holds(claimed.session().equals(asked) && claimed.item().id().equals(item), results);
-            journaled(
-                    results,
+    public void checkClaim(@Nullable ClaimResult result, QueueItemId item, ModelCrm crm) {
+        session.readAgain();
+        if (result instanceof ClaimResult.Claimed claimed) {
+            session.require(
+                    claimed.session().equals(session.id) && claimed.item().id().equals(item), result);
+            session.requireJournaled(
+                    result,
                     record -> record.claim() == ClaimState.CLAIMED
                             && record.awaitsOutcome()
                             && record.lease().isEmpty()
                             && record.item().equals(Optional.of(claimed.item())));
-        } else if (results instanceof ClaimResult.NotEligible not) {
-            holds(!not.decision().allowed(), results);
-            result(not.session(), false);
-        } else if (results instanceof ClaimResult.Lost lost) {
-            holds(lost.session().equals(asked), results);
-            journaled(
-                    results,
+        } else if (result instanceof ClaimResult.NotEligible not) {
+            session.require(!not.decision().allowed(), result);
+            sessionResults.check(not.session(), ConfirmedBy.THE_CALL);
+        } else if (result instanceof ClaimResult.Lost lost) {
+            session.require(lost.session().equals(session.id), result);
+            session.requireJournaled(
+                    result,
                     record -> record.claim() == ClaimState.LOST
                             && record.status() == RunStatus.BLOCKED
                             && lost.fields().stream()
@@ -140,186 +131,50 @@ public final class ResultChecker {
                                             .lastError()
                                             .orElse("")
                                             .contains(field)));
-        } else if (results instanceof ClaimResult.InDoubt unsettled) {
-            holds(unsettled.session().equals(asked) && isALine(unsettled.message()), results);
-            journaled(
-                    results,
+        } else if (result instanceof ClaimResult.InDoubt inDoubt) {
+            session.require(
+                    inDoubt.session().equals(session.id) && SessionResultChecker.isOneLine(inDoubt.message()), result);
+            session.requireJournaled(
+                    result,
                     record -> record.claim() == ClaimState.PENDING
                             && record.lease().isEmpty());
-        } else if (results instanceof ClaimResult.NotBegun not) {
-            notBegun(not.reason(), not.message(), item, crm);
+        } else if (result instanceof ClaimResult.NotBegun not) {
+            checkNotBegun(not.reason(), not.message(), item, crm);
         } else {
-            holds(false, "of a claim was said " + results);
+            session.require(false, "the result of a claim is " + result);
         }
     }
 
-    public void look(@Nullable Inspection results) {
-        now = journal.find(asked);
-        if (results instanceof Inspection.Available seen) {
-            SessionRecord known = seen.sideBySide().known();
-            holds(known.session().equals(asked) && now.isPresent(), results);
+    public void checkInspection(@Nullable Inspection result) {
+        session.readAgain();
+        if (result instanceof Inspection.Available available) {
+            SessionRecord known = available.sideBySide().known();
+            session.require(
+                    known.session().equals(session.id) && session.now().isPresent(), result);
             Set<Operation> creates = EnumSet.noneOf(Operation.class);
             known.plan().stream()
                     .flatMap(plan -> plan.writes().stream())
                     .filter(PlannedWrite.Create.class::isInstance)
                     .forEach(write -> creates.add(write.operation()));
-            holds(seen.sideBySide().matches().keySet().equals(creates), results);
-            holds(
-                    seen.sideBySide().values().isEmpty()
-                            == seen.sideBySide().row().isEmpty(),
-                    results);
-        } else if (results instanceof Inspection.Unavailable refused) {
-            result(refused.why(), false);
+            session.require(available.sideBySide().matches().keySet().equals(creates), result);
+            session.require(
+                    available.sideBySide().values().isEmpty()
+                            == available.sideBySide().row().isEmpty(),
+                    result);
+        } else if (result instanceof Inspection.Unavailable unavailable) {
+            sessionResults.check(unavailable.why(), ConfirmedBy.THE_CALL);
         } else {
-            holds(false, "of a look was said " + results);
+            session.require(false, "the result of an inspection is " + result);
         }
-        holds(!alone || isUnchanged(), "looked, and the journal changed");
+        session.require(!session.isOursAlone() || session.isUnchanged(), "an inspection changed the journal");
     }
 
-    private void notBegun(RefusalReason reason, String message, QueueItemId item, ModelCrm crm) {
-        holds(isALine(message), reason + ": " + message);
-        holds(isUnchanged(), "not begun, and the journal changed");
-        holds(
+    private void checkNotBegun(RefusalReason reason, String message, QueueItemId item, ModelCrm crm) {
+        session.require(SessionResultChecker.isOneLine(message), reason + ": " + message);
+        session.require(session.isUnchanged(), "the result is 'not begun', but the journal changed");
+        session.require(
                 reason == RefusalReason.CRM_UNAVAILABLE
                         || (reason == RefusalReason.QUEUE_ITEM_NOT_FOUND && !crm.rows.containsKey(item)),
                 "not begun because of " + reason);
-    }
-
-    private void result(@Nullable SessionResult results, boolean decided) {
-        holds(results != null && results.session().equals(asked), "of " + asked + " was said " + results);
-        if (results instanceof SessionResult.Completed completed) {
-            holds(status() == RunStatus.COMPLETED, results);
-            wrote(results, completed.written(), decided);
-        } else if (results instanceof SessionResult.NothingToResume) {
-            holds(status() == RunStatus.COMPLETED && (!alone || isUnchanged()), results);
-        } else if (results instanceof SessionResult.ResumeNeeded needed) {
-            wrote(results, needed.written(), decided);
-            holds(isALine(needed.message()), results);
-            journaled(
-                    results,
-                    record -> record.status() == RunStatus.RESUME_NEEDED
-                            && record.progress().lastError().equals(Optional.of(needed.message()))
-                            && waits(record, needed));
-        } else if (results instanceof SessionResult.Blocked blocked) {
-            wrote(results, blocked.written(), decided);
-            holds(isALine(blocked.message()), results);
-            journaled(
-                    results,
-                    record -> record.progress().blockReason().equals(Optional.of(blocked.reason()))
-                            && record.progress().conflictingFields().equals(blocked.fields())
-                            && record.progress().lastError().equals(Optional.of(blocked.message())));
-        } else if (results instanceof SessionResult.Abandoned) {
-            holds(status() == RunStatus.ABANDONED && !isReleased(), results);
-        } else if (results instanceof SessionResult.Released released) {
-            holds(isALine(released.message()), results);
-            holds(status() == RunStatus.ABANDONED && isReleased(), results);
-        } else if (results instanceof SessionResult.LeasedByOther held) {
-            journaled(results, record -> record.lease().equals(Optional.of(held.lease())) && isUnchanged());
-        } else if (results instanceof SessionResult.TakenOver) {
-            holds(!alone, results);
-        } else if (results instanceof SessionResult.Refused refused) {
-            refused(refused);
-        }
-    }
-
-    private void refused(SessionResult.Refused results) {
-        holds(isALine(results.message()), results);
-        boolean isSo = switch (results.reason()) {
-            case UNKNOWN_SESSION -> !alone || now.isEmpty();
-            case AWAITS_OUTCOME, CLAIM_IN_DOUBT ->
-                !alone || now.filter(SessionRecord::awaitsOutcome).isPresent();
-            case NOTHING_TO_RELEASE ->
-                !alone || now.filter(record -> !record.awaitsOutcome()).isPresent();
-            case NOTHING_TO_RECONCILE -> !alone || !peopleCanSettleIt();
-            case RESOLUTION_NOT_POSSIBLE -> !alone || status() == RunStatus.BLOCKED;
-            case QUEUE_ITEM_NOT_FOUND, CRM_UNAVAILABLE -> true;
-            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, CAMPAIGN_NOT_FOUND, MAPPING_INVALID, INTERRUPTED -> false;
-        };
-        holds(isSo, results);
-        holds(!alone || confirmed(now).equals(confirmed(before)), results + ", and something was written");
-    }
-
-    /** Nobody else is at work: what was written now is what was confirmed now. */
-    private void wrote(Object results, Set<Operation> written, boolean decided) {
-        EnumSet<Operation> since = confirmed(now);
-        holds(since.containsAll(written), results);
-        if (!alone) {
-            return;
-        }
-        boolean again =
-                before.filter(record -> record.status() == RunStatus.COMPLETED).isPresent();
-        if (!again) {
-            since.removeAll(confirmed(before));
-        }
-        holds(decided ? since.containsAll(written) : since.equals(written), results);
-    }
-
-    private boolean waits(SessionRecord record, SessionResult.ResumeNeeded needed) {
-        Optional<Instant> notBefore = record.progress().notBefore();
-        boolean knownBefore =
-                notBefore.equals(before.flatMap(was -> was.progress().notBefore()));
-        if (notBefore.isEmpty() || knownBefore) {
-            return !needed.park().isNegative()
-                    && (notBefore.isPresent() || needed.park().isZero());
-        }
-        Instant since = notBefore.get().minus(needed.park());
-        return !since.isBefore(begun) && !since.isAfter(database.get());
-    }
-
-    private static EnumSet<Operation> confirmed(Optional<SessionRecord> record) {
-        return record.map(SessionRecord::confirmed).orElseGet(() -> EnumSet.noneOf(Operation.class));
-    }
-
-    /** All of it but how long ago an attempt was. */
-    private boolean isUnchanged() {
-        return now.map(SessionRecord::updatedAt).equals(before.map(SessionRecord::updatedAt))
-                && now.map(SessionRecord::progress).equals(before.map(SessionRecord::progress))
-                && now.map(SessionRecord::claim).equals(before.map(SessionRecord::claim))
-                && now.flatMap(SessionRecord::plan).equals(before.flatMap(SessionRecord::plan))
-                && now.flatMap(SessionRecord::lease).equals(before.flatMap(SessionRecord::lease));
-    }
-
-    private boolean peopleCanSettleIt() {
-        return now.flatMap(record -> record.progress().blockReason())
-                        .filter(SETTLED_BY_PEOPLE::contains)
-                        .isPresent()
-                && now.flatMap(SessionRecord::plan)
-                        .flatMap(WriteBackPlan::outcome)
-                        .isPresent();
-    }
-
-    private boolean isReleased() {
-        return now.filter(record -> record.claim() == ClaimState.RELEASED)
-                .filter(record -> record.plan().isEmpty())
-                .isPresent();
-    }
-
-    private @Nullable RunStatus status() {
-        return now.map(SessionRecord::status).orElse(null);
-    }
-
-    private static boolean isALine(String message) {
-        return !message.isBlank() && message.lines().count() == 1;
-    }
-
-    private interface Check {
-        boolean holds(SessionRecord record);
-    }
-
-    private void journaled(Object results, Check check) {
-        holds(!alone || now.filter(check::holds).isPresent(), results);
-    }
-
-    private void holds(boolean holds, Object what) {
-        if (!holds) {
-            throw new Violation(
-                    ("told what is not so: " + what + "; the journal: " + brief(before) + ", now " + brief(now))
-                            .replace('\n', ' '));
-        }
-    }
-
-    private static String brief(Optional<SessionRecord> record) {
-        return record.map(known -> known.progress() + " claim " + known.claim() + " confirmed " + known.confirmed())
-                .orElse("nothing");
     }
 }

@@ -1,4 +1,4 @@
-/** What must hold after every event and at the end of a history. */
+/** Checkers of requests, of results and of the end of a history. The safety invariants are in {@code io.opencloser.doubles}. */
 @NullMarked
 package io.opencloser.specs.check;
 

@@ -11,35 +11,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Plays histories, and then the crash matrix, until a promise is broken. Called by name, from classes that were loaded apart. */
+/** Plays histories, and then the crash matrix, until the first violation. {@code DefectSpec} calls it by name in another class loader. */
 public final class DefectHunt {
     private DefectHunt() {}
 
-    /** Where and what was broken, or "" when neither so many histories nor the crash matrix broke anything. */
-    public static String firstViolation(int most) {
+    /** The first violation and its place, or "" when there is none in that many histories and in the crash matrix. */
+    public static String firstViolation(int mostHistories) {
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
-            for (int seed = 1; seed <= most; seed++) {
+            for (int seed = 1; seed <= mostHistories; seed++) {
                 try {
                     History.play(seed, threads);
                 } catch (RuntimeException | Error e) {
                     return "history " + seed + ": " + e.getMessage();
                 }
             }
-            return firstWrongCell();
+            return firstViolationInTheMatrix();
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static String firstWrongCell() {
+    private static String firstViolationInTheMatrix() {
         AtomicLong cells = new AtomicLong();
         List<String> found = new ArrayList<>();
         for (MatrixCase.Way way : Matrix.ways(List.of(Disposition.CALL_BACK_LATER, Disposition.BLOCKED))) {
-            Matrix.play(way, (cell, isPair, complaint) -> {
+            Matrix.play(way, (cell, violation) -> {
                 cells.incrementAndGet();
-                complaint.ifPresent(why -> found.add("cell " + cells + " of the crash matrix: " + cell + ": " + why));
-                return complaint.isEmpty();
+                violation.ifPresent(what -> found.add("cell " + cells + " of the crash matrix: " + cell + ": " + what));
+                return violation.isEmpty();
             });
             if (!found.isEmpty()) {
                 break;

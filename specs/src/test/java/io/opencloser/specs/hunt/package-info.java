@@ -1,4 +1,4 @@
-/** What searches for a planted defect: histories, then the crash matrix. */
+/** The search for a planted defect, outside of {@code defects} because it is loaded together with the defective classes. */
 @NullMarked
 package io.opencloser.specs.hunt;
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every mishap at every port call, alone and with every other one after it, for every disposition that differs in its
- * operations, in both strategies and both modes (requirements 4 to 7). Nothing is drawn: the cells are enumerated.
+ * Every fault at every port call, alone and with every other fault after it, for every disposition with operations of its
+ * own, in both strategies and both modes (requirements 4 to 7). The matrix enumerates its cells; nothing is random.
  *
- * <p>The dispositions stand for the rest: a callback task, a review task, no task, the do-not-call flag, never called.
- * The others differ from these in texts and in the status that the row gets, which no step looks at.
+ * <p>The five dispositions stand for the rest: a callback task, a review task, no task, the do-not-call flag, no call. The
+ * others differ from these only in texts and in the status of the row, and no step reads those.
  *
- * <p>A cell that fails prints its coordinates; {@code new Case(way, mishaps).play()} plays it again.
+ * <p>Replay a failing cell: it prints its way and its faults; call {@code new MatrixCase(way, faults).play()} with them.
  */
 class CrashMatrixSpec {
     private static final List<Disposition> DISPOSITIONS = List.of(
@@ -31,12 +31,12 @@ class CrashMatrixSpec {
     @Tag("7.3")
     @Tag("12.1")
     @Test
-    void every_single_mishap_ends_with_every_record_exactly_once_or_a_true_block() {
+    void every_single_fault_ends_with_every_record_exactly_once_or_a_true_block() {
         List<String> wrong = new ArrayList<>();
         for (MatrixCase.Way way : ways()) {
-            Matrix.playSingles(way, (cell, isPair, complaint) -> {
-                complaint.ifPresent(why -> wrong.add(cell + ": " + why));
-                return complaint.isEmpty();
+            Matrix.playSingles(way, (cell, violation) -> {
+                violation.ifPresent(what -> wrong.add(cell + ": " + what));
+                return violation.isEmpty();
             });
             assertThat(wrong).isEmpty();
         }
@@ -49,14 +49,14 @@ class CrashMatrixSpec {
     @Tag("7.3")
     @Tag("12.1")
     @Test
-    void every_pair_of_mishaps_ends_with_every_record_exactly_once_or_a_true_block() {
+    void every_pair_of_faults_ends_with_every_record_exactly_once_or_a_true_block() {
         AtomicLong singles = new AtomicLong();
         AtomicLong pairs = new AtomicLong();
         List<String> wrong = ways().parallelStream()
                 .flatMap(way -> play(way, singles, pairs).stream())
                 .toList();
-        System.out.println("crash matrix: " + ways().size() + " ways, " + singles + " single mishaps, " + pairs
-                + " pairs of mishaps, " + wrong.size() + " wrong");
+        System.out.println("crash matrix: " + ways().size() + " ways, " + singles + " single faults, " + pairs
+                + " pairs of faults, " + wrong.size() + " wrong");
         assertThat(wrong.stream().limit(20)).isEmpty();
         assertThat(singles.get()).isEqualTo(expectedSingles());
         assertThat(pairs.get()).isEqualTo(expectedPairs());
@@ -68,15 +68,15 @@ class CrashMatrixSpec {
 
     private static List<String> play(MatrixCase.Way way, AtomicLong singles, AtomicLong pairs) {
         List<String> wrong = new ArrayList<>();
-        Matrix.play(way, (cell, isPair, complaint) -> {
-            (isPair ? pairs : singles).incrementAndGet();
-            complaint.ifPresent(why -> wrong.add(cell + ": " + why));
+        Matrix.play(way, (cell, violation) -> {
+            (cell.isPair() ? pairs : singles).incrementAndGet();
+            violation.ifPresent(what -> wrong.add(cell + ": " + what));
             return true;
         });
         return wrong;
     }
 
-    /** Counted from the healthy runs alone. */
+    /** Counts the faults of the calls of the runs without a fault. */
     private static long expectedSingles() {
         return ways().stream()
                 .flatMap(way -> new MatrixCase(way, Map.of()).play().stream())
@@ -84,7 +84,7 @@ class CrashMatrixSpec {
                 .sum();
     }
 
-    /** Counted from the runs with one mishap alone. */
+    /** Counts the faults of the later calls of the runs with one fault. */
     private static long expectedPairs() {
         long pairs = 0;
         for (MatrixCase.Way way : ways()) {

@@ -4,7 +4,7 @@ import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.doubles.Fault;
 import io.opencloser.doubles.FaultInjector;
 import io.opencloser.doubles.ProcessKilled;
-import io.opencloser.specs.check.RequestChecker;
+import io.opencloser.specs.check.PortCalls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** A history whose port calls are numbered, over all of its processes, and in which chosen calls meet a chosen mishap. */
+/** Numbers the port calls over all processes of a cell, and injects the chosen faults at the chosen calls. */
 public final class FaultScriptRunner implements FaultInjector {
-    /** What kind of call it was, and so what can befall it. */
+    /** The kind of a port call, which decides the faults that it can meet. */
     public enum Kind {
         JOURNAL,
         READ,
@@ -33,26 +33,13 @@ public final class FaultScriptRunner implements FaultInjector {
         }
     }
 
-    private static final Set<String> CHANGES = Set.of(
-            "open",
-            "acquire",
-            "renew",
-            "recordClaim",
-            "recordPlan",
-            "recordAttempt",
-            "confirm",
-            "park",
-            "block",
-            "recordClaimLost",
-            "releaseLease");
-
     private final Map<Integer, Fault> faults;
     private final List<Kind> calls = new ArrayList<>();
-    private final Set<Integer> happened = new TreeSet<>();
+    private final Set<Integer> injected = new TreeSet<>();
     private final List<Request> beforeTheNextProcess = new ArrayList<>();
     private final List<Request> beforeTheNextWrite = new ArrayList<>();
     private final List<Request> beforeTheWriteAfterNext = new ArrayList<>();
-    private Optional<Fault> now = Optional.empty();
+    private Optional<Fault> current = Optional.empty();
     private boolean creating;
 
     FaultScriptRunner(Map<Integer, Fault> faults) {
@@ -64,25 +51,25 @@ public final class FaultScriptRunner implements FaultInjector {
         return calls;
     }
 
-    /** Whether everything that was to happen did. */
-    boolean isPlayed() {
-        return happened.size() == faults.size();
+    /** Whether every planned fault was injected. */
+    boolean isComplete() {
+        return injected.size() == faults.size();
     }
 
-    /** The dead process is gone, and the next one begins. */
+    /** The next process begins: the requests that wait for it are carried out. */
     void nextProcess() {
         List<Request> due = List.copyOf(beforeTheNextProcess);
         beforeTheNextProcess.clear();
         due.forEach(Request::carryOut);
     }
 
-    /** The two minutes in which the service may still carry out a request are over. */
-    void nothingIsLateAnyMore() {
-        delayed();
-        delayed();
+    /** The two minutes in which the service may carry out a delayed request are over. */
+    void carryOutDelayedRequests() {
+        carryOutDue();
+        carryOutDue();
     }
 
-    private void delayed() {
+    private void carryOutDue() {
         List<Request> due = List.copyOf(beforeTheNextWrite);
         beforeTheNextWrite.clear();
         beforeTheNextWrite.addAll(beforeTheWriteAfterNext);
@@ -98,24 +85,23 @@ public final class FaultScriptRunner implements FaultInjector {
     }
 
     private Object call(Object port, Method method, Object[] arguments) throws Throwable {
-        boolean request = RequestChecker.REQUESTS.contains(method.getName());
-        if (!request && !CHANGES.contains(method.getName())) {
+        boolean request = PortCalls.isRequest(method.getName());
+        if (!request && !PortCalls.COMMITS.contains(method.getName())) {
             return invoke(port, method, arguments);
         }
-        boolean write = Set.of("create", "update", "writeTogether", "setStatus", "completePhoneCall")
-                .contains(method.getName());
-        creating = Set.of("create", "writeTogether").contains(method.getName());
+        boolean write = PortCalls.WRITES.contains(method.getName());
+        creating = PortCalls.CREATES.contains(method.getName());
         int number = calls.size();
         calls.add(request ? write ? Kind.WRITE : Kind.READ : Kind.JOURNAL);
-        now = Optional.ofNullable(faults.get(number));
-        if (now.isPresent()) {
-            happened.add(number);
+        current = Optional.ofNullable(faults.get(number));
+        if (current.isPresent()) {
+            injected.add(number);
         }
-        if (now.equals(Optional.of(Fault.DIES_BEFORE))) {
+        if (current.equals(Optional.of(Fault.DIES_BEFORE))) {
             throw new ProcessKilled();
         }
         Object result = invoke(port, method, arguments);
-        if (now.equals(Optional.of(Fault.DIES_AFTER))) {
+        if (current.equals(Optional.of(Fault.DIES_AFTER))) {
             throw new ProcessKilled();
         }
         return result;
@@ -131,11 +117,11 @@ public final class FaultScriptRunner implements FaultInjector {
 
     @Override
     public WriteReply write(Request request) {
-        delayed();
-        if (now.isEmpty() || now.get() == Fault.DIES_AFTER) {
+        carryOutDue();
+        if (current.isEmpty() || current.get() == Fault.DIES_AFTER) {
             return request.carryOut();
         }
-        Fault fault = now.get();
+        Fault fault = current.get();
         if (fault == Fault.LOST_AFTER_THE_COMMIT) {
             request.carryOut();
         } else if (fault == Fault.COMMITS_BEFORE_THE_NEXT_PROCESS) {
@@ -150,10 +136,10 @@ public final class FaultScriptRunner implements FaultInjector {
 
     @Override
     public <T> T read(Supplier<T> request) {
-        if (now.isEmpty() || now.get() == Fault.DIES_AFTER) {
+        if (current.isEmpty() || current.get() == Fault.DIES_AFTER) {
             return request.get();
         }
-        throw now.get().toReader();
+        throw current.get().toReader();
     }
 
     @Override

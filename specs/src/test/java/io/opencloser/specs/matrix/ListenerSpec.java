@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A listener hears what happened, and can do no harm (requirement 12.3). */
+/** A listener hears the events of a session and cannot change them (requirement 12.3). */
 class ListenerSpec {
     private static final MatrixCase.Way SEQUENTIAL = new MatrixCase.Way(
             Disposition.CALL_BACK_LATER,
@@ -42,9 +42,9 @@ class ListenerSpec {
             List.of(Disposition.CALL_BACK_LATER, Disposition.NOT_INTERESTED, Disposition.BLOCKED);
     private static final long HISTORIES = 400;
 
-    /** Throws whatever can be thrown, one after the other. */
-    private static final class Troublemaker implements WriteBackListener {
-        private final AtomicLong heard = new AtomicLong();
+    /** Throws an exception or an error at every event, each kind in turn. */
+    private static final class ThrowingListener implements WriteBackListener {
+        private final AtomicLong events = new AtomicLong();
         private final Set<String> kinds = new TreeSet<>();
 
         @Override
@@ -52,15 +52,15 @@ class ListenerSpec {
             synchronized (kinds) {
                 kinds.add(event.getClass().getSimpleName());
             }
-            switch ((int) (heard.getAndIncrement() % 4)) {
+            switch ((int) (events.getAndIncrement() % 4)) {
                 case 0 -> throw new IllegalStateException("the log is full");
                 case 1 -> throw new AssertionError("a listener's own assertion");
                 case 2 -> throw new NoClassDefFoundError("a listener that was deployed badly");
-                default -> Troublemaker.<RuntimeException>sneak(new java.io.IOException("no space left"));
+                default -> ThrowingListener.<RuntimeException>sneak(new java.io.IOException("no space left"));
             }
         }
 
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a checked exception that nobody declared
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a checked exception that no signature declares
         private static <E extends Throwable> void sneak(Throwable thrown) throws E {
             throw (E) thrown;
         }
@@ -69,38 +69,38 @@ class ListenerSpec {
     @Tag("exhaustive")
     @Test
     void with_a_listener_that_always_throws_every_cell_of_the_matrix_takes_the_same_calls() {
-        Troublemaker trouble = new Troublemaker();
+        ThrowingListener listener = new ThrowingListener();
         for (MatrixCase.Way way : Matrix.ways(DISPOSITIONS)) {
             List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
-            assertThat(new MatrixCase(way, Map.of(), trouble).play()).isEqualTo(healthy);
+            assertThat(new MatrixCase(way, Map.of(), listener).play()).isEqualTo(healthy);
             for (int at = 0; at < healthy.size(); at++) {
                 for (Fault fault : healthy.get(at).faults()) {
                     Map<Integer, Fault> faults = Map.of(at, fault);
-                    assertThat(new MatrixCase(way, faults, trouble).play())
+                    assertThat(new MatrixCase(way, faults, listener).play())
                             .as("%s with %s", way, faults)
                             .isEqualTo(new MatrixCase(way, faults).play());
                 }
             }
         }
-        assertThat(trouble.heard.get()).isGreaterThan(1000);
+        assertThat(listener.events.get()).isGreaterThan(1000);
     }
 
     @Tag("12.3")
     @Tag("exhaustive")
     @Test
     void with_a_listener_that_always_throws_every_history_goes_the_same_way() {
-        Troublemaker trouble = new Troublemaker();
+        ThrowingListener listener = new ThrowingListener();
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             for (long seed = 1; seed <= HISTORIES; seed++) {
-                assertThat(History.account(seed, threads, trouble, JournalFixture::inMemory))
+                assertThat(History.trace(seed, threads, listener, JournalFixture::inMemory))
                         .as("seed %s", seed)
-                        .isEqualTo(History.account(seed, threads));
+                        .isEqualTo(History.trace(seed, threads));
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(trouble.kinds)
+        assertThat(listener.kinds)
                 .contains(
                         "SessionOpened",
                         "SessionResumed",
@@ -117,7 +117,7 @@ class ListenerSpec {
 
     @Tag("12.3")
     @Test
-    void a_healthy_session_is_told_from_its_opening_to_its_end() {
+    void a_listener_hears_a_healthy_session_from_its_opening_to_its_end() {
         List<WriteBackEvent> results = new ArrayList<>();
         new MatrixCase(SEQUENTIAL, Map.of(), results::add).play();
 
@@ -140,7 +140,7 @@ class ListenerSpec {
     }
 
     @Test
-    void whatever_happens_once_a_completed_session_is_told_so_once_and_each_write_is_confirmed_once() {
+    void after_any_single_fault_a_listener_hears_each_confirmation_and_the_completion_once() {
         List<FaultScriptRunner.Kind> healthy = new MatrixCase(SEQUENTIAL, Map.of()).play();
         int takenOver = 0;
         for (int at = 0; at < healthy.size(); at++) {

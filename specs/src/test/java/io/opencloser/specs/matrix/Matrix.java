@@ -13,11 +13,11 @@ import java.util.Optional;
 public final class Matrix {
     private Matrix() {}
 
-    /** Hears of every cell. */
+    /** Sees the result of every cell. */
     @FunctionalInterface
     public interface Listener {
-        /** Gives whether to go on; {@code complaint} is empty when the cell is right. */
-        boolean played(MatrixCase cell, boolean isPair, Optional<String> complaint);
+        /** Says whether to go on. The violation is empty when the cell is correct. */
+        boolean played(MatrixCase cell, Optional<String> violation);
     }
 
     public static List<MatrixCase.Way> ways(List<Disposition> dispositions) {
@@ -42,19 +42,19 @@ public final class Matrix {
         return strategy == WriteStrategy.ATOMIC ? WriteStrategy.SEQUENTIAL : WriteStrategy.ATOMIC;
     }
 
-    /** Every mishap at every call, and every other one at every later call. */
+    /** Plays every fault at every call, alone and with every other fault at every later call. */
     public static void play(MatrixCase.Way way, Listener listener) {
         List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
         for (int first = 0; first < healthy.size(); first++) {
             for (Fault fault : healthy.get(first).faults()) {
                 Played single = play(way, Map.of(first, fault));
-                if (!listener.played(single.cell(), false, single.complaint())) {
+                if (!listener.played(single.cell(), single.violation())) {
                     return;
                 }
                 for (int second = first + 1; second < single.calls().size(); second++) {
                     for (Fault another : single.calls().get(second).faults()) {
                         Played pair = play(way, Map.of(first, fault, second, another));
-                        if (!listener.played(pair.cell(), true, pair.complaint())) {
+                        if (!listener.played(pair.cell(), pair.violation())) {
                             return;
                         }
                     }
@@ -63,20 +63,20 @@ public final class Matrix {
         }
     }
 
-    /** Every mishap at every call, alone. */
+    /** Plays every fault at every call, alone. */
     static void playSingles(MatrixCase.Way way, Listener listener) {
         List<FaultScriptRunner.Kind> healthy = new MatrixCase(way, Map.of()).play();
         for (int call = 0; call < healthy.size(); call++) {
             for (Fault fault : healthy.get(call).faults()) {
                 Played single = play(way, Map.of(call, fault));
-                if (!listener.played(single.cell(), false, single.complaint())) {
+                if (!listener.played(single.cell(), single.violation())) {
                     return;
                 }
             }
         }
     }
 
-    private record Played(MatrixCase cell, List<FaultScriptRunner.Kind> calls, Optional<String> complaint) {}
+    private record Played(MatrixCase cell, List<FaultScriptRunner.Kind> calls, Optional<String> violation) {}
 
     private static Played play(MatrixCase.Way way, Map<Integer, Fault> faults) {
         MatrixCase cell = new MatrixCase(way, faults);

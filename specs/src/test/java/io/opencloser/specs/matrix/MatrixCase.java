@@ -19,6 +19,7 @@ import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.DelayedRequests;
 import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.ProcessKilled;
@@ -28,7 +29,7 @@ import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.SeededRandom;
 import io.opencloser.doubles.Violation;
 import io.opencloser.doubles.VirtualTime;
-import io.opencloser.doubles.journal.InMemoryJournal;
+import io.opencloser.specs.check.Concurrency;
 import io.opencloser.specs.check.ResultChecker;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One cell of the crash matrix: a run of one item with its mishaps, and the resumes that follow. */
+/** One cell of the crash matrix: a run of one item with its faults, and the resumes that follow. */
 public final class MatrixCase {
     private static final int MOST_RESUMES = 10;
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -47,10 +48,12 @@ public final class MatrixCase {
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     /**
-     * What is run: a disposition that stands for all with the same operations, and how it is written.
+     * One way to write one outcome.
      *
-     * @param strategy of the first process
-     * @param resumedBy of the first resume, of those after it the one and the other in turn
+     * @param disposition stands for all dispositions with the same operations
+     * @param strategy the strategy of the first process
+     * @param resumedBy the strategy of the first resume; the later resumes take both strategies in turn
+     * @param completes whether the session closes its phone call at the end
      */
     public record Way(
             Disposition disposition,
@@ -89,32 +92,32 @@ public final class MatrixCase {
         invariants.knows(SESSION);
     }
 
-    /** Plays it and gives the kinds of the calls that it took. */
+    /** Plays the cell and gives the kinds of its port calls. */
     public List<FaultScriptRunner.Kind> play() {
         process(
                 way.strategy(),
-                (openCloser, results) -> results.run(
-                        openCloser.run(
+                (library, checker) -> checker.checkRun(
+                        library.run(
                                 new QueueSelection.ById(ITEM, Optional.empty()),
                                 (session, item) -> SampleOutcomes.outcome(session, item, way.disposition())),
                         ITEM,
                         crm));
         for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
-            // the second resume comes when nothing can happen late any more, the first one as soon as it may
+            // the first resume comes as soon as the lease ends, the second one after the last delayed request
             if (resumes > 0) {
-                script.nothingIsLateAnyMore();
+                script.carryOutDelayedRequests();
                 time.advance(Duration.ofMinutes(4));
             }
             time.advance(LEASE.plusSeconds(1));
             script.nextProcess();
-            process(way.strategyOf(resumes + 1), (openCloser, results) -> results.result(openCloser.resume(SESSION)));
+            process(way.strategyOf(resumes + 1), (library, checker) -> checker.checkSession(library.resume(SESSION)));
         }
-        mustBeRight();
+        requireCorrectEnd();
         return script.calls();
     }
 
     private interface Task {
-        void run(OpenCloser openCloser, ResultChecker results);
+        void run(OpenCloser library, ResultChecker checker);
     }
 
     private void process(WriteStrategy strategy, Task task) {
@@ -132,7 +135,7 @@ public final class MatrixCase {
                 .build();
         crm.sentFor(SESSION);
         try {
-            task.run(openCloser, new ResultChecker(SESSION, journal, time::now, true));
+            task.run(openCloser, new ResultChecker(SESSION, journal, time::now, Concurrency.ONE_WORKER));
         } catch (ProcessKilled e) {
             // the next process takes over
         }
@@ -146,45 +149,50 @@ public final class MatrixCase {
                 .isPresent();
     }
 
-    private void mustBeRight() {
+    private void requireCorrectEnd() {
         invariants.check(crm);
-        if (!script.isPlayed()) {
-            throw new Violation("a mishap that was to happen did not");
+        if (!script.isComplete()) {
+            throw new Violation("a planned fault did not happen");
         }
         Optional<SessionRecord> found = journal.find(SESSION);
         if (found.isEmpty()) {
             boolean untouched = ModelRow.fresh(ITEM).equals(crm.rows.get(ITEM))
                     && crm.records.created(SESSION, Operation.PHONE_CALL_ACTIVITY) == 0;
             if (!untouched) {
-                throw new Violation("something was written for a session that nobody knows");
+                throw new Violation("something was written for a session that the journal does not know");
             }
             return;
         }
         SessionRecord record = found.get();
         boolean mayBlock = script.refusedForGood() || !way.disposition().callWasPlaced();
         if (record.status() == RunStatus.COMPLETED) {
-            everythingStands(record);
+            requireEveryWrite(record);
         } else if (record.status() != RunStatus.BLOCKED || !mayBlock) {
-            throw new Violation("it ends " + record.progress());
+            throw new Violation("the session ends with " + record.progress());
         }
     }
 
-    private void everythingStands(SessionRecord record) {
+    private void requireEveryWrite(SessionRecord record) {
         for (PlannedWrite write : record.plan().orElseThrow().writes()) {
             if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
-                throw new Violation("completed, and the " + write.operation().wireName() + " is missing");
+                throw new Violation("the session is completed, but the " + write.operation().wireName() + " is missing");
             }
         }
         if (way.completes() && !crm.records.everClosed(SESSION)) {
-            throw new Violation("completed, and the phone call is open");
+            throw new Violation("the session is completed, but the phone call is open");
         }
         ModelRow row = Objects.requireNonNull(crm.rows.get(ITEM));
         boolean finished = row.lastSession().equals(SESSION.value())
                 && row.attempts() == 1
                 && row.doNotCall() == (way.disposition() == Disposition.DO_NOT_CALL);
         if (!finished) {
-            throw new Violation("completed, and the row is " + row);
+            throw new Violation("the session is completed, but the row is " + row);
         }
+    }
+
+    /** Whether two faults happen in this cell, or one. */
+    boolean isPair() {
+        return faults.size() == 2;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.opencloser.specs.simulation;
 
-/** Threads that end with the tests. */
+/** Threads that end with the JVM. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 

@@ -5,51 +5,55 @@ import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.SeededRandom;
+import io.opencloser.specs.check.Concurrency;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * How one history is set up.
+ * The settings of one history.
  *
- * <p>In key-query mode there is one worker: two workers on one session, of which one was paused for longer than its lease
- * between look and create, are what that mode cannot close (README, "What it cannot do").
+ * <p>In key-query mode there is one worker. That mode does not close the gap of a worker that pauses for longer than its
+ * lease between lookup and create while another worker takes the session over (README, "What it cannot do").
  *
- * @param strategies how writes travel: each process has one of these
- * @param completes whether phone calls are closed in the end
- * @param faultOneIn one request in so many meets a fault; 0 for none
- * @param permanents whether the service also refuses for good
+ * @param strategies the write strategies: each process has one of these
+ * @param completes whether a session closes its phone call at the end
+ * @param faultOneIn one request in this many meets a fault; 0 for none
+ * @param permanentFaults whether the service also refuses requests permanently
  * @param kills whether processes die
  */
-public record HistorySettings(
+record HistorySettings(
         List<WriteStrategy> strategies,
         IdempotencyMode mode,
         boolean completes,
         int items,
         int workers,
         int faultOneIn,
-        boolean permanents,
+        boolean permanentFaults,
         boolean kills,
         Duration lease,
         int events) {
-    static HistorySettings thrown(SeededRandom random) {
+    /** Draws the settings. The order of the draws is part of what a seed means. */
+    static HistorySettings drawn(SeededRandom random) {
         IdempotencyMode mode = random.oneIn(4) ? IdempotencyMode.KEY_QUERY : IdempotencyMode.RECORD_ID;
+        List<WriteStrategy> strategies = random.oneOf(List.of(
+                List.of(WriteStrategy.ATOMIC), List.of(WriteStrategy.SEQUENTIAL), List.of(WriteStrategy.values())));
+        boolean completes = random.oneIn(3);
+        int items = 1 + random.below(3);
+        int workers = mode == IdempotencyMode.KEY_QUERY ? 1 : 1 + random.below(3);
+        int faultOneIn = random.either(0, 3, 5, 10);
+        boolean permanentFaults = random.oneIn(4);
+        boolean kills = !random.oneIn(3);
+        Duration lease = Duration.ofSeconds(random.either(10, 60));
+        int events = 40 + random.below(200);
         return new HistorySettings(
-                random.oneOf(List.of(
-                        List.of(WriteStrategy.ATOMIC),
-                        List.of(WriteStrategy.SEQUENTIAL),
-                        List.of(WriteStrategy.values()))),
-                mode,
-                random.oneIn(3),
-                1 + random.below(3),
-                mode == IdempotencyMode.KEY_QUERY ? 1 : 1 + random.below(3),
-                random.either(0, 3, 5, 10),
-                random.oneIn(4),
-                !random.oneIn(3),
-                Duration.ofSeconds(random.either(10, 60)),
-                40 + random.below(200));
+                strategies, mode, completes, items, workers, faultOneIn, permanentFaults, kills, lease, events);
     }
 
-    public WriteBackSettings settings(WriteStrategy strategy) {
+    Concurrency concurrency() {
+        return Concurrency.of(workers);
+    }
+
+    WriteBackSettings settings(WriteStrategy strategy) {
         return SampleSettings.of(strategy, lease);
     }
 }

@@ -7,24 +7,24 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Where the sessions of a history are journaled. */
+/** The journal of a history. */
 public interface JournalFixture {
     /** The journal that the workers use. */
     Journal journal();
 
-    /** The same sessions, for those who only look on. */
-    Journal seen();
+    /** The same sessions, for the checkers: a read is not an event of the history. */
+    Journal observed();
 
-    /** When the history is over: whether everything that was written still stands there. */
-    void mustBeTrue(Collection<SessionId> sessions);
+    /** Checks at the end of the history that the journal still has everything that was written. */
+    void checkAtTheEnd(Collection<SessionId> sessions);
 
-    /** Opens empty books for the history of a seed. */
+    /** Opens an empty journal for the history of a seed. */
     @FunctionalInterface
-    interface Keeping {
+    interface Factory {
         JournalFixture open(long seed, Supplier<Instant> databaseClock);
     }
 
-    /** The journal's double, which needs no disk. */
+    /** The in-memory journal. */
     static JournalFixture inMemory(long seed, Supplier<Instant> databaseClock) {
         Journal journal = new InMemoryJournal(databaseClock);
         return new JournalFixture() {
@@ -34,13 +34,13 @@ public interface JournalFixture {
             }
 
             @Override
-            public Journal seen() {
+            public Journal observed() {
                 return journal;
             }
 
             @Override
-            public void mustBeTrue(Collection<SessionId> sessions) {
-                // there is nothing to compare it with
+            public void checkAtTheEnd(Collection<SessionId> sessions) {
+                // there is no second journal to compare it with
             }
         };
     }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * Whatever fails, every session ends well (requirements 4 to 7, 12.1). Each history is decided by its seed.
+ * Every session ends well, whatever fails (requirements 4 to 7, 12.1). A seed decides each history.
  *
- * <p>{@code -Dopencloser.histories=1000000} plays more of them, {@code -Dopencloser.seed=42} one of them, with an account:
- * {@code mvn test -pl specs -am -Dtest=SimulationSpec -Dsurefire.failIfNoSpecifiedTests=false -Dopencloser.seed=42}.
+ * <p>Replay a failing seed, with its trace: {@code ./run-test SimulationSpec -Dopencloser.seed=42}. Play more histories:
+ * {@code ./run-test SimulationSpec -Dopencloser.histories=1000000}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class SimulationSpec {
@@ -29,7 +29,7 @@ class SimulationSpec {
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             if (!seed.isEmpty()) {
-                System.out.println(History.account(Long.parseLong(seed), threads));
+                System.out.println(History.trace(Long.parseLong(seed), threads));
                 History.play(Long.parseLong(seed), threads);
                 return;
             }
@@ -54,9 +54,8 @@ class SimulationSpec {
 
     private static Throwable failed(long seed, Throwable e, ExecutorService threads) {
         return new AssertionError(
-                e + "\nseed " + seed + ", replay with: mvn test -pl specs -am -Dtest=SimulationSpec"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dopencloser.seed=" + seed + "\n"
-                        + History.account(seed, threads),
+                e + "\nseed " + seed + ", replay it with: ./run-test SimulationSpec -Dopencloser.seed=" + seed + "\n"
+                        + History.trace(seed, threads),
                 e);
     }
 }

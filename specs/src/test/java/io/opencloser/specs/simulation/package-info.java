@@ -1,4 +1,4 @@
-/** Random histories in virtual time, decided by a seed: what may happen, what must hold, and how to see it again. */
+/** The simulation: random histories in virtual time, each decided by its seed. */
 @NullMarked
 package io.opencloser.specs.simulation;
 

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in a database beside its double: whatever is asked of both has to be answered alike, so that what is proved on
- * the double holds for the database. What somebody who looks on sees is the double's.
+ * A journal in a database beside the in-memory journal. Both get every call and must give equal answers, so that a proof on
+ * the in-memory journal holds for the database. The checkers read the in-memory journal.
  */
 final class DifferentialJournal implements JournalFixture, InvocationHandler {
     private final Journal database;
@@ -37,7 +37,7 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
                 (Journal) Proxy.newProxyInstance(Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, this);
     }
 
-    /** The double's clock: what a worker's transaction took for now, also where it was committed later. */
+    /** The clock of the in-memory journal: the start of the worker's transaction, even when it commits later. */
     static final class Clock implements Supplier<Instant> {
         private final Supplier<Instant> now;
         private static final ThreadLocal<Instant> COMMITTED = new ThreadLocal<>();
@@ -67,12 +67,12 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
     }
 
     @Override
-    public Journal seen() {
+    public Journal observed() {
         return model;
     }
 
     @Override
-    public void mustBeTrue(Collection<SessionId> sessions) {
+    public void checkAtTheEnd(Collection<SessionId> sessions) {
         sessions.forEach(session -> {
             both.find(session);
             both.history(session);
@@ -84,7 +84,7 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
         Clock.COMMITTED.remove();
         try {
             Object answer = method.invoke(database, arguments);
-            alike(method, new Returned(answer), modelled(method, arguments));
+            requireEqual(method, new Returned(answer), answerOfModel(method, arguments));
             return answer;
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
@@ -92,24 +92,24 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
                 throw thrown;
             }
             if (thrown instanceof JournalException) {
-                follow(method, arguments);
+                followDatabase(method, arguments);
                 throw thrown;
             }
-            alike(method, threw(thrown), modelled(method, arguments));
+            requireEqual(method, threw(thrown), answerOfModel(method, arguments));
             throw thrown;
         } finally {
             Clock.COMMITTED.remove();
         }
     }
 
-    /** The database was too busy to say what it did, if anything. */
-    private void follow(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
+    /** The database does not say whether it did anything: its history does, and the model follows. */
+    private void followDatabase(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
         tally.busy().incrementAndGet();
         SessionId session = session(arguments[0]);
         if (database.history(session).size() > model.history(session).size()) {
-            modelled(method, arguments);
+            answerOfModel(method, arguments);
         }
-        alike(method, database.history(session), model.history(session));
+        requireEqual(method, database.history(session), model.history(session));
     }
 
     private static SessionId session(@Nullable Object subject) {
@@ -119,7 +119,7 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
         return subject instanceof NewSession opening ? opening.session() : (SessionId) requireNonNull(subject);
     }
 
-    private Object modelled(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
+    private Object answerOfModel(Method method, @Nullable Object[] arguments) throws IllegalAccessException {
         try {
             return new Returned(method.invoke(model, arguments));
         } catch (InvocationTargetException e) {
@@ -131,11 +131,11 @@ final class DifferentialJournal implements JournalFixture, InvocationHandler {
         return new Threw(thrown.getClass(), thrown.getMessage());
     }
 
-    private void alike(Method method, Object answer, Object expected) {
+    private void requireEqual(Method method, Object answer, Object expected) {
         tally.answers().incrementAndGet();
         if (!answer.equals(expected)) {
             throw new Violation("the database answers " + method.getName() + " with\n" + answer
-                    + "\nand its double with\n" + expected);
+                    + "\nbut the in-memory journal with\n" + expected);
         }
     }
 }

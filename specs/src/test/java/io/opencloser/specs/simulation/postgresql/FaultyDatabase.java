@@ -23,18 +23,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL for one history after the other: its clock is the history's, its connections die, and its commits go
- * unanswered or are refused, as dice of the same seed decide. A worker stops before it commits, so that transactions
- * overlap; whoever needs what another one has locked is told so at once.
+ * A PostgreSQL database with faults, for one history after another. It has the history's clock. A seed decides which
+ * connections die, which commits fail and which lose their response. A worker stops before it commits, so that transactions
+ * overlap. A transaction that needs a locked row fails at once.
  */
 final class FaultyDatabase implements AutoCloseable {
-    /** Less than the journal is willing to repeat. */
-    private static final int MOST_FAULTS_RUNNING = 3;
+    /** Fewer than the journal retries. */
+    private static final int MOST_FAULTS_IN_A_ROW = 3;
 
     private static final int FAULT_ONE_IN = 12;
 
     private static final String NOW = "CURRENT_TIMESTAMP";
-    private static final long OTHER_DICE = 0x5DEECE66DL;
+    private static final long SEED_OFFSET = 0x5DEECE66DL;
 
     private final String url;
     private final String isolation;
@@ -42,10 +42,10 @@ final class FaultyDatabase implements AutoCloseable {
     private final JdbcJournal journal;
     private @Nullable Supplier<Instant> clock;
     private final Deque<Connection> idle = new ArrayDeque<>();
-    private SeededRandom random = new SeededRandom(OTHER_DICE);
-    private int faultsRunning = MOST_FAULTS_RUNNING;
+    private SeededRandom random = new SeededRandom(SEED_OFFSET);
+    private int faultsInARow = MOST_FAULTS_IN_A_ROW;
 
-    /** What happened in all databases together. */
+    /** Counts over all databases. */
     record Tally(AtomicLong answers, AtomicLong busy, AtomicLong commits, AtomicLong faults) {
         Tally() {
             this(new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong());
@@ -66,11 +66,11 @@ final class FaultyDatabase implements AutoCloseable {
         this.journal = JdbcJournal.over(connections(), () -> this.random.id());
     }
 
-    /** Empties the tables for the next history. */
-    JournalFixture books(long seed, Supplier<Instant> databaseClock) {
+    /** Empties the tables and gives the journal of the next history. */
+    JournalFixture fixture(long seed, Supplier<Instant> databaseClock) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            // the server may not have noticed yet whose connection died in the last history
+            // the server may not have noticed the dead connections of the last history
             statement.execute("SET lock_timeout = '30s'");
             statement.execute(
                     "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history RESTART IDENTITY");
@@ -78,8 +78,8 @@ final class FaultyDatabase implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         clock = databaseClock;
-        random = new SeededRandom(seed ^ OTHER_DICE);
-        faultsRunning = 0;
+        random = new SeededRandom(seed ^ SEED_OFFSET);
+        faultsInARow = 0;
         return new DifferentialJournal(
                 journal, new InMemoryJournal(new DifferentialJournal.Clock(databaseClock)), tally);
     }
@@ -94,7 +94,7 @@ final class FaultyDatabase implements AutoCloseable {
     private Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
-        // what is committed is seen at once; whether it outlives the server is not asked here
+        // durability is not under test here
         properties.setProperty(
                 "options",
                 "-c synchronous_commit=off -c lock_timeout=1 -c default_transaction_isolation="
@@ -116,11 +116,11 @@ final class FaultyDatabase implements AutoCloseable {
         return proxy(Connection.class, new Lent(real));
     }
 
-    /** A connection as the journal has it for one transaction. */
+    /** A connection that the journal has for one transaction. */
     private final class Lent implements InvocationHandler {
         private final Connection real;
         private Instant began = Instant.EPOCH;
-        /** Who has changed nothing has nothing to keep from others. */
+        /** A transaction that changes nothing has no lock that others wait for. */
         private boolean wrote;
 
         Lent(Connection real) {
@@ -180,14 +180,14 @@ final class FaultyDatabase implements AutoCloseable {
             real.abort(Runnable::run);
             throw new SQLException("the connection was cut", "08006");
         }
-        faultsRunning = 0;
+        faultsInARow = 0;
     }
 
     private boolean fails() {
-        if (clock == null || faultsRunning >= MOST_FAULTS_RUNNING || !random.oneIn(FAULT_ONE_IN)) {
+        if (clock == null || faultsInARow >= MOST_FAULTS_IN_A_ROW || !random.oneIn(FAULT_ONE_IN)) {
             return false;
         }
-        faultsRunning++;
+        faultsInARow++;
         tally.faults().incrementAndGet();
         return true;
     }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same histories with the sessions in a real PostgreSQL, with transactions that overlap, connections that die, and
- * commits that are refused or go unanswered, all the time: every promise holds, and every answer of the journal is the one that its double gives
- * (requirements 4.2, 5.6, 7.3, 10.1).
+ * The same histories with a journal in a real PostgreSQL: transactions overlap, connections die, and commits fail or lose
+ * their response. Every promise holds, and the journal answers as the in-memory journal does (requirements 4.2, 5.6, 7.3,
+ * 10.1).
  *
- * <p>{@code -Dopencloser.histories.postgresql=1000} plays more of them, {@code -Dopencloser.seed=42} one of them, with an
- * account.
+ * <p>Replay a failing seed, with its trace: {@code ./run-test PostgreSqlSimulationSpec -Dopencloser.seed=42}. Play more
+ * histories: {@code ./run-test PostgreSqlSimulationSpec -Dopencloser.histories.postgresql=1000}.
  */
 class PostgreSqlSimulationSpec {
     private static final long HISTORIES = Long.getLong("opencloser.histories.postgresql", 40);
@@ -32,7 +32,7 @@ class PostgreSqlSimulationSpec {
     @Tag("7.3")
     @Tag("10.1")
     @Test
-    void every_history_keeps_the_promises_on_a_failing_postgresql_which_answers_as_its_double() throws Exception {
+    void every_history_keeps_the_promises_on_a_failing_postgresql_that_answers_as_the_in_memory_journal() throws Exception {
         String seed = System.getProperty("opencloser.seed", "");
         FaultyDatabase.Tally tally = new FaultyDatabase.Tally();
         List<FaultyDatabase> databases = Stream.of("read committed", "serializable")
@@ -42,8 +42,8 @@ class PostgreSqlSimulationSpec {
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             if (!seed.isEmpty()) {
-                System.out.println(account(Long.parseLong(seed), threads, databases.get(0)));
-                History.play(Long.parseLong(seed), threads, databases.get(0)::books);
+                System.out.println(trace(Long.parseLong(seed), threads, databases.get(0)));
+                History.play(Long.parseLong(seed), threads, databases.get(0)::fixture);
                 return;
             }
             AtomicReference<Throwable> first = new AtomicReference<>();
@@ -56,11 +56,11 @@ class PostgreSqlSimulationSpec {
                 throw new AssertionError(first.get().getMessage(), first.get());
             }
             System.out.println("simulation on PostgreSQL: " + HISTORIES + " histories, " + tally.answers()
-                    + " answers of the journal, each as its double's, " + tally.busy()
-                    + " times nothing but that it was too busy; " + tally.commits() + " commits, " + tally.faults()
+                    + " answers of the journal, each equal to the in-memory journal's, " + tally.busy()
+                    + " calls too busy to answer; " + tally.commits() + " commits, " + tally.faults()
                     + " faults");
             assertThat(tally.faults().get()).isPositive();
-            // whether anybody had to wait depends on the seeds; that transactions overlap is the director's doing
+            // the seeds decide whether a transaction has to wait for another one
         } finally {
             threads.shutdownNow();
             for (FaultyDatabase database : databases) {
@@ -78,21 +78,20 @@ class PostgreSqlSimulationSpec {
             throw new IllegalStateException(e);
         }
         try {
-            History.play(seed, threads, database::books);
+            History.play(seed, threads, database::fixture);
         } catch (RuntimeException | Error e) {
             first.compareAndSet(
                     null,
                     new AssertionError(
-                            e + "\nseed " + seed + ", replay with: mvn test -pl specs -am"
-                                    + " -Dtest=PostgreSqlSimulationSpec -Dsurefire.failIfNoSpecifiedTests=false"
-                                    + " -Dopencloser.seed=" + seed + "\n" + account(seed, threads, database),
+                            e + "\nseed " + seed + ", replay it with: ./run-test PostgreSqlSimulationSpec"
+                                    + " -Dopencloser.seed=" + seed + "\n" + trace(seed, threads, database),
                             e));
         } finally {
             free.add(database);
         }
     }
 
-    private static String account(long seed, ExecutorService threads, FaultyDatabase database) {
-        return History.account(seed, threads, WriteBackListener.none(), database::books);
+    private static String trace(long seed, ExecutorService threads, FaultyDatabase database) {
+        return History.trace(seed, threads, WriteBackListener.none(), database::fixture);
     }
 }

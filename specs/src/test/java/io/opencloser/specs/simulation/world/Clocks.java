@@ -3,7 +3,7 @@ package io.opencloser.specs.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 
-/** All the time of a history: what passed, the database's clock, and a wall clock that people and machines set. */
+/** The clocks of a history: elapsed time, the database's clock, and a wall clock that can be set. */
 public final class Clocks {
     private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 

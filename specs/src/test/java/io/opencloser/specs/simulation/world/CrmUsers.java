@@ -3,7 +3,7 @@ package io.opencloser.specs.simulation.world;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.ModelRow;
@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Colleagues at their screens: they edit and delete what they like. A record of which nobody knows yet that it was created
- * they leave alone, and so they do while a request may still be carried out late, which would bring it back: both are what
- * no client can close (README, "What it cannot do").
+ * The users of the CRM: they edit and delete rows and records at random. They do not delete a record before the journal
+ * confirms it, and delete none while a delayed request may create it again: no client can close these two gaps (README,
+ * "What it cannot do").
  */
 public final class CrmUsers {
     private final ModelCrm crm;
-    private final Journal journal;
+    private final SessionQueries journal;
     private final SeededRandom random;
     private final Trace trace;
     private final List<QueueItemId> items;
     private final Set<QueueItemId> touched = new HashSet<>();
-    private final Set<SessionId> mustBeNoticed = new HashSet<>();
+    private final Set<SessionId> deletedUnattended = new HashSet<>();
 
-    public CrmUsers(ModelCrm crm, Journal journal, SeededRandom random, Trace trace) {
+    public CrmUsers(ModelCrm crm, SessionQueries journal, SeededRandom random, Trace trace) {
         this.crm = crm;
         this.journal = journal;
         this.random = random;
@@ -36,7 +36,7 @@ public final class CrmUsers {
         this.items = new ArrayList<>();
     }
 
-    /** Every item there ever was, deleted ones too. */
+    /** All items of the history, the deleted ones included. */
     public List<QueueItemId> items() {
         if (items.isEmpty()) {
             items.addAll(crm.rows.keySet());
@@ -44,18 +44,18 @@ public final class CrmUsers {
         return items;
     }
 
-    /** Unfinished sessions of which a record was deleted while nobody worked on them. */
-    public Set<SessionId> mustBeNoticed() {
-        return mustBeNoticed;
+    /** Unfinished sessions that lost a record while no worker worked on them: a resume must notice it. */
+    public Set<SessionId> deletedUnattended() {
+        return deletedUnattended;
     }
 
-    /** Whether somebody changed a watched value of the row, or deleted it. */
+    /** Whether a user changed a watched value of the row, or deleted the row. */
     public boolean touched(QueueItemId item) {
         return touched.contains(item);
     }
 
-    /** Somebody does something; a session that nobody works on at the moment will have to notice a deletion. */
-    public void act(Set<SessionId> sessions, Collection<SessionId> inHand) {
+    /** One user does one thing, or nothing. */
+    public void act(Set<SessionId> sessions, Collection<SessionId> inWork) {
         QueueItemId item = random.oneOf(items());
         ModelRow row = crm.rows.get(item);
         int what = random.below(20);
@@ -67,30 +67,30 @@ public final class CrmUsers {
                     .filter(record -> record.confirmed().contains(operation))
                     .isPresent();
             if (known && !crm.delayed.any() && crm.records.delete(session, operation)) {
-                if (!inHand.contains(session)) {
-                    mustBeNoticed.add(session);
+                if (!inWork.contains(session)) {
+                    deletedUnattended.add(session);
                 }
-                trace.note(() -> String.format("somebody deletes the %s of %s", operation.wireName(), session));
+                trace.note(() -> String.format("a user deletes the %s of %s", operation.wireName(), session));
             }
         } else if (row == null) {
             return;
         } else if (what == 1 && random.oneIn(4)) {
             crm.rows.remove(item);
             touched.add(item);
-            trace.note(() -> String.format("somebody deletes the row %s", item));
+            trace.note(() -> String.format("a user deletes the row %s", item));
         } else if (what < 8) {
             crm.rows.put(item, row.moved());
-            trace.note(() -> String.format("somebody changes something unrelated on %s", item));
+            trace.note(() -> String.format("a user edits an unwatched column of %s", item));
         } else if (what < 11) {
             crm.rows.put(item, row.notes("edited " + random.below(1000)));
             touched.add(item);
-            trace.note(() -> String.format("somebody edits the notes of %s", item));
+            trace.note(() -> String.format("a user edits the notes of %s", item));
         } else {
             String status = random.either("ready", "ready", "ready", "blocked", "completed");
             if (!row.status().equals(status)) {
                 crm.rows.put(item, row.status(status));
                 touched.add(item);
-                trace.note(() -> String.format("somebody sets %s to %s", item, status));
+                trace.note(() -> String.format("a user sets %s to %s", item, status));
             }
         }
     }

@@ -13,18 +13,18 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * What the network and the service do to a request.
+ * Random faults of the network and the service.
  *
- * <p>The fault model: a request is lost before it is carried out, or its answer after; it is carried out late, up to two
- * minutes after it was sent; the service answers 500, 502, 503, 429 with and without a pause, 403, or a 412 for which
- * nobody we know is to blame. Never: a write that happens twice for one request, or an answer that lies about success.
+ * <p>The fault model: a request is lost before it is carried out, or its response is lost after that; the service carries a
+ * request out up to two minutes after it was sent; it answers 500, 503, 429 with and without {@code Retry-After}, 403, or a
+ * 412 without a known cause. The faults never carry out one request twice, and never report a success that is none.
  */
 public final class RandomFaults implements FaultInjector {
-    private static final List<Effect> STORM = List.of(
+    private static final List<Effect> EFFECTS = List.of(
             Effect.LOST_BEFORE,
             Effect.LOST_AFTER,
             Effect.LOST_AFTER,
-            Effect.LATE,
+            Effect.DELAYED,
             Effect.ANSWER_500,
             Effect.ANSWER_503,
             Effect.ANSWER_429,
@@ -34,24 +34,24 @@ public final class RandomFaults implements FaultInjector {
     private final Trace trace;
     private final DelayedRequests delayed;
     private int faultOneIn;
-    private final boolean permanents;
+    private final boolean permanentFaults;
     private boolean refusedForGood;
-    private boolean somebodyWaits;
+    private boolean delayedARequest;
 
-    public RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanents) {
+    public RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanentFaults) {
         this.trace = trace;
         this.delayed = delayed;
         this.random = random;
         this.faultOneIn = faultOneIn;
-        this.permanents = permanents;
+        this.permanentFaults = permanentFaults;
     }
 
-    /** What happens to one request. */
+    /** The effect of a fault on one request. */
     enum Effect {
         NONE,
         LOST_BEFORE,
         LOST_AFTER,
-        LATE,
+        DELAYED,
         ANSWER_500,
         ANSWER_503,
         ANSWER_429,
@@ -59,15 +59,15 @@ public final class RandomFaults implements FaultInjector {
         BARE_412
     }
 
-    public void clears() {
+    public void stop() {
         faultOneIn = 0;
     }
 
-    /** Whether a request has just gone out that is carried out late; asked once. */
-    public boolean somebodyWaits() {
-        boolean waits = somebodyWaits;
-        somebodyWaits = false;
-        return waits;
+    /** Whether the last request was delayed. The second call for the same request gives false. */
+    public boolean delayedARequest() {
+        boolean result = delayedARequest;
+        delayedARequest = false;
+        return result;
     }
 
     @Override
@@ -79,12 +79,12 @@ public final class RandomFaults implements FaultInjector {
         if (faultOneIn == 0 || !random.oneIn(faultOneIn)) {
             return Effect.NONE;
         }
-        if (permanents && random.oneIn(20)) {
+        if (permanentFaults && random.oneIn(20)) {
             refusedForGood = true;
             trace.note(() -> "    " + Effect.ANSWER_403);
             return Effect.ANSWER_403;
         }
-        Effect effect = random.oneOf(STORM);
+        Effect effect = random.oneOf(EFFECTS);
         trace.note(() -> "    " + effect);
         refusedForGood |= effect == Effect.BARE_412;
         return effect;
@@ -109,8 +109,8 @@ public final class RandomFaults implements FaultInjector {
                 request.carryOut();
                 yield unknown("lost after it was carried out", true);
             }
-            case LATE -> {
-                somebodyWaits = true;
+            case DELAYED -> {
+                delayedARequest = true;
                 delayed.later(request::carryOut);
                 yield unknown("timed out", true);
             }

@@ -8,18 +8,18 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process at work on one task. It runs in a thread of its own, but only while the director waits for it: at every port
- * call it stops, and the director decides who goes on.
+ * A process that works on one task. It has its own thread, which runs only while the history waits for it: the worker stops
+ * at every port call, and the history decides which worker goes on.
  */
 public final class SimulatedWorker {
-    private static final ThreadLocal<SimulatedWorker> AT_WORK = new ThreadLocal<>();
+    private static final ThreadLocal<SimulatedWorker> CURRENT = new ThreadLocal<>();
 
     private final String name;
-    private final Semaphore mine = new Semaphore(0);
-    private final Semaphore directors = new Semaphore(0);
+    private final Semaphore turn = new Semaphore(0);
+    private final Semaphore history = new Semaphore(0);
     private @Nullable Throwable failure;
     private boolean over;
-    private boolean doomed;
+    private boolean killed;
     private Duration wakesAt = Duration.ZERO;
     private String at = "start";
 
@@ -30,57 +30,57 @@ public final class SimulatedWorker {
     /** Begins the task; it stops before its first step. */
     public void begin(Executor threads, Runnable task) {
         threads.execute(() -> {
-            mine.acquireUninterruptibly();
-            AT_WORK.set(this);
+            turn.acquireUninterruptibly();
+            CURRENT.set(this);
             try {
-                if (!doomed) {
+                if (!killed) {
                     task.run();
                 }
             } catch (ProcessKilled e) {
-                // as ordered
+                // the history has killed it
             } catch (Throwable e) {
                 failure = e;
             } finally {
-                AT_WORK.remove();
+                CURRENT.remove();
                 over = true;
-                directors.release();
+                history.release();
             }
         });
     }
 
-    /** The worker whose thread calls; empty for the director and everybody else. */
+    /** The worker of the calling thread; empty for the thread of the history. */
     public static Optional<SimulatedWorker> current() {
-        return Optional.ofNullable(AT_WORK.get());
+        return Optional.ofNullable(CURRENT.get());
     }
 
-    /** The director lets it go on to its next stop, or to its end. */
+    /** Lets the worker go on to its next stop, or to its end. */
     public void goOn() {
-        mine.release();
-        directors.acquireUninterruptibly();
+        turn.release();
+        history.acquireUninterruptibly();
     }
 
-    /** The process dies where it stands. */
+    /** Kills the process at its current stop. */
     public void kill() {
-        doomed = true;
+        killed = true;
         if (!over) {
             goOn();
         }
     }
 
-    /** Called by the worker's own thread at a port call. */
+    /** Stops the worker at a port call; its own thread calls this. */
     public void stop(String where) {
-        if (doomed) {
+        if (killed) {
             throw new ProcessKilled();
         }
         at = where;
-        directors.release();
-        mine.acquireUninterruptibly();
-        if (doomed) {
+        history.release();
+        turn.acquireUninterruptibly();
+        if (killed) {
             throw new ProcessKilled();
         }
     }
 
-    /** Called by the worker's own thread: it wants to be left alone until then. */
+    /** Stops the worker until that time; its own thread calls this. */
     void sleepUntil(Duration time) {
         wakesAt = time;
         stop("sleep");
@@ -102,16 +102,11 @@ public final class SimulatedWorker {
         return name;
     }
 
-    /** Between announcing an attempt, by itself or in a change set, and sending it. */
-    public boolean isAboutToCreate() {
-        return at.equals("after recordAttempt") || at.equals("before create");
-    }
-
     public String at() {
         return at;
     }
 
-    /** What ended the task and is no result; null when it ended well or was killed. */
+    /** The exception that ended the task; null when it ended with a result or was killed. */
     public @Nullable Throwable failure() {
         return failure;
     }

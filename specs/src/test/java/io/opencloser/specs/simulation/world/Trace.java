@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A readable account of a history; kept only where somebody wants to read it. */
+/** A readable trace of a history. */
 public final class Trace {
-    private final boolean kept;
+    private final Detail detail;
     private final Supplier<Duration> elapsed;
     private final List<String> lines = new ArrayList<>();
 
-    public Trace(boolean kept, Supplier<Duration> elapsed) {
-        this.kept = kept;
+    /** How much of a history is recorded. */
+    public enum Detail {
+        NOTHING,
+        EVERY_EVENT
+    }
+
+    public Trace(Detail detail, Supplier<Duration> elapsed) {
+        this.detail = detail;
         this.elapsed = elapsed;
     }
 
     public void note(Supplier<String> line) {
-        if (kept) {
+        if (detail == Detail.EVERY_EVENT) {
             lines.add(elapsed.get() + "  " + line.get());
         }
     }

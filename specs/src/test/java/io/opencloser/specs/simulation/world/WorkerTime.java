@@ -6,7 +6,7 @@ import io.opencloser.doubles.Violation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as one worker sees it: the wall clock may have been set, sleeping is the director's business. */
+/** The time of one worker: its wall clock can be wrong, and its sleep ends when the history says so. */
 public record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time {
     @Override
     public Instant now() {
@@ -22,7 +22,7 @@ public record WorkerTime(Clocks clocks, SimulatedWorker worker) implements Time 
     public void sleep(Duration duration) {
         if (duration.compareTo(SampleSettings.LONGEST_WAIT) > 0) {
             throw new Violation(
-                    "a run waits " + duration + ", at most " + SampleSettings.LONGEST_WAIT + " were allowed");
+                    "a run waits " + duration + ", but at most " + SampleSettings.LONGEST_WAIT + " are allowed");
         }
         worker.sleepUntil(clocks.elapsed().plus(duration));
     }

@@ -1,0 +1,44 @@
+package io.opencloser.specs.check;
+
+import java.util.Set;
+
+/** The methods of the ports by their names, sorted by what a call of them does. {@link PortCallsSpec} compares them with the ports. */
+public final class PortCalls {
+    public static final String CREATE = "create";
+    public static final String RECORD_ATTEMPT = "recordAttempt";
+    public static final String RECORD_PLAN = "recordPlan";
+    public static final String READ_BACK = "readBack";
+
+    /** Requests that may create a record. */
+    public static final Set<String> CREATES = Set.of(CREATE, "writeTogether");
+
+    /** Requests that change the CRM. */
+    public static final Set<String> WRITES =
+            Set.of(CREATE, "update", "writeTogether", "setStatus", "completePhoneCall");
+
+    /** Requests that change nothing. */
+    public static final Set<String> READS = Set.of("check", "phoneCall", READ_BACK, "select", "readWatched", "verify");
+
+    /** Commits of the journal on the way of a write-back. */
+    public static final Set<String> COMMITS = Set.of(
+            "open",
+            "acquire",
+            "renew",
+            "recordClaim",
+            RECORD_PLAN,
+            RECORD_ATTEMPT,
+            "confirm",
+            "park",
+            "block",
+            "recordClaimLost",
+            "releaseLease");
+
+    /** Calls that send nothing and change nothing. */
+    public static final Set<String> LOCAL = Set.of("target", "history", "list", "count");
+
+    private PortCalls() {}
+
+    public static boolean isRequest(String method) {
+        return READS.contains(method) || WRITES.contains(method);
+    }
+}
