@@ -2,20 +2,24 @@ package io.opencloser.specs.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import io.opencloser.core.LocalSessions;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.OpenCloserBuilder;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.jdbc.JdbcJournal;
 import java.time.Clock;
@@ -34,8 +38,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The architecture as rules. {@code io.opencloser..core..} also matches the planted offenders, which live in
- * {@code io.opencloser.specs.planted}; they are imported only where a rule is to be seen red.
+ * The rules of the architecture. {@code io.opencloser..core..} also matches the planted offenders in
+ * {@code io.opencloser.specs.planted}; the spec imports those only to see each rule red.
  */
 final class ArchitectureRules {
     private static final String CORE = "io.opencloser..core..";
@@ -87,12 +91,53 @@ final class ArchitectureRules {
             .dependOnClassesThat(resideInAnyPackage("io.opencloser..")
                     .and(not(resideInAnyPackage("io.opencloser..dataverse.client.."))));
 
-    static final ArchRule ARROWS_OF_THE_CORE_POINT_DOWN = CompositeArchRule.of(
-                    below("domain.session", "domain.queue", "domain.plan", "domain.policy", "port", "engine"))
-            .and(below("domain.queue", "domain.plan", "domain.policy", "port", "engine"))
-            .and(below("domain.plan", "domain.policy", "port", "engine"))
-            .and(below("domain", "port", "engine"))
-            .and(below("port", "engine"));
+    static final ArchRule THE_SIMULATOR_IS_FREE_OF_OUR_WORDS = noClasses()
+            .that()
+            .resideInAPackage(SIMULATOR)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.opencloser..").and(not(resideInAnyPackage(SIMULATOR))));
+
+    static final Layers LAYERS_OF_THE_CORE = Layers.of(
+            "core",
+            "domain.session",
+            "domain.queue",
+            "domain.plan",
+            "domain.policy|domain.scripted",
+            "port.crm|port.journal",
+            "port.event",
+            "engine.retry|engine.notify",
+            "engine.step",
+            "engine",
+            "");
+
+    static final Layers LAYERS_OF_THE_DATAVERSE_ADAPTER = Layers.of(
+            "dataverse",
+            "client.message",
+            "client.http|client.odata",
+            "client.batch",
+            "client",
+            "auth|mapping",
+            "gateway.reply",
+            "gateway.translation",
+            "gateway.verification",
+            "gateway.request",
+            "gateway",
+            "");
+
+    static final Layers LAYERS_OF_THE_JOURNAL =
+            Layers.of("jdbc", "codec|sql", "schema|connection", "transaction", "h2|query", "session", "");
+
+    static final ArchRule ONLY_THE_COMPOSITION_OF_THE_CORE_KNOWS_THE_WHOLE_JOURNAL = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .and()
+            .resideOutsideOfPackages("io.opencloser..core.port..", "io.opencloser.core.engine.notify")
+            .and(not(belongToAnyOf(OpenCloser.class, OpenCloserBuilder.class, LocalSessions.class)))
+            .and()
+            .doNotHaveFullyQualifiedName("io.opencloser.core.UseCases")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Journal.class);
 
     static final ArchRule PORTS_ARE_IMPLEMENTED_IN_ADAPTERS_AND_FIXTURES = noClasses()
             .that()
@@ -121,12 +166,12 @@ final class ArchitectureRules {
             // a host composes the journal by one call: the default of its factory method is random ids
             .areNotAssignableTo(JdbcJournal.class)
             .should()
-            .accessTargetWhere(describe("it reaches for the world", ArchitectureRules::reachesForTheWorld));
+            .accessTargetWhere(describe("it reads a clock, chance, a thread or the environment", ArchitectureRules::readsTheOutsideWorld));
 
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("io.opencloser.(**)").should().beFreeOfCycles();
 
-    private static final Map<Class<?>, Set<String>> CALLS = Map.ofEntries(
+    private static final Map<Class<?>, Set<String>> FORBIDDEN_MEMBERS = Map.ofEntries(
             Map.entry(Instant.class, Set.of("now")),
             Map.entry(LocalDate.class, Set.of("now")),
             Map.entry(LocalDateTime.class, Set.of("now")),
@@ -139,7 +184,7 @@ final class ArchitectureRules {
             Map.entry(Thread.class, Set.of("sleep", "start", "<init>")),
             Map.entry(Runtime.class, Set.of("addShutdownHook", "halt", "exit")));
 
-    private static final Set<Class<?>> WHOLE = Set.of(
+    private static final Set<Class<?>> FORBIDDEN_TYPES = Set.of(
             Executors.class,
             ThreadLocalRandom.class,
             java.util.Random.class,
@@ -148,24 +193,11 @@ final class ArchitectureRules {
             RandomGenerator.class,
             Timer.class);
 
-    private static boolean reachesForTheWorld(JavaAccess<?> access) {
+    private static boolean readsTheOutsideWorld(JavaAccess<?> access) {
         JavaClass owner = access.getTargetOwner();
-        boolean named = CALLS.entrySet().stream()
+        boolean named = FORBIDDEN_MEMBERS.entrySet().stream()
                 .anyMatch(e -> owner.isEquivalentTo(e.getKey())
                         && e.getValue().contains(access.getTarget().getName()));
-        return named || WHOLE.stream().anyMatch(owner::isEquivalentTo);
-    }
-
-    private static ArchRule below(String lower, String... upper) {
-        String[] above = new String[upper.length];
-        for (int i = 0; i < upper.length; i++) {
-            above[i] = "io.opencloser..core." + upper[i] + "..";
-        }
-        DescribedPredicate<JavaClass> aboveIt = resideInAnyPackage(above);
-        return noClasses()
-                .that()
-                .resideInAPackage("io.opencloser..core." + lower + "..")
-                .should()
-                .dependOnClassesThat(aboveIt);
+        return named || FORBIDDEN_TYPES.stream().anyMatch(owner::isEquivalentTo);
     }
 }

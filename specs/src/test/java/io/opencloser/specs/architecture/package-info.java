@@ -1,4 +1,4 @@
-/** The rules of the house, each shown red on a planted offender. */
+/** The rules of the architecture, each seen red on a planted offender. */
 @NullMarked
 package io.opencloser.specs.architecture;
 

@@ -1,4 +1,4 @@
 package io.opencloser.specs.planted.jdbc;
 
-/** Somebody next door. */
+/** A class of another adapter. */
 public record Neighbour(String name) {}

@@ -1,4 +1,4 @@
-/** Offenders against the rules of the house. */
+/** Offenders against the rules of the architecture. */
 @NullMarked
 package io.opencloser.specs.planted.core.engine;
 
