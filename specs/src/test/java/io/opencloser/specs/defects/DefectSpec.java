@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,7 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The specification finds every planted defect; without one it finds nothing. */
+/**
+ * The specification finds every planted defect, and finds nothing without one.
+ *
+ * <p>Replay one: comment the others out in its file, for example {@code defects/core.txt}, and call {@code ./run-test
+ * DefectSpec}; {@code specs/target/defects.md} says which history, cell or test finds it.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class DefectSpec {
     private static final int MOST_HISTORIES = Integer.getInteger("opencloser.defects.histories", 2_000);
@@ -67,15 +73,15 @@ class DefectSpec {
     @ParameterizedTest
     @MethodSource("journal")
     @ResourceLock(Resources.TIME_ZONE)
-    void the_journals_sentences_find_the_defect_in_the_journal(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), DefectivePart.JOURNAL.suites()));
+    void the_journals_tests_find_the_defect_in_the_journal(Defect defect) throws ClassNotFoundException {
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites()));
     }
 
     @Tag("12.1")
     @ParameterizedTest
     @MethodSource("dataverse")
-    void the_adapters_sentences_find_the_defect_in_the_adapter(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), DefectivePart.DATAVERSE.suites()));
+    void the_adapters_tests_find_the_defect_in_the_adapter(Defect defect) throws ClassNotFoundException {
+        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites()));
     }
 
     private static void found(Defect defect, String by) {
@@ -86,13 +92,22 @@ class DefectSpec {
     @ParameterizedTest
     @EnumSource
     @ResourceLock(Resources.TIME_ZONE)
-    void where_nothing_is_wrong_nothing_is_found(DefectivePart part) throws ClassNotFoundException {
+    void without_a_defect_the_tests_find_nothing(DefectivePart part) throws ClassNotFoundException {
         assertThat(Suites.firstFailure(DefectiveClasses.without(part), part.suites()))
                 .isEmpty();
     }
 
+    @Test
+    void the_first_suite_of_a_defect_is_a_suite_of_its_part() {
+        assertThat(all())
+                .allSatisfy(defect -> defect.firstSuite()
+                        .ifPresent(first -> assertThat(defect.suites().get(0))
+                                .as(defect.name())
+                                .endsWith("." + first)));
+    }
+
     @AfterAll
-    static void say() throws IOException {
+    static void writeTable() throws IOException {
         List<Defect> all = all();
         StringBuilder table = new StringBuilder("| planted in | defect | found by |\n|---|---|---|\n");
         all.forEach(defect -> table.append("| ")

@@ -13,7 +13,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The project's classes with one file compiled anew: every class of ours is loaded again, so that all of them meet it. */
+/** A class loader of the project's classes, of which one file is compiled with a mistake. It loads every class of ours itself. */
 final class DefectiveClasses extends ClassLoader {
     private final Optional<Path> compiled;
     private final Path tests;
@@ -24,7 +24,7 @@ final class DefectiveClasses extends ClassLoader {
         this.tests = part.testClasses();
     }
 
-    /** Loaded anew like the others, with nothing wrong. */
+    /** The same classes without a mistake. */
     static DefectiveClasses without(DefectivePart part) {
         return new DefectiveClasses(Optional.empty(), part);
     }
@@ -42,7 +42,7 @@ final class DefectiveClasses extends ClassLoader {
                     }
                 };
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        boolean fine = ToolProvider.getSystemJavaCompiler()
+        boolean compiles = ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         messages,
                         null,
@@ -51,7 +51,7 @@ final class DefectiveClasses extends ClassLoader {
                         null,
                         List.of(file))
                 .call();
-        if (!fine) {
+        if (!compiles) {
             throw new IllegalStateException("the defect '" + defect.name() + "' does not compile: " + messages);
         }
         return new DefectiveClasses(Optional.of(directory), defect.part());
@@ -74,13 +74,13 @@ final class DefectiveClasses extends ClassLoader {
 
     private byte[] bytes(String name) throws ClassNotFoundException {
         String resource = name.replace('.', '/') + ".class";
-        Optional<Path> anew = Stream.concat(compiled.stream(), Stream.of(tests))
+        Optional<Path> changed = Stream.concat(compiled.stream(), Stream.of(tests))
                 .map(folder -> folder.resolve(resource))
                 .filter(Files::exists)
                 .findFirst();
         try {
-            if (anew.isPresent()) {
-                return Files.readAllBytes(anew.get());
+            if (changed.isPresent()) {
+                return Files.readAllBytes(changed.get());
             }
             try (InputStream usual = getParent().getResourceAsStream(resource)) {
                 if (usual == null) {

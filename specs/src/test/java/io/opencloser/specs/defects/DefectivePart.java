@@ -3,7 +3,7 @@ package io.opencloser.specs.defects;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A part of the project, and the tests that are to find what is wrong with it. */
+/** A part of the project, and the tests that must find a mistake in it. */
 enum DefectivePart {
     CORE("core", "core"),
     JOURNAL("persistence-jdbc", "jdbc"),
@@ -17,7 +17,7 @@ enum DefectivePart {
         this.folder = folder;
     }
 
-    /** Where its defects are written down, beside this class. */
+    /** The resource with its planted defects, beside this class. */
     String defects() {
         return module + ".txt";
     }
@@ -31,12 +31,12 @@ enum DefectivePart {
         return "io.opencloser." + folder;
     }
 
-    /** Where the classes of its own tests are. */
+    /** The folder with the classes of its tests. */
     Path testClasses() {
         return Path.of("..", module, "target", "test-classes");
     }
 
-    /** The classes of the tests; those of the core are asked only where a defect names one. */
+    /** The test classes. Those of the core run only for a defect that names one. */
     List<String> suites() {
         return switch (this) {
             case CORE ->

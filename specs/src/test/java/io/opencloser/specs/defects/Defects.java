@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The mistakes that are written down beside this class, a file for each part. */
+/**
+ * Reads the planted defects from the resources beside this class, one file for each part. A defect has a name ({@code ==}), a
+ * file ({@code @}), its correct lines ({@code -}) and its wrong lines ({@code +}); perhaps the one example that must find it
+ * ({@code ?}) or the suite that runs first ({@code >}).
+ */
 final class Defects {
     private Defects() {}
 
@@ -18,18 +22,23 @@ final class Defects {
         String name = "";
         String file = "";
         Optional<String> example = Optional.empty();
+        Optional<String> firstSuite = Optional.empty();
         List<String> right = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (String line : text(part.defects()).lines().toList()) {
             if (line.isEmpty() && !right.isEmpty()) {
-                all.add(new Defect(part, name, example, file, String.join("\n", right), String.join("\n", wrong)));
+                all.add(new Defect(
+                        part, name, example, firstSuite, file, String.join("\n", right), String.join("\n", wrong)));
                 right.clear();
                 wrong.clear();
             } else if (line.startsWith("== ")) {
                 name = line.substring("== ".length());
                 example = Optional.empty();
+                firstSuite = Optional.empty();
             } else if (line.startsWith("? ")) {
                 example = Optional.of(line.substring("? ".length()));
+            } else if (line.startsWith("> ")) {
+                firstSuite = Optional.of(line.substring("> ".length()));
             } else if (line.startsWith("@ ")) {
                 file = line.substring("@ ".length());
             } else if (line.startsWith("-")) {

@@ -15,7 +15,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs suites of other modules, whose classes were loaded apart. */
+/** Runs suites of other modules in another class loader. */
 final class Suites {
     private Suites() {}
 

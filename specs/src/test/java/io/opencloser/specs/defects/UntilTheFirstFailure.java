@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Leaves out what comes after a test that failed: one is enough. Found by JUnit where {@link Suites} asks for extensions. */
+/** Skips the tests after the first failure: one is enough. JUnit finds this extension when {@link Suites} turns detection on. */
 public final class UntilTheFirstFailure implements ExecutionCondition, TestWatcher {
     private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(UntilTheFirstFailure.class);
 

@@ -1,4 +1,4 @@
-/** Mistakes that people really make, planted in the core and the adapters one at a time: the specification has to find each. */
+/** Planted defects: mistakes that people really make, one at a time in the core or an adapter. The specification must find each. */
 @NullMarked
 package io.opencloser.specs.defects;
 

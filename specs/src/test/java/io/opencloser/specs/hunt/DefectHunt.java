@@ -1,5 +1,6 @@
 package io.opencloser.specs.hunt;
 
+import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.specs.matrix.Matrix;
 import io.opencloser.specs.matrix.MatrixCase;
@@ -10,40 +11,62 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Plays histories, and then the crash matrix, until the first violation. {@code DefectSpec} calls it by name in another class loader. */
 public final class DefectHunt {
     private DefectHunt() {}
 
-    /** The first violation and its place, or "" when there is none in that many histories and in the crash matrix. */
+    /** Most defects show within these. */
+    private static final int EARLY_HISTORIES = 250;
+
+    /**
+     * The first violation and its place, or "" when there is none in that many histories and in the crash matrix. The cells in
+     * key-query mode come before the late histories: the defects that no history finds are in that mode.
+     */
     public static String firstViolation(int mostHistories) {
+        int early = Math.min(EARLY_HISTORIES, mostHistories);
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
-            for (int seed = 1; seed <= mostHistories; seed++) {
-                try {
-                    History.play(seed, threads);
-                } catch (RuntimeException | Error e) {
-                    return "history " + seed + ": " + e.getMessage();
-                }
-            }
-            return firstViolationInTheMatrix();
+            return Stream.<Supplier<String>>of(
+                            () -> inHistories(1, early, threads),
+                            () -> inMatrix(IdempotencyMode.KEY_QUERY),
+                            () -> inHistories(early + 1, mostHistories, threads),
+                            () -> inMatrix(IdempotencyMode.RECORD_ID))
+                    .map(Supplier::get)
+                    .filter(violation -> !violation.isEmpty())
+                    .findFirst()
+                    .orElse("");
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static String firstViolationInTheMatrix() {
+    private static String inHistories(int first, int last, ExecutorService threads) {
+        for (int seed = first; seed <= last; seed++) {
+            try {
+                History.play(seed, threads);
+            } catch (RuntimeException | Error e) {
+                return "history " + seed + ": " + e.getMessage();
+            }
+        }
+        return "";
+    }
+
+    private static String inMatrix(IdempotencyMode mode) {
         AtomicLong cells = new AtomicLong();
         List<String> found = new ArrayList<>();
         for (MatrixCase.Way way : Matrix.ways(List.of(Disposition.CALL_BACK_LATER, Disposition.BLOCKED))) {
+            if (way.mode() != mode || !found.isEmpty()) {
+                continue;
+            }
             Matrix.play(way, (cell, violation) -> {
                 cells.incrementAndGet();
-                violation.ifPresent(what -> found.add("cell " + cells + " of the crash matrix: " + cell + ": " + what));
+                violation.ifPresent(what ->
+                        found.add("cell " + cells + " in mode " + mode + " of the crash matrix: " + cell + ": " + what));
                 return violation.isEmpty();
             });
-            if (!found.isEmpty()) {
-                break;
-            }
         }
         return String.join("", found);
     }
