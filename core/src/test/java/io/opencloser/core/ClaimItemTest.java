@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What can come of a claim before a call, and of a queue in which there is nothing to claim (requirement 3). */
+/** The results of a claim before a call, and of a queue without a callable item (requirement 3). */
 class ClaimItemTest {
     private final Scenario scenario = Scenario.sequential();
 
@@ -29,11 +29,11 @@ class ClaimItemTest {
         return scenario.library().claim(Scenario.item());
     }
 
-    private void finds(QueueReading reading) {
+    private void queueAnswers(QueueReading reading) {
         scenario.answers(Queue.class, "select", () -> reading);
     }
 
-    private void begunNowhere(RefusalReason reason, String message, List<String> details) {
+    private void requireNothingBegun(RefusalReason reason, String message, List<String> details) {
         assertThat(claim()).isEqualTo(new ClaimResult.NotBegun(reason, message, details));
         assertThat(scenario.run(Disposition.VOICEMAIL).result())
                 .isEqualTo(new RunResult.Result.NotBegun(reason, message, details));
@@ -47,24 +47,24 @@ class ClaimItemTest {
 
     @Tag("3.1")
     @Test
-    void an_item_that_is_not_there_begins_nothing() {
+    void an_unknown_item_begins_nothing() {
         scenario.crm.rows.clear();
-        begunNowhere(RefusalReason.QUEUE_ITEM_NOT_FOUND, "there is no such queue item in the CRM", List.of());
+        requireNothingBegun(RefusalReason.QUEUE_ITEM_NOT_FOUND, "there is no such queue item in the CRM", List.of());
     }
 
     @Test
     void a_campaign_without_rows_begins_nothing() {
-        finds(new QueueReading.CampaignNotFound());
-        begunNowhere(
+        queueAnswers(new QueueReading.CampaignNotFound());
+        requireNothingBegun(
                 RefusalReason.CAMPAIGN_NOT_FOUND,
                 "configured_campaign_not_found: the queue has no rows of this campaign",
                 List.of());
     }
 
     @Test
-    void a_crm_that_is_not_as_the_mapping_says_begins_nothing() {
-        finds(new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column x"))));
-        begunNowhere(
+    void a_crm_that_does_not_fit_the_mapping_begins_nothing() {
+        queueAnswers(new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column x"))));
+        requireNothingBegun(
                 RefusalReason.MAPPING_INVALID,
                 "the mapping does not fit the CRM, nothing was written",
                 List.of("no column x"));
@@ -75,13 +75,13 @@ class ClaimItemTest {
         scenario.answers(Queue.class, "select", () -> {
             throw new CrmException(CrmException.Kind.SIGN_IN, CrmFailure.of("not let in"));
         });
-        begunNowhere(RefusalReason.CRM_UNAVAILABLE, "not let in", List.of());
+        requireNothingBegun(RefusalReason.CRM_UNAVAILABLE, "not let in", List.of());
     }
 
     @Tag("3.1")
     @Test
-    void a_campaign_in_which_nobody_may_be_called_is_no_mistake() {
-        finds(new QueueReading.NoneCallable());
+    void a_campaign_without_callable_items_is_not_an_error() {
+        queueAnswers(new QueueReading.NoneCallable());
 
         assertThat(claim()).isEqualTo(new ClaimResult.NoCallableItem());
         assertThat(scenario.run(Disposition.VOICEMAIL).result()).isEqualTo(new RunResult.Result.NoCallableItem());
@@ -89,7 +89,7 @@ class ClaimItemTest {
 
     @Tag("3.2")
     @Test
-    void who_may_not_be_called_is_not_claimed_and_the_row_says_why() {
+    void an_ineligible_item_is_not_claimed_and_its_row_says_why() {
         scenario.edit(row -> row.status("blocked"));
 
         ClaimResult.NotEligible not = (ClaimResult.NotEligible) claim();
@@ -116,7 +116,7 @@ class ClaimItemTest {
 
     @Tag("3.3")
     @Test
-    void whoever_was_faster_has_it() {
+    void the_first_of_two_claims_wins() {
         scenario.beforeEachWrite(() -> scenario.edit(row -> row.status("in_progress")));
 
         assertThat(claim()).isEqualTo(new ClaimResult.Lost(Scenario.SESSION, List.of("queue.status")));
@@ -127,7 +127,7 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_row_that_is_deleted_meanwhile_is_nobodys() {
+    void a_row_that_is_deleted_during_the_claim_is_not_claimed() {
         scenario.beforeEachWrite(scenario.crm.rows::clear);
 
         assertThat(claim()).isEqualTo(new ClaimResult.Lost(Scenario.SESSION, List.of("existence")));
@@ -135,7 +135,7 @@ class ClaimItemTest {
 
     @Tag("3.3")
     @Test
-    void a_claim_without_an_answer_is_reported_and_not_guessed() {
+    void a_claim_whose_response_was_lost_is_reported_as_in_doubt() {
         scenario.nextWrites(Fault.LOST_AFTER_THE_COMMIT);
 
         assertThat(claim())
@@ -146,7 +146,7 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_claim_that_is_refused_for_good_is_lost_and_one_that_could_not_be_made_is_unsettled() {
+    void a_permanently_refused_claim_is_lost_and_a_throttled_claim_is_in_doubt() {
         scenario.nextWrites(Fault.HTTP_403);
         assertThat(claim()).isEqualTo(new ClaimResult.Lost(Scenario.SESSION, List.of()));
 
@@ -164,7 +164,7 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_row_that_never_stands_still_is_not_claimed() {
+    void a_row_that_changes_during_every_attempt_is_not_claimed() {
         scenario.beforeEachWrite(() -> scenario.edit(ModelRow::moved));
 
         assertThat(claim())
@@ -181,7 +181,7 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_service_that_does_not_show_the_row_it_changed_is_asked_when_the_row_is_written() {
+    void a_claim_without_the_changed_row_in_its_response_reads_the_row_before_the_write() {
         scenario.answers(Queue.class, "setStatus", () -> {
             scenario.edit(row -> row.status("in_progress"));
             return new WriteReply.Applied(Map.of(), Optional.empty());
@@ -197,7 +197,7 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_worker_that_was_overtaken_in_its_claim_says_so() {
+    void a_worker_that_loses_its_lease_during_the_claim_reports_it() {
         scenario.answers(Journal.class, "recordClaim", () -> {
             throw new LeaseLostException(Scenario.SESSION);
         });
@@ -208,7 +208,7 @@ class ClaimItemTest {
 
     @Tag("3.3")
     @Test
-    void a_run_whose_claim_had_no_answer_goes_on_when_the_journal_says_that_it_is_ours() {
+    void a_run_goes_on_after_a_lost_claim_response_when_the_claim_is_ours() {
         scenario.nextWrites(Fault.LOST_AFTER_THE_COMMIT);
 
         assertThat(scenario.ran(Disposition.NOT_INTERESTED)).isInstanceOf(SessionResult.Completed.class);

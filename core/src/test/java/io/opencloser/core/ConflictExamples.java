@@ -16,7 +16,7 @@ import java.util.Optional;
 abstract class ConflictExamples {
     final Scenario scenario = Scenario.sequential();
 
-    /** Phone call written, row edited by a person before it was. */
+    /** A session that has written its phone call, but not the row, because a person has edited it. */
     ConflictView conflict(Disposition disposition) {
         scenario.beforeEachWrite(() -> {
             if (scenario.row().status().equals("in_progress")) {
@@ -36,10 +36,10 @@ abstract class ConflictExamples {
                 .isEqualTo(new WriteBackEvent.SessionBlocked(
                         Scenario.SESSION, BlockReason.CONFLICT_DETECTED, List.of(ModelRow.NOTES)));
         scenario.beforeEachWrite(() -> {});
-        return look();
+        return inspect();
     }
 
-    ConflictView look() {
+    ConflictView inspect() {
         return ((Inspection.Available) scenario.library().inspect(Scenario.SESSION)).sideBySide();
     }
 
@@ -51,8 +51,8 @@ abstract class ConflictExamples {
         assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
     }
 
-    /** What somebody still has on the screen. */
-    ConflictView onTheScreen() {
+    /** A view that a person has opened before. */
+    ConflictView staleView() {
         return new ConflictView(scenario.known(), Optional.empty(), Optional.empty(), Map.of());
     }
 }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where the server does not recognise a repetition, what may still happen is waited for before it is written in another
- * way: a change set that had no answer before its writes go one by one, and a write by itself before they go together
- * (requirements 5.2, 5.5 and 5.6).
+ * In key-query mode the server does not recognize a repeated request. A request in doubt is therefore waited for before its
+ * writes are sent in another way: a change set before single writes, and a single write before a change set (requirements
+ * 5.2, 5.5 and 5.6).
  */
 @Tag("5.2")
 @Tag("5.6")
 class InDoubtWindowTest {
-    private static final Fault LATE = Fault.COMMITS_BEFORE_THE_NEXT_PROCESS;
-    private static final Duration LEASE_IS_OVER = Duration.ofSeconds(61);
+    private static final Fault DELAYED = Fault.COMMITS_BEFORE_THE_NEXT_PROCESS;
+    private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(61);
 
     private final Scenario scenario = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.KEY_QUERY, false);
 
@@ -38,10 +38,10 @@ class InDoubtWindowTest {
 
     private void dies(Runnable work) {
         assertThatThrownBy(work::run).isInstanceOf(ProcessKilled.class);
-        scenario.time.advance(LEASE_IS_OVER);
+        scenario.time.advance(LONGER_THAN_THE_LEASE);
     }
 
-    /** It waits; what was late happens at the last moment; then the rest is written. */
+    /** The session waits, the delayed request is carried out at the last moment, and then the rest is written. */
     private void waitsAndThenCompletes(SessionResult result) {
         assertThat(result).isInstanceOfSatisfying(SessionResult.ResumeNeeded.class, waits -> {
             assertThat(waits.message())
@@ -51,7 +51,7 @@ class InDoubtWindowTest {
             scenario.time.advance(waits.park());
         });
         assertThat(scenario.writesSent()).as("nothing was sent").isLessThan(4);
-        scenario.lateWritesHappen();
+        scenario.carryOutDelayedWrites();
         completes();
     }
 
@@ -68,11 +68,11 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void a_set_without_an_answer_is_waited_for_before_its_writes_go_one_by_one() {
-        scenario.nextWrites(LATE, Fault.HTTP_412_VERSION);
+    void a_change_set_in_doubt_is_waited_for_before_its_writes_are_sent_one_by_one() {
+        scenario.nextWrites(DELAYED, Fault.HTTP_412_VERSION);
         scenario.beforeEachWrite(() -> {
             if (scenario.writesSent() == 4) {
-                scenario.lateWritesHappen();
+                scenario.carryOutDelayedWrites();
             }
         });
 
@@ -80,8 +80,8 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void also_when_the_process_that_sent_it_is_dead_and_the_next_one_writes_one_by_one() {
-        scenario.nextWrites(LATE);
+    void a_sequential_process_waits_for_the_change_set_of_a_dead_process() {
+        scenario.nextWrites(DELAYED);
         scenario.diesAfterWrite(1);
         dies(this::write);
         scenario.strategy(WriteStrategy.SEQUENTIAL);
@@ -90,8 +90,8 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void a_write_by_itself_without_an_answer_is_waited_for_before_a_set_goes() {
-        scenario.nextWrites(Fault.HTTP_412_VERSION, LATE);
+    void a_single_write_in_doubt_is_waited_for_before_a_change_set_is_sent() {
+        scenario.nextWrites(Fault.HTTP_412_VERSION, DELAYED);
         scenario.diesAfterWrite(2);
         dies(this::write);
 
@@ -99,9 +99,9 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void also_when_the_strategy_was_changed_between_the_two() {
+    void an_atomic_process_waits_for_the_single_write_of_a_dead_process() {
         scenario.strategy(WriteStrategy.SEQUENTIAL);
-        scenario.nextWrites(LATE);
+        scenario.nextWrites(DELAYED);
         scenario.diesAfterWrite(1);
         dies(this::write);
         scenario.strategy(WriteStrategy.ATOMIC);
@@ -110,18 +110,18 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void a_set_is_repeated_at_once_because_only_one_of_them_can_find_the_row_as_it_was() {
-        scenario.nextWrites(LATE);
+    void a_change_set_in_doubt_is_repeated_at_once_because_only_one_can_meet_the_row_version() {
+        scenario.nextWrites(DELAYED);
         scenario.diesAfterWrite(1);
         dies(this::write);
 
         completes();
-        scenario.lateWritesHappen();
+        scenario.carryOutDelayedWrites();
         once();
     }
 
     @Test
-    void without_the_row_no_set_goes_because_nothing_would_keep_it_from_happening_twice() {
+    void a_change_set_without_the_row_is_not_sent_because_it_could_happen_twice() {
         scenario.beforeEachWrite(() -> {
             if (scenario.writesSent() == 1) {
                 scenario.edit(row -> row.notes("call her mobile"));
@@ -137,8 +137,8 @@ class InDoubtWindowTest {
     }
 
     @Test
-    void a_set_without_an_answer_is_waited_for_when_a_person_keeps_the_row() {
-        scenario.nextWrites(LATE, Fault.HTTP_403);
+    void a_change_set_in_doubt_is_waited_for_when_a_person_keeps_the_row() {
+        scenario.nextWrites(DELAYED, Fault.HTTP_403);
         assertThat(write()).isInstanceOf(SessionResult.Blocked.class);
 
         waitsAndThenCompletes(keepCrm());

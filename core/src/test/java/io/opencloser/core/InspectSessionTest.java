@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("7.7")
 class InspectSessionTest extends ConflictExamples {
     @Test
-    void a_person_sees_what_was_taken_over_what_is_there_and_what_would_be_written() {
+    void a_person_sees_the_baseline_the_current_values_and_the_planned_ones() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
 
         assertThat(seen.session()).isEqualTo(Scenario.SESSION);
@@ -39,17 +39,17 @@ class InspectSessionTest extends ConflictExamples {
         assertThat(seen.row()).contains(scenario.row().baseline());
         assertThat(seen.item()).contains(scenario.row().item());
         int requests = scenario.writesSent();
-        assertThat(look()).isEqualTo(seen);
+        assertThat(inspect()).isEqualTo(seen);
         assertThat(scenario.writesSent()).isEqualTo(requests);
     }
 
     @Test
-    void a_mapping_that_does_not_fit_any_more_hides_the_item_and_not_the_values() {
+    void a_mapping_that_does_not_fit_hides_the_item_but_not_the_values() {
         conflict(Disposition.CALL_BACK_LATER);
         scenario.answers(
                 Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column"))));
 
-        ConflictView seen = look();
+        ConflictView seen = inspect();
 
         assertThat(seen.item()).isEmpty();
         assertThat(seen.values()).hasSize(3);
@@ -73,13 +73,13 @@ class InspectSessionTest extends ConflictExamples {
                 RefusalReason.NOTHING_TO_RECONCILE,
                 "session " + Scenario.SESSION + " is resume_needed, not blocked");
         refused(
-                choose(onTheScreen(), Resolution.KEEP_CRM),
+                choose(staleView(), Resolution.KEEP_CRM),
                 RefusalReason.NOTHING_TO_RECONCILE,
                 "the session is not blocked: resume it");
     }
 
     @Test
-    void a_session_of_another_crm_is_not_looked_at() {
+    void a_session_of_another_environment_is_refused() {
         conflict(Disposition.CALL_BACK_LATER);
         Target elsewhere = new Target(
                 "another",

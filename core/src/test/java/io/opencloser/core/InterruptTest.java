@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** A thread that is asked to stop: before anything was begun nothing is, afterwards the session can be finished. */
+/** An interrupted thread begins nothing, or leaves a session that can be finished. */
 class InterruptTest {
     private static final String NOTHING_BEGUN = "stopped on request before anything was begun";
     private final Scenario scenario = Scenario.sequential();
 
-    /** Interrupts the thread, which hears of it when it next waits, and takes the flag off that must be left. */
+    /** Interrupts the thread before the task; the task must leave the interrupt flag set. */
     private Object interrupted(Function<OpenCloser, Object> task) {
         Thread.currentThread().interrupt();
         try {
@@ -36,7 +36,7 @@ class InterruptTest {
     }
 
     @Test
-    void before_the_item_was_read_nothing_is_begun() {
+    void an_interrupt_before_the_item_is_read_begins_nothing() {
         scenario.nextReads(Fault.HTTP_503);
         assertThat(interrupted(o -> o.claim(Scenario.item())))
                 .isEqualTo(new ClaimResult.NotBegun(RefusalReason.INTERRUPTED, NOTHING_BEGUN, List.of()));
@@ -58,7 +58,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_claim_that_may_have_been_sent_is_never_said_not_to_have_begun() {
+    void an_interrupted_claim_that_may_have_been_sent_is_in_doubt() {
         scenario.nextWrites(Fault.LOST_AFTER_THE_COMMIT);
 
         assertThat(interrupted(o -> o.claim(Scenario.item())))
@@ -69,7 +69,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_run_that_was_begun_is_parked_and_can_be_finished_at_once() {
+    void an_interrupted_run_is_parked_and_can_be_resumed_at_once() {
         scenario.nextWrites(Fault.LOST_AFTER_THE_COMMIT);
 
         SessionResult stopped = ((RunResult.Result.Session) ((RunResult) interrupted(
@@ -85,7 +85,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_release_leaves_the_claim_as_it_is() {
+    void an_interrupted_release_leaves_the_claim_as_it_is() {
         scenario.library().claim(Scenario.item());
         scenario.nextReads(Fault.HTTP_503);
 
@@ -99,7 +99,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_look_and_a_choice_leave_the_session_blocked() {
+    void an_interrupted_inspection_or_resolution_leaves_the_session_blocked() {
         scenario.beforeEachWrite(() -> {
             if (scenario.row().status().equals("in_progress")) {
                 scenario.edit(row -> row.notes("edited"));

@@ -29,7 +29,7 @@ class LookupBeforeCreateTest {
 
     @Tag("5.2")
     @Test
-    void with_looked_up_keys_a_set_looks_before_it_is_sent() {
+    void a_change_set_looks_up_its_records_before_it_is_sent_again() {
         Scenario scenario = atomic(IdempotencyMode.KEY_QUERY).nextWrites(Fault.LOST_AFTER_THE_COMMIT, Fault.HTTP_503);
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         Scenario again = atomic(IdempotencyMode.KEY_QUERY);
@@ -46,7 +46,7 @@ class LookupBeforeCreateTest {
 
     @Tag("5.2")
     @Test
-    void with_looked_up_keys_an_attempt_is_announced_and_one_without_an_answer_waited_for() {
+    void an_attempt_is_recorded_and_waited_for_when_its_response_is_lost() {
         Scenario scenario = keyQuery().nextWrites(Fault.LOST_BEFORE_THE_COMMIT);
 
         assertThat(scenario.write(Disposition.CALL_BACK_LATER))
@@ -67,7 +67,7 @@ class LookupBeforeCreateTest {
     }
 
     @Test
-    void with_looked_up_keys_a_throttled_attempt_is_repeated_within_the_budget() {
+    void a_throttled_create_is_retried_within_the_budget() {
         Scenario scenario = keyQuery().nextWrites(Fault.HTTP_429, Fault.HTTP_429_A_SHORT_PAUSE);
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.heard)
@@ -90,7 +90,7 @@ class LookupBeforeCreateTest {
 
     @Tag("5.2")
     @Test
-    void an_alternate_key_on_the_stamp_is_believed_when_the_record_is_found() {
+    void an_alternate_key_violation_counts_as_created_only_when_the_record_is_found() {
         Scenario scenario = keyQuery().nextWrites(Fault.HTTP_412_ALTERNATE_KEY);
         assertThat(scenario.write(Disposition.CALL_BACK_LATER))
                 .isEqualTo(new SessionResult.Blocked(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("7.7")
 class ReconcileSessionTest extends ConflictExamples {
     @Test
-    void keeping_the_crms_values_writes_the_rest_and_lets_go_of_the_row() {
+    void keeping_the_crms_values_writes_the_rest_and_releases_the_row() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
         ModelRow edited = scenario.row();
 
@@ -37,7 +37,7 @@ class ReconcileSessionTest extends ConflictExamples {
     }
 
     @Test
-    void applying_ours_writes_the_row_as_it_is_now() {
+    void applying_ours_writes_to_the_current_row() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
 
         assertThat(choose(seen, Resolution.APPLY_OURS))
@@ -58,7 +58,7 @@ class ReconcileSessionTest extends ConflictExamples {
     }
 
     @Test
-    void a_row_that_changes_after_the_look_is_a_conflict_again() {
+    void a_row_that_changes_after_the_inspection_is_a_conflict_again() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
         scenario.edit(row -> row.notes("no, her office"));
 
@@ -67,20 +67,20 @@ class ReconcileSessionTest extends ConflictExamples {
     }
 
     @Test
-    void a_choice_that_is_handed_in_twice_is_carried_out_once() {
+    void a_resolution_that_arrives_twice_is_applied_once() {
         ConflictView seen = conflict(Disposition.CALL_BACK_LATER);
         choose(seen, Resolution.APPLY_OURS);
         int writes = scenario.writesSent();
 
         assertThat(choose(seen, Resolution.APPLY_OURS)).isEqualTo(new SessionResult.NothingToResume(Scenario.SESSION));
-        assertThat(choose(onTheScreen(), Resolution.KEEP_CRM))
+        assertThat(choose(staleView(), Resolution.KEEP_CRM))
                 .isEqualTo(new SessionResult.NothingToResume(Scenario.SESSION));
         assertThat(scenario.writesSent()).isEqualTo(writes);
     }
 
     @Tag("2.3")
     @Test
-    void a_do_not_call_wish_is_not_lost_by_keeping_what_a_person_wrote() {
+    void keeping_a_persons_values_does_not_lose_a_do_not_call_request() {
         ConflictView seen = conflict(Disposition.DO_NOT_CALL);
         refused(
                 choose(seen, Resolution.KEEP_CRM),
@@ -89,14 +89,14 @@ class ReconcileSessionTest extends ConflictExamples {
                         + " or apply ours");
 
         scenario.edit(row -> new ModelRow(row.id(), row.version() + 1, "dnc", "", row.notes(), 0, "", true));
-        assertThat(choose(look(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
+        assertThat(choose(inspect(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
     }
 
     @Test
-    void a_wish_on_a_row_that_is_gone_has_nothing_to_be_kept_on() {
+    void a_do_not_call_request_for_a_deleted_row_can_only_be_dropped() {
         conflict(Disposition.DO_NOT_CALL);
         scenario.crm.rows.clear();
-        ConflictView seen = look();
+        ConflictView seen = inspect();
 
         assertThat(seen.values()).isEmpty();
         refused(
@@ -107,7 +107,7 @@ class ReconcileSessionTest extends ConflictExamples {
     }
 
     @Test
-    void a_row_on_which_another_session_works_is_not_written_over() {
+    void a_row_in_progress_for_another_session_is_not_overwritten() {
         conflict(Disposition.CALL_BACK_LATER);
         scenario.edit(row -> row.status("ready"));
         SessionId other = SessionId.of(new UUID(9, 9));
@@ -115,14 +115,14 @@ class ReconcileSessionTest extends ConflictExamples {
         assertThat(scenario.library(other).claim(Scenario.item())).isInstanceOf(ClaimResult.Claimed.class);
 
         refused(
-                choose(look(), Resolution.APPLY_OURS),
+                choose(inspect(), Resolution.APPLY_OURS),
                 RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the row is in progress for session " + other + ": wait until that has ended");
-        assertThat(choose(look(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
+        assertThat(choose(inspect(), Resolution.KEEP_CRM)).isInstanceOf(SessionResult.Completed.class);
     }
 
     @Test
-    void what_was_confirmed_before_the_block_stays_confirmed_under_either_choice() {
+    void writes_confirmed_before_the_block_stay_confirmed_under_either_resolution() {
         for (Resolution choice : Resolution.values()) {
             Scenario task = Scenario.sequential();
             task.beforeEachWrite(() -> {
@@ -147,11 +147,11 @@ class ReconcileSessionTest extends ConflictExamples {
     }
 
     @Test
-    void what_people_cannot_settle_says_what_they_can_do() {
+    void a_block_that_cannot_be_reconciled_names_the_remedy() {
         scenario.edit(row -> row.status("blocked"));
         scenario.ran(Disposition.CALL_BACK_LATER);
         refused(
-                choose(look(), Resolution.KEEP_CRM),
+                choose(inspect(), Resolution.KEEP_CRM),
                 RefusalReason.NOTHING_TO_RECONCILE,
                 "the item was not eligible: there is nothing left to write");
 

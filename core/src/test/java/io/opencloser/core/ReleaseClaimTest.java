@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A claim whose outcome never came, let go by a person (requirement 3.4). */
+/** A person releases a claim whose outcome never came (requirement 3.4). */
 class ReleaseClaimTest {
     private final Scenario scenario = Scenario.sequential();
 
@@ -38,7 +38,7 @@ class ReleaseClaimTest {
         assertThat(scenario.history()).contains("releasing").endsWith("released");
     }
 
-    private void unsettled(String why) {
+    private void inDoubt(String why) {
         assertThat(release())
                 .isEqualTo(new SessionResult.Refused(
                         Scenario.SESSION, RefusalReason.CLAIM_IN_DOUBT, "the claim was not released: " + why));
@@ -46,7 +46,7 @@ class ReleaseClaimTest {
         assertThat(scenario.known().lease().filter(lease -> lease.fence() > 1)).isEmpty();
     }
 
-    private void nothing(String why) {
+    private void nothingToRelease(String why) {
         SessionResult result = release();
         assertThat(result).isInstanceOf(SessionResult.Refused.class);
         assertThat(((SessionResult.Refused) result).reason()).isEqualTo(RefusalReason.NOTHING_TO_RELEASE);
@@ -55,14 +55,14 @@ class ReleaseClaimTest {
 
     @Tag("3.4")
     @Test
-    void a_row_that_is_still_ours_may_be_called_again() {
+    void a_row_that_is_still_ours_becomes_callable() {
         claim();
         released("the queue row may be called again");
         assertThat(scenario.row().status()).isEqualTo("ready");
     }
 
     @Test
-    void to_release_twice_changes_nothing_the_second_time() {
+    void a_second_release_changes_nothingToRelease() {
         claim();
         release();
         int writes = scenario.writesSent();
@@ -72,14 +72,14 @@ class ReleaseClaimTest {
     }
 
     @Test
-    void a_row_that_somebody_has_made_callable_is_left_as_it_is() {
+    void a_row_that_is_callable_already_stays_as_it_is() {
         claim();
         scenario.edit(row -> row.status("ready"));
         released("the queue row may be called already");
     }
 
     @Test
-    void a_row_that_somebody_has_set_to_something_else_is_left_as_it_is() {
+    void a_row_with_another_status_stays_as_it_is() {
         claim();
         scenario.edit(row -> row.status("blocked"));
         released("the queue row was changed by somebody else and stays as it is");
@@ -87,7 +87,7 @@ class ReleaseClaimTest {
     }
 
     @Test
-    void a_row_that_another_session_has_claimed_since_is_theirs() {
+    void a_row_that_another_session_has_claimed_since_stays_claimed() {
         claim();
         scenario.edit(row -> row.status("ready"));
         SessionId other = SessionId.of(new UUID(9, 9));
@@ -100,56 +100,56 @@ class ReleaseClaimTest {
     }
 
     @Test
-    void a_deleted_row_stands_in_nobodys_way() {
+    void a_claim_on_a_deleted_row_is_released() {
         claim();
         scenario.crm.rows.clear();
         released("the queue row was deleted");
     }
 
     @Test
-    void a_row_that_moves_meanwhile_is_looked_at_again() {
+    void a_row_that_changes_during_the_release_is_read_again() {
         claim();
         scenario.nextWrites(Fault.HTTP_412_VERSION, Fault.HTTP_404);
         released("the queue row may be called again");
     }
 
     @Test
-    void a_row_that_never_stands_still_is_left_for_later() {
+    void a_row_that_changes_during_every_attempt_is_not_released() {
         claim();
         scenario.beforeEachWrite(() -> scenario.edit(ModelRow::moved));
-        unsettled("the queue row changed during every attempt to release it");
+        inDoubt("the queue row changed during every attempt to release it");
         assertThat(scenario.writesSent()).isEqualTo(6);
     }
 
     @Test
-    void a_service_that_refuses_or_is_away_leaves_the_claim_as_it_is() {
+    void a_service_that_refuses_or_is_unavailable_leaves_the_claim_as_it_is() {
         claim();
         scenario.nextWrites(Fault.HTTP_403);
-        unsettled("HTTP_403");
+        inDoubt("HTTP_403");
         scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
-        unsettled("HTTP_503");
+        inDoubt("HTTP_503");
         scenario.nextReads(Fault.HTTP_403);
-        unsettled("HTTP_403");
+        inDoubt("HTTP_403");
         released("the queue row may be called again");
     }
 
     @Test
-    void a_claim_that_may_still_arrive_is_not_released_before_it_cannot_any_more() {
+    void a_claim_in_doubt_is_not_released_before_its_window_ends() {
         scenario.nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
         assertThat(scenario.library().claim(Scenario.item())).isInstanceOf(ClaimResult.InDoubt.class);
         assertThat(scenario.known().claim()).isEqualTo(ClaimState.PENDING);
 
-        unsettled("the claim was sent and may still happen: try again in 150 s");
+        inDoubt("the claim was sent and may still happen: try again in 150 s");
         scenario.time.advance(Duration.ofSeconds(100));
-        unsettled("the claim was sent and may still happen: try again in 50 s");
+        inDoubt("the claim was sent and may still happen: try again in 50 s");
         scenario.time.advance(Duration.ofSeconds(49));
-        unsettled("the claim was sent and may still happen: try again in 1 s");
+        inDoubt("the claim was sent and may still happen: try again in 1 s");
         scenario.time.advance(Duration.ofSeconds(1));
         released("the queue row may be called already");
     }
 
     @Test
-    void the_claim_of_a_process_that_died_counts_from_the_end_of_its_lease() {
+    void the_window_of_a_dead_process_begins_at_the_end_of_its_lease() {
         scenario.answers(Queue.class, "setStatus", () -> {
             throw new ProcessKilled();
         });
@@ -157,11 +157,11 @@ class ReleaseClaimTest {
 
         assertThat(release()).isInstanceOf(SessionResult.LeasedByOther.class);
         scenario.time.advance(Duration.ofSeconds(60));
-        unsettled("the claim was sent and may still happen: try again in 150 s");
+        inDoubt("the claim was sent and may still happen: try again in 150 s");
         scenario.nextReads(Fault.HTTP_403);
-        unsettled("HTTP_403");
+        inDoubt("HTTP_403");
         scenario.time.advance(Duration.ofSeconds(149));
-        unsettled("the claim was sent and may still happen: try again in 1 s");
+        inDoubt("the claim was sent and may still happen: try again in 1 s");
         scenario.time.advance(Duration.ofSeconds(1));
         released("the queue row may be called already");
     }
@@ -176,17 +176,17 @@ class ReleaseClaimTest {
 
         scenario.nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         assertThat(scenario.ran(Disposition.VOICEMAIL)).isInstanceOf(SessionResult.ResumeNeeded.class);
-        nothing("its call has an outcome: resume, reconcile or abandon it");
+        nothingToRelease("its call has an outcome: resume, reconcile or abandon it");
         scenario.library().resume(Scenario.SESSION);
-        nothing("it is completed");
+        nothingToRelease("it is completed");
     }
 
     @Test
-    void a_lost_claim_holds_nothing() {
+    void a_lost_claim_has_nothing_to_release() {
         scenario.beforeEachWrite(() -> scenario.edit(row -> row.status("blocked")));
         assertThat(scenario.library().claim(Scenario.item())).isInstanceOf(ClaimResult.Lost.class);
 
-        nothing("it holds no claim");
+        nothingToRelease("it holds no claim");
         assertThat(scenario.library().abandon(Scenario.SESSION, Scenario.DANA))
                 .isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));
         assertThat(release()).isEqualTo(new SessionResult.Abandoned(Scenario.SESSION));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ResumeUnderMappingTest {
     @Tag("7.4")
     @Test
-    void a_changed_mapping_stops_a_resume_and_is_accepted_by_name() {
+    void a_changed_mapping_blocks_a_resume_until_it_is_accepted() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isInstanceOf(SessionResult.ResumeNeeded.class);
         scenario.crm.mappingChanges();
@@ -37,7 +37,7 @@ class ResumeUnderMappingTest {
     }
 
     @Test
-    void a_mapping_that_was_put_back_is_taken_up_without_asking() {
+    void a_restored_mapping_is_resumed_without_consent() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         scenario.write(Disposition.CALL_BACK_LATER);
         var before = scenario.crm.target();
@@ -49,7 +49,7 @@ class ResumeUnderMappingTest {
     }
 
     @Test
-    void a_crm_that_is_not_as_the_mapping_says_stops_a_resume() {
+    void a_crm_that_does_not_fit_the_mapping_blocks_a_resume() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         scenario.write(Disposition.CALL_BACK_LATER);
         scenario.answers(Crm.class, "check", () -> new MappingCheck.Invalid(List.of("no column a", "no column b")));

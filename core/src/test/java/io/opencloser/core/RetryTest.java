@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
     @Tag("6.2")
     @Test
-    void a_write_is_sent_three_times_with_one_and_two_seconds_in_between() {
+    void a_write_is_sent_three_times_with_backoffs_of_one_and_two_seconds() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_500);
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.time.elapsed()).isEqualTo(Duration.ofSeconds(3));
@@ -29,7 +29,7 @@ class RetryTest {
 
     @Tag("12.3")
     @Test
-    void a_listener_hears_of_each_attempt_what_is_known() {
+    void a_listener_hears_the_result_of_each_attempt() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_429, Fault.HTTP_503, Fault.HTTP_403);
         scenario.write(Disposition.CALL_BACK_LATER);
 
@@ -42,7 +42,7 @@ class RetryTest {
 
     @Tag("6.4")
     @Test
-    void a_slow_write_back_keeps_its_lease() {
+    void a_slow_write_back_renews_its_lease() {
         Scenario scenario = Scenario.sequential();
         scenario.beforeEachWrite(() -> scenario.time.advance(Duration.ofSeconds(19)));
         scenario.write(Disposition.CALL_BACK_LATER);

@@ -42,7 +42,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** One library, one row, and the weather that a test orders: for histories that are written by hand. */
+/** One library, one row, and the faults that an example chooses. */
 final class Scenario implements FaultInjector {
     static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
     static final SessionId SESSION = SessionId.of(new UUID(8, 8));
@@ -88,24 +88,24 @@ final class Scenario implements FaultInjector {
         return new Scenario(strategy, mode, completes);
     }
 
-    /** What befalls the next writes, one after the other; whatever comes then befalls none. */
+    /** The faults of the next writes, in order. The writes after those have no fault. */
     Scenario nextWrites(Fault... faults) {
         writes.addAll(List.of(faults));
         return this;
     }
 
-    /** From now on writes travel like this. */
+    /** The write strategy from now on. */
     void strategy(WriteStrategy other) {
         strategy = other;
     }
 
-    /** The process dies when it has sent its so manieth write. */
+    /** The process dies after it has sent the write with this number. */
     void diesAfterWrite(int number) {
         diesAfter = number;
     }
 
-    /** The service carries out what has been late so far. */
-    void lateWritesHappen() {
+    /** The service carries out the delayed writes. */
+    void carryOutDelayedWrites() {
         List<Request> due = List.copyOf(delayed);
         delayed.clear();
         due.forEach(Request::carryOut);
@@ -116,12 +116,12 @@ final class Scenario implements FaultInjector {
         return this;
     }
 
-    /** Somebody does this just before each write arrives. */
-    void beforeEachWrite(Runnable deed) {
-        beforeEachWrite = deed;
+    /** Runs just before each write arrives. */
+    void beforeEachWrite(Runnable action) {
+        beforeEachWrite = action;
     }
 
-    /** One method of a port answers this for good. */
+    /** From now on this method of a port gives this answer. */
     <P> void answers(Class<P> type, String method, Supplier<Object> answer) {
         UnaryOperator<TestPorts> before = ports;
         ports = p -> before.apply(p).replacing(type, method, answer);
@@ -191,7 +191,7 @@ final class Scenario implements FaultInjector {
         return journal.history(SESSION).stream().map(HistoryEntry::event).toList();
     }
 
-    /** How many writes have arrived, or were lost on the way. */
+    /** The number of writes so far, the lost ones included. */
     int writesSent() {
         return writesSent;
     }

@@ -34,7 +34,7 @@ class TaskOwnersTest {
     }
 
     @Test
-    void a_claimed_items_outcome_waits_when_its_tasks_owner_cannot_be_asked_for() {
+    void the_outcome_of_a_claimed_item_waits_until_the_task_owner_can_be_verified() {
         scenario.library().claim(Scenario.item());
         scenario.answers(Owners.class, "verify", () -> {
             throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
@@ -73,7 +73,7 @@ class TaskOwnersTest {
 
     @Tag("2.2")
     @Test
-    void the_owner_that_the_row_names_comes_before_the_configured_one() {
+    void the_owner_on_the_row_takes_precedence_over_the_configured_one() {
         UUID named = new UUID(5, 5);
         rowNames(" " + named + " ");
 
@@ -83,7 +83,7 @@ class TaskOwnersTest {
 
     @Tag("2.2")
     @Test
-    void an_owner_on_the_row_that_is_none_is_told_and_the_configured_one_is_taken() {
+    void an_invalid_owner_on_the_row_is_a_warning_and_the_configured_one_is_used() {
         rowNames("Dana");
 
         RunResult run = scenario.run(Disposition.CALL_BACK_LATER);
@@ -98,7 +98,7 @@ class TaskOwnersTest {
 
     @Tag("2.2")
     @Test
-    void without_an_enabled_owner_there_is_no_task_and_a_person_has_to_look() {
+    void without_an_enabled_owner_the_session_blocks_instead_of_writing_the_task() {
         scenario.answers(Owners.class, "verify", () -> new OwnerCheck.Rejected("the user is disabled"));
 
         assertThat(write(Disposition.CALL_BACK_LATER).result())

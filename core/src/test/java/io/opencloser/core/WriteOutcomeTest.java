@@ -34,7 +34,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Outcomes that are handed in: new ones, known ones, and those of a claimed item (requirements 1.5, 2.2 and 7). */
+/** Outcomes of new sessions, of known sessions and of claimed items (requirements 1.5, 2.2 and 7). */
 class WriteOutcomeTest {
     private final Scenario scenario = Scenario.sequential();
 
@@ -48,7 +48,7 @@ class WriteOutcomeTest {
 
     @Tag("1.5")
     @Test
-    void an_outcome_that_is_handed_in_again_is_answered_with_the_first_result() {
+    void an_outcome_that_arrives_again_gets_the_first_result() {
         WriteResult first = write(Disposition.CALL_BACK_LATER);
         int writes = scenario.writesSent();
 
@@ -65,7 +65,7 @@ class WriteOutcomeTest {
 
     @Tag("1.5")
     @Test
-    void another_outcome_for_the_same_session_is_ignored_and_remembered() {
+    void a_contradicting_outcome_is_ignored_and_recorded() {
         write(Disposition.CALL_BACK_LATER);
 
         assertThat(write(Disposition.NOT_INTERESTED).contradictions()).containsExactly("final_disposition");
@@ -78,7 +78,7 @@ class WriteOutcomeTest {
 
     @Tag("7.3")
     @Test
-    void an_outcome_that_is_parked_is_answered_with_what_the_journal_knows() {
+    void a_parked_outcome_gets_its_result_from_the_journal() {
         scenario.nextWrites(Fault.HTTP_429_A_LONG_PAUSE);
         assertThat(write(Disposition.VOICEMAIL).result())
                 .isEqualTo(new SessionResult.ResumeNeeded(
@@ -103,7 +103,7 @@ class WriteOutcomeTest {
     }
 
     @Test
-    void an_outcome_whose_first_process_died_is_finished_by_the_second() {
+    void an_outcome_is_leased_by_its_dead_process_until_the_lease_ends() {
         scenario.answers(Crm.class, "create", () -> {
             throw new ProcessKilled();
         });
@@ -119,7 +119,7 @@ class WriteOutcomeTest {
 
     @Tag("3.4")
     @Test
-    void the_outcome_of_a_claimed_item_is_its_sessions_and_no_other_items() {
+    void a_claimed_session_takes_the_outcome_of_its_own_item_only() {
         scenario.library().claim(Scenario.item());
         assertThat(scenario.library().resume(Scenario.SESSION))
                 .isEqualTo(new SessionResult.Refused(
@@ -149,7 +149,7 @@ class WriteOutcomeTest {
     @Tag("1.5")
     @Tag("6.4")
     @Test
-    void of_two_outcomes_at_once_the_first_stands_even_when_the_lease_is_lost_before_it_is_given_back() {
+    void the_first_of_two_outcomes_counts_even_if_the_second_loses_its_lease() {
         scenario.library().claim(Scenario.item());
         Lease[] third = new Lease[1];
         scenario.answers(Owners.class, "verify", () -> {
@@ -181,7 +181,7 @@ class WriteOutcomeTest {
     }
 
     @Test
-    void the_outcome_of_a_claim_whose_answer_was_lost_claims_first() {
+    void an_outcome_claims_first_if_the_claim_is_in_doubt() {
         scenario.nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
         scenario.library().claim(Scenario.item());
 
@@ -202,7 +202,7 @@ class WriteOutcomeTest {
     }
 
     @Test
-    void an_outcome_that_cannot_be_begun_leaves_no_session() {
+    void an_outcome_that_cannot_be_planned_leaves_no_session() {
         scenario.answers(
                 Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("a", "b"))));
         refused(

@@ -34,7 +34,7 @@ class WriteStrategyTest {
 
     @Tag("5.5")
     @Test
-    void everything_but_the_closing_of_the_phone_call_travels_together() {
+    void everything_but_the_completion_goes_in_one_change_set() {
         Scenario scenario = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.RECORD_ID, true);
 
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(EnumSet.allOf(Operation.class)));
@@ -42,7 +42,7 @@ class WriteStrategyTest {
     }
 
     @Test
-    void a_single_write_travels_by_itself() {
+    void a_single_write_is_sent_without_a_change_set() {
         Scenario scenario = atomic(IdempotencyMode.RECORD_ID);
 
         assertThat(scenario.library()
@@ -55,7 +55,7 @@ class WriteStrategyTest {
     }
 
     @Test
-    void a_set_that_failed_though_nothing_had_moved_is_written_one_by_one() {
+    void a_change_set_that_fails_without_a_changed_row_is_sent_one_by_one() {
         Scenario scenario = atomic(IdempotencyMode.RECORD_ID).nextWrites(Fault.HTTP_412_VERSION);
 
         assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
@@ -68,7 +68,7 @@ class WriteStrategyTest {
     }
 
     @Test
-    void a_set_follows_a_row_that_moves_five_times_and_then_waits_for_a_quieter_hour() {
+    void a_change_set_follows_a_row_that_changes_five_times_and_then_parks() {
         Scenario scenario = atomic(IdempotencyMode.RECORD_ID);
         scenario.beforeEachWrite(() -> scenario.edit(ModelRow::moved));
 
@@ -93,7 +93,7 @@ class WriteStrategyTest {
     }
 
     @Test
-    void what_stands_under_our_id_and_is_not_ours_stops_the_session() {
+    void a_foreign_record_under_our_id_blocks_the_session() {
         for (WriteStrategy strategy : WriteStrategy.values()) {
             for (IdempotencyMode mode : IdempotencyMode.values()) {
                 Scenario scenario = Scenario.with(strategy, mode, false).nextWrites(Fault.HTTP_412_PRIMARY_KEY);
@@ -119,7 +119,7 @@ class WriteStrategyTest {
     @Tag("2.4")
     @Tag("5.7")
     @Test
-    void a_phone_call_that_is_gone_or_closed_is_not_closed_again() {
+    void a_deleted_or_completed_phone_call_is_not_completed_again() {
         Scenario gone = Scenario.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);
         gone.answers(Crm.class, "phoneCall", Optional::empty);
         assertThat(gone.write(Disposition.CALL_BACK_LATER))

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A deployment with one completed and two unfinished sessions, whose journal file is about to suffer. */
+/** A deployment with one completed and two unfinished sessions, whose journal file can be damaged. */
 final class DamagedDeployment implements AutoCloseable {
     private final Deployment deployment;
     private final List<RepeatedCall> calls = List.of(
@@ -37,8 +37,8 @@ final class DamagedDeployment implements AutoCloseable {
         return deployment.home().resolve(".opencloser/journal.mark");
     }
 
-    /** This is the journal's file from now on. */
-    void suffers(byte[] damaged) throws IOException {
+    /** Replaces the journal file. */
+    void replaceJournal(byte[] damaged) throws IOException {
         Files.write(file(), damaged);
         Files.write(markFile(), mark);
     }
@@ -51,7 +51,7 @@ final class DamagedDeployment implements AutoCloseable {
         return deployment.home().resolve(".opencloser/journal.mv.db");
     }
 
-    /** As it was when the last session was not there yet. */
+    /** The journal file from before the last session. */
     byte[] older() {
         return older.clone();
     }
@@ -60,7 +60,7 @@ final class DamagedDeployment implements AutoCloseable {
         return whole.clone();
     }
 
-    /** What people and programs do with unfinished sessions. */
+    /** The commands for unfinished sessions. */
     List<String[]> commands() {
         return List.of(
                 new String[] {"resume", calls.get(2).session()},
@@ -72,20 +72,20 @@ final class DamagedDeployment implements AutoCloseable {
         return calls.get(2);
     }
 
-    /** Everything in the CRM, versions included. */
+    /** Everything in the CRM, row versions included. */
     List<List<SimulatedRow>> records() {
         return List.of(
                 deployment.phoneCalls(), deployment.tasks(), deployment.crm().records(SeedRows.QUEUE));
     }
 
-    /** One clear line, and nothing that a programmer would like better. */
+    /** Requires one clear line and no stack trace. */
     static void refuses(CommandRun run) {
         assertThat(run.exit()).as(run.stdout() + run.stderr()).isEqualTo(2);
         assertThat(run.stderr().strip()).startsWith("opencloser: ").doesNotContain("\n", "Exception", "internal error");
         assertThat(run.json().path("exit_status").asString()).isEqualTo("failed");
     }
 
-    /** Whatever is there of a session, there is one of it. */
+    /** Requires that no session has a record twice. */
     void hasNothingTwice() {
         assertThat(deployment.phoneCalls())
                 .extracting(call -> call.text("oc_idempotencykey"))
@@ -97,8 +97,8 @@ final class DamagedDeployment implements AutoCloseable {
                 .isBetween(2, 3));
     }
 
-    /** Every session is finished and every record there once. */
-    void isWholeInTheEnd() {
+    /** Requires that every session is finished and has every record once. */
+    void isCompleteAtTheEnd() {
         calls.forEach(call -> {
             CommandRun run = deployment.run("resume", call.session());
             assertThat(run.exit()).as(run.stdout() + run.stderr()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A journal that cannot be trusted, read or written is one clear line, and nothing reaches the CRM on a guess. */
+/** A journal that is damaged, or cannot be read or written, gets one clear line, and nothing is written to the CRM. */
 class DamagedJournalSpec {
     private static final int DAMAGES = Integer.getInteger("opencloser.damages", 6);
     private static final long SEED = Long.getLong("opencloser.seed", 1);
@@ -35,26 +35,26 @@ class DamagedJournalSpec {
             byte[] damaged = damage.of(victim);
             var before = victim.records();
 
-            victim.suffers(damaged);
+            victim.replaceJournal(damaged);
             DamagedDeployment.refuses(
                     victim.deployment().start(victim.commands().get(0)).await());
-            victim.suffers(damaged);
+            victim.replaceJournal(damaged);
             DamagedDeployment.refuses(victim.deployment().run(victim.commands().get(1)));
             assertThat(victim.records()).isEqualTo(before);
 
-            victim.suffers(victim.whole());
-            victim.isWholeInTheEnd();
+            victim.replaceJournal(victim.whole());
+            victim.isCompleteAtTheEnd();
         }
     }
 
     @Test
-    void whatever_is_damaged_is_refused_or_does_no_harm() throws IOException {
+    void random_damage_is_refused_or_does_no_harm() throws IOException {
         int refused = 0;
         DamagedDeployment victim = new DamagedDeployment(Files.createDirectory(home.resolve("0")));
         try {
             for (int number = 1; number <= DAMAGES; number++) {
                 Random random = new Random(SEED * DAMAGES + number);
-                victim.suffers(JournalDamage.atRandom(victim.whole(), random));
+                victim.replaceJournal(JournalDamage.atRandom(victim.whole(), random));
                 var before = victim.records();
                 CommandRun run = victim.deployment()
                         .run(victim.commands()
@@ -80,7 +80,7 @@ class DamagedJournalSpec {
     }
 
     @Test
-    void a_full_disk_is_one_line_and_the_session_is_finished_when_there_is_room() throws IOException {
+    void a_full_disk_gets_one_line_and_the_session_is_finished_when_there_is_space() throws IOException {
         try (DamagedDeployment atOnce = new DamagedDeployment(Files.createDirectory(home.resolve("at-once")));
                 DamagedDeployment later = new DamagedDeployment(Files.createDirectory(home.resolve("later")))) {
             var before = atOnce.records();
@@ -91,8 +91,8 @@ class DamagedJournalSpec {
             DamagedDeployment.refuses(second.await());
 
             assertThat(atOnce.records()).isEqualTo(before);
-            atOnce.isWholeInTheEnd();
-            later.isWholeInTheEnd();
+            atOnce.isCompleteAtTheEnd();
+            later.isCompleteAtTheEnd();
         }
     }
 
@@ -106,7 +106,7 @@ class DamagedJournalSpec {
     }
 
     @Test
-    void a_folder_that_is_a_file_is_one_line() throws IOException {
+    void a_folder_that_is_a_file_gets_one_line() throws IOException {
         try (Deployment deployment = Deployment.with(home, 1)) {
             Files.writeString(home.resolve(".opencloser"), "a file, not a folder");
             refusesToBegin(deployment);
@@ -114,8 +114,8 @@ class DamagedJournalSpec {
     }
 
     @Test
-    void a_place_that_nobody_can_write_to_is_one_line() {
-        // not even root can make a folder there
+    void a_folder_that_cannot_be_created_gets_one_line() {
+        // not even root can create a folder there
         assumeThat(Path.of("/proc/self")).exists();
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("store", "url", "\"jdbc:h2:file:/proc/opencloser/journal\"");

@@ -3,7 +3,7 @@ package io.opencloser.specs.chaos;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What can happen to a journal file so that sessions are lost with it. */
+/** Kinds of damage that lose the sessions of a journal file. */
 enum JournalDamage {
     CUT_IN_HALF {
         @Override
@@ -50,7 +50,7 @@ enum JournalDamage {
 
     abstract byte[] of(DamagedDeployment victim);
 
-    /** As failing disks and interrupted copies do it: sectors zeroed or full of chance, or the end missing. */
+    /** Damage as from failing disks and interrupted copies: sectors with zeros or random bytes, or no end. */
     static byte[] atRandom(byte[] whole, Random random) {
         int size = random.nextBoolean() ? BLOCK : BLOCK / 8;
         if (random.nextInt(4) == 0) {

@@ -3,7 +3,7 @@ package io.opencloser.specs.chaos;
 import io.opencloser.specs.deployment.Deployment;
 import java.nio.file.Path;
 
-/** Where a deployment keeps its journal. */
+/** The database of a deployment's journal. */
 enum JournalStore {
     H2_FILE,
     POSTGRESQL;

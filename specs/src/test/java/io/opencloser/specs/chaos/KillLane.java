@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** One deployment in which one process after another is killed, each call finished before the next is made. */
+/** One deployment in which one process after another is killed. Each call is finished before the next one. */
 final class KillLane {
     private static final int MOST_KILLS_OF_A_CALL = 6;
     private static final int MOST_TRIES = 100;
@@ -40,7 +40,7 @@ final class KillLane {
         return calls.size();
     }
 
-    /** Runs until that many processes have been killed, and everything is written. */
+    /** Runs until that many processes have been killed and every record is written. */
     void run(int wanted) {
         try {
             while (kills < wanted) {
@@ -75,7 +75,7 @@ final class KillLane {
         return struck;
     }
 
-    /** The call is handed in again, or its session resumed; each is the right thing to do after a crash. */
+    /** Writes the outcome again, or resumes its session: after a crash, both are right. */
     private String[] command(RepeatedCall call) {
         return random.nextBoolean() ? call.handIn(deployment) : new String[] {"resume", call.session()};
     }
@@ -97,7 +97,7 @@ final class KillLane {
                 assertThat(run.session()).isEqualTo(call.session());
                 return;
             }
-            // the lease of the dead process lasts a second of the database's time
+            // the lease of the dead process lasts for one second of the database's clock
             assertThat(run.exitStatus() + " " + run.stdout())
                     .startsWith("failed")
                     .contains("holds");

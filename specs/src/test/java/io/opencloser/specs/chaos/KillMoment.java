@@ -20,17 +20,17 @@ record KillMoment(Kind kind, int request, int millis) {
     private static final int LONGEST_START_MILLIS = 1800;
     private static final int LONGEST_REST_MILLIS = 60;
 
-    /** What it is doing. */
+    /** The state of the process. */
     enum Kind {
-        /** Anything: it may still be starting. */
+        /** Any state: it may still be starting. */
         SOME_TIME_AFTER_ITS_START,
-        /** A request has arrived; it is executed and answered as ever. */
+        /** A request has arrived, and the service carries it out and responds. */
         A_REQUEST_ARRIVED,
-        /** A request has arrived and is never executed. */
+        /** A request has arrived, and the service never carries it out. */
         A_REQUEST_IS_LOST,
-        /** A request has arrived and is executed after the death. */
+        /** A request has arrived, and the service carries it out after the death. */
         A_REQUEST_OUTLIVES_IT,
-        /** A request was executed, the answer never arrives. */
+        /** The service has carried a request out, and its response is lost. */
         AN_ANSWER_IS_LOST
     }
 
@@ -42,7 +42,7 @@ record KillMoment(Kind kind, int request, int millis) {
                 random.nextInt(kind == Kind.SOME_TIME_AFTER_ITS_START ? LONGEST_START_MILLIS : LONGEST_REST_MILLIS));
     }
 
-    /** Starts it and kills it then; false when it had ended before. */
+    /** Starts the process and kills it at this moment; false when it ends before. */
     boolean strikes(Deployment deployment, Supplier<RunningCommand> start) {
         FaultBuilder next = deployment.crm().faults().on("*", "^(?!.*/oauth2/)").skip(request);
         FaultHandle fault = switch (kind) {

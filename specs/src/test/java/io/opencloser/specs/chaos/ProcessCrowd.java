@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several processes that have all read the journal when the first of them may speak to the CRM. */
+/** Several processes that have all read the journal before the first of them sends a request. */
 final class ProcessCrowd {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,13 +29,13 @@ final class ProcessCrowd {
         return this;
     }
 
-    /** Lets them go and waits for all of them: none ends with anything but a result. */
+    /** Starts the requests and waits for all processes: each ends with a result. */
     List<CommandRun> results() {
-        letGo();
+        releaseRequests();
         return processes.stream().map(ProcessCrowd::result).toList();
     }
 
-    /** The same, but the one with this number is killed at this request of theirs. */
+    /** The same, but the process with this number is killed at the given request. */
     List<CommandRun> resultsWithout(int victim, int request) {
         FaultHandle reached = deployment
                 .crm()
@@ -43,14 +43,14 @@ final class ProcessCrowd {
                 .on("*", "^(?!.*/oauth2/)")
                 .skip(request)
                 .delay(Duration.ZERO);
-        letGo();
+        releaseRequests();
         reached.awaitHits(1, PATIENCE);
         RunningCommand killed = processes.remove(victim);
         killed.kill();
         return processes.stream().map(ProcessCrowd::result).toList();
     }
 
-    private void letGo() {
+    private void releaseRequests() {
         signIns.awaitHits(processes.size(), PATIENCE);
         signIns.release();
     }

@@ -30,7 +30,7 @@ class RandomKillSpec {
 
     @Tag("4.2")
     @Test
-    void whenever_processes_are_killed_every_record_exists_once_in_the_end() throws Exception {
+    void every_record_exists_once_at_the_end_whenever_processes_are_killed() throws Exception {
         String shared = SharedPostgreSql.freshDatabase();
         List<Deployment> deployments = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(LANES);
@@ -68,7 +68,7 @@ class RandomKillSpec {
         }
     }
 
-    /** Two with a file each, two with a database together. */
+    /** Two deployments with a file each, and two that share a database. */
     private Deployment deployment(int number, String shared) throws IOException {
         Deployment deployment = Deployment.with(Files.createDirectory(home.resolve("lane-" + number)), 0);
         return number % 2 == 0 ? deployment : SharedPostgreSql.keep(deployment, shared);

@@ -37,7 +37,7 @@ record RepeatedCall(int item, Disposition disposition) {
         return "CA-" + item;
     }
 
-    /** The arguments with which it is handed in. */
+    /** The arguments of the command that writes its outcome. */
     String[] handIn(Deployment deployment) {
         return new String[] {
             "run-crm",
@@ -49,7 +49,7 @@ record RepeatedCall(int item, Disposition disposition) {
         };
     }
 
-    /** The service fails at the first record for as long as this process tries. */
+    /** Writes its outcome while the service fails at the first record, so that a resume is needed. */
     RepeatedCall interrupted(Deployment deployment) {
         var fault = deployment
                 .crm()
@@ -68,19 +68,19 @@ record RepeatedCall(int item, Disposition disposition) {
         return disposition != Disposition.NOT_INTERESTED && disposition != Disposition.DO_NOT_CALL;
     }
 
-    /** The phone call exactly once, the task exactly once or not at all, the row as the disposition wants it. */
+    /** Requires the phone call exactly once, the task once or not at all, and the row as the disposition says. */
     void isWrittenOnceIn(Deployment deployment) {
-        String results = this + " " + session();
-        assertThat(stamped(deployment.phoneCalls())).as(results).isEqualTo(1);
-        assertThat(stamped(deployment.tasks())).as(results).isEqualTo(hasTask() ? 1 : 0);
+        String description = this + " " + session();
+        assertThat(stamped(deployment.phoneCalls())).as(description).isEqualTo(1);
+        assertThat(stamped(deployment.tasks())).as(description).isEqualTo(hasTask() ? 1 : 0);
         SimulatedRow row = deployment.row(item);
-        assertThat(row.text("oc_lastsessionid")).as(results).isEqualTo(session());
-        assertThat(row.integer("oc_queuestatus")).as(results).isEqualTo(STATUS.get(disposition));
-        assertThat(row.integer("oc_attemptcount")).as(results).isEqualTo(3);
-        assertThat(row.text("oc_lastdisposition")).as(results).isEqualTo(disposition.wireName());
-        assertThat(row.text("oc_lasterror")).as(results).isNull();
-        assertThat(row.flag("oc_donotcall")).as(results).isEqualTo(disposition == Disposition.DO_NOT_CALL);
-        assertThat(row.text("oc_notes")).as(results).isEqualTo("Ask for Pat.");
+        assertThat(row.text("oc_lastsessionid")).as(description).isEqualTo(session());
+        assertThat(row.integer("oc_queuestatus")).as(description).isEqualTo(STATUS.get(disposition));
+        assertThat(row.integer("oc_attemptcount")).as(description).isEqualTo(3);
+        assertThat(row.text("oc_lastdisposition")).as(description).isEqualTo(disposition.wireName());
+        assertThat(row.text("oc_lasterror")).as(description).isNull();
+        assertThat(row.flag("oc_donotcall")).as(description).isEqualTo(disposition == Disposition.DO_NOT_CALL);
+        assertThat(row.text("oc_notes")).as(description).isEqualTo("Ask for Pat.");
     }
 
     private long stamped(List<SimulatedRow> records) {
@@ -89,7 +89,7 @@ record RepeatedCall(int item, Disposition disposition) {
                 .count();
     }
 
-    /** Every one of these, and nothing beside them. */
+    /** Requires the records of these calls, and no others. */
     static void areAllThatIsIn(Deployment deployment, List<RepeatedCall> calls) {
         calls.forEach(call -> call.isWrittenOnceIn(deployment));
         assertThat(deployment.phoneCalls()).hasSize(calls.size());

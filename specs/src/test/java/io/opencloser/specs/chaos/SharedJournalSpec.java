@@ -35,7 +35,7 @@ class SharedJournalSpec {
     }
 
     private static String[] resume(List<RepeatedCall> calls) {
-        // one after the other, so that some are left for the others
+        // in sequence, so that the other processes find sessions too
         return Stream.concat(
                         Stream.of("resume", "--parallel", "1"), calls.stream().map(RepeatedCall::session))
                 .toArray(String[]::new);
@@ -44,7 +44,7 @@ class SharedJournalSpec {
     @Tag("7.6")
     @ParameterizedTest
     @EnumSource(JournalStore.class)
-    void sessions_that_everybody_resumes_at_once_are_written_once(JournalStore store) {
+    void sessions_that_several_processes_resume_at_once_are_written_once(JournalStore store) {
         try (Deployment deployment = store.deployment(home, 6)) {
             List<RepeatedCall> calls = interrupted(deployment, 6);
 
@@ -82,19 +82,19 @@ class SharedJournalSpec {
     @Tag("10.1")
     @ParameterizedTest
     @EnumSource(JournalStore.class)
-    void a_process_that_dies_among_others_takes_nobody_with_it(JournalStore store) {
+    void a_process_that_dies_does_not_stop_the_others(JournalStore store) {
         try (Deployment deployment = store.deployment(home, 4)) {
             deployment.set("lease", "seconds", "1");
             List<RepeatedCall> calls = interrupted(deployment, 4);
 
-            // with the embedded journal, the first to open it serves it to the others
+            // the first process that opens the embedded journal serves it to the others
             List<CommandRun> runs = new ProcessCrowd(deployment)
                     .with("resume", "--all", "--parallel", "1")
                     .with(resume(calls))
                     .resultsWithout(0, 4);
 
             assertThat(runs).allSatisfy(run -> assertThat(run.exit()).isIn(0, 2));
-            // what the dead one had in hand is due when its lease is over
+            // the sessions of the dead process are due when their leases end
             for (int tries = 0; tries < MOST_TRIES && isOpen(deployment); tries++) {
                 deployment.run("resume", "--all");
             }
@@ -105,8 +105,8 @@ class SharedJournalSpec {
     @Tag("3.3")
     @ParameterizedTest
     @EnumSource(JournalStore.class)
-    void an_item_is_called_by_one_of_those_who_ask_for_the_next_one(JournalStore store) {
-        // an embedded journal that does not exist yet, for which one has to wait as its servers come and go
+    void only_one_of_several_processes_claims_the_next_item(JournalStore store) {
+        // the embedded journal does not exist yet, and each process waits while the servers change
         int callers = store == JournalStore.H2_FILE ? 2 : 4;
         int items = callers - 1;
         try (Deployment deployment = store.deployment(home, items)) {

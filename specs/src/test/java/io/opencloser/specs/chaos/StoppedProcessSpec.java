@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A process that is stopped in the middle of its write for longer than its lease, and then goes on, changes nothing any
- * more (requirements 5.1, 6.4). On PostgreSQL: a stopped process that serves the embedded journal holds the others up.
+ * A process stops in the middle of its write for longer than its lease. When it goes on, it changes nothing (requirements
+ * 5.1, 6.4). The journal is PostgreSQL, because a stopped process that serves the embedded journal blocks the others.
  */
 class StoppedProcessSpec {
     private static final int MOST_TRIES = 2000;
@@ -43,7 +43,7 @@ class StoppedProcessSpec {
                 if (executed) {
                     held.awaitCommit();
                 }
-                CommandRun other = resumedOnceTheLeaseIsOver(deployment, call);
+                CommandRun other = resumeAfterTheLease(deployment, call);
                 assertThat(other.exitStatus()).as(other.stdout()).isEqualTo("completed");
                 call.isWrittenOnceIn(deployment);
                 var row = deployment.row(1);
@@ -71,7 +71,7 @@ class StoppedProcessSpec {
         }
     }
 
-    private static CommandRun resumedOnceTheLeaseIsOver(Deployment deployment, RepeatedCall call) {
+    private static CommandRun resumeAfterTheLease(Deployment deployment, RepeatedCall call) {
         CommandRun run = deployment.run("resume", call.session());
         for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
             assertThat(run.text("message")).contains("holds");

@@ -1,4 +1,4 @@
-/** Real processes that are killed, stopped and crowded, on journals that are shared or damaged. */
+/** Real processes that are killed, stopped, or run at the same time, on journals that are shared or damaged. */
 @NullMarked
 package io.opencloser.specs.chaos;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-/** Runs the command line: in this process, or in one of its own. */
+/** Runs a command in this process, or in a process of its own. */
 public final class CommandTerminal {
     private CommandTerminal() {}
 

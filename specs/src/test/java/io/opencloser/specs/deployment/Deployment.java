@@ -40,7 +40,7 @@ public final class Deployment implements AutoCloseable {
         this.home = home;
     }
 
-    /** With this many callable items in campaign {@code spring}, and settings that do not wait. */
+    /** A deployment with this many callable items in campaign {@code spring}, and without backoff. */
     public static Deployment with(Path home, int items) {
         Deployment deployment = new Deployment(
                 DataverseSimulator.start(
@@ -75,6 +75,13 @@ public final class Deployment implements AutoCloseable {
         return home;
     }
 
+    /** From now on the service answers 503 to every change set with a phone call, and no command retries. */
+    public Deployment outage() {
+        set("retry", "max_retries", "0");
+        crm.faults().on("PATCH", "/phonecalls\\(").inBatch().forever().status(503);
+        return this;
+    }
+
     /** Writes a file into the working directory and gives its path. */
     public String file(String name, String text) {
         try {
@@ -103,7 +110,7 @@ public final class Deployment implements AutoCloseable {
         return CommandTerminal.run(home, environment(true), json(arguments));
     }
 
-    /** In this process, with what a person would see. */
+    /** In this process, with text output. */
     public CommandRun runText(String... arguments) {
         return CommandTerminal.run(home, environment(true), List.of(arguments));
     }
@@ -154,7 +161,7 @@ public final class Deployment implements AutoCloseable {
                 time);
     }
 
-    /** A service claims an item for a call; its session. */
+    /** Claims an item for a call and gives its session. */
     public String claim(int number) {
         try (EmbeddingService service = service()) {
             return service.claim(number).value();
@@ -173,7 +180,7 @@ public final class Deployment implements AutoCloseable {
         return crm.records("task");
     }
 
-    /** The requests beside those for tokens. */
+    /** The requests without those for tokens. */
     public List<LoggedRequest> requests() {
         return crm.requests().stream()
                 .filter(request -> !request.path().contains("/oauth2/"))

@@ -44,7 +44,7 @@ public final class EmbeddingService implements AutoCloseable {
         return openCloser.claim(new QueueSelection.ById(new QueueItemId(SeedRows.item(number)), Optional.empty()));
     }
 
-    /** Claims an item, makes its call and hands the outcome in. */
+    /** Claims an item, and writes the outcome of its call. */
     public SessionResult write(int number, Disposition disposition) {
         SessionId session = claim(number);
         return openCloser

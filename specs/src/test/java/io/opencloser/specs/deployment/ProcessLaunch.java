@@ -17,7 +17,7 @@ public record ProcessLaunch(List<String> before, Map<String, String> environment
         return new ProcessLaunch(List.of(), Map.of(variable, value));
     }
 
-    /** With files that may grow to that size only: a write beyond it fails as on a full disk. */
+    /** With a limit for the size of files: a write beyond it fails as on a full disk. */
     public static ProcessLaunch withFilesUpTo(int kibibytes) {
         return new ProcessLaunch(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"), Map.of());
     }

@@ -33,13 +33,13 @@ public record RunningCommand(Process process, Path stdout, Path stderr) {
         }
     }
 
-    /** SIGKILL, and wait until it is gone. */
+    /** Sends SIGKILL and waits for the end of the process. */
     public void kill() {
         process.destroyForcibly();
         await();
     }
 
-    /** SIGINT, as Ctrl-C sends it. */
+    /** Sends SIGINT, as Ctrl-C does. */
     public void interrupt() {
         signal("INT");
     }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows to start from: owners, and as many callable queue items as a test wants. */
+/** The first rows of the CRM: owners, and any number of callable queue items. */
 public final class SeedRows {
     public static final String QUEUE = "oc_callqueueitem";
     public static final UUID USER = UUID.fromString("0b000000-0000-4000-8000-000000000001");

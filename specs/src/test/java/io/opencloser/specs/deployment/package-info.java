@@ -1,4 +1,4 @@
-/** A deployment as tests drive it: a simulated Dataverse, a working directory, a command line. */
+/** A deployment under test: a simulated Dataverse, a working directory and a command line. */
 @NullMarked
 package io.opencloser.specs.deployment;
 

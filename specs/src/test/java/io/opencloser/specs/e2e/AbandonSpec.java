@@ -17,7 +17,7 @@ class AbandonSpec {
 
     @Tag("7.7")
     @Test
-    void an_abandoned_session_keeps_what_was_written_and_is_never_taken_up_again() {
+    void an_abandoned_session_keeps_its_records_and_is_never_resumed() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.CALL_BACK_LATER);
             var edited = deployment.row(1);

@@ -14,31 +14,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many stuck sessions at once (requirement 7.6): all of them, in one go, in any number of goes. */
+/** Many unfinished sessions at once: one command finishes them, or several commands do (requirement 7.6). */
 class BacklogSpec {
     private static final int STUCK = 500;
 
     @TempDir
     private Path home;
 
-    /** Sessions that claimed their rows and met an outage. */
+    /** Sessions that have claimed their rows when the service has an outage. */
     private static void stuck(Deployment deployment, int sessions) {
-        deployment.set("retry", "max_retries", "0");
-        deployment.set("call_window", "start", "\"00:00\"");
-        deployment
-                .crm()
-                .faults()
-                .on("PATCH", "/phonecalls\\(")
-                .inBatch()
-                .forever()
-                .status(503);
+        deployment.outage();
         try (EmbeddingService service = deployment.service()) {
             IntStream.rangeClosed(1, sessions).forEach(number -> service.write(number, Disposition.CALL_BACK_LATER));
         }
         deployment.crm().faults().clear();
     }
 
-    private static void everythingStandsOnce(Deployment deployment, int sessions) {
+    private static void everyRecordExistsOnce(Deployment deployment, int sessions) {
         assertThat(deployment.phoneCalls()).hasSize(sessions);
         assertThat(deployment.tasks()).hasSize(sessions);
         assertThat(IntStream.rangeClosed(1, sessions))
@@ -58,7 +50,7 @@ class BacklogSpec {
             assertThat(all.exit()).as(all.stderr()).isZero();
             assertThat(all.json().path("completed").asInt()).isEqualTo(STUCK);
             assertThat(all.json().path("sessions").size()).isLessThan(STUCK);
-            everythingStandsOnce(deployment, STUCK);
+            everyRecordExistsOnce(deployment, STUCK);
             CommandRun again = deployment.runWithoutCredentials("resume", "--all");
             assertThat(again.exit()).isZero();
             assertThat(again.json().path("completed").asInt()).isZero();
@@ -67,7 +59,7 @@ class BacklogSpec {
 
     @Tag("7.6")
     @Test
-    void killed_half_way_and_started_twice_nothing_is_different_in_the_end() {
+    void a_resume_that_is_killed_half_way_and_started_twice_ends_with_the_same_records() {
         int sessions = 60;
         try (Deployment deployment = Deployment.with(home, sessions)) {
             stuck(deployment, sessions);
@@ -87,14 +79,14 @@ class BacklogSpec {
             List<RunningCommand> both =
                     List.of(deployment.start("resume", "--all"), deployment.start("worker", "--once"));
             both.forEach(command -> assertThat(command.await().exit()).isBetween(0, 2));
-            // what the killed one had in hand waits for the end of its lease
+            // the sessions of the killed process wait until its leases end
             CommandRun rest = deployment.run("worker", "--once", "--parallel", "2");
             while (rest.json().path("completed").asInt() > 0) {
                 rest = deployment.run("worker", "--once");
             }
 
             awaitLeases(deployment);
-            everythingStandsOnce(deployment, sessions);
+            everyRecordExistsOnce(deployment, sessions);
         }
     }
 
@@ -120,7 +112,7 @@ class BacklogSpec {
 
     @Tag("7.6")
     @Test
-    void a_worker_that_is_told_to_stop_leaves_nothing_leased_and_says_what_it_did() {
+    void a_worker_that_is_stopped_releases_its_leases_and_prints_a_summary() {
         int sessions = 12;
         try (Deployment deployment = Deployment.with(home, sessions)) {
             stuck(deployment, sessions);
@@ -142,7 +134,7 @@ class BacklogSpec {
                             assertThat(session.path("lease").isNull()).isTrue());
             deployment.crm().faults().clear();
             assertThat(deployment.run("worker", "--once").exit()).isZero();
-            everythingStandsOnce(deployment, sessions);
+            everyRecordExistsOnce(deployment, sessions);
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bad input: one clear line, exit 2, nothing stored, claimed or written (requirements 1.6, 9, 11.2). */
+/** Bad input gets one clear line and exit code 2; nothing is stored, claimed or written (requirements 1.6, 9, 11.2). */
 class BadInputSpec {
     private static final String EVENT =
             "{\"event_id\":\"e1\",\"type\":\"no_answer\",\"timestamp\":\"2026-03-02T15:04:05.123Z\",\"payload\":{}}";
@@ -136,7 +136,7 @@ class BadInputSpec {
     }
 
     @Test
-    void a_campaign_full_of_query_syntax_is_only_ever_a_campaign_that_is_not_there() {
+    void a_campaign_with_query_syntax_is_a_campaign_without_rows() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun run = nextReady(deployment, "x' or oc_campaign ne '&$filter=true#%27+--");
             assertThat(run.exit()).isEqualTo(2);
@@ -176,7 +176,7 @@ class BadInputSpec {
                 "this is not TOML",
                 "[retry\nmax_retries = 3"
             })
-    void a_broken_configuration_is_one_line_that_names_the_file_and_the_key(String toml) {
+    void an_invalid_configuration_gets_one_line_with_the_file_and_the_key(String toml) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String file = deployment.file("broken.toml", toml);
             CommandRun run = deployment.run("--config", file, "sessions");
@@ -231,7 +231,7 @@ class BadInputSpec {
     @Tag("9.3")
     @ParameterizedTest
     @MethodSource("wrong_usage")
-    void wrong_usage_is_one_line_and_touches_nothing(List<String> arguments) {
+    void wrong_usage_gets_one_line_and_changes_nothing(List<String> arguments) {
         refused(deployment -> {
             List<String> typed = new ArrayList<>(arguments);
             typed.replaceAll(a -> a.equals("OUTCOME") ? deployment.outcome(Disposition.NO_ANSWER) : a);
@@ -257,7 +257,7 @@ class BadInputSpec {
         }
     }
 
-    /** One clear line, in the report's message or on standard error; never a stack trace. */
+    /** Requires one clear line, in the message of the report or on standard error, and no stack trace. */
     private static void oneLine(CommandRun run) {
         assertThat(run.stderr() + run.stdout()).doesNotContain("\tat ").doesNotContain("Exception");
         String line = run.stdout().isBlank() ? run.stderr().strip() : run.text("message");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody customises the CRM under a process that runs on (requirement 8.2). */
+/** An administrator customizes the CRM while a process runs (requirement 8.2). */
 class ChangedMetadataSpec {
     @TempDir
     private Path home;
@@ -28,7 +28,7 @@ class ChangedMetadataSpec {
 
     @Tag("8.2")
     @Test
-    void a_column_dropped_between_two_sessions_stops_the_second_before_it_touches_its_row() {
+    void a_column_that_is_dropped_between_two_sessions_stops_the_second_before_it_changes_its_row() {
         try (Deployment deployment = Deployment.with(home, 2);
                 EmbeddingService service = deployment.service()) {
             assertThat(service.write(1, Disposition.NOT_INTERESTED)).isInstanceOf(SessionResult.Completed.class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a human changed is never overwritten (requirements 5.3, 5.4, 5.7). */
+/** A person's changes are never overwritten (requirements 5.3, 5.4, 5.7). */
 class ConflictSpec {
     @TempDir
     private Path home;
@@ -120,7 +120,7 @@ class ConflictSpec {
     void a_row_of_a_newer_session_is_never_overwritten(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun first = interrupted(deployment, strategy);
-            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator made it callable again
+            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator makes the row callable again
             CommandRun newer = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             assertThat(newer.exitStatus()).as(newer.stdout()).isEqualTo("completed");
             var afterNewer = deployment.row(1);

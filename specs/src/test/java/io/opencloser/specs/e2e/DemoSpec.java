@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first thing anybody types. */
+/** The demo, which is the first command that a new user runs. */
 class DemoSpec {
     @TempDir
     private Path home;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every row of the disposition table lands as requirement 2 says, column by column, in every mode. */
+/** Every disposition writes the columns of the table in requirement 2, in every mode. */
 class DispositionTableSpec {
     private static final Set<String> APPROVED = Set.of(
             "oc_attemptcount",
@@ -36,7 +36,7 @@ class DispositionTableSpec {
     @TempDir
     private Path home;
 
-    /** What requirement 2's table says of one disposition. */
+    /** One line of the table in requirement 2. */
     private record Line(Disposition disposition, int status, String task) {}
 
     private static final List<Line> TABLE = List.of(
@@ -63,7 +63,7 @@ class DispositionTableSpec {
     @Tag("5.2")
     @ParameterizedTest
     @MethodSource("lines_in_every_mode")
-    void the_disposition_lands_as_the_table_says(Line line, String strategy, String mode) {
+    void a_disposition_writes_what_the_table_says(Line line, String strategy, String mode) {
         try (Deployment deployment = Deployment.with(home, 2)) {
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
             deployment.set("dataverse", "idempotency", "\"" + mode + "\"");
@@ -149,7 +149,7 @@ class DispositionTableSpec {
     @Tag("3.2")
     @ParameterizedTest
     @CsvSource({"blocked,eligibility"})
-    void an_item_that_was_never_called_gets_its_last_error_and_nothing_else(String disposition, String reason) {
+    void an_item_without_a_call_gets_its_last_error_and_nothing_else(String disposition, String reason) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun run = deployment.writeItem(
                     1, Disposition.fromWireName(disposition).orElseThrow());

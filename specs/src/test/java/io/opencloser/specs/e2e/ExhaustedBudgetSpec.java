@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A budget that is used up at any write leaves a session that a second process finishes (requirements 6.2, 7.1, 7.2). */
+/** An exhausted retry budget, at any write, leaves a session that a second process completes (requirements 6.2, 7.1, 7.2). */
 class ExhaustedBudgetSpec {
     @TempDir
     private Path home;
 
-    /** How every attempt at a write fails. */
+    /** The way in which every attempt fails. */
     private enum Failure {
         ANSWER_503,
         ANSWER_429,
@@ -42,7 +42,7 @@ class ExhaustedBudgetSpec {
     @Tag("4.3")
     @ParameterizedTest
     @MethodSource("every_write_in_every_way")
-    void a_run_that_used_up_its_budget_is_finished_by_another_process(String strategy, String table, Failure failure) {
+    void another_process_completes_a_run_that_exhausted_its_budget(String strategy, String table, Failure failure) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
             FaultBuilder fault = deployment.crm().faults().on("PATCH", "/" + table + "\\(");

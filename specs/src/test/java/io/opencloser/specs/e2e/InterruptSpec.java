@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C in the middle parks the session, and nothing stays leased. */
+/** Ctrl-C during a write parks the session and releases its lease. */
 class InterruptSpec {
     @TempDir
     private Path home;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SIGKILL before, during and after every write; the next process completes the session (requirements 4.2, 5.1, 6.4). */
+/** SIGKILL before, during and after every write: the next process completes the session (requirements 4.2, 5.1, 6.4). */
 @Execution(ExecutionMode.CONCURRENT)
 class KillSpec {
     private static final int MOST_TRIES = 2000;
@@ -27,13 +27,13 @@ class KillSpec {
     @TempDir
     private Path home;
 
-    /** Where the process is when it dies. */
+    /** The state of the request when the process dies. */
     private enum Moment {
-        /** The request has arrived and is never carried out. */
+        /** The request has arrived, and the service never carries it out. */
         BEFORE,
-        /** The request has arrived and is carried out after the process died. */
+        /** The request has arrived, and the service carries it out after the death. */
         DURING,
-        /** The request was carried out, the answer never arrives. */
+        /** The service has carried the request out, and its response is lost. */
         AFTER
     }
 
@@ -50,7 +50,7 @@ class KillSpec {
     @Tag("7.1")
     @ParameterizedTest
     @MethodSource("every_write_at_every_moment")
-    void a_killed_process_is_finished_by_the_next_one(String strategy, String write, Moment moment) {
+    void the_next_process_completes_the_session_of_a_killed_one(String strategy, String write, Moment moment) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment
                     .set("dataverse", "write_strategy", "\"" + strategy + "\"")
@@ -76,7 +76,7 @@ class KillSpec {
             deployment.crm().faults().clear();
             String session = theOnlySession(deployment);
 
-            CommandRun resumed = resumeOnceTheLeaseIsOver(deployment, session);
+            CommandRun resumed = resumeAfterTheLease(deployment, session);
 
             assertThat(resumed.exitStatus())
                     .as(resumed.stdout() + resumed.stderr())
@@ -110,8 +110,8 @@ class KillSpec {
         return sessions.json().path("sessions").get(0).path("session_id").asString();
     }
 
-    /** The lease of the dead process lasts a second of the database's time: until then the answer is that it is held. */
-    private static CommandRun resumeOnceTheLeaseIsOver(Deployment deployment, String session) {
+    /** The lease of the dead process lasts for one second of the database's clock; until then a resume reports the lease. */
+    private static CommandRun resumeAfterTheLease(Deployment deployment, String session) {
         CommandRun run = deployment.run("resume", session);
         for (int tries = 0; tries < MOST_TRIES && run.exitStatus().equals("failed"); tries++) {
             assertThat(run.text("message")).contains("holds");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A phone call that is closed in the end, and what else it carries where the mapping asks for it (2.4 and 8.1). */
+/** The completion of a phone call, and its other columns, where the mapping names them (requirements 2.4 and 8.1). */
 class PhoneCallSpec {
     private static final String COMPLETION = """
             "phone_call.completion": {"entity": "phone_call_activity", "logical_name": "statecode", "type": "optionset"},
@@ -58,7 +58,7 @@ class PhoneCallSpec {
     @Tag("2.4")
     @ParameterizedTest
     @CsvSource({"atomic, record-id", "sequential, record-id", "atomic, key-query", "sequential, key-query"})
-    void a_phone_call_is_closed_last_where_the_mapping_names_its_completion(String strategy, String idempotency) {
+    void the_phone_call_is_completed_last_when_the_mapping_names_its_completion(String strategy, String idempotency) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.set("dataverse", "write_strategy", "\"" + strategy + "\"");
@@ -81,7 +81,7 @@ class PhoneCallSpec {
 
     @Tag("2.4")
     @Test
-    void a_phone_call_stays_open_where_the_mapping_does_not() {
+    void the_phone_call_stays_open_when_the_mapping_names_no_completion() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.writeItem(1, Disposition.NOT_INTERESTED);
             assertThat(onlyCall(deployment).integer("statecode")).isZero();
@@ -91,7 +91,7 @@ class PhoneCallSpec {
     @Tag("2.4")
     @ParameterizedTest
     @ValueSource(strings = {"close", "closeAfterCommit", "503"})
-    void a_completion_without_an_answer_is_finished_by_a_resume(String fault) {
+    void a_resume_finishes_a_completion_without_a_response(String fault) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             var faults = deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever();
@@ -113,7 +113,7 @@ class PhoneCallSpec {
     }
 
     @Test
-    void a_phone_call_that_somebody_has_closed_is_left_as_it_is() {
+    void a_phone_call_that_a_user_has_completed_stays_as_it_is() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
@@ -131,7 +131,7 @@ class PhoneCallSpec {
 
     @Tag("2.4")
     @Test
-    void a_table_of_phone_calls_that_keeps_no_versions_is_no_hindrance() {
+    void a_phone_call_is_completed_in_a_table_without_row_versions() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().optimisticConcurrency("phonecall", false);
@@ -145,7 +145,7 @@ class PhoneCallSpec {
 
     @Tag("7.4")
     @Test
-    void an_accepted_mapping_that_no_longer_names_completion_ends_the_session_without_it() {
+    void an_accepted_mapping_without_completion_ends_the_session_without_it() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
@@ -164,7 +164,7 @@ class PhoneCallSpec {
 
     @Tag("5.7")
     @Test
-    void a_phone_call_that_was_deleted_before_it_was_closed_is_never_made_again() {
+    void a_phone_call_that_was_deleted_before_its_completion_is_never_created_again() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, COMPLETION, OPTIONS);
             deployment.crm().faults().on("PATCH", "/phonecalls\\(").forever().status(503);
@@ -181,7 +181,7 @@ class PhoneCallSpec {
 
     @Tag("8.1")
     @Test
-    void a_phone_call_says_whom_it_is_about_how_long_it_took_and_which_number_was_called() {
+    void a_phone_call_has_its_account_its_duration_and_its_number() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             mapping(deployment, DETAILS, "");
             deployment.edit(1, "_oc_facilityaccount_value", "0a000000-0000-4000-8000-000000000001");

@@ -44,7 +44,7 @@ class ReconcileSpec {
     @Tag("7.7")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
-    void applying_ours_writes_the_row_as_it_is_now_and_keeps_what_is_not_ours(String strategy) {
+    void applying_ours_writes_to_the_current_row_and_keeps_the_other_columns(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.CALL_BACK_LATER);
             deployment.edit(1, "oc_attemptcount", 5);
@@ -63,7 +63,7 @@ class ReconcileSpec {
     }
 
     @Test
-    void what_is_shown_first_names_what_was_taken_what_stands_there_and_what_is_planned() {
+    void the_conflict_view_shows_the_baseline_the_current_values_and_the_planned_ones() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.NOT_INTERESTED);
 
@@ -101,7 +101,7 @@ class ReconcileSpec {
     }
 
     @Test
-    void a_do_not_call_wish_is_not_lost_by_keeping_a_row_that_does_not_know_it() {
+    void keeping_a_row_without_the_flag_does_not_lose_a_do_not_call_request() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.DO_NOT_CALL);
 
@@ -116,7 +116,7 @@ class ReconcileSpec {
     }
 
     @Test
-    void nobody_is_asked_in_a_script_and_nothing_is_done_on_a_guess() {
+    void a_script_must_confirm_with_yes_and_without_it_nothing_is_done() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.NOT_INTERESTED);
 
@@ -148,7 +148,7 @@ class ReconcileSpec {
 
     @Tag("6.1")
     @Test
-    void a_refusal_for_good_can_be_tried_again_after_the_cause_is_mended() {
+    void a_permanent_refusal_can_be_retried_after_its_cause_is_fixed() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.set("dataverse", "write_strategy", "\"sequential\"");
             deployment.crm().faults().on("PATCH", "/tasks\\(").forever().status(403);

@@ -45,7 +45,7 @@ class ReleaseSpec {
 
     @Tag("3.4")
     @Test
-    void a_row_that_somebody_has_moved_on_is_not_given_back() {
+    void a_row_with_another_status_is_not_made_callable() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = deployment.claim(1);
             deployment.edit(1, "oc_queuestatus", SeedRows.BLOCKED);
@@ -60,10 +60,10 @@ class ReleaseSpec {
     }
 
     @Test
-    void a_row_that_is_in_progress_for_another_session_is_not_given_back() {
+    void a_row_in_progress_for_another_session_is_not_made_callable() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String first = deployment.claim(1);
-            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator made it callable by hand
+            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator makes the row callable by hand
             String second = deployment.claim(1);
             var inCall = deployment.row(1);
 
@@ -76,7 +76,7 @@ class ReleaseSpec {
     }
 
     @Test
-    void a_release_whose_answers_are_lost_can_be_repeated() {
+    void a_release_whose_response_was_lost_can_be_repeated() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = deployment.claim(1);
             deployment
@@ -110,7 +110,7 @@ class ReleaseSpec {
     }
 
     @Test
-    void nothing_is_released_that_has_an_outcome_or_is_not_known() {
+    void a_session_with_an_outcome_and_an_unknown_session_are_not_released() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.CALL_BACK_LATER);
 

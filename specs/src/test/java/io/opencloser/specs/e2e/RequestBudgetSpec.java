@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a healthy write-back costs. */
+/** The number of requests of a write-back without faults. */
 class RequestBudgetSpec {
     private static final int MOST = 5;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A call that is delivered twice is one session (requirements 1.1 and 1.5). */
+/** A call that arrives twice is one session (requirements 1.1 and 1.5). */
 class SameCallTwiceSpec {
     @TempDir
     private Path home;
@@ -51,7 +51,7 @@ class SameCallTwiceSpec {
 
     @Tag("1.5")
     @Test
-    void another_outcome_for_a_known_session_is_reported_and_never_mixed_in() {
+    void another_outcome_for_a_known_session_is_reported_and_ignored() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun first = write(deployment, Disposition.CALL_BACK_LATER);
             var row = deployment.row(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No secret, token, tenant or host in anything printed, stored or exported (requirements 11.1 and 11.3). */
+/** Nothing that is printed, stored or exported has a secret, a token, a tenant or a host (requirements 11.1 and 11.3). */
 class SecretsSpec {
     @TempDir
     private Path home;
@@ -71,7 +71,7 @@ class SecretsSpec {
 
     @Tag("11.3")
     @Test
-    void every_file_is_its_owners_alone() throws IOException {
+    void only_the_owner_can_read_a_file() throws IOException {
         try (Deployment deployment = Deployment.with(home, 1)) {
             deployment.writeItem(1, Disposition.CALL_BACK_LATER);
             List<Path> made = new ArrayList<>(files(home.resolve(".opencloser")));

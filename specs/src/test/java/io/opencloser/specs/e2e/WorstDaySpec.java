@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The worst day: an outage in the busy hour, a changed mapping, two conflicts, a deleted row, and no time. Everything that
- * an operator types and reads is kept in {@code specs/target/worst-day.txt} (requirements 7.4, 7.6, 7.7, 9).
+ * The worst day: an outage in the busy hour, a changed mapping, two conflicts and a deleted row. {@code
+ * specs/target/worst-day.txt} has everything that an operator types and reads (requirements 7.4, 7.6, 7.7, 9).
  */
 class WorstDaySpec {
     private static final int CALLS = 40;
@@ -43,7 +43,7 @@ class WorstDaySpec {
 
     @Tag("7.4")
     @Test
-    void forty_stuck_sessions_are_brought_to_their_ends_and_the_crm_is_exactly_right() throws IOException {
+    void an_operator_ends_forty_unfinished_sessions_and_the_crm_has_exactly_the_right_records() throws IOException {
         try (Deployment deployment = Deployment.with(home, CALLS)) {
             List<String> sessions = busyHour(deployment);
             deployment.edit(3, "oc_notes", "called her back myself");
@@ -97,21 +97,14 @@ class WorstDaySpec {
             assertThat(type(deployment, "sessions", "--status", "abandoned").stdout())
                     .contains(sessions.get(28));
 
-            everythingIsRight(deployment, sessions);
+            theCrmIsCorrect(deployment, sessions);
             Files.write(TRANSCRIPT, transcript);
         }
     }
 
-    /** Calls end, and the CRM is down: their rows are claimed, and nothing more can be written. */
+    /** Calls end while the CRM is down: their rows are claimed, and nothing more can be written. */
     private static List<String> busyHour(Deployment deployment) {
-        deployment.set("retry", "max_retries", "0");
-        deployment
-                .crm()
-                .faults()
-                .on("PATCH", "/phonecalls\\(")
-                .inBatch()
-                .forever()
-                .status(503);
+        deployment.outage();
         try (EmbeddingService service = deployment.service()) {
             return IntStream.rangeClosed(1, CALLS)
                     .mapToObj(number ->
@@ -124,7 +117,7 @@ class WorstDaySpec {
         return number % 2 == 0 ? Disposition.NOT_INTERESTED : Disposition.CALL_BACK_LATER;
     }
 
-    /** Somebody approves one more column that people's values are to be kept in. */
+    /** An administrator approves one more column whose values are preserved. */
     private static void changeMapping(Deployment deployment) {
         String before = SimulatorOptions.demoMapping();
         String after = before.replaceFirst("\"preserve_if_present\"\\s*:\\s*\\[", "$0\"oc_phone\", ");
@@ -132,8 +125,8 @@ class WorstDaySpec {
         deployment.file("dataverse_mapping.json", after);
     }
 
-    private static void everythingIsRight(Deployment deployment, List<String> sessions) {
-        // the deleted row had conflicted before anything was written
+    private static void theCrmIsCorrect(Deployment deployment, List<String> sessions) {
+        // the session of the deleted row wrote nothing
         List<Integer> written = IntStream.rangeClosed(1, CALLS)
                 .filter(number -> number != 29)
                 .boxed()
@@ -151,7 +144,7 @@ class WorstDaySpec {
         for (int number : written) {
             var row = deployment.row(number);
             if (number == 3) {
-                // the colleague's values stayed, the claim is hers to end
+                // the session kept the colleague's values and released the row
                 assertThat(row.text("oc_notes")).isEqualTo("called her back myself");
                 assertThat(row.integer("oc_attemptcount")).isEqualTo(2);
             } else {
