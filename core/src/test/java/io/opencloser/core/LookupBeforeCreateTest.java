@@ -31,7 +31,8 @@ class LookupBeforeCreateTest {
     @Test
     void a_change_set_looks_up_its_records_before_it_is_sent_again() {
         Scenario scenario = atomic(IdempotencyMode.KEY_QUERY).nextWrites(Fault.LOST_AFTER_THE_COMMIT, Fault.HTTP_503);
-        assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         Scenario again = atomic(IdempotencyMode.KEY_QUERY);
         again.nextWrites(Fault.LOST_AFTER_THE_COMMIT, Fault.HTTP_503, Fault.HTTP_503);
         assertThat(again.write(Disposition.CALL_BACK_LATER)).isInstanceOf(SessionResult.ResumeNeeded.class);
@@ -57,7 +58,8 @@ class LookupBeforeCreateTest {
                         Set.of()));
         assertThat(scenario.history()).containsSubsequence("opened", "attempting", "suspended");
         scenario.time.advance(Duration.ofSeconds(149));
-        assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.library().resume(Scenario.SESSION))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.sent())
                 .containsExactly(
                         RequestKind.PHONE_CALL_ACTIVITY,
@@ -69,7 +71,8 @@ class LookupBeforeCreateTest {
     @Test
     void a_throttled_create_is_retried_within_the_budget() {
         Scenario scenario = keyQuery().nextWrites(Fault.HTTP_429, Fault.HTTP_429_A_SHORT_PAUSE);
-        assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.heard)
                 .filteredOn(WriteBackEvent.RetryScheduled.class::isInstance)
                 .extracting(event -> ((WriteBackEvent.RetryScheduled) event).delay())

@@ -31,7 +31,8 @@ class ResumeUnderMappingTest {
         int entries = scenario.history().size();
         assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(changed);
         assertThat(scenario.history()).hasSize(entries);
-        assertThat(scenario.library().resumeAcceptingMapping(Scenario.SESSION)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.library().resumeAcceptingMapping(Scenario.SESSION))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.known().plan().orElseThrow().target().mapping())
                 .isEqualTo(scenario.crm.target().mapping());
     }
@@ -45,7 +46,8 @@ class ResumeUnderMappingTest {
         assertThat(scenario.library().resume(Scenario.SESSION)).isInstanceOf(SessionResult.Blocked.class);
         scenario.answers(Crm.class, "target", () -> before);
 
-        assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.library().resume(Scenario.SESSION))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
     }
 
     @Test

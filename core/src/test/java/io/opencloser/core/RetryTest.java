@@ -16,7 +16,8 @@ class RetryTest {
     @Test
     void a_write_is_sent_three_times_with_backoffs_of_one_and_two_seconds() {
         Scenario scenario = Scenario.sequential().nextWrites(Fault.HTTP_503, Fault.HTTP_500);
-        assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.time.elapsed()).isEqualTo(Duration.ofSeconds(3));
         Scenario read = Scenario.sequential().nextReads(Fault.HTTP_503, Fault.HTTP_429_A_SHORT_PAUSE);
         assertThat(read.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));

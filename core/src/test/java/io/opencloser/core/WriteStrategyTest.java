@@ -37,7 +37,8 @@ class WriteStrategyTest {
     void everything_but_the_completion_goes_in_one_change_set() {
         Scenario scenario = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.RECORD_ID, true);
 
-        assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(EnumSet.allOf(Operation.class)));
+        assertThat(scenario.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(EnumSet.allOf(Operation.class)));
         assertThat(scenario.sent()).containsExactly(RequestKind.CHANGE_SET, RequestKind.PHONE_CALL_COMPLETION);
     }
 
@@ -58,7 +59,8 @@ class WriteStrategyTest {
     void a_change_set_that_fails_without_a_changed_row_is_sent_one_by_one() {
         Scenario scenario = atomic(IdempotencyMode.RECORD_ID).nextWrites(Fault.HTTP_412_VERSION);
 
-        assertThat(scenario.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
+        assertThat(scenario.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));
         assertThat(scenario.sent())
                 .containsExactly(
                         RequestKind.CHANGE_SET,
@@ -132,7 +134,8 @@ class WriteStrategyTest {
 
         Scenario closed = Scenario.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);
         closed.answers(Crm.class, "phoneCall", () -> Optional.of(new ActivityState(new RowVersion("1"), false)));
-        assertThat(closed.write(Disposition.CALL_BACK_LATER)).isEqualTo(Scenario.completed(EnumSet.allOf(Operation.class)));
+        assertThat(closed.write(Disposition.CALL_BACK_LATER))
+                .isEqualTo(Scenario.completed(EnumSet.allOf(Operation.class)));
         assertThat(closed.sent()).doesNotContain(RequestKind.PHONE_CALL_COMPLETION);
 
         Scenario moving = Scenario.with(WriteStrategy.SEQUENTIAL, IdempotencyMode.RECORD_ID, true);

@@ -166,7 +166,8 @@ final class ArchitectureRules {
             // a host composes the journal by one call: the default of its factory method is random ids
             .areNotAssignableTo(JdbcJournal.class)
             .should()
-            .accessTargetWhere(describe("it reads a clock, chance, a thread or the environment", ArchitectureRules::readsTheOutsideWorld));
+            .accessTargetWhere(describe(
+                    "it reads a clock, chance, a thread or the environment", ArchitectureRules::readsTheOutsideWorld));
 
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
             slices().matching("io.opencloser.(**)").should().beFreeOfCycles();

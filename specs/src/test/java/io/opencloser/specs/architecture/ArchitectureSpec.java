@@ -32,12 +32,24 @@ class ArchitectureSpec {
             entry("adapters do not know each other", ArchitectureRules.ADAPTERS_DO_NOT_KNOW_EACH_OTHER),
             entry("the Dataverse client is free of our words", ArchitectureRules.THE_CLIENT_IS_FREE_OF_OUR_WORDS),
             entry("the simulator is free of our words", ArchitectureRules.THE_SIMULATOR_IS_FREE_OF_OUR_WORDS),
-            entry("the layers of the core depend only on lower ones", ArchitectureRules.LAYERS_OF_THE_CORE.dependOnlyOnLowerOnes()),
-            entry("the layers of the core contain every package", ArchitectureRules.LAYERS_OF_THE_CORE.containEveryPackage()),
-            entry("the layers of the Dataverse adapter depend only on lower ones", ArchitectureRules.LAYERS_OF_THE_DATAVERSE_ADAPTER.dependOnlyOnLowerOnes()),
-            entry("the layers of the Dataverse adapter contain every package", ArchitectureRules.LAYERS_OF_THE_DATAVERSE_ADAPTER.containEveryPackage()),
-            entry("the layers of the journal depend only on lower ones", ArchitectureRules.LAYERS_OF_THE_JOURNAL.dependOnlyOnLowerOnes()),
-            entry("the layers of the journal contain every package", ArchitectureRules.LAYERS_OF_THE_JOURNAL.containEveryPackage()),
+            entry(
+                    "the layers of the core depend only on lower ones",
+                    ArchitectureRules.LAYERS_OF_THE_CORE.dependOnlyOnLowerOnes()),
+            entry(
+                    "the layers of the core contain every package",
+                    ArchitectureRules.LAYERS_OF_THE_CORE.containEveryPackage()),
+            entry(
+                    "the layers of the Dataverse adapter depend only on lower ones",
+                    ArchitectureRules.LAYERS_OF_THE_DATAVERSE_ADAPTER.dependOnlyOnLowerOnes()),
+            entry(
+                    "the layers of the Dataverse adapter contain every package",
+                    ArchitectureRules.LAYERS_OF_THE_DATAVERSE_ADAPTER.containEveryPackage()),
+            entry(
+                    "the layers of the journal depend only on lower ones",
+                    ArchitectureRules.LAYERS_OF_THE_JOURNAL.dependOnlyOnLowerOnes()),
+            entry(
+                    "the layers of the journal contain every package",
+                    ArchitectureRules.LAYERS_OF_THE_JOURNAL.containEveryPackage()),
             entry(
                     "only the composition of the core knows the whole journal",
                     ArchitectureRules.ONLY_THE_COMPOSITION_OF_THE_CORE_KNOWS_THE_WHOLE_JOURNAL),
@@ -65,8 +77,8 @@ class ArchitectureSpec {
     @Test
     void the_rules_see_every_module() {
         assertThat(List.of("core", "dataverse", "jdbc", "cli", "fixtures", "simulator"))
-                .allSatisfy(module -> assertThat(
-                                MAIN_CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith("io.opencloser." + module)))
+                .allSatisfy(module -> assertThat(MAIN_CLASSES.stream()
+                                .anyMatch(c -> c.getPackageName().startsWith("io.opencloser." + module)))
                         .isTrue());
         assertThat(MAIN_CLASSES.stream().noneMatch(c -> c.getPackageName().startsWith("io.opencloser.specs")))
                 .isTrue();
@@ -110,7 +122,9 @@ class ArchitectureSpec {
 
     @Test
     void the_core_has_no_more_public_types() {
-        assertThat(publicTypes("io.opencloser.core")).isNotEmpty().hasSizeLessThanOrEqualTo(MOST_PUBLIC_TYPES_OF_THE_CORE);
+        assertThat(publicTypes("io.opencloser.core"))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(MOST_PUBLIC_TYPES_OF_THE_CORE);
     }
 
     private static List<String> publicTypes(String root) {

@@ -3,8 +3,8 @@ package io.opencloser.specs.check;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.SafetyInvariants;
@@ -59,8 +59,7 @@ public final class LivenessChecker {
         invariants.sessions().forEach(session -> journal.find(session).ifPresent(this::requireTrueBlockReason));
         users.deletedUnattended().forEach(session -> {
             if (journal.find(session).orElseThrow().status() == RunStatus.COMPLETED) {
-                throw new Violation(
-                        session + " is completed, but one of its records was deleted before the resume");
+                throw new Violation(session + " is completed, but one of its records was deleted before the resume");
             }
         });
     }
@@ -98,8 +97,8 @@ public final class LivenessChecker {
             case MAPPING_CHANGED, METADATA -> false;
         };
         if (!isTrue) {
-            throw new Violation(
-                    record.session() + " is blocked for " + reason + ", but that is not the case: " + record.progress());
+            throw new Violation(record.session() + " is blocked for " + reason + ", but that is not the case: "
+                    + record.progress());
         }
     }
 

@@ -30,8 +30,7 @@ final class ObservedSession {
     private final Instant begun;
     private Optional<SessionRecord> now = Optional.empty();
 
-    ObservedSession(
-            SessionId id, SessionQueries journal, Supplier<Instant> databaseClock, Concurrency concurrency) {
+    ObservedSession(SessionId id, SessionQueries journal, Supplier<Instant> databaseClock, Concurrency concurrency) {
         this.id = id;
         this.journal = journal;
         this.databaseClock = databaseClock;

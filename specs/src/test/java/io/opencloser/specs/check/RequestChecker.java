@@ -92,9 +92,7 @@ public final class RequestChecker {
             throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
                     + ", but the service throttles it until " + throttledUntil);
         }
-        if (arguments.length > 1
-                && arguments[0] instanceof WriteBackPlan plan
-                && !method.equals(PortCalls.READ_BACK)) {
+        if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals(PortCalls.READ_BACK)) {
             if (!mappingsSeen.contains(plan.target().mapping().digest())) {
                 throw new Violation("a write of " + session + " is sent under a mapping that was replaced before");
             }

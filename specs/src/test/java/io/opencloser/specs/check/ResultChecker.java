@@ -149,8 +149,7 @@ public final class ResultChecker {
         session.readAgain();
         if (result instanceof Inspection.Available available) {
             SessionRecord known = available.sideBySide().known();
-            session.require(
-                    known.session().equals(session.id) && session.now().isPresent(), result);
+            session.require(known.session().equals(session.id) && session.now().isPresent(), result);
             Set<Operation> creates = EnumSet.noneOf(Operation.class);
             known.plan().stream()
                     .flatMap(plan -> plan.writes().stream())

@@ -83,7 +83,8 @@ final class SessionResultChecker {
         };
         session.require(isTrue, result);
         session.require(
-                !alone || session.confirmedNow().equals(session.confirmedBefore()), result + ", but a write is confirmed");
+                !alone || session.confirmedNow().equals(session.confirmedBefore()),
+                result + ", but a write is confirmed");
     }
 
     /** With one worker, the writes of the result are the writes that the call confirmed. */

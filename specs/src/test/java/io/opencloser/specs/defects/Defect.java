@@ -42,9 +42,8 @@ record Defect(
         String text = text();
         int first = text.indexOf(right);
         if (first < 0 || text.indexOf(right, first + 1) >= 0) {
-            throw new IllegalStateException(
-                    "the defect '" + name + "' does not fit " + file + ": its correct text must occur there exactly once; adapt "
-                            + part.defects());
+            throw new IllegalStateException("the defect '" + name + "' does not fit " + file
+                    + ": its correct text must occur there exactly once; adapt " + part.defects());
         }
         return text.replace(right, wrong);
     }

@@ -63,8 +63,8 @@ public final class DefectHunt {
             }
             Matrix.play(way, (cell, violation) -> {
                 cells.incrementAndGet();
-                violation.ifPresent(what ->
-                        found.add("cell " + cells + " in mode " + mode + " of the crash matrix: " + cell + ": " + what));
+                violation.ifPresent(what -> found.add(
+                        "cell " + cells + " in mode " + mode + " of the crash matrix: " + cell + ": " + what));
                 return violation.isEmpty();
             });
         }

@@ -60,7 +60,8 @@ class ListenerSpec {
             }
         }
 
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a checked exception that no signature declares
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+        }) // a checked exception that no signature declares
         private static <E extends Throwable> void sneak(Throwable thrown) throws E {
             throw (E) thrown;
         }

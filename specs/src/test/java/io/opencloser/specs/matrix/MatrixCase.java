@@ -19,7 +19,6 @@ import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.DelayedRequests;
 import io.opencloser.doubles.Fault;
-import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.ProcessKilled;
@@ -29,6 +28,7 @@ import io.opencloser.doubles.SampleSettings;
 import io.opencloser.doubles.SeededRandom;
 import io.opencloser.doubles.Violation;
 import io.opencloser.doubles.VirtualTime;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.specs.check.Concurrency;
 import io.opencloser.specs.check.ResultChecker;
 import java.time.Duration;
@@ -175,7 +175,8 @@ public final class MatrixCase {
     private void requireEveryWrite(SessionRecord record) {
         for (PlannedWrite write : record.plan().orElseThrow().writes()) {
             if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
-                throw new Violation("the session is completed, but the " + write.operation().wireName() + " is missing");
+                throw new Violation(
+                        "the session is completed, but the " + write.operation().wireName() + " is missing");
             }
         }
         if (way.completes() && !crm.records.everClosed(SESSION)) {

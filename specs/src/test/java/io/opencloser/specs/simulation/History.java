@@ -63,13 +63,7 @@ public final class History {
             state.faults.stop();
             state.trace.note(() -> "the faults stop");
             workers.finishAll();
-            new LivenessChecker(
-                            this::resumeAll,
-                            state.clocks,
-                            state.crm,
-                            state.observed,
-                            state.invariants,
-                            state.users)
+            new LivenessChecker(this::resumeAll, state.clocks, state.crm, state.observed, state.invariants, state.users)
                     .check();
             state.journals.checkAtTheEnd(state.invariants.sessions());
         } finally {

@@ -128,8 +128,7 @@ final class RandomTasks {
     }
 
     private void reconcile(String what, SessionId session, Resolution resolution) {
-        workers.start(
-                what + session, session, (library, checker) -> reconcile(library, session, resolution, checker));
+        workers.start(what + session, session, (library, checker) -> reconcile(library, session, resolution, checker));
     }
 
     private void reconcile(OpenCloser library, SessionId session, Resolution resolution, ResultChecker checker) {

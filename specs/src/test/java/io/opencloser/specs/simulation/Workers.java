@@ -71,8 +71,8 @@ final class Workers {
 
     SimulatedWorker start(String what, SessionId session, MappingChange mappingChange, Task task) {
         SimulatedWorker worker = new SimulatedWorker("worker " + ++started + " (" + what + ")");
-        RequestChecker requests = new RequestChecker(
-                session, mappingChange, state.clocks, state.observed, state.crm, state.shared);
+        RequestChecker requests =
+                new RequestChecker(session, mappingChange, state.clocks, state.observed, state.crm, state.shared);
         OpenCloser openCloser = OpenCloser.builder(
                         CrmConnection.of(
                                 YieldPoints.at(Crm.class, state.crm, worker, requests),

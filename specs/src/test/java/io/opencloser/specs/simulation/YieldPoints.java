@@ -30,7 +30,8 @@ final class YieldPoints implements InvocationHandler {
 
     /** Whether the worker stands between announcing a create, alone or in a change set, and sending it. */
     static boolean isAboutToCreate(SimulatedWorker worker) {
-        return worker.at().equals(AFTER + PortCalls.RECORD_ATTEMPT) || worker.at().equals(BEFORE + PortCalls.CREATE);
+        return worker.at().equals(AFTER + PortCalls.RECORD_ATTEMPT)
+                || worker.at().equals(BEFORE + PortCalls.CREATE);
     }
 
     @Override

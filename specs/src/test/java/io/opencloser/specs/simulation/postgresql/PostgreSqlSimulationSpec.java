@@ -32,7 +32,8 @@ class PostgreSqlSimulationSpec {
     @Tag("7.3")
     @Tag("10.1")
     @Test
-    void every_history_keeps_the_promises_on_a_failing_postgresql_that_answers_as_the_in_memory_journal() throws Exception {
+    void every_history_keeps_the_promises_on_a_failing_postgresql_that_answers_as_the_in_memory_journal()
+            throws Exception {
         String seed = System.getProperty("opencloser.seed", "");
         FaultyDatabase.Tally tally = new FaultyDatabase.Tally();
         List<FaultyDatabase> databases = Stream.of("read committed", "serializable")

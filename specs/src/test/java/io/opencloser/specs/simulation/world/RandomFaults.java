@@ -38,7 +38,8 @@ public final class RandomFaults implements FaultInjector {
     private boolean refusedForGood;
     private boolean delayedARequest;
 
-    public RandomFaults(SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanentFaults) {
+    public RandomFaults(
+            SeededRandom random, Trace trace, DelayedRequests delayed, int faultOneIn, boolean permanentFaults) {
         this.trace = trace;
         this.delayed = delayed;
         this.random = random;
