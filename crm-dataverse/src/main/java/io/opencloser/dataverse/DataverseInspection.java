@@ -26,14 +26,14 @@ public final class DataverseInspection {
     private final EnvironmentUrl environment;
     private final TokenSource tokens;
     private final Time time;
-    private final EnvironmentProbe examination;
+    private final EnvironmentProbe probe;
 
     private DataverseInspection(
             EnvironmentUrl environment, TokenSource tokens, Time time, EnvironmentProbe examination) {
         this.environment = environment;
         this.tokens = tokens;
         this.time = time;
-        this.examination = examination;
+        this.probe = examination;
     }
 
     /** Opens an inspection; nothing is sent. */
@@ -56,12 +56,12 @@ public final class DataverseInspection {
 
     /** The user as which the environment knows the app. */
     public UUID whoAmI() {
-        return examination.whoAmI();
+        return probe.whoAmI();
     }
 
     /** Everything in which the mapping is incomplete or does not fit the environment, approval apart. */
     public List<Gap> verify(MappingArtifact mapping) {
-        return examination.verify(mapping);
+        return probe.verify(mapping);
     }
 
     /** An artifact as JSON text, not approved, and every gap in it. */
@@ -77,18 +77,18 @@ public final class DataverseInspection {
      * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold) {
-        EnvironmentProbe.Result result =
-                examination.discover(scaffold, environment.uri().toString(), time.now());
+        EnvironmentProbe.Discovery result =
+                probe.discover(scaffold, environment.uri().toString(), time.now());
         return new Discovery(result.discovered().document().toPrettyString() + "\n", result.gaps());
     }
 
     /** Names of the privileges that the user lacks for working with this mapping. */
     public List<String> missingPrivileges(MappingArtifact mapping, UUID user) {
-        return examination.missingPrivileges(mapping, user);
+        return probe.missingPrivileges(mapping, user);
     }
 
     /** Whether a task may belong to this user or team. */
     public OwnerCheck owner(UUID id) {
-        return examination.owner(id);
+        return probe.owner(id);
     }
 }

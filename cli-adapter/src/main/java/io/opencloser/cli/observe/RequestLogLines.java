@@ -26,7 +26,7 @@ final class RequestLogLines {
                     .with("pause_ms", waited.pause().toMillis());
         }
         return line(Level.DEBUG, "request_not_sent")
-                .with("remaining_ms", ((ClientEvent.NotSent) event).left().toMillis());
+                .with("remaining_ms", ((ClientEvent.NotSent) event).remaining().toMillis());
     }
 
     private static LogLine line(Level level, String name) {

@@ -20,7 +20,7 @@ final class GapDocument {
         ArrayNode list = document.putArray("gaps");
         gaps.forEach(gap -> list.addObject()
                 .put("where", gap.where())
-                .put("stands", gap.stands())
+                .put("stands", gap.actual())
                 .put("expected", gap.expected())
                 .put("message", gap.text()));
         return document;

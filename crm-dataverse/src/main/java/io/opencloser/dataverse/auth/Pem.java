@@ -26,7 +26,7 @@ final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     /** Some thirty certificates; more would only keep the pattern busy. */
-    private static final int LARGEST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private static final int MINIMUM_BITS = 2048;
 
@@ -36,8 +36,8 @@ final class Pem {
     static Pem read(Path file) {
         String text;
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw refused("expected a PEM file of at most 64 KiB");
             }
             text = new String(bytes, StandardCharsets.ISO_8859_1);

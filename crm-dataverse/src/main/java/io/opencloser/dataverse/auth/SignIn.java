@@ -14,20 +14,20 @@ import java.util.concurrent.CompletionException;
 
 /** One token request through MSAL, past its cache. For one thread at a time. */
 final class SignIn {
-    private final LoginHttp http;
+    private final MsalHttpClient http;
     private final ConfidentialClientApplication application;
     private final ClientCredentialParameters parameters;
     private final Credentials credentials;
 
     /** What came back: the token, and for how long it is in force from now on. */
-    record Grant(String token, Duration lifetime) {
+    record IssuedToken(String token, Duration lifetime) {
         @Override
         public String toString() {
             return "Grant[hidden]";
         }
     }
 
-    SignIn(Authority authority, String tenant, String clientId, Credentials credentials, String scope, LoginHttp http) {
+    SignIn(Authority authority, String tenant, String clientId, Credentials credentials, String scope, MsalHttpClient http) {
         this.http = http;
         this.credentials = credentials;
         this.parameters = ClientCredentialParameters.builder(Set.of(scope))
@@ -38,7 +38,7 @@ final class SignIn {
                     .authority(msalAuthority(authority, tenant))
                     .instanceDiscovery(false)
                     .disableInternalRetries()
-                    .executorService(new CallingThread())
+                    .executorService(new CallerRunsExecutor())
                     .httpClient(http)
                     .build();
         } catch (MalformedURLException e) {
@@ -51,10 +51,10 @@ final class SignIn {
      *
      * @throws SignInFailedException when there is none
      */
-    Grant grant() {
+    IssuedToken requestToken() {
         try {
             String token = application.acquireToken(parameters).join().accessToken();
-            return new Grant(token, http.lifetime());
+            return new IssuedToken(token, http.lifetime());
         } catch (CompletionException | CancellationException | MsalException e) {
             throw problem(e).toException(); // no cause: MSAL's messages may name tenant and host
         }
@@ -80,7 +80,7 @@ final class SignIn {
     /** Without an answer from the service it is MSAL itself that could not use the key. */
     private SignInProblem problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LoginHttp.LoginFailure failure) {
+            if (cause instanceof MsalHttpClient.TokenRequestException failure) {
                 return failure.problem();
             }
         }

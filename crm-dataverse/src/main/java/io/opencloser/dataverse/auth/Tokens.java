@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * When a renewal fails for a passing reason, the token at hand is used as long as it is in force.
  */
 public final class Tokens implements TokenSource {
-    private static final Duration MARGIN = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
+    private static final Duration RENEWAL_RETRY_PAUSE = Duration.ofSeconds(30);
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9](?!.*\\.\\.)[A-Za-z0-9.-]{0,252}");
     /** Words that MSAL reads as another kind of authority. */
     private static final Set<String> NOT_TENANTS = Set.of("adfs", "tfp", "dstsv2");
@@ -31,10 +31,10 @@ public final class Tokens implements TokenSource {
     private final SignIn signIn;
     private final Supplier<Instant> now;
     private final Object lock = new Object();
-    private volatile @Nullable Held held;
+    private volatile @Nullable CachedToken cached;
 
     /** A token at hand. Immutable. */
-    private record Held(String token, Instant renewal, Instant end) {
+    private record CachedToken(String token, Instant renewAt, Instant expiresAt) {
         @Override
         public String toString() {
             return "Held[hidden]";
@@ -71,55 +71,55 @@ public final class Tokens implements TokenSource {
         } else if (!SCOPE.matcher(scope).matches()) {
             throw new InvalidInputException("DATAVERSE_ENV_URL", "expected a URL that a scope can be made of");
         }
-        LoginHttp http = new LoginHttp(authority.tokenEndpoint(tenant), credentials, scope, timeout);
+        MsalHttpClient http = new MsalHttpClient(authority.tokenEndpoint(tenant), credentials, scope, timeout);
         return new Tokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
     }
 
     @Override
     public String token(boolean refresh) {
-        Held before = held;
+        CachedToken before = cached;
         if (!refresh && before != null && isFresh(before)) {
             return before.token();
         }
         synchronized (lock) {
-            Held current = held;
-            if (current != null && (refresh ? isAnother(current, before) : isFresh(current))) {
+            CachedToken current = cached;
+            if (current != null && (refresh ? differs(current, before) : isFresh(current))) {
                 return current.token(); // another thread has just signed in
             }
-            Held renewed = refresh ? fetch() : renew(current);
-            held = renewed;
+            CachedToken renewed = refresh ? fetch() : renew(current);
+            cached = renewed;
             return renewed.token();
         }
     }
 
-    private boolean isFresh(Held token) {
-        return now.get().isBefore(token.renewal());
+    private boolean isFresh(CachedToken token) {
+        return now.get().isBefore(token.renewAt());
     }
 
-    private static boolean isAnother(Held current, @Nullable Held before) {
+    private static boolean differs(CachedToken current, @Nullable CachedToken before) {
         return before == null || !current.token().equals(before.token());
     }
 
-    private Held renew(@Nullable Held current) {
+    private CachedToken renew(@Nullable CachedToken current) {
         try {
             return fetch();
         } catch (SignInFailedException e) {
             Instant time = now.get();
-            if (!e.retryable() || current == null || !time.isBefore(current.end())) {
+            if (!e.retryable() || current == null || !time.isBefore(current.expiresAt())) {
                 throw e;
             }
-            return new Held(current.token(), time.plus(PAUSE), current.end());
+            return new CachedToken(current.token(), time.plus(RENEWAL_RETRY_PAUSE), current.expiresAt());
         }
     }
 
     /** A token of ten minutes or less is renewed after half of its life. */
-    private Held fetch() {
+    private CachedToken fetch() {
         Instant asked = now.get();
-        SignIn.Grant grant = signIn.grant();
+        SignIn.IssuedToken grant = signIn.requestToken();
         Duration half = grant.lifetime().dividedBy(2);
-        Duration margin = half.compareTo(MARGIN) < 0 ? half : MARGIN;
+        Duration margin = half.compareTo(RENEWAL_MARGIN) < 0 ? half : RENEWAL_MARGIN;
         Instant end = asked.plus(grant.lifetime());
-        return new Held(grant.token(), end.minus(margin), end);
+        return new CachedToken(grant.token(), end.minus(margin), end);
     }
 
     @Override

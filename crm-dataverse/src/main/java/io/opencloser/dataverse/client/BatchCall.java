@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.client;
 
 import io.opencloser.dataverse.client.batch.BatchReplyReader;
-import io.opencloser.dataverse.client.batch.MultipartReader;
+import io.opencloser.dataverse.client.batch.MultipartSection;
 import io.opencloser.dataverse.client.http.HttpExchange;
 import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
@@ -20,7 +20,7 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader respon
     private static final int OK = 200;
 
     @Override
-    public String what() {
+    public String description() {
         return Method.POST + " " + template();
     }
 
@@ -40,50 +40,50 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader respon
     }
 
     @Override
-    public BatchReply read(HttpExchange.Result.Came came) {
+    public BatchReply read(HttpExchange.Result.Received came) {
         String contentType = came.headers().getOrDefault("content-type", "");
-        if (!MultipartReader.isMultipart(contentType)) {
-            Reply answer = responses.readOrUnknown(came, what());
+        if (!MultipartSection.isMultipart(contentType)) {
+            Reply answer = responses.readOrUnknown(came, description());
             boolean success = answer instanceof Reply.Response response && response.isSuccess();
-            return success ? unreadable("the answer is not a batch") : without(answer);
+            return success ? unreadable("the answer is not a batch") : failed(answer);
         }
         try {
-            List<BatchReply.PartAnswer> parts = new BatchReplyReader(batch, responses).read(contentType, came.body());
-            return parts.isEmpty() ? unreadable("the answer is empty") : new BatchReply.Answered(parts);
+            List<BatchReply.PartReply> parts = new BatchReplyReader(batch, responses).read(contentType, came.body());
+            return parts.isEmpty() ? unreadable("the answer is empty") : new BatchReply.Processed(parts);
         } catch (MalformedReplyException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     private BatchReply unreadable(String why) {
-        return without(new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, what() + ": " + why));
+        return failed(new Reply.NoResponse(Reply.NoResponse.Reason.UNKNOWN, description() + ": " + why));
     }
 
     @Override
-    public BatchReply without(Reply answer) {
+    public BatchReply failed(Reply answer) {
         return new BatchReply.Failed(answer);
     }
 
     /** A part that was throttled speaks for the whole batch. */
     @Override
-    public Optional<Reply.Response> verdict(BatchReply result) {
+    public Optional<Reply.Response> overallResponse(BatchReply result) {
         if (result instanceof BatchReply.Failed failed) {
-            return failed.answer() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
+            return failed.reply() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
         }
         Reply.Response fine = new Reply.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
-        return Optional.of(((BatchReply.Answered) result)
+        return Optional.of(((BatchReply.Processed) result)
                 .parts().stream()
-                        .flatMap(part -> error(part).stream())
+                        .flatMap(part -> errorOf(part).stream())
                         .filter(error -> error.status() == TOO_MANY_REQUESTS)
                         .findFirst()
                         .orElse(fine));
     }
 
-    private static Optional<Reply.Response> error(BatchReply.PartAnswer part) {
-        if (part instanceof BatchReply.PartAnswer.Single single) {
+    private static Optional<Reply.Response> errorOf(BatchReply.PartReply part) {
+        if (part instanceof BatchReply.PartReply.Single single) {
             return Optional.of(single.response());
         }
-        return part instanceof BatchReply.PartAnswer.ChangeSetFailed failed
+        return part instanceof BatchReply.PartReply.ChangeSetFailed failed
                 ? Optional.of(failed.error())
                 : Optional.empty();
     }

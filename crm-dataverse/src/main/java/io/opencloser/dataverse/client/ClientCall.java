@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A request in one of its two kinds, and how its answer is read. */
 interface ClientCall<R> {
     /** Method and path, for people. */
-    String what();
+    String description();
 
     Method method();
 
@@ -18,11 +18,11 @@ interface ClientCall<R> {
 
     HttpRequest request(String token);
 
-    R read(HttpExchange.Result.Came came);
+    R read(HttpExchange.Result.Received came);
 
     /** There is nothing to read. */
-    R without(Reply answer);
+    R failed(Reply answer);
 
     /** The response that says whether we are let in and not too busy; empty when there was none. */
-    Optional<Reply.Response> verdict(R result);
+    Optional<Reply.Response> overallResponse(R result);
 }

@@ -22,5 +22,5 @@ public sealed interface ClientEvent {
     record Waited(Duration pause) implements ClientEvent {}
 
     /** A request was not sent: the pause that the service has asked for is longer than it may wait. */
-    record NotSent(Duration left) implements ClientEvent {}
+    record NotSent(Duration remaining) implements ClientEvent {}
 }

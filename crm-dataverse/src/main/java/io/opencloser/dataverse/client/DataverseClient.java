@@ -39,18 +39,18 @@ public final class DataverseClient {
     private final Duration longestPause;
     private final ClientTime time;
     private final ClientListener listener;
-    private final RateLimiter gate;
+    private final RateLimiter rateLimiter;
     private final RequestFactory requests;
     private final ReplyReader responses;
     private final HttpExchange exchange;
-    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong requestCount = new AtomicLong();
 
     private DataverseClient(EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
         this.tokens = tokens;
         this.longestPause = options.longestPause();
         this.time = time;
         this.listener = new SafeClientListener(options.listener());
-        this.gate = new RateLimiter(time, options.maxConcurrency(), listener);
+        this.rateLimiter = new RateLimiter(time, options.maxConcurrency(), listener);
         this.requests = new RequestFactory(environment.uri(), options.requestTimeout(), options.requestIds());
         this.responses = new ReplyReader(time);
         HttpClient http = HttpClient.newBuilder()
@@ -68,78 +68,78 @@ public final class DataverseClient {
     }
 
     /** How many requests have left, beside those for tokens. */
-    public long requests() {
-        return sent.get();
+    public long requestCount() {
+        return requestCount.get();
     }
 
-    /** Sends a request. An interrupted thread gets {@link Reply.NoAnswer} and stays interrupted. */
+    /** Sends a request. An interrupted thread gets {@link Reply.NoResponse} and stays interrupted. */
     public Reply send(DataverseRequest request) {
-        return signedIn(new SingleCall(request, requests, responses));
+        return sendWithToken(new SingleCall(request, requests, responses));
     }
 
     /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
     public BatchReply send(Batch batch) {
-        return signedIn(new BatchCall(batch, requests, responses));
+        return sendWithToken(new BatchCall(batch, requests, responses));
     }
 
-    private <R> R signedIn(ClientCall<R> call) {
-        R first = once(call, false);
+    private <R> R sendWithToken(ClientCall<R> call) {
+        R first = attempt(call, false);
         boolean refused =
-                call.verdict(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
-        return refused ? once(call, true) : first;
+                call.overallResponse(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
+        return refused ? attempt(call, true) : first;
     }
 
     /** The token first: a sign-in takes its time, and the gate may close meanwhile. */
-    private <R> R once(ClientCall<R> call, boolean refresh) {
+    private <R> R attempt(ClientCall<R> call, boolean refresh) {
         String token;
         try {
             token = tokens.token(refresh);
         } catch (SignInFailedException e) {
-            return call.without(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
+            return call.failed(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
         }
         if (!TOKEN.matcher(token).matches()) {
-            return call.without(new Reply.NotSignedIn("the token holds characters that no token has", false));
+            return call.failed(new Reply.NotSignedIn("the token holds characters that no token has", false));
         }
-        return throughTheGate(call, token);
+        return sendWithinLimit(call, token);
     }
 
-    private <R> R throughTheGate(ClientCall<R> call, String token) {
+    private <R> R sendWithinLimit(ClientCall<R> call, String token) {
         try {
-            if (gate.enter(longestPause) instanceof RateLimiter.Pass.HeldBack held) {
-                return call.without(new Reply.Throttled(held.left()));
+            if (rateLimiter.acquire(longestPause) instanceof RateLimiter.Admission.Throttled held) {
+                return call.failed(new Reply.Throttled(held.remaining()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return call.without(new Reply.NoAnswer(
-                    Reply.NoAnswer.Reason.NOT_SENT, call.what() + ": interrupted before it was sent"));
+            return call.failed(new Reply.NoResponse(
+                    Reply.NoResponse.Reason.NOT_SENT, call.description() + ": interrupted before it was sent"));
         }
         try {
             return exchange(call, token);
         } finally {
-            gate.leave();
+            rateLimiter.release();
         }
     }
 
     private <R> R exchange(ClientCall<R> call, String token) {
-        sent.incrementAndGet();
+        requestCount.incrementAndGet();
         Duration start = time.elapsed();
-        HttpExchange.Result result = exchange.send(call.request(token), call.what());
+        HttpExchange.Result result = exchange.send(call.request(token), call.description());
         Duration took = time.elapsed().minus(start);
-        R read = result instanceof HttpExchange.Result.Came came
+        R read = result instanceof HttpExchange.Result.Received came
                 ? call.read(came)
-                : call.without(((HttpExchange.Result.Nothing) result).why());
-        Optional<Reply.Response> verdict = call.verdict(read);
+                : call.failed(((HttpExchange.Result.NotReceived) result).reply());
+        Optional<Reply.Response> verdict = call.overallResponse(read);
         OptionalInt status = verdict.map(r -> OptionalInt.of(r.status())).orElseGet(OptionalInt::empty);
         listener.on(new ClientEvent.Exchanged(call.method(), call.template(), status, took));
-        verdict.ifPresent(this::tellTheGate);
+        verdict.ifPresent(this::updateRateLimiter);
         return read;
     }
 
-    private void tellTheGate(Reply.Response response) {
+    private void updateRateLimiter(Reply.Response response) {
         if (response.status() == TOO_MANY_REQUESTS) {
-            gate.throttled(response.retryAfter().orElse(Duration.ZERO));
+            rateLimiter.throttled(response.retryAfter().orElse(Duration.ZERO));
         } else {
-            gate.succeeded();
+            rateLimiter.succeeded();
         }
     }
 }

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RateLimiter {
     private final ClientTime time;
-    private final int most;
+    private final int maxConcurrency;
     private final ClientListener listener;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
-    private Duration closedUntil = Duration.ZERO;
+    private Duration pausedUntil = Duration.ZERO;
     private int allowed;
-    private int underWay;
+    private int inFlight;
     private int successes;
 
     RateLimiter(ClientTime time, int most) {
@@ -26,18 +26,18 @@ final class RateLimiter {
 
     RateLimiter(ClientTime time, int most, ClientListener listener) {
         this.time = time;
-        this.most = most;
+        this.maxConcurrency = most;
         this.listener = listener;
         this.allowed = most;
     }
 
     /** Whether a request may go. */
-    sealed interface Pass {
-        /** It may; {@link #leave} when it is over. */
-        record Entered() implements Pass {}
+    sealed interface Admission {
+        /** It may; {@link #release} when it is over. */
+        record Admitted() implements Admission {}
 
         /** It may not for so long. */
-        record HeldBack(Duration left) implements Pass {}
+        record Throttled(Duration remaining) implements Admission {}
     }
 
     /**
@@ -45,16 +45,16 @@ final class RateLimiter {
      *
      * @param longest how long to wait at a closed gate, altogether
      */
-    Pass enter(Duration longest) throws InterruptedException {
+    Admission acquire(Duration longest) throws InterruptedException {
         Duration patience = longest;
         while (true) {
-            Duration closed = placeOrClosedFor();
+            Duration closed = awaitPermitOrPause();
             if (closed.isZero()) {
-                return new Pass.Entered();
+                return new Admission.Admitted();
             }
             if (closed.compareTo(patience) > 0) {
                 listener.on(new ClientEvent.NotSent(closed));
-                return new Pass.HeldBack(closed);
+                return new Admission.Throttled(closed);
             }
             patience = patience.minus(closed);
             listener.on(new ClientEvent.Waited(closed));
@@ -63,16 +63,16 @@ final class RateLimiter {
     }
 
     /** Zero with a place taken, or how long the gate is closed. */
-    private Duration placeOrClosedFor() throws InterruptedException {
+    private Duration awaitPermitOrPause() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                Duration closed = closedUntil.minus(time.elapsed());
+                Duration closed = pausedUntil.minus(time.elapsed());
                 if (!closed.isNegative() && !closed.isZero()) {
                     return closed;
                 }
-                if (underWay < allowed) {
-                    underWay++;
+                if (inFlight < allowed) {
+                    inFlight++;
                     return Duration.ZERO;
                 }
                 changed.await();
@@ -83,10 +83,10 @@ final class RateLimiter {
     }
 
     /** The request is over, whatever became of it. */
-    void leave() {
+    void release() {
         lock.lock();
         try {
-            underWay--;
+            inFlight--;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -98,7 +98,7 @@ final class RateLimiter {
         lock.lock();
         try {
             successes++;
-            if (successes >= allowed && allowed < most) {
+            if (successes >= allowed && allowed < maxConcurrency) {
                 allowed++;
                 successes = 0;
                 changed.signalAll();
@@ -114,8 +114,8 @@ final class RateLimiter {
         lock.lock();
         try {
             Duration until = time.elapsed().plus(pause);
-            if (until.compareTo(closedUntil) > 0) {
-                closedUntil = until;
+            if (until.compareTo(pausedUntil) > 0) {
+                pausedUntil = until;
             }
             allowed = Math.max(1, allowed / 2);
             successes = 0;

@@ -14,7 +14,7 @@ public record RequestFactory(URI origin, Duration timeout, Supplier<String> ids)
     private static final String CONTENT_TYPE = "Content-Type";
 
     HttpRequest of(DataverseRequest request, String token) {
-        HttpRequest.Builder builder = common(request.path(), token);
+        HttpRequest.Builder builder = withCommonHeaders(request.path(), token);
         request.headers().forEach(builder::setHeader);
         request.body().ifPresent(body -> builder.setHeader(CONTENT_TYPE, "application/json; charset=utf-8"));
         HttpRequest.BodyPublisher body = request.body()
@@ -26,7 +26,7 @@ public record RequestFactory(URI origin, Duration timeout, Supplier<String> ids)
 
     HttpRequest of(Batch batch, String token) {
         BatchRequestWriter writer = new BatchRequestWriter(ids.get());
-        HttpRequest.Builder builder = common("$batch", token).setHeader(CONTENT_TYPE, writer.contentType());
+        HttpRequest.Builder builder = withCommonHeaders("$batch", token).setHeader(CONTENT_TYPE, writer.contentType());
         if (batch.continueOnError()) {
             builder.setHeader("Prefer", "odata.continue-on-error");
         }
@@ -34,7 +34,7 @@ public record RequestFactory(URI origin, Duration timeout, Supplier<String> ids)
                 .build();
     }
 
-    private HttpRequest.Builder common(String path, String token) {
+    private HttpRequest.Builder withCommonHeaders(String path, String token) {
         return HttpRequest.newBuilder(URI.create(origin + DataverseRequest.BASE + path))
                 .timeout(timeout)
                 .setHeader("Accept", "application/json")

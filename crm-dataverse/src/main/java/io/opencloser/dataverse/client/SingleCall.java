@@ -13,8 +13,8 @@ import java.util.Optional;
 record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader responses)
         implements ClientCall<Reply> {
     @Override
-    public String what() {
-        return request.what();
+    public String description() {
+        return request.description();
     }
 
     @Override
@@ -33,17 +33,17 @@ record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader
     }
 
     @Override
-    public Reply read(HttpExchange.Result.Came came) {
-        return responses.readOrUnknown(came, what());
+    public Reply read(HttpExchange.Result.Received came) {
+        return responses.readOrUnknown(came, description());
     }
 
     @Override
-    public Reply without(Reply answer) {
+    public Reply failed(Reply answer) {
         return answer;
     }
 
     @Override
-    public Optional<Reply.Response> verdict(Reply result) {
+    public Optional<Reply.Response> overallResponse(Reply result) {
         return result instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
     }
 }

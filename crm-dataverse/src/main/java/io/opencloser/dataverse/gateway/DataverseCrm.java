@@ -33,9 +33,9 @@ import java.util.UUID;
 final class DataverseCrm implements Crm {
     private final Target target;
     private final DataverseClient client;
-    private final MappingVerifier inspector;
+    private final MappingVerifier verifier;
     private final WriteRequests writes;
-    private final ReadBackQuery surveyor;
+    private final ReadBackQuery readBackQuery;
     private final PhoneCallCompletion completion;
 
     DataverseCrm(
@@ -47,9 +47,9 @@ final class DataverseCrm implements Crm {
             PhoneCallCompletion completion) {
         this.target = target;
         this.client = client;
-        this.inspector = inspector;
+        this.verifier = inspector;
         this.writes = writes;
-        this.surveyor = surveyor;
+        this.readBackQuery = surveyor;
         this.completion = completion;
     }
 
@@ -60,24 +60,24 @@ final class DataverseCrm implements Crm {
 
     @Override
     public MappingCheck check() {
-        List<String> gaps = inspector.gapsOfMapping();
+        List<String> gaps = verifier.gapsOfMapping();
         return gaps.isEmpty()
-                ? inspector.look(MappingVerifier.Along.NOTHING).inspection().readiness()
+                ? verifier.verify(MappingVerifier.AdditionalReads.NONE).verification().check()
                 : new MappingCheck.Invalid(gaps);
     }
 
     @Override
     public WriteReply create(WriteBackPlan plan, PlannedWrite.Create write) {
-        return one(plan, write, plan.baseline().version(), ReplyClassification.Asked.CREATE);
+        return write(plan, write, plan.baseline().version(), ReplyClassification.WriteKind.CREATE);
     }
 
     @Override
     public WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
-        return one(plan, write, expected, ReplyClassification.Asked.UPDATE);
+        return write(plan, write, expected, ReplyClassification.WriteKind.UPDATE);
     }
 
-    private WriteReply one(
-            WriteBackPlan plan, PlannedWrite write, RowVersion expected, ReplyClassification.Asked asked) {
+    private WriteReply write(
+            WriteBackPlan plan, PlannedWrite write, RowVersion expected, ReplyClassification.WriteKind asked) {
         DataverseRequest request;
         try {
             request = writes.of(plan, write, expected);
@@ -87,7 +87,7 @@ final class DataverseCrm implements Crm {
         Reply answer = client.send(request);
         return answer instanceof Reply.Response response && response.isSuccess()
                 ? applied(plan, List.of(write), List.of(response))
-                : ReplyClassification.ofWrite(answer, asked, request.what());
+                : ReplyClassification.writeReply(answer, asked, request.description());
     }
 
     @Override
@@ -112,16 +112,16 @@ final class DataverseCrm implements Crm {
         }
         BatchReply answer = client.send(Batch.builder().changeSet(requests).build());
         if (answer instanceof BatchReply.Failed failed) {
-            return ReplyClassification.ofWrite(failed.answer(), ReplyClassification.Asked.TOGETHER, "POST $batch");
+            return ReplyClassification.writeReply(failed.reply(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
         }
-        List<BatchReply.PartAnswer> parts = ((BatchReply.Answered) answer).parts();
+        List<BatchReply.PartReply> parts = ((BatchReply.Processed) answer).parts();
         if (parts.size() == 1
-                && parts.get(0) instanceof BatchReply.PartAnswer.ChangeSet done
+                && parts.get(0) instanceof BatchReply.PartReply.ChangeSet done
                 && done.responses().size() == together.size()) {
             return applied(plan, together, done.responses());
         }
-        if (parts.size() == 1 && parts.get(0) instanceof BatchReply.PartAnswer.ChangeSetFailed failed) {
-            return ReplyClassification.ofWrite(failed.error(), ReplyClassification.Asked.TOGETHER, "POST $batch");
+        if (parts.size() == 1 && parts.get(0) instanceof BatchReply.PartReply.ChangeSetFailed failed) {
+            return ReplyClassification.writeReply(failed.error(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
         }
         return ReplyClassification.unreadable("POST $batch");
     }
@@ -146,6 +146,6 @@ final class DataverseCrm implements Crm {
 
     @Override
     public ReadBack readBack(WriteBackPlan plan, Set<Operation> operations) {
-        return surveyor.survey(plan, operations);
+        return readBackQuery.run(plan, operations);
     }
 }

@@ -9,16 +9,16 @@ import java.util.UUID;
 
 /** Owners of tasks: enabled users and teams. */
 final class DataverseOwners implements Owners {
-    private final MappingVerifier inspector;
+    private final MappingVerifier verifier;
     private final ReadRequests reads;
 
     DataverseOwners(MappingVerifier inspector, ReadRequests reads) {
-        this.inspector = inspector;
+        this.verifier = inspector;
         this.reads = reads;
     }
 
     @Override
     public OwnerCheck verify(UUID id) {
-        return inspector.owner(id).orElseGet(() -> OwnerLookup.read(id, reads.together(OwnerLookup.requests(id))));
+        return verifier.owner(id).orElseGet(() -> OwnerLookup.read(id, reads.sendAll(OwnerLookup.requests(id))));
     }
 }

@@ -36,7 +36,7 @@ final class DataverseQueue implements Queue {
     private final MappingArtifact mapping;
     private final QueueStatus callable;
     private final DataverseClient client;
-    private final MappingVerifier inspector;
+    private final MappingVerifier verifier;
     private final RequestBodies bodies;
     private final QueueRows rows;
     private final ClientTime time;
@@ -51,7 +51,7 @@ final class DataverseQueue implements Queue {
         this.mapping = mapping;
         this.callable = callable;
         this.client = client;
-        this.inspector = inspector;
+        this.verifier = inspector;
         this.bodies = bodies;
         this.rows = new QueueRows(mapping);
         this.time = time;
@@ -59,7 +59,7 @@ final class DataverseQueue implements Queue {
 
     @Override
     public QueueReading select(QueueSelection selection) {
-        List<String> gaps = inspector.gapsOfMapping();
+        List<String> gaps = verifier.gapsOfMapping();
         if (!gaps.isEmpty()) {
             return new QueueReading.NotReady(new MappingCheck.Invalid(gaps));
         }
@@ -67,22 +67,22 @@ final class DataverseQueue implements Queue {
     }
 
     private QueueReading byId(QueueSelection.ById wanted) {
-        String what = rows.read(wanted.id(), Optional.empty()).what();
-        MappingVerifier.Looked looked = inspector.look(metadata -> List.of(rows.read(wanted.id(), metadata)));
-        if (looked.inspection().readiness() instanceof MappingCheck.Invalid unfit) {
+        String what = rows.read(wanted.id(), Optional.empty()).description();
+        MappingVerifier.Result looked = verifier.verify(metadata -> List.of(rows.read(wanted.id(), metadata)));
+        if (looked.verification().check() instanceof MappingCheck.Invalid unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        Reply answer = looked.answers().get(0);
-        if (ReplyClassification.isMissing(answer)) {
+        Reply answer = looked.replies().get(0);
+        if (ReplyClassification.isNotFound(answer)) {
             return new QueueReading.NotFound();
         }
         JsonNode row = ReadRequests.body(answer, what);
-        return ReadRequests.understood(
+        return ReadRequests.parse(
                 what,
-                () -> isOf(wanted.campaign(), row) ? found(row, looked.inspection()) : new QueueReading.NotFound());
+                () -> isInCampaign(wanted.campaign(), row) ? found(row, looked.verification()) : new QueueReading.NotFound());
     }
 
-    private boolean isOf(Optional<String> wanted, JsonNode row) {
+    private boolean isInCampaign(Optional<String> wanted, JsonNode row) {
         return wanted.map(campaign ->
                         rows.campaign(row).filter(campaign::equalsIgnoreCase).isPresent())
                 .orElse(true);
@@ -95,59 +95,59 @@ final class DataverseQueue implements Queue {
             return new QueueReading.NotReady(new MappingCheck.Invalid(
                     List.of("fields.queue.campaign: not mapped, so that no campaign can be found")));
         }
-        Optional<String> ofCampaign = queries.ofCampaign(column.get(), wanted.campaign());
+        Optional<String> ofCampaign = queries.campaignFilter(column.get(), wanted.campaign());
         if (ofCampaign.isEmpty()) {
             return new QueueReading.CampaignNotFound();
         }
-        DataverseRequest any = queries.any(ofCampaign.get());
-        MappingVerifier.Looked looked = inspector.look(metadata ->
+        DataverseRequest any = queries.anyRow(ofCampaign.get());
+        MappingVerifier.Result looked = verifier.verify(metadata ->
                 List.of(queries.next(ofCampaign.get(), callable, time.now(), rows.select(metadata), bodies), any));
-        if (looked.inspection().readiness() instanceof MappingCheck.Invalid unfit) {
+        if (looked.verification().check() instanceof MappingCheck.Invalid unfit) {
             return new QueueReading.NotReady(unfit);
         }
-        JsonNode callableRows = ReadRequests.rows(looked.answers().get(0), any.what());
+        JsonNode callableRows = ReadRequests.rows(looked.replies().get(0), any.description());
         if (!callableRows.isEmpty()) {
-            return ReadRequests.understood(any.what(), () -> found(callableRows.path(0), looked.inspection()));
+            return ReadRequests.parse(any.description(), () -> found(callableRows.path(0), looked.verification()));
         }
-        boolean known = !ReadRequests.rows(looked.answers().get(1), any.what()).isEmpty();
+        boolean known = !ReadRequests.rows(looked.replies().get(1), any.description()).isEmpty();
         return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();
     }
 
     private QueueReading found(JsonNode row, Verification inspection) {
-        return new QueueReading.Found(rows.item(row), ((MappingCheck.Valid) inspection.readiness()).warnings());
+        return new QueueReading.Found(rows.item(row), ((MappingCheck.Valid) inspection.check()).warnings());
     }
 
     @Override
     public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         DataverseRequest request;
         try {
-            request = rows.change(item, bodies.status(status), expected, inspector.metadata())
-                    .returning();
+            request = rows.change(item, bodies.status(status), expected, verifier.metadata())
+                    .returnRepresentation();
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
         Reply answer = client.send(request);
         if (!ReplyClassification.isSuccess(answer)) {
-            return ReplyClassification.ofWrite(answer, ReplyClassification.Asked.UPDATE, request.what());
+            return ReplyClassification.writeReply(answer, ReplyClassification.WriteKind.UPDATE, request.description());
         }
         try {
             Optional<Baseline> now = ((Reply.Response) answer)
                     .body()
                     .filter(JsonNode::isObject)
-                    .map(row -> ReadRequests.understood(request.what(), () -> rows.baseline(row)));
+                    .map(row -> ReadRequests.parse(request.description(), () -> rows.baseline(row)));
             return new WriteReply.Applied(Map.of(), now);
         } catch (CrmException e) {
-            return ReplyClassification.unreadable(request.what());
+            return ReplyClassification.unreadable(request.description());
         }
     }
 
     @Override
     public Optional<Baseline> readWatched(QueueItemId item) {
-        DataverseRequest request = rows.read(item, inspector.metadata());
+        DataverseRequest request = rows.read(item, verifier.metadata());
         Reply answer = client.send(request);
-        return ReplyClassification.isMissing(answer)
+        return ReplyClassification.isNotFound(answer)
                 ? Optional.empty()
-                : Optional.of(ReadRequests.understood(
-                        request.what(), () -> rows.baseline(ReadRequests.body(answer, request.what()))));
+                : Optional.of(ReadRequests.parse(
+                        request.description(), () -> rows.baseline(ReadRequests.body(answer, request.description()))));
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param gaps what could not be filled in
  * @param leftOut the places that are not in {@code usable}, because a gap names them or what they depend on
  */
-public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> gaps, Set<String> leftOut) {
+public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> gaps, Set<String> excluded) {
     public Discovered {
         gaps = List.copyOf(gaps);
         leftOut = Set.copyOf(leftOut);
@@ -23,7 +23,7 @@ public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> 
     public List<Gap> allGaps(List<Gap> others) {
         List<Gap> all = new ArrayList<>(gaps);
         usable.incomplete().stream()
-                .filter(gap -> !leftOut.contains(gap.where()))
+                .filter(gap -> !excluded.contains(gap.where()))
                 .forEach(all::add);
         all.addAll(others);
         return List.copyOf(all);

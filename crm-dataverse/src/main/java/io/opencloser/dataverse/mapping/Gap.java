@@ -8,4 +8,4 @@ package io.opencloser.dataverse.mapping;
  * @param expected what was expected instead
  * @param text all of it as one line for an operator, without host or record contents
  */
-public record Gap(String where, String stands, String expected, String text) {}
+public record Gap(String where, String actual, String expected, String text) {}

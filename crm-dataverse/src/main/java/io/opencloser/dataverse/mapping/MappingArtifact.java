@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * write with is not promised: ask {@link #gaps()}.
  */
 public final class MappingArtifact {
-    private static final int LARGEST = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private final JsonNode document;
     private final boolean approved;
@@ -74,8 +74,8 @@ public final class MappingArtifact {
 
     static String text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new MappingFormatException("file", "expected at most 4 MiB");
             }
             return StandardCharsets.UTF_8

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Which names are let in: they become parts of URLs, messages and keys. */
 final class MappingNames {
     private static final Pattern DATAVERSE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
-    private static final Pattern OURS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern LOOKUP_PROPERTY = Pattern.compile("_(.+)_value");
 
     private MappingNames() {}
@@ -18,7 +18,7 @@ final class MappingNames {
 
     /** Fit to be the key of an entity, a field or an option. */
     static boolean isKey(String name) {
-        return OURS.matcher(name).matches();
+        return KEY.matcher(name).matches();
     }
 
     static String lookupProperty(String column) {

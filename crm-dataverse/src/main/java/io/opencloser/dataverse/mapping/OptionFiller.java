@@ -13,17 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class OptionFiller {
     private static final Map<String, String> FIELD_OF_GROUP =
             Map.of("queue_status", MappingGaps.STATUS, "last_disposition", MappingGaps.LAST_DISPOSITION);
-    private static final int MOST_SHOWN = 30;
+    private static final int MAX_LISTED = 30;
 
     private final ObjectNode document;
     private final Map<String, TableFacts> live;
-    private final Set<String> leftOut;
+    private final Set<String> excluded;
     private final List<Gap> gaps;
 
     OptionFiller(ObjectNode document, Map<String, TableFacts> live, Set<String> leftOut, List<Gap> gaps) {
         this.document = document;
         this.live = live;
-        this.leftOut = leftOut;
+        this.excluded = leftOut;
         this.gaps = gaps;
     }
 
@@ -35,7 +35,7 @@ final class OptionFiller {
 
     private void needed(String conceptual, String group, List<String> names) {
         JsonNode field = document.path("fields").path(conceptual);
-        if (leftOut.contains("fields." + conceptual)
+        if (excluded.contains("fields." + conceptual)
                 || !field.path("type").asString("").equals(FieldType.OPTIONSET.wireName())
                 || field.path("logical_name").asString("").isEmpty()) {
             return;
@@ -63,14 +63,14 @@ final class OptionFiller {
     private void value(String name, JsonCursor place, Map<Integer, String> choices) {
         String wanted = place.member("label").text().orElse(name.substring(name.indexOf('.') + 1));
         List<Integer> found = choices.entrySet().stream()
-                .filter(choice -> plain(choice.getValue()).equals(plain(wanted)))
+                .filter(choice -> normalized(choice.getValue()).equals(normalized(wanted)))
                 .map(Map.Entry::getKey)
                 .toList();
         if (found.size() == 1) {
             ((ObjectNode) place.value()).put("value", found.get(0));
         } else {
             String problem = found.isEmpty() ? "no option is labelled " : "several options are labelled ";
-            gap(name, "", "one of " + shown(choices), problem + printable(wanted) + "; there are " + shown(choices));
+            gap(name, "", "one of " + listed(choices), problem + printable(wanted) + "; there are " + listed(choices));
         }
     }
 
@@ -93,16 +93,16 @@ final class OptionFiller {
     private void gap(String name, String stands, String expected, String text) {
         String where = "option_sets." + name;
         gaps.add(new Gap(where, stands, expected, where + ": " + text));
-        leftOut.add(where);
+        excluded.add(where);
     }
 
-    private static String shown(Map<Integer, String> choices) {
+    private static String listed(Map<Integer, String> choices) {
         String first = choices.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .limit(MOST_SHOWN)
+                .limit(MAX_LISTED)
                 .map(choice -> choice.getKey() + " " + printable(choice.getValue()))
                 .collect(Collectors.joining(", "));
-        return choices.isEmpty() ? "none" : choices.size() > MOST_SHOWN ? first + ", ..." : first;
+        return choices.isEmpty() ? "none" : choices.size() > MAX_LISTED ? first + ", ..." : first;
     }
 
     private static String printable(String label) {
@@ -110,7 +110,7 @@ final class OptionFiller {
     }
 
     /** {@code In progress} and {@code in_progress} are the same. */
-    private static String plain(String label) {
+    private static String normalized(String label) {
         return label.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "_");
     }
 }

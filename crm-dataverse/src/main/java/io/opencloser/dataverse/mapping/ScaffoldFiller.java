@@ -18,7 +18,7 @@ final class ScaffoldFiller {
     private final ObjectNode document;
     private final Map<String, TableFacts> live;
     private final List<Gap> gaps = new ArrayList<>();
-    private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<String> excluded = new LinkedHashSet<>();
 
     ScaffoldFiller(ObjectNode document, Map<String, TableFacts> live) {
         this.document = document;
@@ -28,8 +28,8 @@ final class ScaffoldFiller {
     Discovered discovered() {
         section("entities").forEach(this::entity);
         section("fields").forEach(this::field);
-        new OptionFiller(document, live, leftOut, gaps).fill();
-        return new Discovered(document, MappingReader.read(usable()), gaps, leftOut);
+        new OptionFiller(document, live, excluded, gaps).fill();
+        return new Discovered(document, MappingReader.read(usable()), gaps, excluded);
     }
 
     private Map<String, JsonCursor> section(String name) {
@@ -60,8 +60,8 @@ final class ScaffoldFiller {
         fill(place, "entity", ENTITY_OF_PREFIX.getOrDefault(prefix, ""));
         String entity = place.member("entity").text().orElse("");
         TableFacts facts = live.get(entity);
-        if (leftOut.contains("entities." + entity)) {
-            leftOut.add(where);
+        if (excluded.contains("entities." + entity)) {
+            excluded.add(where);
         } else if (facts == null) {
             gap(where, entity, "an entity of the mapping", "its entity is not one that the mapping lists");
         } else {
@@ -100,7 +100,7 @@ final class ScaffoldFiller {
 
     private void gap(String where, String stands, String expected, String text) {
         gaps.add(new Gap(where, stands, expected, where + ": " + text));
-        leftOut.add(where);
+        excluded.add(where);
     }
 
     /** The document without what is left out, and without columns and options that nobody has named yet. */
@@ -110,7 +110,7 @@ final class ScaffoldFiller {
         ObjectNode options = (ObjectNode) usable.get("option_sets");
         Set<String> gone = new LinkedHashSet<>();
         fields.properties().stream()
-                .filter(field -> leftOut.contains("fields." + field.getKey())
+                .filter(field -> excluded.contains("fields." + field.getKey())
                         || isBlank(field.getValue().get("logical_name")))
                 .forEach(field -> {
                     gone.add(field.getKey());
@@ -119,10 +119,10 @@ final class ScaffoldFiller {
                             .ifPresent(gone::add);
                 });
         section("entities").keySet().stream()
-                .filter(key -> leftOut.contains("entities." + key))
+                .filter(key -> excluded.contains("entities." + key))
                 .forEach(((ObjectNode) usable.get("entities"))::remove);
         section("option_sets").keySet().stream()
-                .filter(name -> leftOut.contains("option_sets." + name)
+                .filter(name -> excluded.contains("option_sets." + name)
                         || gone.contains(options.path(name).path("field").asString("")))
                 .forEach(options::remove);
         section("fields").keySet().stream().filter(gone::contains).forEach(fields::remove);

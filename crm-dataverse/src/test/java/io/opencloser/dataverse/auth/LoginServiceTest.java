@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.auth;
 
-import static io.opencloser.dataverse.auth.SignInFixture.failed;
+import static io.opencloser.dataverse.auth.SignInFixture.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -105,7 +105,7 @@ class LoginServiceTest {
         status = 401;
         answer = "{\"error\":\"invalid_client\"}";
 
-        failed(catchThrowable(() -> tokens(certificate).token(false)), SignInProblem.BAD_CERTIFICATE);
+        assertFailed(catchThrowable(() -> tokens(certificate).token(false)), SignInProblem.BAD_CERTIFICATE);
     }
 
     @Test
@@ -114,14 +114,14 @@ class LoginServiceTest {
         answer = "{\"error\":\"invalid_request\",\"error_codes\":[90002],\"error_description\":\"AADSTS90002: Tenant '"
                 + SignInFixture.TENANT + "' not found.\"}";
 
-        failed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.WRONG_TENANT);
+        assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.WRONG_TENANT);
     }
 
     @Test
     void a_redirect_is_not_followed_with_the_secret() {
         status = 307;
 
-        failed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
+        assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
         assertThat(paths).hasSize(1);
     }
 
@@ -129,14 +129,14 @@ class LoginServiceTest {
     void a_page_in_place_of_a_token_is_a_refusal() {
         answer = "<html>Sign in to the airport's network</html>";
 
-        failed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
+        assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
     }
 
     @Test
     void an_answer_that_is_no_token_by_its_size_alone_is_not_read_to_its_end() {
         answer = TOKEN + " ".repeat(2 << 20);
 
-        failed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.UNREACHABLE);
+        assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.UNREACHABLE);
     }
 
     @Test

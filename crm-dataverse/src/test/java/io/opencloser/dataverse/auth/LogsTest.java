@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.auth;
 
-import static io.opencloser.dataverse.auth.SignInFixture.failed;
-import static io.opencloser.dataverse.auth.SignInFixture.revealsNothing;
+import static io.opencloser.dataverse.auth.SignInFixture.assertFailed;
+import static io.opencloser.dataverse.auth.SignInFixture.assertRevealsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -33,7 +33,7 @@ class LogsTest {
         assertThat(RecordedLogs.downTo(Level.TRACE))
                 .contains("Sending token request to")
                 .doesNotContain(token);
-        revealsNothing(RecordedLogs.downTo(Level.TRACE));
+        assertRevealsNothing(RecordedLogs.downTo(Level.TRACE));
     }
 
     @Test
@@ -41,13 +41,13 @@ class LogsTest {
         login.simulator.faults().on("POST", "/oauth2/").skip(1).close();
         Credentials wrong = new Credentials.Secret("wrong");
 
-        failed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.WRONG_SECRET);
-        failed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.UNREACHABLE);
+        assertFailed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.WRONG_SECRET);
+        assertFailed(catchThrowable(() -> login.tokens(wrong).token(false)), SignInProblem.UNREACHABLE);
 
         assertThat(RecordedLogs.downTo(Level.TRACE))
                 .contains("Sending token request to")
                 .doesNotContain("AADSTS");
-        revealsNothing(RecordedLogs.downTo(Level.TRACE));
+        assertRevealsNothing(RecordedLogs.downTo(Level.TRACE));
     }
 
     @Test
@@ -59,6 +59,6 @@ class LogsTest {
         String token = login.tokens(certificate).token(false);
 
         assertThat(RecordedLogs.downTo(Level.TRACE)).doesNotContain(token);
-        revealsNothing(RecordedLogs.downTo(Level.INFO));
+        assertRevealsNothing(RecordedLogs.downTo(Level.INFO));
     }
 }

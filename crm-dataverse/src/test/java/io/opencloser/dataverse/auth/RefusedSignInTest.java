@@ -19,7 +19,7 @@ class RefusedSignInTest {
     void every_refusal_of_the_login_service_is_told_apart_and_gives_nothing_away(int aadsts, SignInProblem problem) {
         try (SignInFixture login = new SignInFixture()) {
             login.simulator.refuseSignIn(aadsts);
-            SignInFixture.failed(catchThrowable(() -> login.tokens().token(false)), problem);
+            SignInFixture.assertFailed(catchThrowable(() -> login.tokens().token(false)), problem);
         }
     }
 }

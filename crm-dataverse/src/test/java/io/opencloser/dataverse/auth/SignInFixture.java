@@ -40,11 +40,11 @@ final class SignInFixture implements AutoCloseable {
     }
 
     /** The only requests that were made are those for tokens. */
-    void nothingElseWasAsked() {
+    void assertOnlyTokenRequests() {
         assertThat(simulator.requests()).hasSize((int) requests());
     }
 
-    static void failed(Throwable thrown, SignInProblem problem) {
+    static void assertFailed(Throwable thrown, SignInProblem problem) {
         assertThat(thrown)
                 .isInstanceOf(SignInFailedException.class)
                 .hasMessage(problem.message())
@@ -52,10 +52,10 @@ final class SignInFixture implements AutoCloseable {
         assertThat(((SignInFailedException) thrown).retryable()).isEqualTo(problem.retryable());
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        revealsNothing(trace.toString());
+        assertRevealsNothing(trace.toString());
     }
 
-    static void revealsNothing(String text) {
+    static void assertRevealsNothing(String text) {
         assertThat(text).doesNotContain(SECRET, TENANT, CLIENT, "127.0.0.1", "localhost", "orgname");
     }
 

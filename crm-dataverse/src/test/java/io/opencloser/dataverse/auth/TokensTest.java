@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.auth;
 
-import static io.opencloser.dataverse.auth.SignInFixture.failed;
-import static io.opencloser.dataverse.auth.SignInFixture.revealsNothing;
+import static io.opencloser.dataverse.auth.SignInFixture.assertFailed;
+import static io.opencloser.dataverse.auth.SignInFixture.assertRevealsNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -37,7 +37,7 @@ class TokensTest {
         assertThat(token).startsWith("sim-");
         assertThat(tokens.token(false)).isEqualTo(token);
         assertThat(login.requests()).isOne();
-        login.nothingElseWasAsked();
+        login.assertOnlyTokenRequests();
     }
 
     @Test
@@ -82,10 +82,10 @@ class TokensTest {
         assertThat(tokens.token(false)).isEqualTo(first);
         assertThat(tokens.token(false)).isEqualTo(first);
         assertThat(login.requests()).isEqualTo(2);
-        failed(catchThrowable(() -> tokens.token(true)), SignInProblem.BUSY);
+        assertFailed(catchThrowable(() -> tokens.token(true)), SignInProblem.BUSY);
 
         login.now = login.now.plus(Duration.ofMinutes(4));
-        failed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
+        assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
         login.simulator.faults().remove(outage);
         assertThat(tokens.token(false)).isNotEqualTo(first);
     }
@@ -120,7 +120,7 @@ class TokensTest {
 
     @Test
     void a_wrong_secret_is_said_clearly_and_nothing_is_revealed() {
-        failed(
+        assertFailed(
                 catchThrowable(
                         () -> login.tokens(new Credentials.Secret("wrong")).token(false)),
                 SignInProblem.WRONG_SECRET);
@@ -132,7 +132,7 @@ class TokensTest {
         TokenSource tokens = login.tokens();
         login.simulator.faults().on("POST", "/oauth2/").retryAfter("600").status(status);
 
-        failed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
+        assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
         assertThat(login.requests()).isOne();
         assertThat(tokens.token(false)).startsWith("sim-");
     }
@@ -142,7 +142,7 @@ class TokensTest {
         TokenSource tokens = login.tokens();
         login.simulator.faults().on("POST", "/oauth2/").close();
 
-        failed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
+        assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
         assertThat(login.requests()).isOne();
         assertThat(tokens.token(false)).startsWith("sim-");
     }
@@ -153,7 +153,7 @@ class TokensTest {
                 login.tokens(login.simulator.baseUri().toString(), new Credentials.Secret("s"), Duration.ofMillis(200));
         login.simulator.faults().on("POST", "/oauth2/").hang();
 
-        failed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
+        assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
     }
 
     @Test
@@ -162,7 +162,7 @@ class TokensTest {
         TokenSource tokens = login.tokens(authority, new Credentials.Secret("s"), Duration.ofSeconds(20));
         login.simulator.close();
 
-        failed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
+        assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
     }
 
     @Test
@@ -173,7 +173,7 @@ class TokensTest {
         Throwable thrown = catchThrowable(() -> tokens.token(false));
 
         assertThat(Thread.interrupted()).isTrue();
-        failed(thrown, SignInProblem.UNREACHABLE);
+        assertFailed(thrown, SignInProblem.UNREACHABLE);
     }
 
     @ParameterizedTest
@@ -198,7 +198,7 @@ class TokensTest {
         TokenSource tokens = login.tokens(secret);
         String token = tokens.token(false);
 
-        revealsNothing(secret + " " + tokens + " "
+        assertRevealsNothing(secret + " " + tokens + " "
                 + Authority.parse(login.simulator.baseUri().toString()));
         assertThat(tokens.toString()).doesNotContain(token);
     }

@@ -40,15 +40,15 @@ class BatchRequestTest {
                 .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
                 .add(DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject"))
                 .build();
-        List<BatchReply.PartAnswer> parts = SimulatedService.parts(service.client.send(batch));
+        List<BatchReply.PartReply> parts = SimulatedService.parts(service.client.send(batch));
         assertThat(parts).hasSize(3);
         assertThat(SimulatedService.status(parts.get(0))).isEqualTo(200);
-        assertThat(((BatchReply.PartAnswer.ChangeSet) parts.get(1)).responses())
+        assertThat(((BatchReply.PartReply.ChangeSet) parts.get(1)).responses())
                 .extracting(response -> response.entityId().orElseThrow())
                 .containsExactly(FIRST, SECOND);
         assertThat(SimulatedService.status(parts.get(2))).isEqualTo(200);
         assertThat(service.requests()).hasSize(1);
-        assertThat(service.client.requests()).isEqualTo(1);
+        assertThat(service.client.requestCount()).isEqualTo(1);
     }
 
     @Test
@@ -56,10 +56,10 @@ class BatchRequestTest {
         Batch batch = Batch.builder()
                 .changeSet(List.of(SimulatedService.createCall(FIRST), taskOwnedByNobody()))
                 .build();
-        BatchReply.PartAnswer part =
+        BatchReply.PartReply part =
                 SimulatedService.parts(service.client.send(batch)).get(0);
-        assertThat(part).isInstanceOf(BatchReply.PartAnswer.ChangeSetFailed.class);
-        Reply.Response error = ((BatchReply.PartAnswer.ChangeSetFailed) part).error();
+        assertThat(part).isInstanceOf(BatchReply.PartReply.ChangeSetFailed.class);
+        Reply.Response error = ((BatchReply.PartReply.ChangeSetFailed) part).error();
         assertThat(error.status()).isEqualTo(400);
         assertThat(error.errorCode()).contains("0x80040217");
         assertThat(service.simulator.records("phonecall")).isEmpty();
@@ -71,9 +71,9 @@ class BatchRequestTest {
         Batch batch = Batch.builder()
                 .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
                 .build();
-        BatchReply.PartAnswer part =
+        BatchReply.PartReply part =
                 SimulatedService.parts(service.client.send(batch)).get(0);
-        Reply.Response error = ((BatchReply.PartAnswer.ChangeSetFailed) part).error();
+        Reply.Response error = ((BatchReply.PartReply.ChangeSetFailed) part).error();
         assertThat(error.status()).isEqualTo(412);
         assertThat(error.errorCode()).contains("0x80040237");
         assertThat(service.simulator.record("phonecall", FIRST)).isEmpty();
@@ -110,7 +110,7 @@ class BatchRequestTest {
         service.simulator.faults().on("POST", "batch").code("0x80040265").status(403);
         BatchReply answer = service.client.send(
                 Batch.builder().add(SimulatedService.readRow()).build());
-        Reply.Response refused = SimulatedService.response(((BatchReply.Failed) answer).answer());
+        Reply.Response refused = SimulatedService.response(((BatchReply.Failed) answer).reply());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.errorCode()).contains("0x80040265");
     }
@@ -122,9 +122,9 @@ class BatchRequestTest {
                         "phonecalls(" + FIRST + ")", SimulatedService.json("{\"subject\":\"" + subject + "\"}"))
                 .ifNoneMatchAny();
         DataverseRequest read = DataverseRequest.get("phonecalls(" + FIRST + ")?$select=subject");
-        List<BatchReply.PartAnswer> parts = SimulatedService.parts(service.client.send(
+        List<BatchReply.PartReply> parts = SimulatedService.parts(service.client.send(
                 Batch.builder().changeSet(List.of(create)).add(read).build()));
-        assertThat(((BatchReply.PartAnswer.Single) parts.get(1))
+        assertThat(((BatchReply.PartReply.Single) parts.get(1))
                         .response()
                         .body()
                         .orElseThrow()

@@ -35,12 +35,12 @@ class HostileReplyTest {
                 new RequestFactory(URI.create("https://x"), Duration.ofSeconds(1), () -> "id"),
                 new ReplyReader(VirtualClientTime.start()));
         return assertTimeoutPreemptively(
-                HUNG, () -> call.read(new HttpExchange.Result.Came(200, Map.of("content-type", contentType), body)));
+                HUNG, () -> call.read(new HttpExchange.Result.Received(200, Map.of("content-type", contentType), body)));
     }
 
     private static String unreadable(BatchReply answer) {
-        Reply.NoAnswer none = (Reply.NoAnswer) ((BatchReply.Failed) answer).answer();
-        assertThat(none.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+        Reply.NoResponse none = (Reply.NoResponse) ((BatchReply.Failed) answer).reply();
+        assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
         return none.message();
     }
 
@@ -85,16 +85,16 @@ class HostileReplyTest {
         assertThat(unreadable(read(READ, TYPE, part("", values) + "--b--")))
                 .isEqualTo("POST $batch: the answer is not JSON");
         Reply alone = new ReplyReader(VirtualClientTime.start())
-                .readOrUnknown(new HttpExchange.Result.Came(200, Map.of(), values), "GET x");
-        assertThat(((Reply.NoAnswer) alone).message()).isEqualTo("GET x: the answer is not JSON");
+                .readOrUnknown(new HttpExchange.Result.Received(200, Map.of(), values), "GET x");
+        assertThat(((Reply.NoResponse) alone).message()).isEqualTo("GET x: the answer is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1", "99999999999999999999", "x"})
     void what_a_part_says_of_its_length_cuts_nothing_off_and_reads_nothing_more(String length) {
         BatchReply answer = read(READ, TYPE, part("Content-Length: " + length + "\r\n", "{\"a\":1}") + "--b--");
-        BatchReply.PartAnswer part = SimulatedService.parts(answer).get(0);
-        assertThat(((BatchReply.PartAnswer.Single) part)
+        BatchReply.PartReply part = SimulatedService.parts(answer).get(0);
+        assertThat(((BatchReply.PartReply.Single) part)
                         .response()
                         .body()
                         .orElseThrow()

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LostReplyTest {
     private static final UUID CALL = new UUID(1, 1);
 
-    private static Reply.NoAnswer none(Reply answer) {
-        assertThat(answer).isInstanceOf(Reply.NoAnswer.class);
-        return (Reply.NoAnswer) answer;
+    private static Reply.NoResponse noResponse(Reply answer) {
+        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
+        return (Reply.NoResponse) answer;
     }
 
     record Loss(String name, Consumer<FaultBuilder> fault, int rows) {
@@ -51,8 +51,8 @@ class LostReplyTest {
             service.simulator.clearRequests();
             loss.fault()
                     .accept(service.simulator.faults().on("PATCH", "phonecalls").forever());
-            Reply.NoAnswer answer = none(service.client.send(SimulatedService.createCall(CALL)));
-            assertThat(answer.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+            Reply.NoResponse answer = noResponse(service.client.send(SimulatedService.createCall(CALL)));
+            assertThat(answer.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(answer.message()).startsWith("PATCH phonecalls(" + CALL + "): ");
             assertThat(service.requests()).hasSize(1);
             assertThat(service.simulator.records("phonecall")).hasSize(loss.rows());
@@ -65,9 +65,9 @@ class LostReplyTest {
         try (SimulatedService service = SimulatedService.start()) {
             loss.fault()
                     .accept(service.simulator.faults().on("PATCH", "phonecalls").forever());
-            assertThat(none(service.client.send(SimulatedService.createCall(CALL)))
+            assertThat(noResponse(service.client.send(SimulatedService.createCall(CALL)))
                             .reason())
-                    .isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+                    .isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(service.requests()).hasSize(1);
         }
     }
@@ -82,7 +82,7 @@ class LostReplyTest {
             BatchReply answer = service.client.send(Batch.builder()
                     .changeSet(List.of(SimulatedService.createCall(CALL)))
                     .build());
-            assertThat(none(((BatchReply.Failed) answer).answer()).reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+            assertThat(noResponse(((BatchReply.Failed) answer).reply()).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(service.requests()).hasSize(1);
             assertThat(service.simulator.records("phonecall")).hasSize(loss.rows());
         }
@@ -99,8 +99,8 @@ class LostReplyTest {
                 refresh -> "token",
                 new ClientOptions(Duration.ofSeconds(20), 1, Duration.ZERO, () -> "id"),
                 VirtualClientTime.start());
-        Reply.NoAnswer answer = none(client.send(SimulatedService.createCall(CALL)));
-        assertThat(answer.reason()).isEqualTo(Reply.NoAnswer.Reason.NOT_SENT);
+        Reply.NoResponse answer = noResponse(client.send(SimulatedService.createCall(CALL)));
+        assertThat(answer.reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
         assertThat(answer.message()).doesNotContain("127.0.0.1", String.valueOf(port));
     }
 
@@ -109,9 +109,9 @@ class LostReplyTest {
         try (SimulatedService service = new SimulatedService(Duration.ofMillis(300), 1)) {
             FaultHandle hang =
                     service.simulator.faults().on("PATCH", "phonecalls").hang();
-            assertThat(none(service.client.send(SimulatedService.createCall(CALL)))
+            assertThat(noResponse(service.client.send(SimulatedService.createCall(CALL)))
                             .reason())
-                    .isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+                    .isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(hang.hits()).isEqualTo(1);
         }
     }
@@ -130,7 +130,7 @@ class LostReplyTest {
             worker.start();
             held.awaitCommit();
             worker.interrupt();
-            assertThat(none(answer.get(20, TimeUnit.SECONDS)).reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+            assertThat(noResponse(answer.get(20, TimeUnit.SECONDS)).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
             worker.join(20_000);
             assertThat(worker.isAlive()).isFalse();
@@ -143,7 +143,7 @@ class LostReplyTest {
             Thread.currentThread().interrupt();
             Reply answer = service.client.send(SimulatedService.createCall(CALL));
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(none(answer).reason()).isEqualTo(Reply.NoAnswer.Reason.NOT_SENT);
+            assertThat(noResponse(answer).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
             assertThat(service.requests()).isEmpty();
         }
     }

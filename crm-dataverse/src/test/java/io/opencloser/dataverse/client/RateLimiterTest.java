@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
-    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private final VirtualClientTime time = VirtualClientTime.start();
     private final ExecutorService others = Executors.newCachedThreadPool();
@@ -32,8 +32,8 @@ class RateLimiterTest {
         assertThat(others.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static boolean entered(RateLimiter gate) throws InterruptedException {
-        return gate.enter(PATIENT) instanceof RateLimiter.Pass.Entered;
+    private static boolean isAdmitted(RateLimiter gate) throws InterruptedException {
+        return gate.acquire(MAX_PAUSE) instanceof RateLimiter.Admission.Admitted;
     }
 
     @Test
@@ -80,12 +80,12 @@ class RateLimiterTest {
         VirtualClientTime clock = VirtualClientTime.start();
         RateLimiter gate = new RateLimiter(clock, 1);
         gate.throttled(Duration.ofSeconds(pause));
-        RateLimiter.Pass pass = gate.enter(Duration.ofSeconds(patience));
+        RateLimiter.Admission pass = gate.acquire(Duration.ofSeconds(patience));
         if (pause <= patience) {
-            assertThat(pass).isInstanceOf(RateLimiter.Pass.Entered.class);
+            assertThat(pass).isInstanceOf(RateLimiter.Admission.Admitted.class);
             assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(pause));
         } else {
-            assertThat(pass).isEqualTo(new RateLimiter.Pass.HeldBack(Duration.ofSeconds(pause)));
+            assertThat(pass).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofSeconds(pause)));
             assertThat(clock.elapsed()).isZero();
         }
     }
@@ -96,37 +96,37 @@ class RateLimiterTest {
         RateLimiter gate = new RateLimiter(time, 2);
         gate.throttled(Duration.ofSeconds(20));
         gate.throttled(Duration.ofSeconds(2));
-        assertThat(entered(gate)).isTrue();
+        assertThat(isAdmitted(gate)).isTrue();
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void one_more_than_the_places_waits_until_somebody_leaves() throws Exception {
         RateLimiter gate = new RateLimiter(time, 2);
-        assertThat(entered(gate)).isTrue();
-        assertThat(entered(gate)).isTrue();
+        assertThat(isAdmitted(gate)).isTrue();
+        assertThat(isAdmitted(gate)).isTrue();
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Future<Boolean> third = others.submit(() -> {
             waiting.complete(Thread.currentThread());
-            return entered(gate);
+            return isAdmitted(gate);
         });
         Thread inLine = waiting.get(20, TimeUnit.SECONDS);
         while (!third.isDone() && inLine.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         assertThat(third.isDone()).isFalse();
-        gate.leave();
+        gate.release();
         assertThat(third.get(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void whoever_waits_for_a_place_when_the_gate_closes_is_held_back() throws Exception {
         RateLimiter gate = new RateLimiter(time, 1);
-        assertThat(entered(gate)).isTrue();
-        Future<RateLimiter.Pass> second = others.submit(() -> gate.enter(PATIENT));
+        assertThat(isAdmitted(gate)).isTrue();
+        Future<RateLimiter.Admission> second = others.submit(() -> gate.acquire(MAX_PAUSE));
         gate.throttled(Duration.ofMinutes(5));
-        gate.leave();
-        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new RateLimiter.Pass.HeldBack(Duration.ofMinutes(5)));
+        gate.release();
+        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofMinutes(5)));
     }
 
     @Test
@@ -134,7 +134,7 @@ class RateLimiterTest {
         RateLimiter gate = new RateLimiter(time, 1);
         Future<Boolean> asked = others.submit(() -> {
             Thread.currentThread().interrupt();
-            return entered(gate);
+            return isAdmitted(gate);
         });
         assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -154,7 +154,7 @@ class RateLimiterTest {
                 answers.add(others.submit(() -> service.client.send(SimulatedService.readRow())));
             }
             held.awaitHits(2, Duration.ofSeconds(20));
-            assertThat(service.client.requests()).isEqualTo(2);
+            assertThat(service.client.requestCount()).isEqualTo(2);
             held.release();
             for (Future<Reply> answer : answers) {
                 assertThat(SimulatedService.response(answer.get(20, TimeUnit.SECONDS))

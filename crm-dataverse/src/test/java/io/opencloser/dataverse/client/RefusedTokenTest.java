@@ -76,6 +76,6 @@ class RefusedTokenTest {
                     .isEqualTo(new Reply.NotSignedIn("the login service refused the secret", true));
         }
         assertThat(service.requests()).isEmpty();
-        assertThat(client.requests()).isZero();
+        assertThat(client.requestCount()).isZero();
     }
 }

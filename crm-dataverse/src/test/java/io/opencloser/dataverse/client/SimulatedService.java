@@ -18,13 +18,13 @@ public final class SimulatedService implements AutoCloseable {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");
     public static final String ROWS = "oc_callqueueitems";
-    static final String THE_ROW = ROWS + "(" + ROW + ")";
+    static final String ROW_PATH = ROWS + "(" + ROW + ")";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
     final VirtualClientTime time = VirtualClientTime.start();
-    final CountedTokens tokens = new CountedTokens(() -> simulator.issueToken("tests"));
+    final CountingTokenSource tokens = new CountingTokenSource(() -> simulator.issueToken("tests"));
     public final DataverseClient client;
 
     SimulatedService(Duration timeout, int concurrency) {
@@ -47,7 +47,7 @@ public final class SimulatedService implements AutoCloseable {
     }
 
     public static DataverseRequest readRow() {
-        return DataverseRequest.get(THE_ROW + "?$select=oc_campaign");
+        return DataverseRequest.get(ROW_PATH + "?$select=oc_campaign");
     }
 
     String etag() {
@@ -65,15 +65,15 @@ public final class SimulatedService implements AutoCloseable {
         throw new AssertionError("no response but " + answer);
     }
 
-    public static List<BatchReply.PartAnswer> parts(BatchReply answer) {
-        if (answer instanceof BatchReply.Answered answered) {
+    public static List<BatchReply.PartReply> parts(BatchReply answer) {
+        if (answer instanceof BatchReply.Processed answered) {
             return answered.parts();
         }
         throw new AssertionError("no parts but " + answer);
     }
 
-    public static int status(BatchReply.PartAnswer part) {
-        return part instanceof BatchReply.PartAnswer.Single single
+    public static int status(BatchReply.PartReply part) {
+        return part instanceof BatchReply.PartReply.Single single
                 ? single.response().status()
                 : -1;
     }

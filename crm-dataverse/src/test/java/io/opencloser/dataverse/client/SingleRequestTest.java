@@ -52,7 +52,7 @@ class SingleRequestTest {
                 .containsEntry("if-none-match", "*");
         assertThat(UUID.fromString(read.get("x-ms-client-request-id")))
                 .isNotEqualTo(UUID.fromString(write.get("x-ms-client-request-id")));
-        assertThat(service.client.requests()).isEqualTo(2);
+        assertThat(service.client.requestCount()).isEqualTo(2);
     }
 
     @Test
@@ -92,9 +92,9 @@ class SingleRequestTest {
     @Test
     void a_write_may_ask_for_the_row_as_it_is_then() {
         DataverseRequest change = DataverseRequest.patch(
-                        SimulatedService.THE_ROW, SimulatedService.json("{\"oc_lasterror\":\"x\"}"))
+                        SimulatedService.ROW_PATH, SimulatedService.json("{\"oc_lasterror\":\"x\"}"))
                 .ifMatch(service.etag())
-                .returning();
+                .returnRepresentation();
         Reply.Response row = SimulatedService.response(service.client.send(change));
         assertThat(row.status()).isEqualTo(200);
         assertThat(row.body().orElseThrow().path("oc_lasterror").asString()).isEqualTo("x");
@@ -106,7 +106,7 @@ class SingleRequestTest {
         String stale = service.etag();
         service.simulator.edit("oc_callqueueitem", SimulatedService.ROW, "oc_lasterror", "moved on");
         DataverseRequest change =
-                DataverseRequest.patch(SimulatedService.THE_ROW, SimulatedService.json("{\"oc_lasterror\":\"x\"}"));
+                DataverseRequest.patch(SimulatedService.ROW_PATH, SimulatedService.json("{\"oc_lasterror\":\"x\"}"));
         Reply.Response refused = SimulatedService.response(service.client.send(change.ifMatch(stale)));
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.errorCode()).contains("0x80060882");
@@ -139,7 +139,7 @@ class SingleRequestTest {
         service.client.send(query);
         sent = service.requests().get(0);
         assertThat(sent.status()).isEqualTo(200);
-        assertThat(query.what()).isEqualTo("GET oc_callqueueitems");
+        assertThat(query.description()).isEqualTo("GET oc_callqueueitems");
     }
 
     @ParameterizedTest

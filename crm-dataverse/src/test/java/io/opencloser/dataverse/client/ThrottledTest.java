@@ -77,7 +77,7 @@ class ThrottledTest {
         assertThat(((Reply.Throttled) answer).retryAfter()).isGreaterThan(SimulatedService.LONGEST_PAUSE);
         BatchReply batch = service.client.send(
                 Batch.builder().add(SimulatedService.readRow()).build());
-        assertThat(((BatchReply.Failed) batch).answer()).isInstanceOf(Reply.Throttled.class);
+        assertThat(((BatchReply.Failed) batch).reply()).isInstanceOf(Reply.Throttled.class);
         assertThat(service.requests()).hasSize(1);
         assertThat(service.time.elapsed()).isZero();
     }
@@ -130,7 +130,7 @@ class ThrottledTest {
                 .changeSet(java.util.List.of(SimulatedService.createCall(CALL)))
                 .build();
         assertThat(SimulatedService.parts(service.client.send(batch)).get(0))
-                .isInstanceOf(BatchReply.PartAnswer.ChangeSetFailed.class);
+                .isInstanceOf(BatchReply.PartReply.ChangeSetFailed.class);
         assertThat(service.client.send(SimulatedService.readRow()))
                 .isEqualTo(new Reply.Throttled(Duration.ofSeconds(40)));
     }

@@ -124,75 +124,75 @@ class DiscoveryTest {
         }
     }
 
-    record Flaw(Consumer<ObjectNode> scaffold, String gap) {
+    record Defect(Consumer<ObjectNode> scaffold, String gap) {
         @Override
         public String toString() {
             return gap;
         }
     }
 
-    static Stream<Flaw> flaws() {
+    static Stream<Defect> flaws() {
         return Stream.of(
-                new Flaw(
+                new Defect(
                         m -> at(m, "entities", "account").put("logical_name", "oc_nothing"),
                         "entities.account: there is no table oc_nothing"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "entities", "account").putNull("logical_name"),
                         "entities.account: no table is named yet: fill in its logical_name"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "entities", "task").put("entity_set_name", "works"),
                         "entities.task: the entity set is tasks, not works"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "entities", "task").put("primary_id", "taskid"),
                         "entities.task: the primary id is activityid, not taskid"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields", "queue.phone").put("logical_name", "oc_gone"),
                         "fields.queue.phone: there is no column oc_gone"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields", "queue.timezone").put("entity", "zone"),
                         "fields.queue.timezone: its entity is not one that the mapping lists"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields")
                                 .putObject("queue.id")
                                 .put("logical_name", "oc_callqueueitemid")
                                 .putNull("type"),
                         "fields.queue.id: the column oc_callqueueitemid is of type Uniqueidentifier, which a mapping has"
                                 + " no word for"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields", "queue.campaign").put("type", "boolean"),
                         "fields.queue.campaign: the column oc_campaign is of type String, not boolean"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields", "queue.facility_account").put("lookup_target", "contact"),
                         "fields.queue.facility_account: the column oc_facilityaccount leads to account, not to contact"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields", "queue.status").put("approved_update_field", false),
                         "The field queue.status may not be updated: set its approved_update_field to true."),
-                new Flaw(
+                new Defect(
                         m -> at(m, "fields").remove("task.owner"),
                         "The field task.owner is missing: add it under fields, with its column."),
-                new Flaw(
+                new Defect(
                         m -> at(m, "option_sets", "queue_status.dnc").put("value", 7),
                         "option_sets.queue_status.dnc: oc_queuestatus has no value 7"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "option_sets", "queue_status.dnc")
                                 .put("label", "Never")
                                 .remove("value"),
                         "option_sets.queue_status.dnc: no option is labelled 'Never'; there are 100000000 'ready',"
                                 + " 100000001 'in_progress', 100000002 'completed', 100000003 'blocked', 100000004 'dnc'"),
-                new Flaw(
+                new Defect(
                         m -> at(m, "option_sets").putObject("colour.red").put("value", 1),
                         "option_sets.colour.red: it names no field"),
-                new Flaw(
+                new Defect(
                         m -> m.put("task_owner_override_field", "oc_noowner"),
                         "task_owner_override_field: there is no column oc_noowner"),
-                new Flaw(
+                new Defect(
                         m -> m.putArray("preserve_if_present").add("oc_nonotes"),
                         "preserve_if_present: there is no column oc_nonotes"));
     }
 
     @ParameterizedTest
     @MethodSource("flaws")
-    void every_kind_of_gap_is_one_line(Flaw flaw) {
+    void every_kind_of_gap_is_one_line(Defect flaw) {
         try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             assertThat(lines(inspected.discover(flaw.scaffold()))).contains(flaw.gap());
         }

@@ -23,7 +23,7 @@ class EnvironmentProbeTest {
     private static final MappingArtifact DEMO = MappingArtifact.parse(SimulatorOptions.demoMapping());
 
     /** One line that says what to do, and gives nothing away. */
-    private static void saying(CrmException.Kind kind, String words, ThrowingCallable what) {
+    private static void assertFailsWith(CrmException.Kind kind, String words, ThrowingCallable what) {
         assertThatThrownBy(what).isInstanceOfSatisfying(CrmException.class, e -> {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.getMessage())
@@ -78,8 +78,8 @@ class EnvironmentProbeTest {
                     .forever()
                     .code("0x80072560")
                     .status(403);
-            saying(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
-            saying(CrmException.Kind.PERMANENT, "no application user", () -> inspected.inspection.verify(DEMO));
+            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", () -> inspected.inspection.verify(DEMO));
         }
     }
 
@@ -87,7 +87,7 @@ class EnvironmentProbeTest {
     void a_refusal_without_a_code_at_the_door_is_about_the_application_user_too() {
         try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.simulator.faults().on("*", "/WhoAmI").forever().status(403);
-            saying(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
         }
     }
 
@@ -95,7 +95,7 @@ class EnvironmentProbeTest {
     void a_token_that_the_environment_does_not_accept() {
         try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.simulator.expireTokens();
-            saying(CrmException.Kind.PERMANENT, "does not accept the sign-in", inspected.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.PERMANENT, "does not accept the sign-in", inspected.inspection::whoAmI);
         }
     }
 
@@ -104,8 +104,8 @@ class EnvironmentProbeTest {
     void an_address_that_is_no_dataverse(int status) {
         try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.simulator.faults().on("*", "/api/data").forever().status(status);
-            saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", inspected.inspection::whoAmI);
-            saying(
+            assertFailsWith(CrmException.Kind.PERMANENT, "no Dataverse at this address", inspected.inspection::whoAmI);
+            assertFailsWith(
                     CrmException.Kind.PERMANENT,
                     "no Dataverse at this address",
                     () -> inspected.inspection.verify(DEMO));
@@ -114,12 +114,12 @@ class EnvironmentProbeTest {
 
     @Test
     void an_answer_that_names_no_user_is_not_from_a_dataverse() {
-        saying(CrmException.Kind.PERMANENT, "no Dataverse at this address", () -> whoAmIOfAServerSaying("{}"));
+        assertFailsWith(CrmException.Kind.PERMANENT, "no Dataverse at this address", () -> whoAmIOfAServerSaying("{}"));
     }
 
     @Test
     void a_page_for_people_is_not_an_answer() {
-        saying(CrmException.Kind.TRANSIENT, "not JSON; check DATAVERSE_ENV_URL", () -> whoAmIOfAServerSaying("<html>"));
+        assertFailsWith(CrmException.Kind.TRANSIENT, "not JSON; check DATAVERSE_ENV_URL", () -> whoAmIOfAServerSaying("<html>"));
     }
 
     private static void whoAmIOfAServerSaying(String text) throws IOException {
@@ -132,7 +132,7 @@ class EnvironmentProbeTest {
         });
         server.start();
         try {
-            ProbedEnvironment.at("http://127.0.0.1:" + server.getAddress().getPort(), refresh -> "t")
+            ProbedEnvironment.inspect("http://127.0.0.1:" + server.getAddress().getPort(), refresh -> "t")
                     .whoAmI();
         } finally {
             server.stop(0);
@@ -141,19 +141,19 @@ class EnvironmentProbeTest {
 
     @Test
     void an_environment_that_cannot_be_reached() {
-        saying(
+        assertFailsWith(
                 CrmException.Kind.TRANSIENT,
                 "the environment cannot be reached; check the network and DATAVERSE_ENV_URL",
-                () -> ProbedEnvironment.at("http://127.0.0.1:1", refresh -> "t").whoAmI());
+                () -> ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> "t").whoAmI());
     }
 
     @Test
     void a_sign_in_that_fails_says_its_own_next_step() {
-        var inspection = ProbedEnvironment.at("http://127.0.0.1:1", refresh -> {
+        var inspection = ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> {
             throw new SignInFailedException("the secret is wrong; change it", false);
         });
-        saying(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::signIn);
-        saying(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::whoAmI);
+        assertFailsWith(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::signIn);
+        assertFailsWith(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::whoAmI);
     }
 
     @Test
@@ -173,7 +173,7 @@ class EnvironmentProbeTest {
     void a_refused_read_names_the_privilege_and_nothing_else_of_the_services_text() {
         try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
             inspected.simulator.privilege("prvReadsystemuser", false);
-            saying(
+            assertFailsWith(
                     CrmException.Kind.PERMANENT,
                     "HTTP 403 (0x80040220); the app's user lacks the privilege prvReadsystemuser; add it to a security"
                             + " role of that user",

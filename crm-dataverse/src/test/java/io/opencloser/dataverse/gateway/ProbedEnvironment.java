@@ -27,7 +27,7 @@ final class ProbedEnvironment implements AutoCloseable {
     private ProbedEnvironment(SimulatorOptions options) {
         simulator = DataverseSimulator.start(options);
         String token = simulator.issueToken("t");
-        inspection = at(simulator.baseUri().toString(), refresh -> token);
+        inspection = inspect(simulator.baseUri().toString(), refresh -> token);
     }
 
     static ProbedEnvironment demo() {
@@ -39,7 +39,7 @@ final class ProbedEnvironment implements AutoCloseable {
         return new ProbedEnvironment(SimulatorOptions.mapping(SimulatedConnection.mapping(change)));
     }
 
-    static DataverseInspection at(String origin, TokenSource tokens) {
+    static DataverseInspection inspect(String origin, TokenSource tokens) {
         return DataverseInspection.open(
                 EnvironmentUrl.parse(origin),
                 tokens,

@@ -43,7 +43,7 @@ class VerificationLifetimeTest {
         return Stream.of(BY_ID, NEXT);
     }
 
-    private void inspected() {
+    private void verified() {
         assertThat(at.crm.check()).isInstanceOf(MappingCheck.Valid.class);
         at.simulator.clearRequests();
     }
@@ -57,15 +57,15 @@ class VerificationLifetimeTest {
     }
 
     /** What was asked for since the last call, without queries, one list a request. */
-    private List<List<String>> asked() {
+    private List<List<String>> requestedPaths() {
         List<List<String>> asked = at.simulator.requests().stream()
-                .map(VerificationLifetimeTest::asked)
+                .map(VerificationLifetimeTest::requestedPaths)
                 .toList();
         at.simulator.clearRequests();
         return asked;
     }
 
-    private static List<String> asked(LoggedRequest request) {
+    private static List<String> requestedPaths(LoggedRequest request) {
         Stream<String> paths = request.parts().isEmpty()
                 ? Stream.of(request.path())
                 : request.parts().stream().map(LoggedPart::path);
@@ -78,7 +78,7 @@ class VerificationLifetimeTest {
     @Test
     void the_version_is_asked_for_before_the_metadata_that_it_stands_for() {
         at.queue.select(BY_ID);
-        List<List<String>> asked = asked();
+        List<List<String>> asked = requestedPaths();
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0))
                 .startsWith("RetrieveTimestamp", "EntityDefinitions")
@@ -89,22 +89,22 @@ class VerificationLifetimeTest {
     @Tag("8.2")
     @Test
     void metadata_that_kept_its_version_is_not_read_again_however_long_ago_it_was() {
-        inspected();
+        verified();
         at.time.advance(HOUR);
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+        assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
         at.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
         assertThat(gaps()).isEmpty();
-        assertThat(asked()).as("confirmed just now").isEmpty();
+        assertThat(requestedPaths()).as("confirmed just now").isEmpty();
     }
 
     @Tag("8.2")
     @ParameterizedTest
     @MethodSource("selections")
     void a_column_that_is_gone_is_noticed_by_the_very_next_read_with_one_request_more(QueueSelection selection) {
-        inspected();
+        verified();
         at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
         at.time.advance(SECOND);
         String gap = "fields.queue.attempt_count: there is no column oc_attemptcount";
@@ -121,10 +121,10 @@ class VerificationLifetimeTest {
     @ParameterizedTest
     @MethodSource("selections")
     void metadata_that_changed_and_still_fits_costs_one_request_once(QueueSelection selection) {
-        inspected();
+        verified();
         at.simulator.optimisticConcurrency("account", false);
         assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
-        List<List<String>> asked = asked();
+        List<List<String>> asked = requestedPaths();
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1))
                 .as("the row is read again, after the metadata")
@@ -137,7 +137,7 @@ class VerificationLifetimeTest {
 
     @Test
     void a_version_that_moved_is_not_forgotten_because_the_metadata_could_not_be_read() {
-        inspected();
+        verified();
         at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
         at.simulator.faults().on("GET", "EntityDefinitions").inBatch().status(503);
         assertThatThrownBy(() -> at.queue.select(BY_ID)).isInstanceOf(CrmException.class);
@@ -162,15 +162,15 @@ class VerificationLifetimeTest {
 
     @Test
     void with_nothing_to_ride_along_with_the_version_is_asked_for_after_five_minutes() {
-        inspected();
+        verified();
         at.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(gaps()).isEmpty();
-        assertThat(asked()).isEmpty();
+        assertThat(requestedPaths()).isEmpty();
         at.time.advance(SECOND);
         assertThat(gaps()).isEmpty();
-        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams"));
+        assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams"));
         assertThat(gaps()).isEmpty();
-        assertThat(asked()).as("confirmed just now").isEmpty();
+        assertThat(requestedPaths()).as("confirmed just now").isEmpty();
         at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
         at.time.advance(FIVE_MINUTES);
         assertThat(gaps()).hasSize(1);
@@ -181,11 +181,11 @@ class VerificationLifetimeTest {
     @ValueSource(ints = {400, 403, 404, 500, 501, 503})
     void where_no_version_can_be_had_metadata_is_good_for_five_minutes(int status) {
         withoutVersions(status);
-        inspected();
+        verified();
         at.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
         at.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).as("nor is it asked for each time").containsExactly(List.of("oc_callqueueitems"));
+        assertThat(requestedPaths()).as("nor is it asked for each time").containsExactly(List.of("oc_callqueueitems"));
         at.time.advance(SECOND);
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.NotReady.class);
         assertThat(at.newRequests()).isEqualTo(1);
@@ -194,32 +194,32 @@ class VerificationLifetimeTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 501})
     void a_version_that_cannot_be_had_any_more_leaves_the_age(int status) {
-        inspected();
+        verified();
         withoutVersions(status);
         at.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
         at.time.advance(SECOND);
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).as("an answer without a version confirms nothing").hasSize(2);
+        assertThat(requestedPaths()).as("an answer without a version confirms nothing").hasSize(2);
         at.time.advance(SECOND);
         assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(asked()).containsExactly(List.of("oc_callqueueitems"));
+        assertThat(requestedPaths()).containsExactly(List.of("oc_callqueueitems"));
     }
 
     @Test
     void an_owner_who_was_disabled_is_noticed_after_five_minutes_though_no_metadata_changed() {
-        inspected();
+        verified();
         at.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
         at.time.advance(FIVE_MINUTES.minus(SECOND));
         at.queue.select(BY_ID);
         assertThat(at.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
-        assertThat(asked()).containsExactly(VERSION_AND_ROW);
+        assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
         at.time.advance(SECOND);
         at.queue.select(BY_ID);
         assertThat(at.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
-        assertThat(asked()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+        assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
     }
 }

@@ -42,11 +42,11 @@ class WriteReplyTest {
                 plan, SamplePlanFactory.update(plan), plan.baseline().version());
     }
 
-    private void answerWith(String method, String path, int status, String code) {
+    private void respondWith(String method, String path, int status, String code) {
         at.simulator.faults().on(method, path).code(code).forever().status(status);
     }
 
-    private static String said(WriteReply answer) {
+    private static String outcomeName(WriteReply answer) {
         if (answer instanceof WriteReply.Refused refused) {
             return refused.refusal().name();
         }
@@ -79,8 +79,8 @@ class WriteReplyTest {
         "500, 0x80044151, UNKNOWN_OVER"
     })
     void a_create_that_was_refused(int status, String code, String expected) {
-        answerWith("PATCH", "phonecalls", status, code);
-        assertThat(said(create())).isEqualTo(expected);
+        respondWith("PATCH", "phonecalls", status, code);
+        assertThat(outcomeName(create())).isEqualTo(expected);
         assertThat(at.simulator.records("phonecall")).isEmpty();
         assertThat(at.newRequests()).isEqualTo(status == 401 ? 2 : 1);
     }
@@ -100,9 +100,9 @@ class WriteReplyTest {
         "504, '',         UNKNOWN_OPEN"
     })
     void an_update_that_was_refused(int status, String code, String expected) {
-        answerWith("PATCH", "oc_callqueueitems", status, code);
-        assertThat(said(update())).isEqualTo(expected);
-        assertThat(said(at.queue.setStatus(
+        respondWith("PATCH", "oc_callqueueitems", status, code);
+        assertThat(outcomeName(update())).isEqualTo(expected);
+        assertThat(outcomeName(at.queue.setStatus(
                         plan.queueItem(), QueueStatus.READY, plan.baseline().version())))
                 .isEqualTo(expected);
     }
@@ -120,8 +120,8 @@ class WriteReplyTest {
         "504, '',         UNKNOWN_OPEN"
     })
     void writes_together_that_were_refused_as_a_whole(int status, String code, String expected) {
-        answerWith("POST", "batch", status, code);
-        assertThat(said(at.crm.writeTogether(
+        respondWith("POST", "batch", status, code);
+        assertThat(outcomeName(at.crm.writeTogether(
                         plan, plan.writes(), plan.baseline().version())))
                 .isEqualTo(expected);
         assertThat(at.simulator.records("phonecall")).isEmpty();
@@ -160,18 +160,18 @@ class WriteReplyTest {
     @Test
     void a_lost_answer_is_unknown_whether_or_not_the_write_happened() {
         at.simulator.faults().on("PATCH", "phonecalls").close();
-        assertThat(said(create())).isEqualTo("UNKNOWN_OPEN");
+        assertThat(outcomeName(create())).isEqualTo("UNKNOWN_OPEN");
         assertThat(at.simulator.records("phonecall")).isEmpty();
         at.simulator.faults().on("PATCH", "phonecalls").closeAfterCommit();
-        assertThat(said(create())).isEqualTo("UNKNOWN_OPEN");
+        assertThat(outcomeName(create())).isEqualTo("UNKNOWN_OPEN");
         assertThat(at.simulator.records("phonecall")).hasSize(1);
-        assertThat(said(create())).isEqualTo("ALREADY_EXISTS");
+        assertThat(outcomeName(create())).isEqualTo("ALREADY_EXISTS");
         assertThat(at.newRequests()).isEqualTo(3);
     }
 
     @Test
     void a_service_that_cannot_be_reached_was_not_sent_anything() {
         at.close();
-        assertThat(List.of(said(create()), said(update()))).containsOnly("NOT_SENT");
+        assertThat(List.of(outcomeName(create()), outcomeName(update()))).containsOnly("NOT_SENT");
     }
 }

@@ -22,26 +22,26 @@ public final class BatchReplyReader {
         this.responses = responses;
     }
 
-    public List<BatchReply.PartAnswer> read(String contentType, String body) throws MalformedReplyException {
-        List<BatchReply.PartAnswer> parts = new ArrayList<>();
-        for (MultipartReader section :
-                MultipartReader.sections(contentType, body, batch.items().size())) {
+    public List<BatchReply.PartReply> read(String contentType, String body) throws MalformedReplyException {
+        List<BatchReply.PartReply> parts = new ArrayList<>();
+        for (MultipartSection section :
+                MultipartSection.sections(contentType, body, batch.items().size())) {
             Batch.Item item = batch.items().get(parts.size());
             parts.add(item instanceof Batch.Item.ChangeSet set ? changeSet(set, section) : single(section));
         }
         return parts;
     }
 
-    private BatchReply.PartAnswer single(MultipartReader section) throws MalformedReplyException {
-        return new BatchReply.PartAnswer.Single(response(section));
+    private BatchReply.PartReply single(MultipartSection section) throws MalformedReplyException {
+        return new BatchReply.PartReply.Single(response(section));
     }
 
-    private BatchReply.PartAnswer changeSet(Batch.Item.ChangeSet set, MultipartReader section)
+    private BatchReply.PartReply changeSet(Batch.Item.ChangeSet set, MultipartSection section)
             throws MalformedReplyException {
         List<Reply.Response> answers = new ArrayList<>();
         String contentType = section.header("content-type");
-        if (MultipartReader.isMultipart(contentType)) {
-            for (MultipartReader inner : MultipartReader.sections(
+        if (MultipartSection.isMultipart(contentType)) {
+            for (MultipartSection inner : MultipartSection.sections(
                     contentType, section.content(), set.requests().size())) {
                 answers.add(response(inner));
             }
@@ -50,23 +50,23 @@ public final class BatchReplyReader {
         }
         for (Reply.Response answer : answers) {
             if (!answer.isSuccess()) {
-                return new BatchReply.PartAnswer.ChangeSetFailed(answer);
+                return new BatchReply.PartReply.ChangeSetFailed(answer);
             }
         }
         if (answers.size() != set.requests().size()) {
             throw new MalformedReplyException("a change set with another number of answers");
         }
-        return new BatchReply.PartAnswer.ChangeSet(answers);
+        return new BatchReply.PartReply.ChangeSet(answers);
     }
 
-    private Reply.Response response(MultipartReader section) throws MalformedReplyException {
+    private Reply.Response response(MultipartSection section) throws MalformedReplyException {
         String http = section.content().stripLeading();
         Matcher status = STATUS_LINE.matcher(
-                http.substring(0, MultipartReader.lineEnd(http, 0)).strip());
+                http.substring(0, MultipartSection.lineEnd(http, 0)).strip());
         if (!status.matches()) {
             throw new MalformedReplyException("a part without a status line");
         }
-        MultipartReader message = MultipartReader.of(http.substring(MultipartReader.nextLine(http, 0)));
+        MultipartSection message = MultipartSection.of(http.substring(MultipartSection.nextLine(http, 0)));
         return responses.read(
                 Integer.parseInt(status.group(1)),
                 message.headers(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A body of at most so many bytes; a longer one fails and is not read further. For one answer. */
 public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
-    private final long most;
+    private final long maxBytes;
     private long received;
     private Flow.@Nullable Subscription subscription;
 
@@ -21,7 +21,7 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
      * @param most in bytes
      */
     public BoundedBody(long most) {
-        this.most = most;
+        this.maxBytes = most;
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (received <= most) {
+        if (received <= maxBytes) {
             whole.onNext(buffers);
             return;
         }

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** One HTTP request and its answer, whole and in time. */
 public final class HttpExchange {
-    private static final long LONGEST_ANSWER = 16L * 1024 * 1024;
+    private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
 
     private final HttpClient http;
     private final Duration timeout;
@@ -33,18 +33,18 @@ public final class HttpExchange {
 
     /** What came, as text, or why nothing did. */
     public sealed interface Result {
-        record Came(int status, Map<String, String> headers, String body) implements Result {}
+        record Received(int status, Map<String, String> headers, String body) implements Result {}
 
-        record Nothing(Reply.NoAnswer why) implements Result {}
+        record NotReceived(Reply.NoResponse reply) implements Result {}
     }
 
     public Result send(HttpRequest request, String what) {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, info -> new BoundedBody(LONGEST_ANSWER));
+                http.sendAsync(request, info -> new BoundedBody(MAX_BODY_BYTES));
         try {
             // the request's own time-out ends at the headers; this one bounds the body too
             HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Result.Came(
+            return new Result.Received(
                     response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             answer.cancel(true);
@@ -73,8 +73,8 @@ public final class HttpExchange {
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof UnresolvedAddressException
                     || cause instanceof SSLHandshakeException) {
-                return new Result.Nothing(new Reply.NoAnswer(
-                        Reply.NoAnswer.Reason.NOT_SENT,
+                return new Result.NotReceived(new Reply.NoResponse(
+                        Reply.NoResponse.Reason.NOT_SENT,
                         what + ": no connection (" + cause.getClass().getSimpleName() + ")"));
             }
         }
@@ -83,6 +83,6 @@ public final class HttpExchange {
     }
 
     private static Result unknown(String message) {
-        return new Result.Nothing(new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, message));
+        return new Result.NotReceived(new Reply.NoResponse(Reply.NoResponse.Reason.UNKNOWN, message));
     }
 }

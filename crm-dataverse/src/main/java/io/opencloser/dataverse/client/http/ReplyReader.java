@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one HTTP response of the service. */
 public final class ReplyReader {
-    private static final int DEEPEST = 100;
+    private static final int MAX_DEPTH = 100;
     /** So that an answer of many small values does not become a tree many times its size. */
-    private static final int MOST_TOKENS = 1_000_000;
+    private static final int MAX_TOKENS = 1_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .build())
             .build();
@@ -49,11 +49,11 @@ public final class ReplyReader {
     }
 
     /** The same, with an answer that cannot be read as one that does not say what happened. */
-    public Reply readOrUnknown(HttpExchange.Result.Came came, String what) {
+    public Reply readOrUnknown(HttpExchange.Result.Received came, String what) {
         try {
             return read(came.status(), came.headers(), came.body());
         } catch (MalformedReplyException e) {
-            return new Reply.NoAnswer(Reply.NoAnswer.Reason.UNKNOWN, what + ": " + e.getMessage());
+            return new Reply.NoResponse(Reply.NoResponse.Reason.UNKNOWN, what + ": " + e.getMessage());
         }
     }
 

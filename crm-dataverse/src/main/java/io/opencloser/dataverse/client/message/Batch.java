@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Batch(List<Item> items, boolean continueOnError) {
     /** The most operations that the service takes. */
-    static final int MOST_OPERATIONS = 1000;
+    static final int MAX_OPERATIONS = 1000;
 
     public Batch {
         items = List.copyOf(items);
@@ -19,8 +19,8 @@ public record Batch(List<Item> items, boolean continueOnError) {
                 .mapToLong(item ->
                         item instanceof Item.ChangeSet set ? set.requests().size() : 1)
                 .sum();
-        if (operations < 1 || operations > MOST_OPERATIONS) {
-            throw new IllegalArgumentException("a batch takes 1 to " + MOST_OPERATIONS + " operations");
+        if (operations < 1 || operations > MAX_OPERATIONS) {
+            throw new IllegalArgumentException("a batch takes 1 to " + MAX_OPERATIONS + " operations");
         }
     }
 

@@ -55,7 +55,7 @@ public record DataverseRequest(Method method, String path, Map<String, String> h
     }
 
     /** Answer with the row as it is after the write. */
-    public DataverseRequest returning() {
+    public DataverseRequest returnRepresentation() {
         return header("Prefer", "return=representation");
     }
 
@@ -66,7 +66,7 @@ public record DataverseRequest(Method method, String path, Map<String, String> h
     }
 
     /** Method and path for people, without the query, which holds values. */
-    public String what() {
+    public String description() {
         int query = path.indexOf('?');
         return method + " " + (query < 0 ? path : path.substring(0, query));
     }

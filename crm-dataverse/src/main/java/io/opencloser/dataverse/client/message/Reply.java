@@ -26,14 +26,14 @@ public sealed interface Reply {
             Optional<Duration> retryAfter)
             implements Reply {
         private static final int SUCCESS = 2;
-        private static final int CLASS = 100;
+        private static final int STATUS_CLASS = 100;
 
         public Response {
             headers = Map.copyOf(headers);
         }
 
         public boolean isSuccess() {
-            return status / CLASS == SUCCESS;
+            return status / STATUS_CLASS == SUCCESS;
         }
 
         /** The row's ETag, from the header or the body. */
@@ -49,7 +49,7 @@ public sealed interface Reply {
     }
 
     /** The service did not answer, or what came cannot be read. */
-    record NoAnswer(Reason reason, String message) implements Reply {
+    record NoResponse(Reason reason, String message) implements Reply {
         /** What that says about a write. */
         public enum Reason {
             /** The request never left: nothing happened. */
@@ -71,13 +71,13 @@ public sealed interface Reply {
 
     /** Ids at the end of entity URLs. */
     final class EntityIds {
-        private static final Pattern AT_THE_END =
+        private static final Pattern TRAILING_ID =
                 Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)\\z");
 
         private EntityIds() {}
 
         static Optional<UUID> parse(String url) {
-            Matcher matcher = AT_THE_END.matcher(url);
+            Matcher matcher = TRAILING_ID.matcher(url);
             return matcher.find() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
         }
     }

@@ -27,7 +27,7 @@ public final class ReadRequests {
      *
      * @throws CrmException when the request as a whole had no answer
      */
-    public List<Reply> together(List<DataverseRequest> requests) {
+    public List<Reply> sendAll(List<DataverseRequest> requests) {
         if (requests.isEmpty()) {
             return List.of();
         }
@@ -38,11 +38,11 @@ public final class ReadRequests {
         requests.forEach(batch::add);
         BatchReply answer = client.send(batch.build());
         if (answer instanceof BatchReply.Failed failed) {
-            throw ReplyClassification.ofWhole(failed.answer(), "POST $batch");
+            throw ReplyClassification.environmentFailure(failed.reply(), "POST $batch");
         }
         List<Reply> answers = new ArrayList<>();
-        for (BatchReply.PartAnswer part : ((BatchReply.Answered) answer).parts()) {
-            if (part instanceof BatchReply.PartAnswer.Single single) {
+        for (BatchReply.PartReply part : ((BatchReply.Processed) answer).parts()) {
+            if (part instanceof BatchReply.PartReply.Single single) {
                 answers.add(single.response());
             }
         }
@@ -62,7 +62,7 @@ public final class ReadRequests {
      */
     public static JsonNode body(Reply answer, String what) {
         if (!(answer instanceof Reply.Response response) || !response.isSuccess()) {
-            throw ReplyClassification.ofRead(answer, what);
+            throw ReplyClassification.readFailure(answer, what);
         }
         return response.body().orElse(MissingNode.getInstance());
     }
@@ -85,7 +85,7 @@ public final class ReadRequests {
      *
      * @throws CrmException when it does not make sense
      */
-    public static <T> T understood(String what, Supplier<T> reader) {
+    public static <T> T parse(String what, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException | JacksonException e) {

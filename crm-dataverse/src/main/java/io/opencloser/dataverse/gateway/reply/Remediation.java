@@ -30,7 +30,7 @@ public final class Remediation {
     private Remediation() {}
 
     /** About the answer to any request. */
-    static Optional<String> of(Reply.Response response) {
+    static Optional<String> ofResponse(Reply.Response response) {
         if (response.status() == UNAUTHORIZED) {
             return Optional.of("the environment does not accept the sign-in; check that DATAVERSE_ENV_URL and"
                     + " DATAVERSE_TENANT_ID belong together");
@@ -43,9 +43,9 @@ public final class Remediation {
     }
 
     /** About the answer to a request that does not depend on any table or row; empty when it says all by itself. */
-    static Optional<String> atTheDoor(Reply answer) {
-        if (answer instanceof Reply.NoAnswer none) {
-            return none.reason() == Reply.NoAnswer.Reason.NOT_SENT
+    static Optional<String> ofEnvironment(Reply answer) {
+        if (answer instanceof Reply.NoResponse none) {
+            return none.reason() == Reply.NoResponse.Reason.NOT_SENT
                     ? Optional.of("the environment cannot be reached; check the network and DATAVERSE_ENV_URL")
                     : Optional.empty();
         } else if (!(answer instanceof Reply.Response response)) {
@@ -58,7 +58,7 @@ public final class Remediation {
                     || (status >= 300 && status < 400);
             return elsewhere
                     ? Optional.of(NO_DATAVERSE)
-                    : of(response).or(() -> status == FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
+                    : ofResponse(response).or(() -> status == FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
         }
     }
 

@@ -30,14 +30,14 @@ public final class ReplyClassification {
     private ReplyClassification() {}
 
     /** What was asked for, which decides what a bare 412 means: samples of the service show empty codes. */
-    public enum Asked {
+    public enum WriteKind {
         CREATE,
         UPDATE,
-        TOGETHER
+        CHANGE_SET
     }
 
     /** The answer to a write that was not a success. */
-    public static WriteReply ofWrite(Reply answer, Asked asked, String what) {
+    public static WriteReply writeReply(Reply answer, WriteKind asked, String what) {
         CrmFailure failure = failure(answer, what);
         if (answer instanceof Reply.Throttled) {
             return new WriteReply.Refused(Refusal.THROTTLED, failure);
@@ -45,14 +45,14 @@ public final class ReplyClassification {
         if (answer instanceof Reply.NotSignedIn no) {
             return new WriteReply.Refused(no.retryable() ? Refusal.NOT_SENT : Refusal.SIGN_IN, failure);
         }
-        if (answer instanceof Reply.NoAnswer none) {
-            return none.reason() == Reply.NoAnswer.Reason.NOT_SENT
+        if (answer instanceof Reply.NoResponse none) {
+            return none.reason() == Reply.NoResponse.Reason.NOT_SENT
                     ? new WriteReply.Refused(Refusal.NOT_SENT, failure)
                     : new WriteReply.Unknown(failure, true);
         }
         Reply.Response response = (Reply.Response) answer;
-        if (isUndecided(response)) {
-            return new WriteReply.Unknown(failure, !serviceIsDone(response));
+        if (isOutcomeUnknown(response)) {
+            return new WriteReply.Unknown(failure, !hasFinished(response));
         }
         return new WriteReply.Refused(refusal(response, asked), failure);
     }
@@ -68,21 +68,21 @@ public final class ReplyClassification {
     }
 
     /** The failure of a read. */
-    static CrmException ofRead(Reply answer, String what) {
+    static CrmException readFailure(Reply answer, String what) {
         CrmFailure failure = failure(answer, what);
         if (answer instanceof Reply.NotSignedIn no) {
             return new CrmException(no.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN, failure);
         }
         boolean isTransient = !(answer instanceof Reply.Response response)
-                || isUndecided(response)
+                || isOutcomeUnknown(response)
                 || response.status() == TOO_MANY_REQUESTS;
         return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
     }
 
     /** The failure of a request that any environment answers to somebody whom it knows. */
-    public static CrmException ofWhole(Reply answer, String what) {
-        CrmException plain = ofRead(answer, what);
-        return Remediation.atTheDoor(answer)
+    public static CrmException environmentFailure(Reply answer, String what) {
+        CrmException plain = readFailure(answer, what);
+        return Remediation.ofEnvironment(answer)
                 .map(advice -> new CrmException(
                         plain.kind(),
                         new CrmFailure(
@@ -97,11 +97,11 @@ public final class ReplyClassification {
         return answer instanceof Reply.Response response && response.status() / 100 == 2;
     }
 
-    public static boolean isMissing(Reply answer) {
+    public static boolean isNotFound(Reply answer) {
         return answer instanceof Reply.Response response && response.status() == NOT_FOUND;
     }
 
-    private static boolean isUndecided(Reply.Response response) {
+    private static boolean isOutcomeUnknown(Reply.Response response) {
         int status = response.status();
         return status == REQUEST_TIMEOUT
                 || (status >= INTERNAL_SERVER_ERROR && status != NOT_IMPLEMENTED)
@@ -110,15 +110,15 @@ public final class ReplyClassification {
     }
 
     /** The service itself has answered, so that nothing of this request is under way any more; a proxy may not know. */
-    private static boolean serviceIsDone(Reply.Response response) {
+    private static boolean hasFinished(Reply.Response response) {
         return response.status() == INTERNAL_SERVER_ERROR || response.status() == SERVICE_UNAVAILABLE;
     }
 
-    private static Refusal refusal(Reply.Response response, Asked asked) {
+    private static Refusal refusal(Reply.Response response, WriteKind asked) {
         if (response.status() == TOO_MANY_REQUESTS) {
             return Refusal.THROTTLED;
         }
-        if (response.status() == NOT_FOUND && asked != Asked.CREATE) {
+        if (response.status() == NOT_FOUND && asked != WriteKind.CREATE) {
             return Refusal.NOT_FOUND;
         }
         if (response.status() != PRECONDITION_FAILED || hasCode(response, DUPLICATE_DETECTION_RULE)) {
@@ -139,7 +139,7 @@ public final class ReplyClassification {
             String code = response.errorCode().map(c -> " (" + c + ")").orElse("");
             return new CrmFailure(
                     what + ": HTTP " + response.status() + code
-                            + Remediation.of(response).map(a -> "; " + a).orElse(""),
+                            + Remediation.ofResponse(response).map(a -> "; " + a).orElse(""),
                     OptionalInt.of(response.status()),
                     response.errorCode(),
                     response.retryAfter());
@@ -151,7 +151,7 @@ public final class ReplyClassification {
                     Optional.empty(),
                     Optional.of(held.retryAfter()));
         }
-        if (answer instanceof Reply.NoAnswer none) {
+        if (answer instanceof Reply.NoResponse none) {
             return CrmFailure.of(none.message());
         }
         return CrmFailure.of(what + ": " + ((Reply.NotSignedIn) answer).message());

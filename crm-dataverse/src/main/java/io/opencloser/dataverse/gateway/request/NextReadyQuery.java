@@ -30,7 +30,7 @@ public final class NextReadyQuery {
     }
 
     /** The condition that a row is of this campaign; empty when no value of the column's type reads like that. */
-    public Optional<String> ofCampaign(Field column, String campaign) {
+    public Optional<String> campaignFilter(Field column, String campaign) {
         return literal(column.type(), campaign).map(value -> column.readName() + " eq " + value);
     }
 
@@ -72,7 +72,7 @@ public final class NextReadyQuery {
     }
 
     /** Any row of the campaign at all. */
-    public DataverseRequest any(String ofCampaign) {
+    public DataverseRequest anyRow(String ofCampaign) {
         return DataverseRequest.get(ODataQuery.of(queue.entitySetName())
                 .select(List.of(queue.primaryId()))
                 .filter(ofCampaign)

@@ -40,25 +40,25 @@ public final class PhoneCallCompletion {
     private final MappingArtifact mapping;
     private final DataverseClient client;
     private final ReadRequests reads;
-    private final MappingVerifier inspector;
+    private final MappingVerifier verifier;
 
     public PhoneCallCompletion(
             MappingArtifact mapping, DataverseClient client, ReadRequests reads, MappingVerifier inspector) {
         this.mapping = mapping;
         this.client = client;
         this.reads = reads;
-        this.inspector = inspector;
+        this.verifier = inspector;
     }
 
     public Optional<ActivityState> state(UUID phoneCall) {
         String column = mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName();
         DataverseRequest request = DataverseRequest.get(path(phoneCall) + "?$select=" + column);
-        Reply answer = reads.together(List.of(request)).get(0);
-        if (ReplyClassification.isMissing(answer)) {
+        Reply answer = reads.sendAll(List.of(request)).get(0);
+        if (ReplyClassification.isNotFound(answer)) {
             return Optional.empty();
         }
-        return Optional.of(ReadRequests.understood(request.what(), () -> {
-            JsonNode found = ReadRequests.body(answer, request.what());
+        return Optional.of(ReadRequests.parse(request.description(), () -> {
+            JsonNode found = ReadRequests.body(answer, request.description());
             return new ActivityState(
                     new RowVersion(found.path("@odata.etag").asString()),
                     found.path(column).asInt() == OPEN);
@@ -72,19 +72,19 @@ public final class PhoneCallCompletion {
                 mapping.optionValue(COMPLETED).orElse(COMPLETED_BY_DEFAULT));
         mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
         DataverseRequest change = DataverseRequest.patch(path(phoneCall), body);
-        DataverseRequest request = keepsVersions() ? change.ifMatch(expected.value()) : change.ifMatchAny();
+        DataverseRequest request = hasOptimisticConcurrency() ? change.ifMatch(expected.value()) : change.ifMatchAny();
         Reply answer = client.send(request);
         if (answer instanceof Reply.Response response && response.isSuccess()) {
             Map<Operation, UUID> records = new EnumMap<>(Operation.class);
             records.put(Operation.PHONE_CALL_COMPLETION, phoneCall);
             return new WriteReply.Applied(records, Optional.empty());
         }
-        return ReplyClassification.ofWrite(answer, ReplyClassification.Asked.UPDATE, request.what());
+        return ReplyClassification.writeReply(answer, ReplyClassification.WriteKind.UPDATE, request.description());
     }
 
     /** A table without optimistic concurrency refuses every ETag, and of activities it is not required. */
-    private boolean keepsVersions() {
-        return inspector
+    private boolean hasOptimisticConcurrency() {
+        return verifier
                 .metadata()
                 .map(live -> live.tables().get(Entity.PHONE_CALL))
                 .filter(LiveMetadata.Table::optimisticConcurrency)

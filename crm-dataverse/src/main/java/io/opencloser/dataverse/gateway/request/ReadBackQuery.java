@@ -31,16 +31,16 @@ public final class ReadBackQuery {
     private final MappingArtifact mapping;
     private final ReadRequests reads;
     private final QueueRows rows;
-    private final MappingVerifier inspector;
+    private final MappingVerifier verifier;
 
     public ReadBackQuery(MappingArtifact mapping, ReadRequests reads, MappingVerifier inspector) {
         this.mapping = mapping;
         this.reads = reads;
         this.rows = new QueueRows(mapping);
-        this.inspector = inspector;
+        this.verifier = inspector;
     }
 
-    public ReadBack survey(WriteBackPlan plan, Set<Operation> operations) {
+    public ReadBack run(WriteBackPlan plan, Set<Operation> operations) {
         List<Operation> asked = operations.stream()
                 .filter(o -> o == Operation.QUEUE_STATUS_UPDATE || plan.write(o).isPresent())
                 .toList();
@@ -49,20 +49,20 @@ public final class ReadBackQuery {
         if (requests.isEmpty()) {
             return new ReadBack(Map.of(), Optional.empty());
         }
-        List<Reply> answers = reads.together(requests);
+        List<Reply> answers = reads.sendAll(requests);
         Map<Operation, RecordMatch> sightings = new EnumMap<>(Operation.class);
         Optional<Baseline> row = Optional.empty();
         for (int i = 0; i < asked.size(); i++) {
             Reply answer = answers.get(i);
-            String what = requests.get(i).what();
+            String what = requests.get(i).description();
             if (asked.get(i) == Operation.QUEUE_STATUS_UPDATE) {
-                row = ReplyClassification.isMissing(answer)
+                row = ReplyClassification.isNotFound(answer)
                         ? Optional.empty()
                         : Optional.of(
-                                ReadRequests.understood(what, () -> rows.baseline(ReadRequests.body(answer, what))));
+                                ReadRequests.parse(what, () -> rows.baseline(ReadRequests.body(answer, what))));
             } else {
                 Operation operation = asked.get(i);
-                sightings.put(operation, ReadRequests.understood(what, () -> sighting(plan, operation, answer, what)));
+                sightings.put(operation, ReadRequests.parse(what, () -> match(plan, operation, answer, what)));
             }
         }
         return new ReadBack(sightings, row);
@@ -70,7 +70,7 @@ public final class ReadBackQuery {
 
     private DataverseRequest request(WriteBackPlan plan, Operation operation) {
         if (operation == Operation.QUEUE_STATUS_UPDATE) {
-            return rows.read(plan.queueItem(), inspector.metadata());
+            return rows.read(plan.queueItem(), verifier.metadata());
         }
         CreatedRecords records = CreatedRecords.of(mapping, operation);
         List<String> columns = List.of(records.primaryId(), records.idempotencyColumn());
@@ -87,7 +87,7 @@ public final class ReadBackQuery {
                 + String.join(",", columns));
     }
 
-    private RecordMatch sighting(WriteBackPlan plan, Operation operation, Reply answer, String what) {
+    private RecordMatch match(WriteBackPlan plan, Operation operation, Reply answer, String what) {
         CreatedRecords records = CreatedRecords.of(mapping, operation);
         if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
             JsonNode first = ReadRequests.rows(answer, what).path(0);
@@ -96,7 +96,7 @@ public final class ReadBackQuery {
                     : new RecordMatch.Ours(
                             UUID.fromString(first.path(records.primaryId()).asString()));
         }
-        if (ReplyClassification.isMissing(answer)) {
+        if (ReplyClassification.isNotFound(answer)) {
             return new RecordMatch.Absent();
         }
         JsonNode found = ReadRequests.body(answer, what);

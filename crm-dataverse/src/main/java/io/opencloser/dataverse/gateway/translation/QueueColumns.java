@@ -16,7 +16,7 @@ public final class QueueColumns {
 
     public static final String ACCOUNT = "queue.facility_account";
 
-    private static final List<String> READ = List.of(
+    private static final List<String> ALWAYS_READ = List.of(
             "queue.phone",
             "queue.timezone",
             "queue.attempt_count",
@@ -26,7 +26,7 @@ public final class QueueColumns {
             "queue.last_session_id",
             "queue.campaign");
     /** Read where something of the phone call depends on it. */
-    private static final List<String> OF_ACCOUNT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
+    private static final List<String> ACCOUNT_DEPENDENT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
 
     private final MappingArtifact mapping;
 
@@ -47,7 +47,7 @@ public final class QueueColumns {
     /** The column names to select, or nothing where the type of one is unknown and everything has to be read. */
     public Optional<List<String>> select(LiveMetadata metadata) {
         Set<String> names = new LinkedHashSet<>();
-        READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
+        ALWAYS_READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
         if (accountIsNeeded()) {
             declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
         }
@@ -66,7 +66,7 @@ public final class QueueColumns {
     }
 
     public boolean accountIsNeeded() {
-        return OF_ACCOUNT.stream().anyMatch(name -> mapping.field(name).isPresent());
+        return ACCOUNT_DEPENDENT.stream().anyMatch(name -> mapping.field(name).isPresent());
     }
 
     public boolean isOption(String conceptual) {

@@ -49,22 +49,22 @@ public final class EnvironmentProbe {
                         CrmException.Kind.PERMANENT, CrmFailure.of(what + ": " + Remediation.notADataverse()));
             }
         }
-        if (answer instanceof Reply.NoAnswer none && none.reason() == Reply.NoAnswer.Reason.UNKNOWN) {
+        if (answer instanceof Reply.NoResponse none && none.reason() == Reply.NoResponse.Reason.UNKNOWN) {
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
                     CrmFailure.of(none.message() + "; check DATAVERSE_ENV_URL, and try again"));
         }
-        throw ReplyClassification.ofWhole(answer, what);
+        throw ReplyClassification.environmentFailure(answer, what);
     }
 
     /** Everything in which the mapping is incomplete or does not fit, approval apart. One request. */
     public List<Gap> verify(MappingArtifact mapping) {
         List<Gap> gaps = new ArrayList<>(mapping.incomplete());
-        gaps.addAll(misfits(mapping));
+        gaps.addAll(mismatches(mapping));
         return List.copyOf(gaps);
     }
 
-    private List<Gap> misfits(MappingArtifact mapping) {
+    private List<Gap> mismatches(MappingArtifact mapping) {
         if (mapping.entities().isEmpty()) {
             return List.of();
         }
@@ -72,15 +72,15 @@ public final class EnvironmentProbe {
         List<DataverseRequest> requests = new ArrayList<>(metadata.requests());
         int own = requests.size();
         requests.addAll(LookupTargets.requests(mapping));
-        List<Reply> answers = reads.together(requests);
+        List<Reply> answers = reads.sendAll(requests);
         List<Gap> gaps = new ArrayList<>(MetadataGaps.between(mapping, metadata.read(answers)));
         gaps.addAll(LookupTargets.gaps(mapping, answers.subList(own, answers.size())));
         return gaps;
     }
 
     /** An artifact, and every gap in it. */
-    public record Result(Discovered discovered, List<Gap> gaps) {
-        public Result {
+    public record Discovery(Discovered discovered, List<Gap> gaps) {
+        public Discovery {
             gaps = List.copyOf(gaps);
         }
     }
@@ -90,24 +90,24 @@ public final class EnvironmentProbe {
      *
      * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
      */
-    public Result discover(Scaffold scaffold, String environmentUrl, Instant at) {
+    public Discovery discover(Scaffold scaffold, String environmentUrl, Instant at) {
         Map<String, TableFacts> facts = Map.of();
         if (!scaffold.tables().isEmpty()) {
             TableFactsRequests wanted = new TableFactsRequests(scaffold.tables());
-            facts = wanted.read(reads.together(wanted.requests()));
+            facts = wanted.read(reads.sendAll(wanted.requests()));
         }
         Discovered discovered = scaffold.fill(facts, environmentUrl, at);
-        return new Result(discovered, discovered.allGaps(misfits(discovered.usable())));
+        return new Discovery(discovered, discovered.allGaps(mismatches(discovered.usable())));
     }
 
     /** Names of the privileges that the user lacks for working with this mapping's tables. One request. */
     public List<String> missingPrivileges(MappingArtifact mapping, UUID user) {
         UserPrivileges privileges = new UserPrivileges(mapping, user);
-        return privileges.missing(reads.together(privileges.requests()));
+        return privileges.missing(reads.sendAll(privileges.requests()));
     }
 
     /** Whether a task may belong to this user or team. One request. */
     public OwnerCheck owner(UUID id) {
-        return OwnerLookup.read(id, reads.together(OwnerLookup.requests(id)));
+        return OwnerLookup.read(id, reads.sendAll(OwnerLookup.requests(id)));
     }
 }

@@ -33,7 +33,7 @@ final class LookupTargets {
     /** The tables by column; none where there is no such table. */
     static Map<String, List<String>> read(Reply answer) {
         Map<String, List<String>> targets = new HashMap<>();
-        if (!ReplyClassification.isMissing(answer)) {
+        if (!ReplyClassification.isNotFound(answer)) {
             ReadRequests.rows(answer, "GET EntityDefinitions").forEach(column -> {
                 List<String> tables = new ArrayList<>();
                 column.path("Targets").forEach(target -> tables.add(target.asString("")));
@@ -53,12 +53,12 @@ final class LookupTargets {
             mapping.fields().stream()
                     .filter(field -> field.entityKey().equals(key) && field.type() == FieldType.LOOKUP)
                     .forEach(field ->
-                            gaps.addAll(elsewhere(mapping, field, live.getOrDefault(field.logicalName(), List.of()))));
+                            gaps.addAll(mismatches(mapping, field, live.getOrDefault(field.logicalName(), List.of()))));
         }
         return gaps;
     }
 
-    private static List<Gap> elsewhere(MappingArtifact mapping, Field field, List<String> live) {
+    private static List<Gap> mismatches(MappingArtifact mapping, Field field, List<String> live) {
         String where = "fields." + field.conceptual();
         return field.lookupTargets().stream()
                 .map(target ->

@@ -23,7 +23,7 @@ import java.util.UUID;
  * ({@link MetadataVersion}), bad news never. Thread-safe.
  *
  * <p>The version rides along with every read. Where there is nothing to ride along with, and where the environment does
- * not tell a version, good news holds for {@link Verification#GOOD_FOR} by its age. Owners are data, whose changes no version
+ * not tell a version, good news holds for {@link Verification#MAX_AGE} by its age. Owners are data, whose changes no version
  * of metadata shows: they are looked up again when they are as old as that.
  */
 public final class MappingVerifier {
@@ -31,7 +31,7 @@ public final class MappingVerifier {
     private final OwnerLookups configuredOwners;
     private final ReadRequests reads;
     private final ClientTime time;
-    private final VerificationCache memory = new VerificationCache();
+    private final VerificationCache cache = new VerificationCache();
 
     public MappingVerifier(MappingArtifact mapping, Set<UUID> configuredOwners, ReadRequests reads, ClientTime time) {
         this.mapping = mapping;
@@ -41,8 +41,8 @@ public final class MappingVerifier {
     }
 
     /** What is to be read along with an inspection. */
-    public interface Along {
-        Along NOTHING = metadata -> List.of();
+    public interface AdditionalReads {
+        AdditionalReads NONE = metadata -> List.of();
 
         /**
          * The requests.
@@ -53,18 +53,18 @@ public final class MappingVerifier {
     }
 
     /** An inspection, and the answers to what was read along with it. */
-    public record Looked(Verification inspection, List<Reply> answers) {}
+    public record Result(Verification verification, List<Reply> replies) {}
 
     /** What is known of a configured owner, where it is fresh enough to go by. */
     public Optional<OwnerCheck> owner(UUID id) {
-        return memory.good()
-                .filter(known -> known.ownersAreYoung(time.elapsed()))
+        return cache.valid()
+                .filter(known -> known.ownersAreFresh(time.elapsed()))
                 .flatMap(known -> Optional.ofNullable(known.owners().get(id)));
     }
 
     /** The metadata as it was last seen, however long ago; empty before the first look. */
     public Optional<LiveMetadata> metadata() {
-        return memory.seen();
+        return cache.latestMetadata();
     }
 
     /** What is wrong with the mapping by itself, whatever the environment looks like. */
@@ -82,21 +82,21 @@ public final class MappingVerifier {
      *
      * @throws io.opencloser.core.port.crm.CrmException when the environment could not be asked
      */
-    public Looked look(Along along) {
-        return memory.good()
-                .flatMap(known -> lookAgain(known, along))
-                .orElseGet(() -> inspect(along.requests(Optional.empty())));
+    public Result verify(AdditionalReads along) {
+        return cache.valid()
+                .flatMap(known -> revalidate(known, along))
+                .orElseGet(() -> verifyAnew(along.requests(Optional.empty())));
     }
 
     /** Goes by the remembered inspection; empty when it cannot be trusted. */
-    private Optional<Looked> lookAgain(Verification known, Along along) {
+    private Optional<Result> revalidate(Verification known, AdditionalReads along) {
         Duration now = time.elapsed();
-        boolean young = known.isYoung(now);
+        boolean young = known.isFresh(now);
         List<DataverseRequest> wanted = along.requests(Optional.of(known.metadata()));
         if (known.version().isEmpty() || (young && wanted.isEmpty())) {
-            return young ? Optional.of(new Looked(known, reads.together(wanted))) : Optional.empty();
+            return young ? Optional.of(new Result(known, reads.sendAll(wanted))) : Optional.empty();
         }
-        boolean ownersToo = !known.ownersAreYoung(now);
+        boolean ownersToo = !known.ownersAreFresh(now);
         List<DataverseRequest> all = new ArrayList<>();
         all.add(MetadataVersion.REQUEST);
         if (ownersToo) {
@@ -104,21 +104,21 @@ public final class MappingVerifier {
         }
         int own = all.size();
         all.addAll(wanted);
-        List<Reply> answers = reads.together(all);
+        List<Reply> answers = reads.sendAll(all);
         Optional<String> version = MetadataVersion.read(answers.get(0));
         if (version.isPresent() ? !version.equals(known.version()) : !young) {
-            memory.outdated(known);
+            cache.invalidate(known);
             return Optional.empty();
         }
-        Verification refreshed = version.isPresent() ? known.confirmed(now) : known;
+        Verification refreshed = version.isPresent() ? known.revalidatedAt(now) : known;
         if (ownersToo) {
-            refreshed = refreshed.with(configuredOwners.read(answers.subList(1, own)), now);
+            refreshed = refreshed.withOwners(configuredOwners.read(answers.subList(1, own)), now);
         }
-        memory.refresh(known, refreshed);
-        return Optional.of(new Looked(refreshed, answers.subList(own, answers.size())));
+        cache.replace(known, refreshed);
+        return Optional.of(new Result(refreshed, answers.subList(own, answers.size())));
     }
 
-    private Looked inspect(List<DataverseRequest> wanted) {
+    private Result verifyAnew(List<DataverseRequest> wanted) {
         Duration now = time.elapsed();
         MetadataRequests metadata = new MetadataRequests(mapping);
         List<DataverseRequest> all = new ArrayList<>();
@@ -128,7 +128,7 @@ public final class MappingVerifier {
         all.addAll(configuredOwners.requests());
         int own = all.size();
         all.addAll(wanted);
-        List<Reply> answers = reads.together(all);
+        List<Reply> answers = reads.sendAll(all);
         LiveMetadata live = metadata.read(answers.subList(1, owners));
         List<String> gaps =
                 MetadataGaps.between(mapping, live).stream().map(Gap::text).toList();
@@ -140,7 +140,7 @@ public final class MappingVerifier {
                 checks,
                 now,
                 now);
-        memory.found(inspection);
-        return new Looked(inspection, answers.subList(own, answers.size()));
+        cache.store(inspection);
+        return new Result(inspection, answers.subList(own, answers.size()));
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Everything in which the live metadata is not as the mapping says, one line each (requirement 8.2). */
 final class MetadataGaps {
     /** Columns that hold a session id, whole: cut short, it would no longer be recognised. */
-    private static final Set<String> STAMPS =
+    private static final Set<String> SESSION_ID_FIELDS =
             Set.of(Baseline.LAST_SESSION_ID, "phone_call.idempotency_key", "task.idempotency_key");
 
     /** The attribute type of the one column that says whether an activity is open. */
@@ -40,8 +40,8 @@ final class MetadataGaps {
         mapping.entities().forEach(found::table);
         mapping.fields().forEach(found::column);
         mapping.options().forEach(found::option);
-        mapping.preserveIfPresent().forEach(name -> found.named("preserve_if_present", name));
-        mapping.taskOwnerOverrideField().ifPresent(name -> found.named("task_owner_override_field", name));
+        mapping.preserveIfPresent().forEach(name -> found.queueColumn("preserve_if_present", name));
+        mapping.taskOwnerOverrideField().ifPresent(name -> found.queueColumn("task_owner_override_field", name));
         return List.copyOf(found.gaps);
     }
 
@@ -100,7 +100,7 @@ final class MetadataGaps {
                     STATE,
                     "the column " + column + " is of type " + type + ", not " + STATE
                             + ", so that writing it would close no phone call");
-        } else if (STAMPS.contains(field.conceptual())) {
+        } else if (SESSION_ID_FIELDS.contains(field.conceptual())) {
             OptionalInt length = live.maxLength(field.entityKey(), column);
             if (length.isPresent() && length.getAsInt() < SessionId.LENGTH) {
                 add(
@@ -135,7 +135,7 @@ final class MetadataGaps {
                 });
     }
 
-    private void named(String where, String name) {
+    private void queueColumn(String where, String name) {
         LiveMetadata.Table table = live.tables().get(QueueColumns.ENTITY);
         if (table == null || mapping.field(name).isPresent()) {
             return;

@@ -74,10 +74,10 @@ final class MetadataRequests {
         Reading reading = new Reading();
         for (int i = 0; i < requests.size(); i++) {
             Reply answer = answers.get(i);
-            if (ReplyClassification.isMissing(answer)) {
+            if (ReplyClassification.isNotFound(answer)) {
                 continue;
             }
-            JsonNode body = ReadRequests.body(answer, requests.get(i).what());
+            JsonNode body = ReadRequests.body(answer, requests.get(i).description());
             readers.get(i).accept(reading, body);
         }
         return reading.finish();

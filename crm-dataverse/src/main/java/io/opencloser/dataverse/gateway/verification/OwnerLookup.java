@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Looks for a user and for a team of one id, the only two that can own a record. */
 public final class OwnerLookup {
-    static final int REQUESTS = 2;
+    static final int REQUEST_COUNT = 2;
 
     private OwnerLookup() {}
 
@@ -25,7 +25,7 @@ public final class OwnerLookup {
 
     public static OwnerCheck read(UUID id, List<Reply> answers) {
         Reply user = answers.get(0);
-        if (!ReplyClassification.isMissing(user)) {
+        if (!ReplyClassification.isNotFound(user)) {
             boolean disabled = ReadRequests.body(user, "GET " + EntityPath.of(CreatedRecords.USERS, id))
                     .path("isdisabled")
                     .asBoolean(true);
@@ -34,7 +34,7 @@ public final class OwnerLookup {
                     : new OwnerCheck.Verified(new Owner(Owner.Kind.USER, id));
         }
         Reply team = answers.get(1);
-        if (ReplyClassification.isMissing(team)) {
+        if (ReplyClassification.isNotFound(team)) {
             return new OwnerCheck.Rejected("there is no user and no team with this id");
         }
         ReadRequests.body(team, "GET " + EntityPath.of(CreatedRecords.TEAMS, id));

@@ -30,8 +30,8 @@ final class OwnerLookups {
         Map<UUID, OwnerCheck> checks = new HashMap<>();
         int next = 0;
         for (UUID owner : owners) {
-            checks.put(owner, OwnerLookup.read(owner, answers.subList(next, next + OwnerLookup.REQUESTS)));
-            next += OwnerLookup.REQUESTS;
+            checks.put(owner, OwnerLookup.read(owner, answers.subList(next, next + OwnerLookup.REQUEST_COUNT)));
+            next += OwnerLookup.REQUEST_COUNT;
         }
         return checks;
     }

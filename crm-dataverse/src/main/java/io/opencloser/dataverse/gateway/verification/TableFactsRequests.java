@@ -51,7 +51,7 @@ final class TableFactsRequests {
         for (String key : tables.keySet()) {
             List<Reply> own = answers.subList(next, next + EACH);
             next += EACH;
-            if (!ReplyClassification.isMissing(own.get(0))) {
+            if (!ReplyClassification.isNotFound(own.get(0))) {
                 facts.put(key, facts(own));
             }
         }

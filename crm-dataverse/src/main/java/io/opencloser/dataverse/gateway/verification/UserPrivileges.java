@@ -64,7 +64,7 @@ final class UserPrivileges {
                 .forEach(privilege -> granted.add(privilege.path("PrivilegeId").asString("")));
         Set<String> missing = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (ReplyClassification.isMissing(answers.get(i + 1))) {
+            if (ReplyClassification.isNotFound(answers.get(i + 1))) {
                 continue; // that the table does not exist is a gap of the mapping
             }
             JsonNode table = ReadRequests.body(answers.get(i + 1), "GET EntityDefinitions");

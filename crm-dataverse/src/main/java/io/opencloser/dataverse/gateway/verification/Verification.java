@@ -18,33 +18,33 @@ import java.util.UUID;
  */
 public record Verification(
         LiveMetadata metadata,
-        MappingCheck readiness,
+        MappingCheck check,
         Optional<String> version,
         Map<UUID, OwnerCheck> owners,
-        Duration at,
-        Duration ownersAt) {
+        Duration verifiedAt,
+        Duration ownersVerifiedAt) {
     /** For so long a finding is good by its age alone: owners always, metadata where nothing else can be had. */
-    static final Duration GOOD_FOR = Duration.ofMinutes(5);
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     public Verification {
         owners = Map.copyOf(owners);
     }
 
-    boolean isYoung(Duration now) {
-        return now.minus(at).compareTo(GOOD_FOR) < 0;
+    boolean isFresh(Duration now) {
+        return now.minus(verifiedAt).compareTo(MAX_AGE) < 0;
     }
 
-    boolean ownersAreYoung(Duration now) {
-        return now.minus(ownersAt).compareTo(GOOD_FOR) < 0;
+    boolean ownersAreFresh(Duration now) {
+        return now.minus(ownersVerifiedAt).compareTo(MAX_AGE) < 0;
     }
 
     /** The same metadata, known to be so now. */
-    Verification confirmed(Duration now) {
-        return new Verification(metadata, readiness, version, owners, now, ownersAt);
+    Verification revalidatedAt(Duration now) {
+        return new Verification(metadata, check, version, owners, now, ownersVerifiedAt);
     }
 
     /** The owners as they are now. */
-    Verification with(Map<UUID, OwnerCheck> ownersNow, Duration now) {
-        return new Verification(metadata, readiness, version, ownersNow, at, now);
+    Verification withOwners(Map<UUID, OwnerCheck> ownersNow, Duration now) {
+        return new Verification(metadata, check, version, ownersNow, verifiedAt, now);
     }
 }

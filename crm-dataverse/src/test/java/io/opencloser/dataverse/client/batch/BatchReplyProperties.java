@@ -63,17 +63,17 @@ class BatchReplyProperties {
                 BATCH,
                 new RequestFactory(java.net.URI.create("https://x"), java.time.Duration.ofSeconds(1), () -> "id"),
                 new ReplyReader(VirtualClientTime.start()));
-        return call.read(new HttpExchange.Result.Came(status, Map.of("content-type", contentType), body));
+        return call.read(new HttpExchange.Result.Received(status, Map.of("content-type", contentType), body));
     }
 
     /** What is documented: parts, or no answer, or an error of the whole. Never an exception. */
     static void isDocumented(BatchReply answer, int status) {
-        if (answer instanceof BatchReply.Answered answered) {
+        if (answer instanceof BatchReply.Processed answered) {
             assertThat(answered.parts()).hasSizeBetween(1, 3);
-        } else if (((BatchReply.Failed) answer).answer() instanceof Reply.NoAnswer none) {
-            assertThat(none.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+        } else if (((BatchReply.Failed) answer).reply() instanceof Reply.NoResponse none) {
+            assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
         } else {
-            assertThat(SimulatedService.response(((BatchReply.Failed) answer).answer())
+            assertThat(SimulatedService.response(((BatchReply.Failed) answer).reply())
                             .status())
                     .isEqualTo(status)
                     .isGreaterThanOrEqualTo(300);
@@ -83,9 +83,9 @@ class BatchReplyProperties {
     @Example
     void an_answer_as_the_service_documents_it_is_read_part_by_part() {
         for (String body : new String[] {GOOD, GOOD.replace("\r\n", "\n"), "preamble\r\n" + GOOD + "epilogue"}) {
-            List<BatchReply.PartAnswer> parts = SimulatedService.parts(read(200, CONTENT_TYPE, body));
+            List<BatchReply.PartReply> parts = SimulatedService.parts(read(200, CONTENT_TYPE, body));
             assertThat(parts).extracting(SimulatedService::status).containsExactly(200, -1, 200);
-            assertThat(((BatchReply.PartAnswer.ChangeSet) parts.get(1)).responses())
+            assertThat(((BatchReply.PartReply.ChangeSet) parts.get(1)).responses())
                     .extracting(response -> response.entityId().orElseThrow())
                     .containsExactly(new UUID(1, 1), new UUID(1, 1));
         }
@@ -106,10 +106,10 @@ class BatchReplyProperties {
         String wrapped = "--b_1\r\n" + READ + "--b_1\r\nContent-Type: multipart/mixed;boundary=c\r\n\r\n--c\r\n" + error
                 + "--c--\r\n--b_1\r\n" + READ + "--b_1--";
         for (String body : new String[] {bare, wrapped}) {
-            BatchReply.PartAnswer part =
+            BatchReply.PartReply part =
                     SimulatedService.parts(read(200, CONTENT_TYPE, body)).get(1);
-            assertThat(part).isInstanceOf(BatchReply.PartAnswer.ChangeSetFailed.class);
-            Reply.Response response = ((BatchReply.PartAnswer.ChangeSetFailed) part).error();
+            assertThat(part).isInstanceOf(BatchReply.PartReply.ChangeSetFailed.class);
+            Reply.Response response = ((BatchReply.PartReply.ChangeSetFailed) part).error();
             assertThat(response.status()).isEqualTo(412);
             assertThat(response.errorCode()).contains("0x80060882");
         }
@@ -120,14 +120,14 @@ class BatchReplyProperties {
         String half = GOOD.replace("--c\r\n" + CREATED + "--c--", "--c--");
         assertThat(half).isNotEqualTo(GOOD);
         BatchReply answer = read(200, CONTENT_TYPE, half);
-        assertThat(((BatchReply.Failed) answer).answer()).isInstanceOf(Reply.NoAnswer.class);
+        assertThat(((BatchReply.Failed) answer).reply()).isInstanceOf(Reply.NoResponse.class);
     }
 
     @Property
     void an_answer_that_breaks_off_is_never_taken_for_a_whole_one(@ForAll int where) {
         int end = Math.floorMod(where, GOOD.length() - "--\r\n".length() + 1);
         BatchReply answer = read(200, CONTENT_TYPE, GOOD.substring(0, end));
-        assertThat(((BatchReply.Failed) answer).answer()).isInstanceOf(Reply.NoAnswer.class);
+        assertThat(((BatchReply.Failed) answer).reply()).isInstanceOf(Reply.NoResponse.class);
     }
 
     @Provide

@@ -26,7 +26,7 @@ class DamagedBatchReplyProperties extends DamagedDocuments {
         for (int status : new int[] {200, 302, 412, 429, 503}) {
             BatchReply answer = BatchReplyProperties.read(status, text.substring(0, line), text.substring(line));
             BatchReplyProperties.isDocumented(answer, status);
-            if (answer instanceof BatchReply.Failed failed && failed.answer() instanceof Reply.NoAnswer none) {
+            if (answer instanceof BatchReply.Failed failed && failed.reply() instanceof Reply.NoResponse none) {
                 Refusals.isOneLine(none.message());
             }
         }

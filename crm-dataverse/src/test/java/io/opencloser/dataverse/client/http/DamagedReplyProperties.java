@@ -44,8 +44,8 @@ class DamagedReplyProperties extends DamagedDocuments {
         for (int status : new int[] {200, 201, 204, 304, 400, 412, 429, 503}) {
             Reply answer = new ReplyReader(VirtualClientTime.start())
                     .readOrUnknown(
-                            new HttpExchange.Result.Came(status, headers, parts.length > 2 ? parts[2] : ""), "GET x");
-            if (answer instanceof Reply.NoAnswer none) {
+                            new HttpExchange.Result.Received(status, headers, parts.length > 2 ? parts[2] : ""), "GET x");
+            if (answer instanceof Reply.NoResponse none) {
                 Refusals.isOneLine(none.message());
                 continue;
             }

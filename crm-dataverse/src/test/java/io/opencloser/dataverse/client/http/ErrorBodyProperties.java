@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 class ErrorBodyProperties {
     private static Reply read(int status, String body) {
         return new ReplyReader(VirtualClientTime.start())
-                .readOrUnknown(new HttpExchange.Result.Came(status, Map.of(), body), "GET rows");
+                .readOrUnknown(new HttpExchange.Result.Received(status, Map.of(), body), "GET rows");
     }
 
     @Provide
@@ -66,8 +66,8 @@ class ErrorBodyProperties {
     @Property
     void a_success_that_is_not_json_says_nothing_about_what_happened(@ForAll("bodies") String body) {
         Reply answer = read(200, body);
-        if (answer instanceof Reply.NoAnswer none) {
-            assertThat(none.reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+        if (answer instanceof Reply.NoResponse none) {
+            assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(none.message()).isEqualTo("GET rows: the answer is not JSON");
         } else if (SimulatedService.response(answer).body().isEmpty()) {
             assertThat(body).isBlank();

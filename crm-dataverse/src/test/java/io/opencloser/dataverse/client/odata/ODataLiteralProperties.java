@@ -116,7 +116,7 @@ class ODataLiteralProperties {
         String path =
                 ODataQuery.of("rows").filter(ODataLiteral.string(text)).top(1).toPath();
         assertThat(path).matches("rows\\?\\$filter=[A-Za-z0-9%._*-]*&\\$top=1");
-        assertThat(DataverseRequest.get(path).what()).isEqualTo("GET rows");
+        assertThat(DataverseRequest.get(path).description()).isEqualTo("GET rows");
     }
 
     @Example

@@ -32,30 +32,30 @@ class VerificationCacheTest {
     void a_late_answer_about_an_older_inspection_changes_nothing() {
         Verification first = good("1");
         Verification second = good("2");
-        memory.found(first);
-        memory.found(second);
+        memory.store(first);
+        memory.store(second);
 
-        memory.refresh(first, first.confirmed(Duration.ofHours(1)));
-        assertThat(memory.good()).containsSame(second);
-        memory.outdated(first);
-        assertThat(memory.good()).containsSame(second);
+        memory.replace(first, first.revalidatedAt(Duration.ofHours(1)));
+        assertThat(memory.valid()).containsSame(second);
+        memory.invalidate(first);
+        assertThat(memory.valid()).containsSame(second);
     }
 
     @Test
     void a_late_confirmation_does_not_bring_back_what_is_known_to_be_outdated() {
         Verification first = good("1");
-        memory.found(first);
-        memory.outdated(first);
-        memory.refresh(first, first.confirmed(Duration.ofHours(1)));
-        assertThat(memory.good()).isEmpty();
+        memory.store(first);
+        memory.invalidate(first);
+        memory.replace(first, first.revalidatedAt(Duration.ofHours(1)));
+        assertThat(memory.valid()).isEmpty();
     }
 
     @Test
     void bad_news_makes_forget_the_good_news_but_not_the_metadata() {
-        memory.found(good("1"));
+        memory.store(good("1"));
         Verification bad = version("2", new MappingCheck.Invalid(List.of("a gap")));
-        memory.found(bad);
-        assertThat(memory.good()).isEmpty();
-        assertThat(memory.seen()).contains(bad.metadata());
+        memory.store(bad);
+        assertThat(memory.valid()).isEmpty();
+        assertThat(memory.latestMetadata()).contains(bad.metadata());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginAnswerTest {
+class TokenResponseTest {
     private static final Credentials SECRET = new Credentials.Secret("s");
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class LoginAnswerTest {
                 "{\"error_description\":\"AADSTS9999999999999\"}"
             })
     void an_answer_that_is_none_is_a_refusal(String body) {
-        assertThat(LoginAnswer.of(200, body).lifetime()).isEmpty();
+        assertThat(TokenResponse.of(200, body).lifetime()).isEmpty();
         assertThat(problem(200, body)).isEqualTo(SignInProblem.REFUSED);
     }
 
@@ -86,11 +86,11 @@ class LoginAnswerTest {
     }
 
     private static SignInProblem problem(int status, String body) {
-        return LoginAnswer.of(status, body).problem(SECRET);
+        return TokenResponse.of(status, body).problem(SECRET);
     }
 
     private static Duration lifetime(String expiresIn) {
-        return LoginAnswer.of(200, "{\"access_token\":\"t\",\"expires_in\":" + expiresIn + "}")
+        return TokenResponse.of(200, "{\"access_token\":\"t\",\"expires_in\":" + expiresIn + "}")
                 .lifetime()
                 .orElseThrow();
     }

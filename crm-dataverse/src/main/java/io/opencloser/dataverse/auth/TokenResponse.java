@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the token endpoint said (RFC 6749 section 5, and Microsoft's {@code error_codes}). */
-record LoginAnswer(int status, JsonNode body) {
+record TokenResponse(int status, JsonNode body) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern NUMBER = Pattern.compile("AADSTS([0-9]{1,9})\\b.*", Pattern.DOTALL);
     private static final Set<Integer> TENANT = Set.of(90002, 900023, 900021, 90013, 50059);
@@ -22,11 +22,11 @@ record LoginAnswer(int status, JsonNode body) {
 
     private static final Set<Integer> TRANSIENT = Set.of(90033, 90055, 50196);
 
-    static LoginAnswer of(int status, String body) {
+    static TokenResponse of(int status, String body) {
         try {
-            return new LoginAnswer(status, MAPPER.readTree(body));
+            return new TokenResponse(status, MAPPER.readTree(body));
         } catch (JacksonException e) {
-            return new LoginAnswer(status, MAPPER.missingNode());
+            return new TokenResponse(status, MAPPER.missingNode());
         }
     }
 

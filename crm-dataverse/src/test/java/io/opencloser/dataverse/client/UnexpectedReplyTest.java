@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.client;
 
-import static io.opencloser.dataverse.client.StrangeServer.answer;
+import static io.opencloser.dataverse.client.ScriptedServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrangeServerTest {
+class UnexpectedReplyTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final DataverseRequest WRITE = SimulatedService.createCall(new UUID(1, 1));
     private static final Batch BATCH = Batch.builder().changeSet(List.of(WRITE)).build();
 
     private static void isUnknown(Reply answer) {
-        assertThat(answer).isInstanceOf(Reply.NoAnswer.class);
-        assertThat(((Reply.NoAnswer) answer).reason()).isEqualTo(Reply.NoAnswer.Reason.UNKNOWN);
+        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
+        assertThat(((Reply.NoResponse) answer).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
     }
 
     @Test
@@ -39,10 +39,10 @@ class StrangeServerTest {
                 body.write(block);
             }
         };
-        try (StrangeServer server = new StrangeServer(endless)) {
+        try (ScriptedServer server = new ScriptedServer(endless)) {
             DataverseClient client = server.client(LONG);
             isUnknown(client.send(WRITE));
-            isUnknown(((BatchReply.Failed) client.send(BATCH)).answer());
+            isUnknown(((BatchReply.Failed) client.send(BATCH)).reply());
         }
     }
 
@@ -59,7 +59,7 @@ class StrangeServerTest {
                 Thread.currentThread().interrupt();
             }
         };
-        try (StrangeServer server = new StrangeServer(silent)) {
+        try (ScriptedServer server = new ScriptedServer(silent)) {
             isUnknown(server.client(Duration.ofMillis(300)).send(WRITE));
             over.countDown();
         }
@@ -71,7 +71,7 @@ class StrangeServerTest {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
         };
-        try (StrangeServer server = new StrangeServer(shorter)) {
+        try (ScriptedServer server = new ScriptedServer(shorter)) {
             isUnknown(server.client(LONG).send(WRITE));
             assertThat(server.requests).hasSize(1);
         }
@@ -82,9 +82,9 @@ class StrangeServerTest {
     void no_redirect_is_followed(int status) {
         HttpHandler elsewhere = exchange -> {
             exchange.getResponseHeaders().set("Location", "/elsewhere");
-            answer(exchange, status, "");
+            respond(exchange, status, "");
         };
-        try (StrangeServer server = new StrangeServer(elsewhere)) {
+        try (ScriptedServer server = new ScriptedServer(elsewhere)) {
             DataverseClient client = server.client(LONG);
             assertThat(SimulatedService.response(client.send(WRITE)).status()).isEqualTo(status);
             assertThat(SimulatedService.response(client.send(SimulatedService.readRow()))
@@ -98,9 +98,9 @@ class StrangeServerTest {
     void cookies_are_never_sent_back() {
         HttpHandler sticky = exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "ARRAffinity=abc; Path=/; HttpOnly");
-            answer(exchange, 204, "");
+            respond(exchange, 204, "");
         };
-        try (StrangeServer server = new StrangeServer(sticky)) {
+        try (ScriptedServer server = new ScriptedServer(sticky)) {
             DataverseClient client = server.client(LONG);
             for (int i = 0; i < 3; i++) {
                 client.send(WRITE);
@@ -113,24 +113,24 @@ class StrangeServerTest {
 
     @Test
     void a_page_of_a_proxy_is_not_taken_for_an_answer() {
-        try (StrangeServer server = new StrangeServer(e -> answer(e, 200, "<html>Please sign in</html>"))) {
+        try (ScriptedServer server = new ScriptedServer(e -> respond(e, 200, "<html>Please sign in</html>"))) {
             DataverseClient client = server.client(LONG);
             isUnknown(client.send(WRITE));
-            isUnknown(((BatchReply.Failed) client.send(BATCH)).answer());
+            isUnknown(((BatchReply.Failed) client.send(BATCH)).reply());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "{\"value\":[]}"})
     void json_is_not_taken_for_the_answer_to_a_batch(String body) {
-        try (StrangeServer server = new StrangeServer(e -> answer(e, 200, body))) {
-            isUnknown(((BatchReply.Failed) server.client(LONG).send(BATCH)).answer());
+        try (ScriptedServer server = new ScriptedServer(e -> respond(e, 200, body))) {
+            isUnknown(((BatchReply.Failed) server.client(LONG).send(BATCH)).reply());
         }
     }
 
     @Test
     void the_token_goes_into_its_header_and_no_message_names_the_host() {
-        try (StrangeServer server = new StrangeServer(exchange -> {})) {
+        try (ScriptedServer server = new ScriptedServer(exchange -> {})) {
             Reply answer = server.client(LONG).send(WRITE);
             isUnknown(answer);
             assertThat(server.requests.get(0).getFirst("Authorization")).isEqualTo("Bearer token");
@@ -146,14 +146,14 @@ class StrangeServerTest {
                 new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                 VirtualClientTime.start());
         Reply answer = client.send(WRITE);
-        assertThat(answer).isInstanceOf(Reply.NoAnswer.class);
-        assertThat(((Reply.NoAnswer) answer).reason()).isEqualTo(Reply.NoAnswer.Reason.NOT_SENT);
+        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
+        assertThat(((Reply.NoResponse) answer).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
         assertThat(answer.toString()).doesNotContain("secret-host");
     }
 
     @Test
     void a_token_that_fits_into_no_header_is_not_shown() {
-        try (StrangeServer server = new StrangeServer(e -> answer(e, 204, ""))) {
+        try (ScriptedServer server = new ScriptedServer(e -> respond(e, 204, ""))) {
             DataverseClient client = DataverseClient.open(
                     EnvironmentUrl.parse(server.origin()),
                     refresh -> "secret-token\r\nX-Evil: 1",

@@ -5,7 +5,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs everything at once in the thread that asks, so that signing in needs no thread of its own. */
-final class CallingThread extends AbstractExecutorService {
+final class CallerRunsExecutor extends AbstractExecutorService {
     @Override
     public void execute(Runnable command) {
         command.run();

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * A section of a multipart body: its MIME headers and what follows them. Takes bare line feeds too, which some proxies
  * leave (RFC 2046, section 5.1).
  */
-public record MultipartReader(Map<String, String> headers, String content) {
+public record MultipartSection(Map<String, String> headers, String content) {
     private static final Pattern BOUNDARY =
             Pattern.compile("(?i)multipart/mixed\\s*;.*?boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200}))");
-    private static final int MOST_HEADERS = 200;
+    private static final int MAX_HEADERS = 200;
 
     public static boolean isMultipart(String contentType) {
         return contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/mixed");
@@ -27,14 +27,14 @@ public record MultipartReader(Map<String, String> headers, String content) {
      *
      * @param most an answer with more is not read further
      */
-    static List<MultipartReader> sections(String contentType, String body, int most) throws MalformedReplyException {
+    static List<MultipartSection> sections(String contentType, String body, int most) throws MalformedReplyException {
         Matcher matcher = BOUNDARY.matcher(contentType.strip());
         // what follows does not matter, and demanding that it matches would take quadratic time
         if (!matcher.lookingAt()) {
             throw new MalformedReplyException("no boundary");
         }
         String delimiter = "--" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-        List<MultipartReader> sections = new ArrayList<>();
+        List<MultipartSection> sections = new ArrayList<>();
         int start = -1;
         for (int line = 0; line < body.length(); line = nextLine(body, line)) {
             if (!body.startsWith(delimiter, line)) {
@@ -60,26 +60,26 @@ public record MultipartReader(Map<String, String> headers, String content) {
     }
 
     /** Headers, a blank line, and the rest. */
-    static MultipartReader of(String text) throws MalformedReplyException {
+    static MultipartSection of(String text) throws MalformedReplyException {
         Map<String, String> headers = new LinkedHashMap<>();
         int line = 0;
         while (line < text.length()) {
             String header = text.substring(line, lineEnd(text, line)).strip();
             line = nextLine(text, line);
             if (header.isEmpty()) {
-                return new MultipartReader(headers, text.substring(line));
+                return new MultipartSection(headers, text.substring(line));
             }
             int colon = header.indexOf(':');
             if (colon < 1) {
                 throw new MalformedReplyException("a header without a colon");
-            } else if (headers.size() == MOST_HEADERS) {
+            } else if (headers.size() == MAX_HEADERS) {
                 throw new MalformedReplyException("too many headers");
             }
             headers.put(
                     header.substring(0, colon).strip().toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        return new MultipartReader(headers, "");
+        return new MultipartSection(headers, "");
     }
 
     String header(String name) {

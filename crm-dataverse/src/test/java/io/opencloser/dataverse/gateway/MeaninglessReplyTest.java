@@ -12,7 +12,7 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.DataverseConnection;
-import io.opencloser.dataverse.client.StrangeServer;
+import io.opencloser.dataverse.client.ScriptedServer;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service that says yes to everything and makes no sense: nothing but what the ports document comes out. */
-class NonsenseTest {
+class MeaninglessReplyTest {
     static List<String> bodies() {
         return List.of(
                 "",
@@ -46,7 +46,7 @@ class NonsenseTest {
                 "{\"error\":{\"code\":\"0x80060882\"}}");
     }
 
-    private static DataverseConnection connect(StrangeServer server, IdempotencyMode mode) {
+    private static DataverseConnection connect(ScriptedServer server, IdempotencyMode mode) {
         return SimulatedConnection.connect(
                 server.origin(),
                 SimulatorOptions.demoMapping(),
@@ -56,7 +56,7 @@ class NonsenseTest {
                 new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));
     }
 
-    private static void documented(Runnable call) {
+    private static void assertDocumented(Runnable call) {
         try {
             call.run();
         } catch (CrmException e) {
@@ -69,18 +69,18 @@ class NonsenseTest {
     void every_port_answers_as_documented(String body) {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
-                    StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
+                    ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {
                 DataverseConnection at = connect(server, mode);
                 WriteBackPlan plan =
                         SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
                 RowVersion version = plan.baseline().version();
-                documented(() -> at.queue().readWatched(SimulatedConnection.FIRST));
-                documented(() -> at.crm().check());
-                documented(() -> at.owners().verify(SimulatedConnection.USER));
+                assertDocumented(() -> at.queue().readWatched(SimulatedConnection.FIRST));
+                assertDocumented(() -> at.crm().check());
+                assertDocumented(() -> at.owners().verify(SimulatedConnection.USER));
                 for (Operation operation : Operation.values()) {
-                    documented(() -> at.crm().readBack(plan, EnumSet.of(operation)));
+                    assertDocumented(() -> at.crm().readBack(plan, EnumSet.of(operation)));
                 }
-                documented(() -> at.crm().readBack(plan, EnumSet.allOf(Operation.class)));
+                assertDocumented(() -> at.crm().readBack(plan, EnumSet.allOf(Operation.class)));
                 assertThat(at.crm().update(plan, SamplePlanFactory.update(plan), version))
                         .isNotNull();
                 assertThat(at.crm().writeTogether(plan, plan.writes(), version)).isInstanceOf(WriteReply.Unknown.class);
@@ -99,7 +99,7 @@ class NonsenseTest {
                 continue; // the one that makes sense
             }
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
-                    StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 200, body))) {
+                    ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {
                 DataverseConnection at = connect(server, mode);
                 WriteBackPlan plan =
                         SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
@@ -113,7 +113,7 @@ class NonsenseTest {
     void in_key_query_mode_a_table_that_is_not_found_is_not_a_table_without_our_record() {
         IdempotencyMode mode = IdempotencyMode.KEY_QUERY;
         try (SimulatedConnection demo = SimulatedConnection.in(mode);
-                StrangeServer server = new StrangeServer(e -> StrangeServer.answer(e, 404, ""))) {
+                ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 404, ""))) {
             WriteBackPlan plan =
                     SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
             DataverseConnection at = connect(server, mode);
@@ -126,11 +126,11 @@ class NonsenseTest {
     @MethodSource("ids")
     void a_record_whose_chosen_id_the_service_does_not_say_is_not_recorded_under_another(String entityId) {
         try (SimulatedConnection demo = SimulatedConnection.in(IdempotencyMode.KEY_QUERY);
-                StrangeServer server = new StrangeServer(exchange -> {
+                ScriptedServer server = new ScriptedServer(exchange -> {
                     if (!entityId.isEmpty()) {
                         exchange.getResponseHeaders().set("OData-EntityId", entityId);
                     }
-                    StrangeServer.answer(exchange, 204, "");
+                    ScriptedServer.respond(exchange, 204, "");
                 })) {
             DataverseConnection at = connect(server, IdempotencyMode.KEY_QUERY);
             WriteBackPlan plan =

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * MSAL's requests, sent to the token endpoint and to nothing else, whatever address MSAL was told. Any answer but a
- * token ends in a {@link LoginFailure}, so that MSAL neither repeats the request, nor holds later ones back, nor gets to
+ * token ends in a {@link TokenRequestException}, so that MSAL neither repeats the request, nor holds later ones back, nor gets to
  * know what the service wrote.
  *
  * <p>For one thread at a time.
  */
-final class LoginHttp implements IHttpClient {
-    private static final long LONGEST_ANSWER = 1L << 20;
+final class MsalHttpClient implements IHttpClient {
+    private static final long MAX_BODY_BYTES = 1L << 20;
 
     private final URI endpoint;
     private final Credentials credentials;
@@ -36,7 +36,7 @@ final class LoginHttp implements IHttpClient {
     private final HttpClient http;
     private Duration lifetime = Duration.ZERO;
 
-    LoginHttp(URI endpoint, Credentials credentials, String scope, Duration timeout) {
+    MsalHttpClient(URI endpoint, Credentials credentials, String scope, Duration timeout) {
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.scope = scope;
@@ -54,10 +54,10 @@ final class LoginHttp implements IHttpClient {
     }
 
     @Override
-    public IHttpResponse send(HttpRequest request) throws LoginFailure {
+    public IHttpResponse send(HttpRequest request) throws TokenRequestException {
         java.net.http.HttpResponse<String> response = exchange(translate(request));
-        LoginAnswer answer = LoginAnswer.of(response.statusCode(), response.body());
-        lifetime = answer.lifetime().orElseThrow(() -> new LoginFailure(answer.problem(credentials)));
+        TokenResponse answer = TokenResponse.of(response.statusCode(), response.body());
+        lifetime = answer.lifetime().orElseThrow(() -> new TokenRequestException(answer.problem(credentials)));
         HttpResponse translated =
                 new HttpResponse().statusCode(response.statusCode()).body(response.body());
         translated.addHeaders(response.headers().map());
@@ -85,30 +85,30 @@ final class LoginHttp implements IHttpClient {
     }
 
     /** The client's own time-out ends with the headers; this one bounds the body as well. */
-    private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request) throws LoginFailure {
+    private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request) throws TokenRequestException {
         CompletableFuture<java.net.http.HttpResponse<String>> answer = http.sendAsync(
                 request,
                 info -> java.net.http.HttpResponse.BodySubscribers.mapping(
-                        new BoundedBody(LONGEST_ANSWER), bytes -> new String(bytes, StandardCharsets.UTF_8)));
+                        new BoundedBody(MAX_BODY_BYTES), bytes -> new String(bytes, StandardCharsets.UTF_8)));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LoginFailure(SignInProblem.UNREACHABLE); // the cause may name the host
+            throw new TokenRequestException(SignInProblem.UNREACHABLE); // the cause may name the host
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LoginFailure(SignInProblem.UNREACHABLE);
+            throw new TokenRequestException(SignInProblem.UNREACHABLE);
         } finally {
             answer.cancel(true);
         }
     }
 
     /** Carries the problem through MSAL, which passes it on as a cause and may log its message. */
-    static final class LoginFailure extends IOException {
+    static final class TokenRequestException extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final SignInProblem problem;
 
-        LoginFailure(SignInProblem problem) {
+        TokenRequestException(SignInProblem problem) {
             super(problem.message());
             this.problem = problem;
         }

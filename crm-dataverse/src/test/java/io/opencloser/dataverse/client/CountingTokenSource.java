@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Keeps a token until it is told to get a new one, and counts how often that was. */
-final class CountedTokens implements TokenSource {
+final class CountingTokenSource implements TokenSource {
     private final Supplier<String> issuer;
     private final AtomicInteger refreshes = new AtomicInteger();
     private String current;
 
-    CountedTokens(Supplier<String> issuer) {
+    CountingTokenSource(Supplier<String> issuer) {
         this.issuer = issuer;
         this.current = issuer.get();
     }
