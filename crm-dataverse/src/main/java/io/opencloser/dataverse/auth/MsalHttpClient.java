@@ -56,8 +56,10 @@ final class MsalHttpClient implements IHttpClient {
     @Override
     public IHttpResponse send(HttpRequest request) throws TokenRequestException {
         java.net.http.HttpResponse<String> response = exchange(translate(request));
-        TokenResponse answer = TokenResponse.of(response.statusCode(), response.body());
-        lifetime = answer.lifetime().orElseThrow(() -> new TokenRequestException(answer.problem(credentials)));
+        TokenResponse tokenResponse = TokenResponse.of(response.statusCode(), response.body());
+        lifetime = tokenResponse
+                .lifetime()
+                .orElseThrow(() -> new TokenRequestException(tokenResponse.problem(credentials)));
         HttpResponse translated =
                 new HttpResponse().statusCode(response.statusCode()).body(response.body());
         translated.addHeaders(response.headers().map());
@@ -85,20 +87,21 @@ final class MsalHttpClient implements IHttpClient {
     }
 
     /** The client's own time-out ends with the headers; this one bounds the body as well. */
-    private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request) throws TokenRequestException {
-        CompletableFuture<java.net.http.HttpResponse<String>> answer = http.sendAsync(
+    private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request)
+            throws TokenRequestException {
+        CompletableFuture<java.net.http.HttpResponse<String>> pending = http.sendAsync(
                 request,
                 info -> java.net.http.HttpResponse.BodySubscribers.mapping(
                         new BoundedBody(MAX_BODY_BYTES), bytes -> new String(bytes, StandardCharsets.UTF_8)));
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TokenRequestException(SignInProblem.UNREACHABLE); // the cause may name the host
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TokenRequestException(SignInProblem.UNREACHABLE);
         } finally {
-            answer.cancel(true);
+            pending.cancel(true);
         }
     }
 

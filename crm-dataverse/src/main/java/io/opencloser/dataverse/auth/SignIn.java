@@ -27,7 +27,13 @@ final class SignIn {
         }
     }
 
-    SignIn(Authority authority, String tenant, String clientId, Credentials credentials, String scope, MsalHttpClient http) {
+    SignIn(
+            Authority authority,
+            String tenant,
+            String clientId,
+            Credentials credentials,
+            String scope,
+            MsalHttpClient http) {
         this.http = http;
         this.credentials = credentials;
         this.parameters = ClientCredentialParameters.builder(Set.of(scope))

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A batch. */
-public record BatchCall(Batch batch, RequestFactory requests, ReplyReader responses) implements ClientCall<BatchReply> {
+public record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader)
+        implements ClientCall<BatchReply> {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OK = 200;
 
@@ -40,16 +41,17 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader respon
     }
 
     @Override
-    public BatchReply read(HttpExchange.Result.Received came) {
-        String contentType = came.headers().getOrDefault("content-type", "");
+    public BatchReply read(HttpExchange.Result.Received received) {
+        String contentType = received.headers().getOrDefault("content-type", "");
         if (!MultipartSection.isMultipart(contentType)) {
-            Reply answer = responses.readOrUnknown(came, description());
-            boolean success = answer instanceof Reply.Response response && response.isSuccess();
-            return success ? unreadable("the answer is not a batch") : failed(answer);
+            Reply reply = replyReader.readOrUnknown(received, description());
+            boolean success = reply instanceof Reply.Response response && response.isSuccess();
+            return success ? unreadable("the response is not a batch") : failed(reply);
         }
         try {
-            List<BatchReply.PartReply> parts = new BatchReplyReader(batch, responses).read(contentType, came.body());
-            return parts.isEmpty() ? unreadable("the answer is empty") : new BatchReply.Processed(parts);
+            List<BatchReply.PartReply> parts =
+                    new BatchReplyReader(batch, replyReader).read(contentType, received.body());
+            return parts.isEmpty() ? unreadable("the response is empty") : new BatchReply.Processed(parts);
         } catch (MalformedReplyException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }
@@ -60,8 +62,8 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader respon
     }
 
     @Override
-    public BatchReply failed(Reply answer) {
-        return new BatchReply.Failed(answer);
+    public BatchReply failed(Reply reply) {
+        return new BatchReply.Failed(reply);
     }
 
     /** A part that was throttled speaks for the whole batch. */
@@ -70,13 +72,13 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader respon
         if (result instanceof BatchReply.Failed failed) {
             return failed.reply() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
         }
-        Reply.Response fine = new Reply.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Reply.Response success = new Reply.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return Optional.of(((BatchReply.Processed) result)
                 .parts().stream()
                         .flatMap(part -> errorOf(part).stream())
                         .filter(error -> error.status() == TOO_MANY_REQUESTS)
                         .findFirst()
-                        .orElse(fine));
+                        .orElse(success));
     }
 
     private static Optional<Reply.Response> errorOf(BatchReply.PartReply part) {

@@ -18,10 +18,10 @@ interface ClientCall<R> {
 
     HttpRequest request(String token);
 
-    R read(HttpExchange.Result.Received came);
+    R read(HttpExchange.Result.Received received);
 
     /** There is nothing to read. */
-    R failed(Reply answer);
+    R failed(Reply reply);
 
     /** The response that says whether we are let in and not too busy; empty when there was none. */
     Optional<Reply.Response> overallResponse(R result);

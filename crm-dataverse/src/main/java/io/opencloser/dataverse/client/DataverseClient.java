@@ -41,7 +41,7 @@ public final class DataverseClient {
     private final ClientListener listener;
     private final RateLimiter rateLimiter;
     private final RequestFactory requests;
-    private final ReplyReader responses;
+    private final ReplyReader replyReader;
     private final HttpExchange exchange;
     private final AtomicLong requestCount = new AtomicLong();
 
@@ -52,7 +52,7 @@ public final class DataverseClient {
         this.listener = new SafeClientListener(options.listener());
         this.rateLimiter = new RateLimiter(time, options.maxConcurrency(), listener);
         this.requests = new RequestFactory(environment.uri(), options.requestTimeout(), options.requestIds());
-        this.responses = new ReplyReader(time);
+        this.replyReader = new ReplyReader(time);
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -74,18 +74,19 @@ public final class DataverseClient {
 
     /** Sends a request. An interrupted thread gets {@link Reply.NoResponse} and stays interrupted. */
     public Reply send(DataverseRequest request) {
-        return sendWithToken(new SingleCall(request, requests, responses));
+        return sendWithToken(new SingleCall(request, requests, replyReader));
     }
 
     /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
     public BatchReply send(Batch batch) {
-        return sendWithToken(new BatchCall(batch, requests, responses));
+        return sendWithToken(new BatchCall(batch, requests, replyReader));
     }
 
     private <R> R sendWithToken(ClientCall<R> call) {
         R first = attempt(call, false);
-        boolean refused =
-                call.overallResponse(first).filter(r -> r.status() == UNAUTHORIZED).isPresent();
+        boolean refused = call.overallResponse(first)
+                .filter(r -> r.status() == UNAUTHORIZED)
+                .isPresent();
         return refused ? attempt(call, true) : first;
     }
 
@@ -98,20 +99,21 @@ public final class DataverseClient {
             return call.failed(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
         }
         if (!TOKEN.matcher(token).matches()) {
-            return call.failed(new Reply.NotSignedIn("the token holds characters that no token has", false));
+            return call.failed(new Reply.NotSignedIn("the token contains characters that no token may contain", false));
         }
         return sendWithinLimit(call, token);
     }
 
     private <R> R sendWithinLimit(ClientCall<R> call, String token) {
         try {
-            if (rateLimiter.acquire(longestPause) instanceof RateLimiter.Admission.Throttled held) {
-                return call.failed(new Reply.Throttled(held.remaining()));
+            if (rateLimiter.acquire(longestPause) instanceof RateLimiter.Admission.Throttled throttled) {
+                return call.failed(new Reply.Throttled(throttled.remaining()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return call.failed(new Reply.NoResponse(
-                    Reply.NoResponse.Reason.NOT_SENT, call.description() + ": interrupted before it was sent"));
+                    Reply.NoResponse.Reason.NOT_SENT,
+                    call.description() + ": interrupted before the request was sent"));
         }
         try {
             return exchange(call, token);
@@ -125,13 +127,13 @@ public final class DataverseClient {
         Duration start = time.elapsed();
         HttpExchange.Result result = exchange.send(call.request(token), call.description());
         Duration took = time.elapsed().minus(start);
-        R read = result instanceof HttpExchange.Result.Received came
-                ? call.read(came)
+        R read = result instanceof HttpExchange.Result.Received received
+                ? call.read(received)
                 : call.failed(((HttpExchange.Result.NotReceived) result).reply());
-        Optional<Reply.Response> verdict = call.overallResponse(read);
-        OptionalInt status = verdict.map(r -> OptionalInt.of(r.status())).orElseGet(OptionalInt::empty);
+        Optional<Reply.Response> overall = call.overallResponse(read);
+        OptionalInt status = overall.map(r -> OptionalInt.of(r.status())).orElseGet(OptionalInt::empty);
         listener.on(new ClientEvent.Exchanged(call.method(), call.template(), status, took));
-        verdict.ifPresent(this::updateRateLimiter);
+        overall.ifPresent(this::updateRateLimiter);
         return read;
     }
 

@@ -20,15 +20,15 @@ final class RateLimiter {
     private int inFlight;
     private int successes;
 
-    RateLimiter(ClientTime time, int most) {
-        this(time, most, ClientListener.none());
+    RateLimiter(ClientTime time, int maxConcurrency) {
+        this(time, maxConcurrency, ClientListener.none());
     }
 
-    RateLimiter(ClientTime time, int most, ClientListener listener) {
+    RateLimiter(ClientTime time, int maxConcurrency, ClientListener listener) {
         this.time = time;
-        this.maxConcurrency = most;
+        this.maxConcurrency = maxConcurrency;
         this.listener = listener;
-        this.allowed = most;
+        this.allowed = maxConcurrency;
     }
 
     /** Whether a request may go. */
@@ -43,22 +43,22 @@ final class RateLimiter {
     /**
      * Waits for a place while the gate is open, and for the gate to open if that is not too long.
      *
-     * @param longest how long to wait at a closed gate, altogether
+     * @param maxPause the longest total wait
      */
-    Admission acquire(Duration longest) throws InterruptedException {
-        Duration patience = longest;
+    Admission acquire(Duration maxPause) throws InterruptedException {
+        Duration remainingPause = maxPause;
         while (true) {
-            Duration closed = awaitPermitOrPause();
-            if (closed.isZero()) {
+            Duration pause = awaitPermitOrPause();
+            if (pause.isZero()) {
                 return new Admission.Admitted();
             }
-            if (closed.compareTo(patience) > 0) {
-                listener.on(new ClientEvent.NotSent(closed));
-                return new Admission.Throttled(closed);
+            if (pause.compareTo(remainingPause) > 0) {
+                listener.on(new ClientEvent.NotSent(pause));
+                return new Admission.Throttled(pause);
             }
-            patience = patience.minus(closed);
-            listener.on(new ClientEvent.Waited(closed));
-            time.sleep(closed);
+            remainingPause = remainingPause.minus(pause);
+            listener.on(new ClientEvent.Waited(pause));
+            time.sleep(pause);
         }
     }
 
@@ -67,9 +67,9 @@ final class RateLimiter {
         lock.lockInterruptibly();
         try {
             while (true) {
-                Duration closed = pausedUntil.minus(time.elapsed());
-                if (!closed.isNegative() && !closed.isZero()) {
-                    return closed;
+                Duration pause = pausedUntil.minus(time.elapsed());
+                if (!pause.isNegative() && !pause.isZero()) {
+                    return pause;
                 }
                 if (inFlight < allowed) {
                     inFlight++;

@@ -9,11 +9,11 @@ public final class SignInFailedException extends RuntimeException {
     /**
      * With what is wrong and what to do.
      *
-     * @param mayPass trying again later may help
+     * @param retryable whether a later attempt may succeed
      */
-    public SignInFailedException(String message, boolean mayPass) {
+    public SignInFailedException(String message, boolean retryable) {
         super(message);
-        this.retryable = mayPass;
+        this.retryable = retryable;
     }
 
     /** Whether trying again later may help: the login service was busy or out of reach. */

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.util.Optional;
 
 /** A request by itself. */
-record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader responses)
+record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader replyReader)
         implements ClientCall<Reply> {
     @Override
     public String description() {
@@ -33,13 +33,13 @@ record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader
     }
 
     @Override
-    public Reply read(HttpExchange.Result.Received came) {
-        return responses.readOrUnknown(came, description());
+    public Reply read(HttpExchange.Result.Received received) {
+        return replyReader.readOrUnknown(received, description());
     }
 
     @Override
-    public Reply failed(Reply answer) {
-        return answer;
+    public Reply failed(Reply reply) {
+        return reply;
     }
 
     @Override

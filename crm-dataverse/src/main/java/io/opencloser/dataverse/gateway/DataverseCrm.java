@@ -41,15 +41,15 @@ final class DataverseCrm implements Crm {
     DataverseCrm(
             Target target,
             DataverseClient client,
-            MappingVerifier inspector,
+            MappingVerifier verifier,
             WriteRequests writes,
-            ReadBackQuery surveyor,
+            ReadBackQuery readBackQuery,
             PhoneCallCompletion completion) {
         this.target = target;
         this.client = client;
-        this.verifier = inspector;
+        this.verifier = verifier;
         this.writes = writes;
-        this.readBackQuery = surveyor;
+        this.readBackQuery = readBackQuery;
         this.completion = completion;
     }
 
@@ -62,7 +62,9 @@ final class DataverseCrm implements Crm {
     public MappingCheck check() {
         List<String> gaps = verifier.gapsOfMapping();
         return gaps.isEmpty()
-                ? verifier.verify(MappingVerifier.AdditionalReads.NONE).verification().check()
+                ? verifier.verify(MappingVerifier.AdditionalReads.NONE)
+                        .verification()
+                        .check()
                 : new MappingCheck.Invalid(gaps);
     }
 
@@ -77,17 +79,17 @@ final class DataverseCrm implements Crm {
     }
 
     private WriteReply write(
-            WriteBackPlan plan, PlannedWrite write, RowVersion expected, ReplyClassification.WriteKind asked) {
+            WriteBackPlan plan, PlannedWrite write, RowVersion expected, ReplyClassification.WriteKind kind) {
         DataverseRequest request;
         try {
             request = writes.of(plan, write, expected);
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
-        Reply answer = client.send(request);
-        return answer instanceof Reply.Response response && response.isSuccess()
+        Reply reply = client.send(request);
+        return reply instanceof Reply.Response response && response.isSuccess()
                 ? applied(plan, List.of(write), List.of(response))
-                : ReplyClassification.writeReply(answer, asked, request.description());
+                : ReplyClassification.writeReply(reply, kind, request.description());
     }
 
     @Override
@@ -101,27 +103,29 @@ final class DataverseCrm implements Crm {
     }
 
     @Override
-    public WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> together, RowVersion expected) {
+    public WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> planned, RowVersion expected) {
         List<DataverseRequest> requests;
         try {
-            requests = together.stream()
+            requests = planned.stream()
                     .map(write -> writes.of(plan, write, expected))
                     .toList();
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
-        BatchReply answer = client.send(Batch.builder().changeSet(requests).build());
-        if (answer instanceof BatchReply.Failed failed) {
-            return ReplyClassification.writeReply(failed.reply(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
+        BatchReply reply = client.send(Batch.builder().changeSet(requests).build());
+        if (reply instanceof BatchReply.Failed failed) {
+            return ReplyClassification.writeReply(
+                    failed.reply(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
         }
-        List<BatchReply.PartReply> parts = ((BatchReply.Processed) answer).parts();
+        List<BatchReply.PartReply> parts = ((BatchReply.Processed) reply).parts();
         if (parts.size() == 1
                 && parts.get(0) instanceof BatchReply.PartReply.ChangeSet done
-                && done.responses().size() == together.size()) {
-            return applied(plan, together, done.responses());
+                && done.responses().size() == planned.size()) {
+            return applied(plan, planned, done.responses());
         }
         if (parts.size() == 1 && parts.get(0) instanceof BatchReply.PartReply.ChangeSetFailed failed) {
-            return ReplyClassification.writeReply(failed.error(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
+            return ReplyClassification.writeReply(
+                    failed.error(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
         }
         return ReplyClassification.unreadable("POST $batch");
     }

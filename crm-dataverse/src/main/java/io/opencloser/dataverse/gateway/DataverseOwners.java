@@ -12,8 +12,8 @@ final class DataverseOwners implements Owners {
     private final MappingVerifier verifier;
     private final ReadRequests reads;
 
-    DataverseOwners(MappingVerifier inspector, ReadRequests reads) {
-        this.verifier = inspector;
+    DataverseOwners(MappingVerifier verifier, ReadRequests reads) {
+        this.verifier = verifier;
         this.reads = reads;
     }
 

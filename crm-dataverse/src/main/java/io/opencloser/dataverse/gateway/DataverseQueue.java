@@ -45,13 +45,13 @@ final class DataverseQueue implements Queue {
             MappingArtifact mapping,
             QueueStatus callable,
             DataverseClient client,
-            MappingVerifier inspector,
+            MappingVerifier verifier,
             RequestBodies bodies,
             ClientTime time) {
         this.mapping = mapping;
         this.callable = callable;
         this.client = client;
-        this.verifier = inspector;
+        this.verifier = verifier;
         this.bodies = bodies;
         this.rows = new QueueRows(mapping);
         this.time = time;
@@ -67,19 +67,21 @@ final class DataverseQueue implements Queue {
     }
 
     private QueueReading byId(QueueSelection.ById wanted) {
-        String what = rows.read(wanted.id(), Optional.empty()).description();
-        MappingVerifier.Result looked = verifier.verify(metadata -> List.of(rows.read(wanted.id(), metadata)));
-        if (looked.verification().check() instanceof MappingCheck.Invalid unfit) {
-            return new QueueReading.NotReady(unfit);
+        String description = rows.read(wanted.id(), Optional.empty()).description();
+        MappingVerifier.Result result = verifier.verify(metadata -> List.of(rows.read(wanted.id(), metadata)));
+        if (result.verification().check() instanceof MappingCheck.Invalid invalid) {
+            return new QueueReading.NotReady(invalid);
         }
-        Reply answer = looked.replies().get(0);
-        if (ReplyClassification.isNotFound(answer)) {
+        Reply reply = result.replies().get(0);
+        if (ReplyClassification.isNotFound(reply)) {
             return new QueueReading.NotFound();
         }
-        JsonNode row = ReadRequests.body(answer, what);
+        JsonNode row = ReadRequests.body(reply, description);
         return ReadRequests.parse(
-                what,
-                () -> isInCampaign(wanted.campaign(), row) ? found(row, looked.verification()) : new QueueReading.NotFound());
+                description,
+                () -> isInCampaign(wanted.campaign(), row)
+                        ? found(row, result.verification())
+                        : new QueueReading.NotFound());
     }
 
     private boolean isInCampaign(Optional<String> wanted, JsonNode row) {
@@ -100,21 +102,22 @@ final class DataverseQueue implements Queue {
             return new QueueReading.CampaignNotFound();
         }
         DataverseRequest any = queries.anyRow(ofCampaign.get());
-        MappingVerifier.Result looked = verifier.verify(metadata ->
+        MappingVerifier.Result result = verifier.verify(metadata ->
                 List.of(queries.next(ofCampaign.get(), callable, time.now(), rows.select(metadata), bodies), any));
-        if (looked.verification().check() instanceof MappingCheck.Invalid unfit) {
-            return new QueueReading.NotReady(unfit);
+        if (result.verification().check() instanceof MappingCheck.Invalid invalid) {
+            return new QueueReading.NotReady(invalid);
         }
-        JsonNode callableRows = ReadRequests.rows(looked.replies().get(0), any.description());
+        JsonNode callableRows = ReadRequests.rows(result.replies().get(0), any.description());
         if (!callableRows.isEmpty()) {
-            return ReadRequests.parse(any.description(), () -> found(callableRows.path(0), looked.verification()));
+            return ReadRequests.parse(any.description(), () -> found(callableRows.path(0), result.verification()));
         }
-        boolean known = !ReadRequests.rows(looked.replies().get(1), any.description()).isEmpty();
+        boolean known =
+                !ReadRequests.rows(result.replies().get(1), any.description()).isEmpty();
         return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();
     }
 
-    private QueueReading found(JsonNode row, Verification inspection) {
-        return new QueueReading.Found(rows.item(row), ((MappingCheck.Valid) inspection.check()).warnings());
+    private QueueReading found(JsonNode row, Verification verification) {
+        return new QueueReading.Found(rows.item(row), ((MappingCheck.Valid) verification.check()).warnings());
     }
 
     @Override
@@ -126,12 +129,12 @@ final class DataverseQueue implements Queue {
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
-        Reply answer = client.send(request);
-        if (!ReplyClassification.isSuccess(answer)) {
-            return ReplyClassification.writeReply(answer, ReplyClassification.WriteKind.UPDATE, request.description());
+        Reply reply = client.send(request);
+        if (!ReplyClassification.isSuccess(reply)) {
+            return ReplyClassification.writeReply(reply, ReplyClassification.WriteKind.UPDATE, request.description());
         }
         try {
-            Optional<Baseline> now = ((Reply.Response) answer)
+            Optional<Baseline> now = ((Reply.Response) reply)
                     .body()
                     .filter(JsonNode::isObject)
                     .map(row -> ReadRequests.parse(request.description(), () -> rows.baseline(row)));
@@ -144,10 +147,10 @@ final class DataverseQueue implements Queue {
     @Override
     public Optional<Baseline> readWatched(QueueItemId item) {
         DataverseRequest request = rows.read(item, verifier.metadata());
-        Reply answer = client.send(request);
-        return ReplyClassification.isNotFound(answer)
+        Reply reply = client.send(request);
+        return ReplyClassification.isNotFound(reply)
                 ? Optional.empty()
                 : Optional.of(ReadRequests.parse(
-                        request.description(), () -> rows.baseline(ReadRequests.body(answer, request.description()))));
+                        request.description(), () -> rows.baseline(ReadRequests.body(reply, request.description()))));
     }
 }

@@ -46,19 +46,19 @@ public final class Gateway {
             QueueStatus callable,
             Set<UUID> configuredOwners) {
         ReadRequests reads = new ReadRequests(client);
-        MappingVerifier inspector = new MappingVerifier(mapping, configuredOwners, reads, time);
-        RequestBodies bodies = new RequestBodies(mapping, inspector::metadata);
+        MappingVerifier verifier = new MappingVerifier(mapping, configuredOwners, reads, time);
+        RequestBodies bodies = new RequestBodies(mapping, verifier::metadata);
         WriteRequests writes = new WriteRequests(mapping, bodies);
         return new Gateway(
                 new DataverseCrm(
                         target,
                         client,
-                        inspector,
+                        verifier,
                         writes,
-                        new ReadBackQuery(mapping, reads, inspector),
-                        new PhoneCallCompletion(mapping, client, reads, inspector)),
-                new DataverseQueue(mapping, callable, client, inspector, bodies, time),
-                new DataverseOwners(inspector, reads),
+                        new ReadBackQuery(mapping, reads, verifier),
+                        new PhoneCallCompletion(mapping, client, reads, verifier)),
+                new DataverseQueue(mapping, callable, client, verifier, bodies, time),
+                new DataverseOwners(verifier, reads),
                 writes);
     }
 

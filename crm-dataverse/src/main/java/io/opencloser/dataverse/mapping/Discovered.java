@@ -11,12 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param document the artifact to be written, with unknown keys, and with what could not be found out
  * @param usable the part of it that can be compared with the environment
  * @param gaps what could not be filled in
- * @param leftOut the places that are not in {@code usable}, because a gap names them or what they depend on
+ * @param excluded places that {@code usable} omits because a gap names them or something that they depend on
  */
 public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> gaps, Set<String> excluded) {
     public Discovered {
         gaps = List.copyOf(gaps);
-        leftOut = Set.copyOf(leftOut);
+        excluded = Set.copyOf(excluded);
     }
 
     /** Every gap: those of the filling, what is missing for writing, and these others; each place is complained of once. */

@@ -9,7 +9,7 @@ package io.opencloser.dataverse.mapping;
 public final class MappingFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public MappingFormatException(String place, String expected) {
-        super("mapping artifact, " + place + ": " + expected);
+    public MappingFormatException(String cursor, String expected) {
+        super("mapping artifact, " + cursor + ": " + expected);
     }
 }

@@ -36,11 +36,11 @@ final class MappingReader {
         boolean approved = meta.member("approved").flag();
         String url = meta.member("dataverse_env_url").text().orElse("");
         Map<String, Entity> entities = new LinkedHashMap<>();
-        root.member("entities").members().forEach((key, place) -> entities.put(key, entity(key, place.object())));
+        root.member("entities").members().forEach((key, cursor) -> entities.put(key, entity(key, cursor.object())));
         Map<String, Field> fields = new LinkedHashMap<>();
         root.member("fields")
                 .members()
-                .forEach((name, place) -> field(name, place.object()).ifPresent(field -> fields.put(name, field)));
+                .forEach((name, cursor) -> field(name, cursor.object()).ifPresent(field -> fields.put(name, field)));
         return new MappingArtifact(
                 document,
                 approved,
@@ -57,31 +57,32 @@ final class MappingReader {
             return MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
         } catch (JacksonException e) {
             // Jackson's own message quotes the document
-            TokenStreamLocation at = e.getLocation();
-            String place = at == null ? "$" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new MappingFormatException(place, "expected one JSON document in which no name is repeated");
+            TokenStreamLocation location = e.getLocation();
+            String cursor =
+                    location == null ? "$" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+            throw new MappingFormatException(cursor, "expected one JSON document in which no name is repeated");
         } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
             throw new MappingFormatException("$", "expected numbers that a decimal can hold");
         }
     }
 
-    private static Entity entity(String key, JsonCursor place) {
+    private static Entity entity(String key, JsonCursor cursor) {
         return new Entity(
                 key,
-                place.member("logical_name").dataverseName(),
-                place.member("entity_set_name").dataverseName(),
-                place.member("primary_id").dataverseName());
+                cursor.member("logical_name").dataverseName(),
+                cursor.member("entity_set_name").dataverseName(),
+                cursor.member("primary_id").dataverseName());
     }
 
     /** Empty while the column has no name yet. */
-    private static Optional<Field> field(String conceptual, JsonCursor place) {
-        JsonCursor name = place.member("logical_name");
-        String entity = place.member("entity").key();
-        JsonCursor written = place.member("type");
+    private static Optional<Field> field(String conceptual, JsonCursor cursor) {
+        JsonCursor name = cursor.member("logical_name");
+        String entity = cursor.member("entity").key();
+        JsonCursor written = cursor.member("type");
         FieldType type = FieldType.fromWireName(written.requiredText())
                 .orElseThrow(() -> written.expected("string, integer, boolean, optionset, datetime or lookup"));
-        Optional<String> target = lookupTarget(place.member("lookup_target"));
-        boolean approved = place.member("approved_update_field").flag();
+        Optional<String> target = lookupTarget(cursor.member("lookup_target"));
+        boolean approved = cursor.member("approved_update_field").flag();
         return name.text()
                 .map(text ->
                         type == FieldType.LOOKUP ? MappingNames.column(name.dataverseName()) : name.dataverseName())
@@ -89,25 +90,25 @@ final class MappingReader {
     }
 
     /** One table, several in one text, or a list of them. */
-    private static Optional<String> lookupTarget(JsonCursor place) {
+    private static Optional<String> lookupTarget(JsonCursor cursor) {
         List<String> names = new ArrayList<>();
-        if (place.value().isArray()) {
-            place.value().forEach(each -> names.add(new JsonCursor(place.path(), each).dataverseName()));
+        if (cursor.value().isArray()) {
+            cursor.value().forEach(each -> names.add(new JsonCursor(cursor.path(), each).dataverseName()));
         } else {
-            place.text().ifPresent(text -> names.addAll(List.of(text.split("[,|/ ]+", -1))));
+            cursor.text().ifPresent(text -> names.addAll(List.of(text.split("[,|/ ]+", -1))));
         }
         if (!names.stream().allMatch(MappingNames::isDataverseName)) {
-            throw place.expected("names of tables");
+            throw cursor.expected("names of tables");
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join(",", names));
     }
 
-    private static Map<String, OptionValue> options(JsonCursor place) {
+    private static Map<String, OptionValue> options(JsonCursor cursor) {
         Map<String, OptionValue> options = new LinkedHashMap<>();
-        if (place.isAbsent()) {
+        if (cursor.isAbsent()) {
             return options;
         }
-        place.members().forEach((name, option) -> {
+        cursor.members().forEach((name, option) -> {
             if (name.indexOf('.') < 1 || name.endsWith(".")) {
                 throw option.expected("a name such as queue_status.ready");
             }
@@ -119,29 +120,29 @@ final class MappingReader {
         return options;
     }
 
-    private static Optional<String> override(JsonCursor place, Map<String, Field> fields) {
-        JsonCursor name = place.value().isObject() ? place.member("logical_name") : place;
+    private static Optional<String> override(JsonCursor cursor, Map<String, Field> fields) {
+        JsonCursor name = cursor.value().isObject() ? cursor.member("logical_name") : cursor;
         return name.text().map(text -> column(name, text, fields)).map(MappingNames::column);
     }
 
-    private static List<String> preserved(JsonCursor place, Map<String, Field> fields) {
-        if (place.isAbsent()) {
+    private static List<String> preserved(JsonCursor cursor, Map<String, Field> fields) {
+        if (cursor.isAbsent()) {
             return List.of();
-        } else if (!place.value().isArray()) {
-            throw place.expected("a list of columns");
+        } else if (!cursor.value().isArray()) {
+            throw cursor.expected("a list of columns");
         }
         List<String> columns = new ArrayList<>();
-        for (int i = 0; i < place.value().size(); i++) {
+        for (int i = 0; i < cursor.value().size(); i++) {
             JsonCursor each =
-                    new JsonCursor(place.path() + "[" + i + "]", place.value().get(i));
+                    new JsonCursor(cursor.path() + "[" + i + "]", cursor.value().get(i));
             columns.add(column(each, each.requiredText(), fields));
         }
         return columns;
     }
 
     /** Columns are named by themselves or by their conceptual name. */
-    private static String column(JsonCursor place, String text, Map<String, Field> fields) {
+    private static String column(JsonCursor cursor, String text, Map<String, Field> fields) {
         Field field = fields.get(text);
-        return field == null ? place.dataverseName() : field.readName();
+        return field == null ? cursor.dataverseName() : field.readName();
     }
 }

@@ -20,10 +20,10 @@ final class OptionFiller {
     private final Set<String> excluded;
     private final List<Gap> gaps;
 
-    OptionFiller(ObjectNode document, Map<String, TableFacts> live, Set<String> leftOut, List<Gap> gaps) {
+    OptionFiller(ObjectNode document, Map<String, TableFacts> live, Set<String> excluded, List<Gap> gaps) {
         this.document = document;
         this.live = live;
-        this.excluded = leftOut;
+        this.excluded = excluded;
         this.gaps = gaps;
     }
 
@@ -49,25 +49,25 @@ final class OptionFiller {
         }
     }
 
-    private void option(String name, JsonCursor place) {
+    private void option(String name, JsonCursor cursor) {
         String group = name.replaceFirst("\\..*", "");
-        ScaffoldFiller.fill(place, "field", FIELD_OF_GROUP.getOrDefault(group, ""));
-        Optional<String> field = place.member("field").text();
+        ScaffoldFiller.fill(cursor, "field", FIELD_OF_GROUP.getOrDefault(group, ""));
+        Optional<String> field = cursor.member("field").text();
         if (field.isEmpty()) {
             gap(name, "", "a field", "it names no field");
-        } else if (place.member("value").isAbsent()) {
-            choices(field.get()).ifPresent(choices -> value(name, place, choices));
+        } else if (cursor.member("value").isAbsent()) {
+            choices(field.get()).ifPresent(choices -> value(name, cursor, choices));
         }
     }
 
-    private void value(String name, JsonCursor place, Map<Integer, String> choices) {
-        String wanted = place.member("label").text().orElse(name.substring(name.indexOf('.') + 1));
+    private void value(String name, JsonCursor cursor, Map<Integer, String> choices) {
+        String wanted = cursor.member("label").text().orElse(name.substring(name.indexOf('.') + 1));
         List<Integer> found = choices.entrySet().stream()
                 .filter(choice -> normalized(choice.getValue()).equals(normalized(wanted)))
                 .map(Map.Entry::getKey)
                 .toList();
         if (found.size() == 1) {
-            ((ObjectNode) place.value()).put("value", found.get(0));
+            ((ObjectNode) cursor.value()).put("value", found.get(0));
         } else {
             String problem = found.isEmpty() ? "no option is labelled " : "several options are labelled ";
             gap(name, "", "one of " + listed(choices), problem + printable(wanted) + "; there are " + listed(choices));

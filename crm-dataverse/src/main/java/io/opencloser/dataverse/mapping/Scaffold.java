@@ -78,10 +78,10 @@ public final class Scaffold {
     /** The tables to look up, by entity key; those that are named at all. */
     public Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
-        new JsonCursor("$", document).member("entities").members().forEach((key, place) -> {
-            Optional<String> named = place.member("logical_name").text();
+        new JsonCursor("$", document).member("entities").members().forEach((key, cursor) -> {
+            Optional<String> named = cursor.member("logical_name").text();
             if (named.isPresent()) {
-                tables.put(key, place.member("logical_name").dataverseName());
+                tables.put(key, cursor.member("logical_name").dataverseName());
             }
         });
         return tables;

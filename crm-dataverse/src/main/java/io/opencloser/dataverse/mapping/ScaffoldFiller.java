@@ -36,65 +36,65 @@ final class ScaffoldFiller {
         return new JsonCursor("$", document).member(name).members();
     }
 
-    private void entity(String key, JsonCursor place) {
+    private void entity(String key, JsonCursor cursor) {
         String where = "entities." + key;
-        Optional<String> table = place.member("logical_name").text();
+        Optional<String> table = cursor.member("logical_name").text();
         TableFacts facts = live.get(key);
         if (table.isEmpty()) {
             gap(where, "", "a table", "no table is named yet: fill in its logical_name");
         } else if (facts == null) {
             gap(where, table.get(), "a table of the environment", "there is no table " + table.get());
         } else {
-            fill(place, "entity_set_name", facts.entitySetName());
-            fill(place, "primary_id", facts.primaryId());
+            fill(cursor, "entity_set_name", facts.entitySetName());
+            fill(cursor, "primary_id", facts.primaryId());
         }
     }
 
-    private void field(String name, JsonCursor place) {
+    private void field(String name, JsonCursor cursor) {
         String where = "fields." + name;
-        JsonCursor column = place.member("logical_name");
+        JsonCursor column = cursor.member("logical_name");
         if (column.text().isEmpty()) {
             return; // whether it is needed is not a matter of metadata
         }
         String prefix = name.replaceFirst("\\..*", "");
-        fill(place, "entity", ENTITY_OF_PREFIX.getOrDefault(prefix, ""));
-        String entity = place.member("entity").text().orElse("");
+        fill(cursor, "entity", ENTITY_OF_PREFIX.getOrDefault(prefix, ""));
+        String entity = cursor.member("entity").text().orElse("");
         TableFacts facts = live.get(entity);
         if (excluded.contains("entities." + entity)) {
             excluded.add(where);
         } else if (facts == null) {
             gap(where, entity, "an entity of the mapping", "its entity is not one that the mapping lists");
         } else {
-            column(where, place, MappingNames.column(column.dataverseName()), facts);
+            column(where, cursor, MappingNames.column(column.dataverseName()), facts);
         }
     }
 
-    private void column(String where, JsonCursor place, String column, TableFacts facts) {
+    private void column(String where, JsonCursor cursor, String column, TableFacts facts) {
         String type = facts.types().get(column);
         Optional<FieldType> known = Optional.ofNullable(type).flatMap(FieldType::fromMetadata);
         if (type == null) {
             gap(where, column, "a column of the table", "there is no column " + column);
-        } else if (place.member("type").text().isEmpty() && known.isEmpty()) {
+        } else if (cursor.member("type").text().isEmpty() && known.isEmpty()) {
             gap(
                     where,
                     type,
                     "a text, number, flag, choice, time or lookup",
                     "the column " + column + " is of type " + type + ", which a mapping has no word for");
         } else {
-            known.ifPresent(fieldType -> fill(place, "type", fieldType.wireName()));
+            known.ifPresent(fieldType -> fill(cursor, "type", fieldType.wireName()));
             if (known.filter(FieldType.LOOKUP::equals).isPresent()) {
-                fill(place, "lookup_target", String.join(",", facts.targets().getOrDefault(column, List.of())));
+                fill(cursor, "lookup_target", String.join(",", facts.targets().getOrDefault(column, List.of())));
             }
         }
     }
 
     /** Only where nothing stands: what a person wrote is compared, never replaced. */
-    static void fill(JsonCursor place, String name, String value) {
-        JsonCursor there = place.member(name);
+    static void fill(JsonCursor cursor, String name, String value) {
+        JsonCursor there = cursor.member(name);
         boolean empty =
                 there.isAbsent() || (there.value().isString() && there.text().isEmpty());
         if (empty && !value.isEmpty()) {
-            ((ObjectNode) place.value()).put(name, value);
+            ((ObjectNode) cursor.value()).put(name, value);
         }
     }
 

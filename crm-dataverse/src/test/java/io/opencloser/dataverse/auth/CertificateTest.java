@@ -58,8 +58,8 @@ class CertificateTest {
     @Test
     void a_file_made_to_keep_its_reader_busy_is_read_or_refused_at_once() {
         String begin = "-----BEGIN A-----\n";
-        assertTimeoutPreemptively(HUNG, () -> refused(begin.repeat(3_600), "found 0"));
-        assertTimeoutPreemptively(HUNG, () -> refused(begin.repeat(100_000), "a PEM file of at most 64 KiB"));
+        assertTimeoutPreemptively(HUNG, () -> assertRefused(begin.repeat(3_600), "found 0"));
+        assertTimeoutPreemptively(HUNG, () -> assertRefused(begin.repeat(100_000), "a PEM file of at most 64 KiB"));
     }
 
     @Test
@@ -69,22 +69,24 @@ class CertificateTest {
 
     @Test
     void every_other_file_is_refused_in_one_clear_line() throws Exception {
-        refused("", "expected one private key in the PEM file, found 0");
-        refused(certificate, "expected one private key in the PEM file, found 0");
-        refused(key + key + certificate, "found 2");
-        refused(key, "expected a certificate beside the private key");
-        refused(key + otherCertificate, "belongs to none of the certificates");
-        refused(key.replace("PRIVATE", "ENCRYPTED PRIVATE") + certificate, "the private key is encrypted");
-        refused(
+        assertRefused("", "expected one private key in the PEM file, found 0");
+        assertRefused(certificate, "expected one private key in the PEM file, found 0");
+        assertRefused(key + key + certificate, "found 2");
+        assertRefused(key, "expected a certificate beside the private key");
+        assertRefused(key + otherCertificate, "belongs to none of the certificates");
+        assertRefused(key.replace("PRIVATE", "ENCRYPTED PRIVATE") + certificate, "the private key is encrypted");
+        assertRefused(
                 olderKey.replace("KEY-----\n", "KEY-----\nProc-Type: 4,ENCRYPTED\n") + certificate,
                 "the private key is encrypted");
-        refused(TestCertificates.block("PRIVATE KEY", new byte[] {1, 2}) + certificate, "cannot be read as an RSA key");
-        refused(TestCertificates.block("RSA PRIVATE KEY", new byte[300]) + certificate, "cannot be read as an RSA key");
-        refused(key + TestCertificates.block("CERTIFICATE", new byte[] {1, 2}), "a certificate in the PEM file");
+        assertRefused(
+                TestCertificates.block("PRIVATE KEY", new byte[] {1, 2}) + certificate, "cannot be read as an RSA key");
+        assertRefused(
+                TestCertificates.block("RSA PRIVATE KEY", new byte[300]) + certificate, "cannot be read as an RSA key");
+        assertRefused(key + TestCertificates.block("CERTIFICATE", new byte[] {1, 2}), "a certificate in the PEM file");
         TestCertificates curve = TestCertificates.generate(folder, "EC", "secp256r1");
-        refused(curve.keyPem() + curve.certificatePem(), "cannot be read as an RSA key");
+        assertRefused(curve.keyPem() + curve.certificatePem(), "cannot be read as an RSA key");
         TestCertificates weak = TestCertificates.generate(folder, "RSA", "1024");
-        refused(weak.keyPem() + weak.certificatePem(), "at least 2048 bits");
+        assertRefused(weak.keyPem() + weak.certificatePem(), "at least 2048 bits");
     }
 
     @Test
@@ -98,7 +100,7 @@ class CertificateTest {
         return Credentials.Certificate.read(Files.writeString(folder.resolve("app.pem"), pem));
     }
 
-    private void refused(String pem, String message) {
+    private void assertRefused(String pem, String message) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> read(pem))
                 .withMessageStartingWith("DATAVERSE_CLIENT_CERTIFICATE: ")

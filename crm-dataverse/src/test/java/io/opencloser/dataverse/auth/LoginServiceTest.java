@@ -37,7 +37,7 @@ class LoginServiceTest {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private int status = 200;
-    private String answer = TOKEN;
+    private String response = TOKEN;
 
     LoginServiceTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,7 +48,7 @@ class LoginServiceTest {
         server.createContext("/", exchange -> {
             paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Location", authority() + "/elsewhere");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -103,7 +103,7 @@ class LoginServiceTest {
         Credentials.Certificate certificate = Credentials.Certificate.read(
                 Files.writeString(folder.resolve("app.pem"), generated.keyPem() + generated.certificatePem()));
         status = 401;
-        answer = "{\"error\":\"invalid_client\"}";
+        response = "{\"error\":\"invalid_client\"}";
 
         assertFailed(catchThrowable(() -> tokens(certificate).token(false)), SignInProblem.BAD_CERTIFICATE);
     }
@@ -111,10 +111,12 @@ class LoginServiceTest {
     @Test
     void what_the_service_writes_about_tenant_and_app_goes_no_further() {
         status = 400;
-        answer = "{\"error\":\"invalid_request\",\"error_codes\":[90002],\"error_description\":\"AADSTS90002: Tenant '"
-                + SignInFixture.TENANT + "' not found.\"}";
+        response =
+                "{\"error\":\"invalid_request\",\"error_codes\":[90002],\"error_description\":\"AADSTS90002: Tenant '"
+                        + SignInFixture.TENANT + "' not found.\"}";
 
-        assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.WRONG_TENANT);
+        assertFailed(
+                catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.WRONG_TENANT);
     }
 
     @Test
@@ -127,21 +129,21 @@ class LoginServiceTest {
 
     @Test
     void a_page_in_place_of_a_token_is_a_refusal() {
-        answer = "<html>Sign in to the airport's network</html>";
+        response = "<html>Sign in to the airport's network</html>";
 
         assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
     }
 
     @Test
     void an_answer_that_is_no_token_by_its_size_alone_is_not_read_to_its_end() {
-        answer = TOKEN + " ".repeat(2 << 20);
+        response = TOKEN + " ".repeat(2 << 20);
 
         assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.UNREACHABLE);
     }
 
     @Test
     void a_token_without_a_lifetime_serves_one_call() {
-        answer = "{\"token_type\":\"Bearer\",\"access_token\":\"t0ken\"}";
+        response = "{\"token_type\":\"Bearer\",\"access_token\":\"t0ken\"}";
         TokenSource tokens = tokens(new Credentials.Secret("s"));
 
         assertThat(tokens.token(false)).isEqualTo("t0ken");

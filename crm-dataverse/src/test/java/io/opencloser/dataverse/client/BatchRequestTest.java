@@ -108,9 +108,9 @@ class BatchRequestTest {
     @Test
     void a_batch_that_is_refused_as_a_whole_has_no_parts() {
         service.simulator.faults().on("POST", "batch").code("0x80040265").status(403);
-        BatchReply answer = service.client.send(
+        BatchReply reply = service.client.send(
                 Batch.builder().add(SimulatedService.readRow()).build());
-        Reply.Response refused = SimulatedService.response(((BatchReply.Failed) answer).reply());
+        Reply.Response refused = SimulatedService.response(((BatchReply.Failed) reply).reply());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.errorCode()).contains("0x80040265");
     }

@@ -21,7 +21,7 @@ class ClientListenerTest {
 
     private final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
     private final VirtualClientTime time = VirtualClientTime.start();
-    private final List<ClientEvent> told = new ArrayList<>();
+    private final List<ClientEvent> events = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -38,13 +38,13 @@ class ClientListenerTest {
 
     @Test
     void a_request_is_told_by_its_method_template_and_status() {
-        DataverseClient client = client(told::add);
+        DataverseClient client = client(events::add);
 
         client.send(SimulatedService.readRow());
         client.send(SimulatedService.createCall(new UUID(1, 1)));
         client.send(SimulatedService.createCall(new UUID(1, 1)));
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(
                         exchanged(Method.GET, "oc_callqueueitems(*)", 200),
                         exchanged(Method.PATCH, "phonecalls(*)", 204),
@@ -59,16 +59,16 @@ class ClientListenerTest {
     void a_request_without_an_answer_has_no_status() {
         simulator.faults().on("PATCH", "phonecalls").close();
 
-        client(told::add).send(SimulatedService.createCall(new UUID(1, 1)));
+        client(events::add).send(SimulatedService.createCall(new UUID(1, 1)));
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(
                         new ClientEvent.Exchanged(Method.PATCH, "phonecalls(*)", OptionalInt.empty(), Duration.ZERO));
     }
 
     @Test
     void a_pause_is_told_when_it_is_asked_for_waited_for_and_too_long() {
-        DataverseClient client = client(told::add);
+        DataverseClient client = client(events::add);
         simulator.faults().on("GET", "oc_callqueueitems").retryAfter("7").status(429);
         client.send(SimulatedService.readRow());
         client.send(SimulatedService.readRow());
@@ -76,7 +76,7 @@ class ClientListenerTest {
         client.send(SimulatedService.readRow());
         client.send(SimulatedService.readRow());
 
-        assertThat(told)
+        assertThat(events)
                 .containsExactly(
                         exchanged(Method.GET, "oc_callqueueitems(*)", 429),
                         new ClientEvent.Throttled(Duration.ofSeconds(7)),

@@ -35,11 +35,12 @@ class HostileReplyTest {
                 new RequestFactory(URI.create("https://x"), Duration.ofSeconds(1), () -> "id"),
                 new ReplyReader(VirtualClientTime.start()));
         return assertTimeoutPreemptively(
-                HUNG, () -> call.read(new HttpExchange.Result.Received(200, Map.of("content-type", contentType), body)));
+                HUNG,
+                () -> call.read(new HttpExchange.Result.Received(200, Map.of("content-type", contentType), body)));
     }
 
-    private static String unreadable(BatchReply answer) {
-        Reply.NoResponse none = (Reply.NoResponse) ((BatchReply.Failed) answer).reply();
+    private static String unreadable(BatchReply reply) {
+        Reply.NoResponse none = (Reply.NoResponse) ((BatchReply.Failed) reply).reply();
         assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
         return none.message();
     }
@@ -61,10 +62,10 @@ class HostileReplyTest {
     @Test
     void of_millions_of_parts_no_more_are_kept_than_were_asked_for() {
         String parts = "--b\r\n\r\n".repeat(1_500_000) + "--b--";
-        assertThat(unreadable(read(READ, TYPE, parts))).isEqualTo("POST $batch: more answers than requests");
+        assertThat(unreadable(read(READ, TYPE, parts))).isEqualTo("POST $batch: more responses than requests");
         String nested = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n" + "--c\r\n\r\n".repeat(1_500_000)
                 + "--c--\r\n--b--";
-        assertThat(unreadable(read(CHANGE_SET, TYPE, nested))).isEqualTo("POST $batch: more answers than requests");
+        assertThat(unreadable(read(CHANGE_SET, TYPE, nested))).isEqualTo("POST $batch: more responses than requests");
     }
 
     @Test
@@ -83,17 +84,17 @@ class HostileReplyTest {
     void a_tree_of_millions_of_values_is_not_built() {
         String values = "[" + "[],".repeat(5_000_000) + "[]]";
         assertThat(unreadable(read(READ, TYPE, part("", values) + "--b--")))
-                .isEqualTo("POST $batch: the answer is not JSON");
+                .isEqualTo("POST $batch: the response is not JSON");
         Reply alone = new ReplyReader(VirtualClientTime.start())
                 .readOrUnknown(new HttpExchange.Result.Received(200, Map.of(), values), "GET x");
-        assertThat(((Reply.NoResponse) alone).message()).isEqualTo("GET x: the answer is not JSON");
+        assertThat(((Reply.NoResponse) alone).message()).isEqualTo("GET x: the response is not JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1", "99999999999999999999", "x"})
     void what_a_part_says_of_its_length_cuts_nothing_off_and_reads_nothing_more(String length) {
-        BatchReply answer = read(READ, TYPE, part("Content-Length: " + length + "\r\n", "{\"a\":1}") + "--b--");
-        BatchReply.PartReply part = SimulatedService.parts(answer).get(0);
+        BatchReply reply = read(READ, TYPE, part("Content-Length: " + length + "\r\n", "{\"a\":1}") + "--b--");
+        BatchReply.PartReply part = SimulatedService.parts(reply).get(0);
         assertThat(((BatchReply.PartReply.Single) part)
                         .response()
                         .body()

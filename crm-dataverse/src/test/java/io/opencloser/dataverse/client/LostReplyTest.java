@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LostReplyTest {
     private static final UUID CALL = new UUID(1, 1);
 
-    private static Reply.NoResponse noResponse(Reply answer) {
-        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
-        return (Reply.NoResponse) answer;
+    private static Reply.NoResponse noResponse(Reply reply) {
+        assertThat(reply).isInstanceOf(Reply.NoResponse.class);
+        return (Reply.NoResponse) reply;
     }
 
     record Loss(String name, Consumer<FaultBuilder> fault, int rows) {
@@ -51,9 +51,9 @@ class LostReplyTest {
             service.simulator.clearRequests();
             loss.fault()
                     .accept(service.simulator.faults().on("PATCH", "phonecalls").forever());
-            Reply.NoResponse answer = noResponse(service.client.send(SimulatedService.createCall(CALL)));
-            assertThat(answer.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
-            assertThat(answer.message()).startsWith("PATCH phonecalls(" + CALL + "): ");
+            Reply.NoResponse reply = noResponse(service.client.send(SimulatedService.createCall(CALL)));
+            assertThat(reply.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
+            assertThat(reply.message()).startsWith("PATCH phonecalls(" + CALL + "): ");
             assertThat(service.requests()).hasSize(1);
             assertThat(service.simulator.records("phonecall")).hasSize(loss.rows());
         }
@@ -79,10 +79,11 @@ class LostReplyTest {
             service.client.send(SimulatedService.readRow());
             service.simulator.clearRequests();
             loss.fault().accept(service.simulator.faults().on("POST", "batch").forever());
-            BatchReply answer = service.client.send(Batch.builder()
+            BatchReply reply = service.client.send(Batch.builder()
                     .changeSet(List.of(SimulatedService.createCall(CALL)))
                     .build());
-            assertThat(noResponse(((BatchReply.Failed) answer).reply()).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
+            assertThat(noResponse(((BatchReply.Failed) reply).reply()).reason())
+                    .isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(service.requests()).hasSize(1);
             assertThat(service.simulator.records("phonecall")).hasSize(loss.rows());
         }
@@ -99,9 +100,9 @@ class LostReplyTest {
                 refresh -> "token",
                 new ClientOptions(Duration.ofSeconds(20), 1, Duration.ZERO, () -> "id"),
                 VirtualClientTime.start());
-        Reply.NoResponse answer = noResponse(client.send(SimulatedService.createCall(CALL)));
-        assertThat(answer.reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
-        assertThat(answer.message()).doesNotContain("127.0.0.1", String.valueOf(port));
+        Reply.NoResponse reply = noResponse(client.send(SimulatedService.createCall(CALL)));
+        assertThat(reply.reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
+        assertThat(reply.message()).doesNotContain("127.0.0.1", String.valueOf(port));
     }
 
     @Test
@@ -122,15 +123,15 @@ class LostReplyTest {
             FaultHandle held =
                     service.simulator.faults().on("PATCH", "phonecalls").holdAfterCommit();
             CompletableFuture<Boolean> flag = new CompletableFuture<>();
-            CompletableFuture<Reply> answer = new CompletableFuture<>();
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
             Thread worker = new Thread(() -> {
-                answer.complete(service.client.send(SimulatedService.createCall(CALL)));
+                reply.complete(service.client.send(SimulatedService.createCall(CALL)));
                 flag.complete(Thread.currentThread().isInterrupted());
             });
             worker.start();
             held.awaitCommit();
             worker.interrupt();
-            assertThat(noResponse(answer.get(20, TimeUnit.SECONDS)).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
+            assertThat(noResponse(reply.get(20, TimeUnit.SECONDS)).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
             assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
             worker.join(20_000);
             assertThat(worker.isAlive()).isFalse();
@@ -141,9 +142,9 @@ class LostReplyTest {
     void a_thread_that_was_interrupted_before_sends_nothing() {
         try (SimulatedService service = SimulatedService.start()) {
             Thread.currentThread().interrupt();
-            Reply answer = service.client.send(SimulatedService.createCall(CALL));
+            Reply reply = service.client.send(SimulatedService.createCall(CALL));
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(noResponse(answer).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
+            assertThat(noResponse(reply).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
             assertThat(service.requests()).isEmpty();
         }
     }

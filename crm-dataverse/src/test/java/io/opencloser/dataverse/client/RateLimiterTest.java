@@ -32,60 +32,60 @@ class RateLimiterTest {
         assertThat(others.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static boolean isAdmitted(RateLimiter gate) throws InterruptedException {
-        return gate.acquire(MAX_PAUSE) instanceof RateLimiter.Admission.Admitted;
+    private static boolean isAdmitted(RateLimiter rateLimiter) throws InterruptedException {
+        return rateLimiter.acquire(MAX_PAUSE) instanceof RateLimiter.Admission.Admitted;
     }
 
     @Test
     void a_429_halves_the_concurrency_down_to_one() {
-        RateLimiter gate = new RateLimiter(time, 8);
+        RateLimiter rateLimiter = new RateLimiter(time, 8);
         for (int expected : new int[] {4, 2, 1, 1}) {
-            gate.throttled(Duration.ZERO);
-            assertThat(gate.allowed()).isEqualTo(expected);
+            rateLimiter.throttled(Duration.ZERO);
+            assertThat(rateLimiter.allowed()).isEqualTo(expected);
         }
     }
 
     @Test
     void a_round_of_successes_gives_one_place_back() {
-        RateLimiter gate = new RateLimiter(time, 4);
-        gate.throttled(Duration.ZERO);
-        gate.succeeded();
-        assertThat(gate.allowed()).isEqualTo(2);
-        gate.succeeded();
-        assertThat(gate.allowed()).isEqualTo(3);
-        gate.succeeded();
-        gate.succeeded();
-        gate.succeeded();
-        assertThat(gate.allowed()).isEqualTo(4);
+        RateLimiter rateLimiter = new RateLimiter(time, 4);
+        rateLimiter.throttled(Duration.ZERO);
+        rateLimiter.succeeded();
+        assertThat(rateLimiter.allowed()).isEqualTo(2);
+        rateLimiter.succeeded();
+        assertThat(rateLimiter.allowed()).isEqualTo(3);
+        rateLimiter.succeeded();
+        rateLimiter.succeeded();
+        rateLimiter.succeeded();
+        assertThat(rateLimiter.allowed()).isEqualTo(4);
     }
 
     @Property
     void whatever_happens_there_is_at_least_one_place_and_never_more_than_the_most(
-            @ForAll @IntRange(min = 1, max = 20) int most, @ForAll @Size(max = 200) List<Boolean> successes) {
-        RateLimiter gate = new RateLimiter(VirtualClientTime.start(), most);
+            @ForAll @IntRange(min = 1, max = 20) int maxConcurrency, @ForAll @Size(max = 200) List<Boolean> successes) {
+        RateLimiter rateLimiter = new RateLimiter(VirtualClientTime.start(), maxConcurrency);
         for (boolean success : successes) {
             if (success) {
-                gate.succeeded();
+                rateLimiter.succeeded();
             } else {
-                gate.throttled(Duration.ofSeconds(1));
+                rateLimiter.throttled(Duration.ofSeconds(1));
             }
-            assertThat(gate.allowed()).isBetween(1, most);
+            assertThat(rateLimiter.allowed()).isBetween(1, maxConcurrency);
         }
     }
 
     @Property
     void patience_is_never_exceeded_and_a_closed_gate_lets_nobody_in(
-            @ForAll @IntRange(min = 0, max = 100) int pause, @ForAll @IntRange(min = 0, max = 100) int patience)
+            @ForAll @IntRange(min = 0, max = 100) int pause, @ForAll @IntRange(min = 0, max = 100) int maxPause)
             throws InterruptedException {
         VirtualClientTime clock = VirtualClientTime.start();
-        RateLimiter gate = new RateLimiter(clock, 1);
-        gate.throttled(Duration.ofSeconds(pause));
-        RateLimiter.Admission pass = gate.acquire(Duration.ofSeconds(patience));
-        if (pause <= patience) {
-            assertThat(pass).isInstanceOf(RateLimiter.Admission.Admitted.class);
+        RateLimiter rateLimiter = new RateLimiter(clock, 1);
+        rateLimiter.throttled(Duration.ofSeconds(pause));
+        RateLimiter.Admission admission = rateLimiter.acquire(Duration.ofSeconds(maxPause));
+        if (pause <= maxPause) {
+            assertThat(admission).isInstanceOf(RateLimiter.Admission.Admitted.class);
             assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(pause));
         } else {
-            assertThat(pass).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofSeconds(pause)));
+            assertThat(admission).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofSeconds(pause)));
             assertThat(clock.elapsed()).isZero();
         }
     }
@@ -93,48 +93,49 @@ class RateLimiterTest {
     @Tag("6.2")
     @Test
     void a_shorter_pause_does_not_cut_a_longer_one_short() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(time, 2);
-        gate.throttled(Duration.ofSeconds(20));
-        gate.throttled(Duration.ofSeconds(2));
-        assertThat(isAdmitted(gate)).isTrue();
+        RateLimiter rateLimiter = new RateLimiter(time, 2);
+        rateLimiter.throttled(Duration.ofSeconds(20));
+        rateLimiter.throttled(Duration.ofSeconds(2));
+        assertThat(isAdmitted(rateLimiter)).isTrue();
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test
     void one_more_than_the_places_waits_until_somebody_leaves() throws Exception {
-        RateLimiter gate = new RateLimiter(time, 2);
-        assertThat(isAdmitted(gate)).isTrue();
-        assertThat(isAdmitted(gate)).isTrue();
+        RateLimiter rateLimiter = new RateLimiter(time, 2);
+        assertThat(isAdmitted(rateLimiter)).isTrue();
+        assertThat(isAdmitted(rateLimiter)).isTrue();
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
         Future<Boolean> third = others.submit(() -> {
             waiting.complete(Thread.currentThread());
-            return isAdmitted(gate);
+            return isAdmitted(rateLimiter);
         });
         Thread inLine = waiting.get(20, TimeUnit.SECONDS);
         while (!third.isDone() && inLine.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         assertThat(third.isDone()).isFalse();
-        gate.release();
+        rateLimiter.release();
         assertThat(third.get(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void whoever_waits_for_a_place_when_the_gate_closes_is_held_back() throws Exception {
-        RateLimiter gate = new RateLimiter(time, 1);
-        assertThat(isAdmitted(gate)).isTrue();
-        Future<RateLimiter.Admission> second = others.submit(() -> gate.acquire(MAX_PAUSE));
-        gate.throttled(Duration.ofMinutes(5));
-        gate.release();
-        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofMinutes(5)));
+        RateLimiter rateLimiter = new RateLimiter(time, 1);
+        assertThat(isAdmitted(rateLimiter)).isTrue();
+        Future<RateLimiter.Admission> second = others.submit(() -> rateLimiter.acquire(MAX_PAUSE));
+        rateLimiter.throttled(Duration.ofMinutes(5));
+        rateLimiter.release();
+        assertThat(second.get(20, TimeUnit.SECONDS))
+                .isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofMinutes(5)));
     }
 
     @Test
     void somebody_who_is_asked_to_stop_does_not_wait_on() {
-        RateLimiter gate = new RateLimiter(time, 1);
+        RateLimiter rateLimiter = new RateLimiter(time, 1);
         Future<Boolean> asked = others.submit(() -> {
             Thread.currentThread().interrupt();
-            return isAdmitted(gate);
+            return isAdmitted(rateLimiter);
         });
         assertThatThrownBy(() -> asked.get(20, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -149,15 +150,15 @@ class RateLimiterTest {
                     .on("GET", "oc_callqueueitems")
                     .forever()
                     .hold();
-            List<Future<Reply>> answers = new java.util.ArrayList<>();
+            List<Future<Reply>> replies = new java.util.ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                answers.add(others.submit(() -> service.client.send(SimulatedService.readRow())));
+                replies.add(others.submit(() -> service.client.send(SimulatedService.readRow())));
             }
             held.awaitHits(2, Duration.ofSeconds(20));
             assertThat(service.client.requestCount()).isEqualTo(2);
             held.release();
-            for (Future<Reply> answer : answers) {
-                assertThat(SimulatedService.response(answer.get(20, TimeUnit.SECONDS))
+            for (Future<Reply> reply : replies) {
+                assertThat(SimulatedService.response(reply.get(20, TimeUnit.SECONDS))
                                 .status())
                         .isEqualTo(200);
             }

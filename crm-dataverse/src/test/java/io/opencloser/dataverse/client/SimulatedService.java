@@ -58,18 +58,18 @@ public final class SimulatedService implements AutoCloseable {
         return simulator.requests();
     }
 
-    public static Reply.Response response(Reply answer) {
-        if (answer instanceof Reply.Response response) {
+    public static Reply.Response response(Reply reply) {
+        if (reply instanceof Reply.Response response) {
             return response;
         }
-        throw new AssertionError("no response but " + answer);
+        throw new AssertionError("no response but " + reply);
     }
 
-    public static List<BatchReply.PartReply> parts(BatchReply answer) {
-        if (answer instanceof BatchReply.Processed answered) {
+    public static List<BatchReply.PartReply> parts(BatchReply reply) {
+        if (reply instanceof BatchReply.Processed answered) {
             return answered.parts();
         }
-        throw new AssertionError("no parts but " + answer);
+        throw new AssertionError("no parts but " + reply);
     }
 
     public static int status(BatchReply.PartReply part) {

@@ -72,9 +72,9 @@ class ThrottledTest {
     @ValueSource(strings = {"31", "3600", "99999999999999999999", "Tue, 03 Mar 2026 17:00:00 GMT"})
     void told_to_wait_longer_than_it_may_a_request_is_not_sent(String retryAfter) {
         throttleOnce(retryAfter);
-        Reply answer = service.client.send(SimulatedService.createCall(CALL));
-        assertThat(answer).isInstanceOf(Reply.Throttled.class);
-        assertThat(((Reply.Throttled) answer).retryAfter()).isGreaterThan(SimulatedService.LONGEST_PAUSE);
+        Reply reply = service.client.send(SimulatedService.createCall(CALL));
+        assertThat(reply).isInstanceOf(Reply.Throttled.class);
+        assertThat(((Reply.Throttled) reply).retryAfter()).isGreaterThan(SimulatedService.LONGEST_PAUSE);
         BatchReply batch = service.client.send(
                 Batch.builder().add(SimulatedService.readRow()).build());
         assertThat(((BatchReply.Failed) batch).reply()).isInstanceOf(Reply.Throttled.class);
@@ -182,8 +182,8 @@ class ThrottledTest {
         if (refresh) {
             service.simulator.expireTokens();
         }
-        Reply answer = throttledWhileSigningIn(refresh, "7").send(SimulatedService.createCall(CALL));
-        assertThat(SimulatedService.response(answer).status()).isEqualTo(204);
+        Reply reply = throttledWhileSigningIn(refresh, "7").send(SimulatedService.createCall(CALL));
+        assertThat(SimulatedService.response(reply).status()).isEqualTo(204);
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(7));
     }
 
@@ -194,8 +194,8 @@ class ThrottledTest {
         if (refresh) {
             service.simulator.expireTokens();
         }
-        Reply answer = throttledWhileSigningIn(refresh, "60").send(SimulatedService.createCall(CALL));
-        assertThat(answer).isEqualTo(new Reply.Throttled(Duration.ofSeconds(60)));
+        Reply reply = throttledWhileSigningIn(refresh, "60").send(SimulatedService.createCall(CALL));
+        assertThat(reply).isEqualTo(new Reply.Throttled(Duration.ofSeconds(60)));
         assertThat(service.simulator.records("phonecall")).isEmpty();
         assertThat(service.requests()).extracting("status").last().isEqualTo(429);
     }

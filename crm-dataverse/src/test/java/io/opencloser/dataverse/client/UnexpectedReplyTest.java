@@ -24,9 +24,9 @@ class UnexpectedReplyTest {
     private static final DataverseRequest WRITE = SimulatedService.createCall(new UUID(1, 1));
     private static final Batch BATCH = Batch.builder().changeSet(List.of(WRITE)).build();
 
-    private static void isUnknown(Reply answer) {
-        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
-        assertThat(((Reply.NoResponse) answer).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
+    private static void isUnknown(Reply reply) {
+        assertThat(reply).isInstanceOf(Reply.NoResponse.class);
+        assertThat(((Reply.NoResponse) reply).reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
     }
 
     @Test
@@ -131,10 +131,10 @@ class UnexpectedReplyTest {
     @Test
     void the_token_goes_into_its_header_and_no_message_names_the_host() {
         try (ScriptedServer server = new ScriptedServer(exchange -> {})) {
-            Reply answer = server.client(LONG).send(WRITE);
-            isUnknown(answer);
+            Reply reply = server.client(LONG).send(WRITE);
+            isUnknown(reply);
             assertThat(server.requests.get(0).getFirst("Authorization")).isEqualTo("Bearer token");
-            assertThat(answer.toString()).doesNotContain("127.0.0.1", "Bearer", server.origin());
+            assertThat(reply.toString()).doesNotContain("127.0.0.1", "Bearer", server.origin());
         }
     }
 
@@ -145,10 +145,10 @@ class UnexpectedReplyTest {
                 refresh -> "token",
                 new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                 VirtualClientTime.start());
-        Reply answer = client.send(WRITE);
-        assertThat(answer).isInstanceOf(Reply.NoResponse.class);
-        assertThat(((Reply.NoResponse) answer).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
-        assertThat(answer.toString()).doesNotContain("secret-host");
+        Reply reply = client.send(WRITE);
+        assertThat(reply).isInstanceOf(Reply.NoResponse.class);
+        assertThat(((Reply.NoResponse) reply).reason()).isEqualTo(Reply.NoResponse.Reason.NOT_SENT);
+        assertThat(reply.toString()).doesNotContain("secret-host");
     }
 
     @Test
@@ -160,7 +160,7 @@ class UnexpectedReplyTest {
                     new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                     VirtualClientTime.start());
             assertThat(client.send(WRITE))
-                    .isEqualTo(new Reply.NotSignedIn("the token holds characters that no token has", false));
+                    .isEqualTo(new Reply.NotSignedIn("the token contains characters that no token may contain", false));
             assertThat(server.requests).isEmpty();
         }
     }

@@ -47,8 +47,8 @@ class DiscoveryTest {
 
     @Test
     void a_bare_scaffold_becomes_the_artifact_it_was_made_from() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            Discovery discovery = inspected.discover(DiscoveryTest::bare);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            Discovery discovery = environment.discover(DiscoveryTest::bare);
 
             assertThat(lines(discovery)).isEmpty();
             MappingArtifact found = MappingArtifact.parse(discovery.artifact());
@@ -61,20 +61,20 @@ class DiscoveryTest {
 
     @Test
     void the_result_says_when_and_where_and_is_never_approved() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            JsonNode meta = document(inspected.discover(mapping -> {})).path("_meta");
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            JsonNode meta = document(environment.discover(mapping -> {})).path("_meta");
             assertThat(meta.path("approved").booleanValue()).isFalse();
             assertThat(meta.path("discovered_at").stringValue()).isEqualTo("2026-03-02T17:00:00.000Z");
             assertThat(meta.path("dataverse_env_url").stringValue())
-                    .isEqualTo(inspected.simulator.baseUri().toString());
+                    .isEqualTo(environment.simulator.baseUri().toString());
             assertThat(meta.path("schema_version").stringValue()).isEqualTo("slice2-mapping-v1");
         }
     }
 
     @Test
     void unknown_keys_stay_and_so_does_everything_that_a_person_wrote() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            JsonNode found = document(inspected.discover(mapping -> {
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            JsonNode found = document(environment.discover(mapping -> {
                 mapping.put("reviewed_with", "the sales team");
                 at(mapping, "fields", "queue.phone").put("why", "mobile first");
                 at(mapping, "fields", "queue.phone").put("type", "integer");
@@ -88,10 +88,10 @@ class DiscoveryTest {
     @Test
     void options_are_found_by_their_label_in_local_and_global_choices() {
         for (boolean global : new boolean[] {false, true}) {
-            Consumer<ObjectNode> environment =
+            Consumer<ObjectNode> change =
                     mapping -> at(mapping, "fields", "queue.status").put("global", global);
-            try (ProbedEnvironment inspected = ProbedEnvironment.with(environment)) {
-                Discovery discovery = inspected.discover(mapping -> {
+            try (ProbedEnvironment environment = ProbedEnvironment.with(change)) {
+                Discovery discovery = environment.discover(mapping -> {
                     ObjectNode options = mapping.putObject("option_sets");
                     options.putObject("queue_status.ready").put("label", "DNC");
                     options.putObject("queue_status.dnc").put("label", "Ready");
@@ -108,8 +108,8 @@ class DiscoveryTest {
 
     @Test
     void a_label_of_a_status_column_is_found_too() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            Discovery discovery = inspected.discover(mapping -> {
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            Discovery discovery = environment.discover(mapping -> {
                 at(mapping, "fields").putObject("phone_call.status").put("logical_name", "statuscode");
                 at(mapping, "option_sets")
                         .putObject("phone_call_status.made")
@@ -193,16 +193,16 @@ class DiscoveryTest {
     @ParameterizedTest
     @MethodSource("flaws")
     void every_kind_of_gap_is_one_line(Defect flaw) {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(lines(inspected.discover(flaw.scaffold()))).contains(flaw.gap());
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(lines(environment.discover(flaw.scaffold()))).contains(flaw.gap());
         }
     }
 
     @Test
     void all_gaps_come_at_once_and_no_place_twice() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.simulator.optimisticConcurrency("oc_callqueueitem", false);
-            Discovery discovery = inspected.discover(mapping -> {
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.simulator.optimisticConcurrency("oc_callqueueitem", false);
+            Discovery discovery = environment.discover(mapping -> {
                 at(mapping, "entities", "task").put("logical_name", "oc_nothing");
                 at(mapping, "fields", "queue.phone").put("logical_name", "oc_gone");
                 at(mapping, "option_sets", "queue_status.dnc").put("value", 7);
@@ -219,8 +219,8 @@ class DiscoveryTest {
 
     @Test
     void a_status_column_that_does_not_exist_is_one_gap_and_not_one_for_each_of_its_options() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(lines(inspected.discover(
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(lines(environment.discover(
                             mapping -> at(mapping, "fields", "queue.status").put("logical_name", "oc_gone"))))
                     .containsExactly("fields.queue.status: there is no column oc_gone");
         }
@@ -228,17 +228,17 @@ class DiscoveryTest {
 
     @Test
     void a_scaffold_of_nothing_names_everything_that_writing_needs() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            Discovery discovery = inspected.inspection.discover(Scaffold.parse("{}"));
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            Discovery discovery = environment.inspection.discover(Scaffold.parse("{}"));
             assertThat(discovery.gaps()).hasSize(3 + 7);
             assertThat(discovery.gaps()).extracting(Gap::where).contains("entities.queue_item", "fields.task.owner");
-            assertThat(inspected.simulator.requests()).isEmpty();
+            assertThat(environment.simulator.requests()).isEmpty();
         }
     }
 
     @Test
     void what_can_never_become_an_artifact_is_refused_before_anything_is_asked() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             for (String hopeless : List.of(
                     "[]",
                     "{\"entities\":[]}",
@@ -248,7 +248,7 @@ class DiscoveryTest {
                     "{\"entities\":{\"task\":{\"logical_name\":\"x')/Secrets\"}}}")) {
                 assertThatThrownBy(() -> Scaffold.parse(hopeless)).isInstanceOf(MappingFormatException.class);
             }
-            assertThatThrownBy(() -> inspected.discover(
+            assertThatThrownBy(() -> environment.discover(
                             mapping -> at(mapping, "fields", "queue.phone").put("type", "text")))
                     .isInstanceOf(MappingFormatException.class)
                     .hasMessageContaining("$.fields['queue.phone'].type: expected string, integer");
@@ -257,9 +257,9 @@ class DiscoveryTest {
 
     @Test
     void a_discovery_takes_two_requests_and_writes_nothing() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.discover(DiscoveryTest::bare);
-            assertThat(inspected.simulator.requests())
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.discover(DiscoveryTest::bare);
+            assertThat(environment.simulator.requests())
                     .hasSize(2)
                     .allSatisfy(request -> assertThat(request.parts())
                             .isNotEmpty()
@@ -269,8 +269,8 @@ class DiscoveryTest {
 
     @Test
     void the_demo_is_its_own_scaffold() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(lines(inspected.inspection.discover(Scaffold.parse(SimulatorOptions.demoMapping()))))
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(lines(environment.inspection.discover(Scaffold.parse(SimulatorOptions.demoMapping()))))
                     .isEmpty();
         }
     }

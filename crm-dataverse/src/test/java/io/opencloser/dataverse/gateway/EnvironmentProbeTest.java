@@ -23,11 +23,11 @@ class EnvironmentProbeTest {
     private static final MappingArtifact DEMO = MappingArtifact.parse(SimulatorOptions.demoMapping());
 
     /** One line that says what to do, and gives nothing away. */
-    private static void assertFailsWith(CrmException.Kind kind, String words, ThrowingCallable what) {
-        assertThatThrownBy(what).isInstanceOfSatisfying(CrmException.class, e -> {
+    private static void assertFailsWith(CrmException.Kind kind, String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(CrmException.class, e -> {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.getMessage())
-                    .contains(words)
+                    .contains(message)
                     .contains(";")
                     .matches("[ -~]+")
                     .doesNotContain("127.0.0.1", "http:");
@@ -36,19 +36,19 @@ class EnvironmentProbeTest {
 
     @Test
     void the_mapping_fits() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(inspected.verify(mapping -> {})).isEmpty();
-            assertThat(inspected.verify(mapping -> at(mapping, "_meta").put("approved", false)))
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(environment.verify(mapping -> {})).isEmpty();
+            assertThat(environment.verify(mapping -> at(mapping, "_meta").put("approved", false)))
                     .as("approval is told apart")
                     .isEmpty();
-            assertThat(inspected.simulator.requests()).hasSize(2);
+            assertThat(environment.simulator.requests()).hasSize(2);
         }
     }
 
     @Test
     void gaps_within_the_mapping_and_towards_the_environment_come_together() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(inspected.verify(mapping -> {
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(environment.verify(mapping -> {
                         at(mapping, "fields").remove("task.owner");
                         at(mapping, "fields", "queue.campaign").put("type", "boolean");
                         at(mapping, "fields", "queue.facility_account").put("lookup_target", "contact");
@@ -63,52 +63,54 @@ class EnvironmentProbeTest {
 
     @Test
     void the_environment_knows_us() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(inspected.inspection.whoAmI()).isEqualTo(ProbedEnvironment.APPLICATION);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(environment.inspection.whoAmI()).isEqualTo(ProbedEnvironment.APPLICATION);
         }
     }
 
     @Test
     void no_application_user_in_the_environment() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment
                     .simulator
                     .faults()
                     .on("*", "/api/data")
                     .forever()
                     .code("0x80072560")
                     .status(403);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", () -> inspected.inspection.verify(DEMO));
+            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", environment.inspection::whoAmI);
+            assertFailsWith(
+                    CrmException.Kind.PERMANENT, "no application user", () -> environment.inspection.verify(DEMO));
         }
     }
 
     @Test
     void a_refusal_without_a_code_at_the_door_is_about_the_application_user_too() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.simulator.faults().on("*", "/WhoAmI").forever().status(403);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", inspected.inspection::whoAmI);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.simulator.faults().on("*", "/WhoAmI").forever().status(403);
+            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", environment.inspection::whoAmI);
         }
     }
 
     @Test
     void a_token_that_the_environment_does_not_accept() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.simulator.expireTokens();
-            assertFailsWith(CrmException.Kind.PERMANENT, "does not accept the sign-in", inspected.inspection::whoAmI);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.simulator.expireTokens();
+            assertFailsWith(CrmException.Kind.PERMANENT, "does not accept the sign-in", environment.inspection::whoAmI);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 404, 405, 410})
     void an_address_that_is_no_dataverse(int status) {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.simulator.faults().on("*", "/api/data").forever().status(status);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no Dataverse at this address", inspected.inspection::whoAmI);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.simulator.faults().on("*", "/api/data").forever().status(status);
+            assertFailsWith(
+                    CrmException.Kind.PERMANENT, "no Dataverse at this address", environment.inspection::whoAmI);
             assertFailsWith(
                     CrmException.Kind.PERMANENT,
                     "no Dataverse at this address",
-                    () -> inspected.inspection.verify(DEMO));
+                    () -> environment.inspection.verify(DEMO));
         }
     }
 
@@ -119,7 +121,10 @@ class EnvironmentProbeTest {
 
     @Test
     void a_page_for_people_is_not_an_answer() {
-        assertFailsWith(CrmException.Kind.TRANSIENT, "not JSON; check DATAVERSE_ENV_URL", () -> whoAmIOfAServerSaying("<html>"));
+        assertFailsWith(
+                CrmException.Kind.TRANSIENT,
+                "not JSON; check DATAVERSE_ENV_URL",
+                () -> whoAmIOfAServerSaying("<html>"));
     }
 
     private static void whoAmIOfAServerSaying(String text) throws IOException {
@@ -144,7 +149,8 @@ class EnvironmentProbeTest {
         assertFailsWith(
                 CrmException.Kind.TRANSIENT,
                 "the environment cannot be reached; check the network and DATAVERSE_ENV_URL",
-                () -> ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> "t").whoAmI());
+                () -> ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> "t")
+                        .whoAmI());
     }
 
     @Test
@@ -158,34 +164,34 @@ class EnvironmentProbeTest {
 
     @Test
     void privileges_that_are_lacking_are_named() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(inspected.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(environment.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
                     .isEmpty();
-            inspected.simulator.privilege("prvWriteoc_callqueueitem", false);
-            inspected.simulator.privilege("prvCreateActivity", false);
-            inspected.simulator.privilege("prvDeleteActivity", false);
-            assertThat(inspected.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
+            environment.simulator.privilege("prvWriteoc_callqueueitem", false);
+            environment.simulator.privilege("prvCreateActivity", false);
+            environment.simulator.privilege("prvDeleteActivity", false);
+            assertThat(environment.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
                     .containsExactly("prvWriteoc_callqueueitem", "prvCreateActivity");
         }
     }
 
     @Test
     void a_refused_read_names_the_privilege_and_nothing_else_of_the_services_text() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            inspected.simulator.privilege("prvReadsystemuser", false);
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            environment.simulator.privilege("prvReadsystemuser", false);
             assertFailsWith(
                     CrmException.Kind.PERMANENT,
                     "HTTP 403 (0x80040220); the app's user lacks the privilege prvReadsystemuser; add it to a security"
                             + " role of that user",
-                    () -> inspected.inspection.owner(SimulatedConnection.USER));
+                    () -> environment.inspection.owner(SimulatedConnection.USER));
         }
     }
 
     @Test
     void owners_are_enabled_users_or_teams() {
-        try (ProbedEnvironment inspected = ProbedEnvironment.demo()) {
-            assertThat(inspected.inspection.owner(SimulatedConnection.USER)).isInstanceOf(OwnerCheck.Verified.class);
-            assertThat(inspected.inspection.owner(SimulatedConnection.DISABLED_USER))
+        try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
+            assertThat(environment.inspection.owner(SimulatedConnection.USER)).isInstanceOf(OwnerCheck.Verified.class);
+            assertThat(environment.inspection.owner(SimulatedConnection.DISABLED_USER))
                     .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
         }
     }

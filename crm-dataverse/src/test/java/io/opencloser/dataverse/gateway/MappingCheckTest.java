@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class MappingCheckTest {
-    private static List<String> gaps(SimulatedConnection installation) {
-        MappingCheck readiness = installation.crm.check();
-        return readiness instanceof MappingCheck.Invalid unfit ? unfit.gaps() : List.of();
+    private static List<String> gaps(SimulatedConnection environment) {
+        MappingCheck check = environment.crm.check();
+        return check instanceof MappingCheck.Invalid invalid ? invalid.gaps() : List.of();
     }
 
     record Drift(Consumer<ObjectNode> mapping, String gap) {
@@ -110,11 +110,11 @@ class MappingCheckTest {
     @ParameterizedTest
     @MethodSource("drifts")
     void every_kind_of_drift_is_a_line_of_its_own(Drift drift) {
-        try (SimulatedConnection installation = SimulatedConnection.mappedAs(drift.mapping())) {
-            assertThat(gaps(installation)).containsExactly(drift.gap());
-            assertThat(installation.queue.select(new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty())))
+        try (SimulatedConnection environment = SimulatedConnection.mappedAs(drift.mapping())) {
+            assertThat(gaps(environment)).containsExactly(drift.gap());
+            assertThat(environment.queue.select(new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty())))
                     .isEqualTo(new QueueReading.NotReady(new MappingCheck.Invalid(List.of(drift.gap()))));
-            assertThat(installation.queue.select(new QueueSelection.NextReady("demo")))
+            assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
                     .isInstanceOf(QueueReading.NotReady.class);
         }
     }
@@ -127,33 +127,33 @@ class MappingCheckTest {
             at(mapping, "option_sets", "queue_status.dnc").put("value", 7);
             mapping.put("task_owner_override_field", "oc_noowner");
         };
-        try (SimulatedConnection installation = SimulatedConnection.mappedAs(all)) {
-            assertThat(gaps(installation)).hasSize(4);
-            assertThat(installation.newRequests()).isEqualTo(1);
+        try (SimulatedConnection environment = SimulatedConnection.mappedAs(all)) {
+            assertThat(gaps(environment)).hasSize(4);
+            assertThat(environment.newRequests()).isEqualTo(1);
         }
     }
 
     @Test
     void a_mapping_that_agrees_is_fit() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            assertThat(installation.crm.check()).isEqualTo(new MappingCheck.Valid(List.of()));
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            assertThat(environment.crm.check()).isEqualTo(new MappingCheck.Valid(List.of()));
         }
     }
 
     @Test
     void rows_that_cannot_be_guarded_are_not_written_to() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            installation.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
-            assertThat(gaps(installation)).singleElement().asString().contains("optimistic concurrency");
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
+            assertThat(gaps(environment)).singleElement().asString().contains("optimistic concurrency");
         }
     }
 
     @Test
     void phone_calls_and_tasks_need_no_optimistic_concurrency() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            installation.simulator.optimisticConcurrency("phonecall", false);
-            installation.simulator.optimisticConcurrency("task", false);
-            assertThat(gaps(installation)).isEmpty();
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.optimisticConcurrency("phonecall", false);
+            environment.simulator.optimisticConcurrency("task", false);
+            assertThat(gaps(environment)).isEmpty();
         }
     }
 
@@ -163,16 +163,16 @@ class MappingCheckTest {
         for (int length : new int[] {35, 36}) {
             String live =
                     SimulatedConnection.mapping(m -> at(m, "fields", stamp).put("max_length", length));
-            try (SimulatedConnection installation =
+            try (SimulatedConnection environment =
                     SimulatedConnection.over(SimulatorOptions.mapping(live), SimulatorOptions.demoMapping())) {
                 if (length < 36) {
-                    assertThat(gaps(installation))
+                    assertThat(gaps(environment))
                             .singleElement()
                             .asString()
                             .startsWith("fields." + stamp + ": ")
                             .endsWith(" holds 35 characters, a session id needs 36");
                 } else {
-                    assertThat(gaps(installation).stream().filter(gap -> gap.contains(stamp)))
+                    assertThat(gaps(environment).stream().filter(gap -> gap.contains(stamp)))
                             .isEmpty();
                 }
             }
@@ -186,59 +186,59 @@ class MappingCheckTest {
     @Tag("8.2")
     @Test
     void a_mapping_that_nobody_approved_is_refused_without_a_request() {
-        try (SimulatedConnection installation =
+        try (SimulatedConnection environment =
                 SimulatedConnection.mappedAs(m -> at(m, "_meta").put("approved", false))) {
-            assertThat(gaps(installation)).singleElement().asString().contains("not approved");
-            assertThat(installation.queue.select(new QueueSelection.NextReady("demo")))
+            assertThat(gaps(environment)).singleElement().asString().contains("not approved");
+            assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
                     .isInstanceOf(QueueReading.NotReady.class);
-            assertThat(installation.newRequests()).isZero();
+            assertThat(environment.newRequests()).isZero();
         }
     }
 
     @Test
     void bad_news_is_not_remembered() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            installation.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
-            assertThat(gaps(installation)).hasSize(1);
-            installation.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, true);
-            assertThat(gaps(installation)).isEmpty();
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
+            assertThat(gaps(environment)).hasSize(1);
+            environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, true);
+            assertThat(gaps(environment)).isEmpty();
         }
     }
 
     @Test
     void good_news_is_remembered_for_five_minutes() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            assertThat(gaps(installation)).isEmpty();
-            installation.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
-            installation.time.advance(Duration.ofSeconds(299));
-            assertThat(gaps(installation)).isEmpty();
-            installation.time.advance(Duration.ofSeconds(1));
-            assertThat(gaps(installation)).hasSize(1);
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            assertThat(gaps(environment)).isEmpty();
+            environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
+            environment.time.advance(Duration.ofSeconds(299));
+            assertThat(gaps(environment)).isEmpty();
+            environment.time.advance(Duration.ofSeconds(1));
+            assertThat(gaps(environment)).hasSize(1);
         }
     }
 
     @Test
     void metadata_that_cannot_be_read_is_neither_fit_nor_unfit() {
-        try (SimulatedConnection installation = SimulatedConnection.demo()) {
-            installation
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment
                     .simulator
                     .faults()
                     .on("GET", "EntityDefinitions")
                     .inBatch()
                     .status(503);
-            assertThatThrownBy(installation.crm::check)
+            assertThatThrownBy(environment.crm::check)
                     .isInstanceOfSatisfying(
                             CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.TRANSIENT));
-            installation
+            environment
                     .simulator
                     .faults()
                     .on("GET", "EntityDefinitions")
                     .inBatch()
                     .status(403);
-            assertThatThrownBy(installation.crm::check)
+            assertThatThrownBy(environment.crm::check)
                     .isInstanceOfSatisfying(
                             CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.PERMANENT));
-            assertThat(gaps(installation)).isEmpty();
+            assertThat(gaps(environment)).isEmpty();
         }
     }
 }

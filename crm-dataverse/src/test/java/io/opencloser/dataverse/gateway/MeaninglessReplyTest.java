@@ -70,21 +70,22 @@ class MeaninglessReplyTest {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {
-                DataverseConnection at = connect(server, mode);
+                DataverseConnection environment = connect(server, mode);
                 WriteBackPlan plan =
                         SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
                 RowVersion version = plan.baseline().version();
-                assertDocumented(() -> at.queue().readWatched(SimulatedConnection.FIRST));
-                assertDocumented(() -> at.crm().check());
-                assertDocumented(() -> at.owners().verify(SimulatedConnection.USER));
+                assertDocumented(() -> environment.queue().readWatched(SimulatedConnection.FIRST));
+                assertDocumented(() -> environment.crm().check());
+                assertDocumented(() -> environment.owners().verify(SimulatedConnection.USER));
                 for (Operation operation : Operation.values()) {
-                    assertDocumented(() -> at.crm().readBack(plan, EnumSet.of(operation)));
+                    assertDocumented(() -> environment.crm().readBack(plan, EnumSet.of(operation)));
                 }
-                assertDocumented(() -> at.crm().readBack(plan, EnumSet.allOf(Operation.class)));
-                assertThat(at.crm().update(plan, SamplePlanFactory.update(plan), version))
+                assertDocumented(() -> environment.crm().readBack(plan, EnumSet.allOf(Operation.class)));
+                assertThat(environment.crm().update(plan, SamplePlanFactory.update(plan), version))
                         .isNotNull();
-                assertThat(at.crm().writeTogether(plan, plan.writes(), version)).isInstanceOf(WriteReply.Unknown.class);
-                assertThat(at.queue().setStatus(SimulatedConnection.FIRST, QueueStatus.IN_PROGRESS, version))
+                assertThat(environment.crm().writeTogether(plan, plan.writes(), version))
+                        .isInstanceOf(WriteReply.Unknown.class);
+                assertThat(environment.queue().setStatus(SimulatedConnection.FIRST, QueueStatus.IN_PROGRESS, version))
                         .isNotNull();
                 assertThat(server.requests).hasSizeGreaterThan(8);
             }
@@ -100,10 +101,10 @@ class MeaninglessReplyTest {
             }
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {
-                DataverseConnection at = connect(server, mode);
+                DataverseConnection environment = connect(server, mode);
                 WriteBackPlan plan =
                         SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
-                assertThatThrownBy(() -> at.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+                assertThatThrownBy(() -> environment.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
                         .isInstanceOf(CrmException.class);
             }
         }
@@ -116,8 +117,8 @@ class MeaninglessReplyTest {
                 ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 404, ""))) {
             WriteBackPlan plan =
                     SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
-            DataverseConnection at = connect(server, mode);
-            assertThatThrownBy(() -> at.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
+            DataverseConnection environment = connect(server, mode);
+            assertThatThrownBy(() -> environment.crm().readBack(plan, EnumSet.of(Operation.PHONE_CALL_ACTIVITY)))
                     .isInstanceOf(CrmException.class);
         }
     }
@@ -132,14 +133,15 @@ class MeaninglessReplyTest {
                     }
                     ScriptedServer.respond(exchange, 204, "");
                 })) {
-            DataverseConnection at = connect(server, IdempotencyMode.KEY_QUERY);
+            DataverseConnection environment = connect(server, IdempotencyMode.KEY_QUERY);
             WriteBackPlan plan =
                     SamplePlanFactory.plan(demo, demo.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
-            WriteReply answer = at.crm().create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
+            WriteReply reply =
+                    environment.crm().create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
             UUID derived = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY)
                     .recordId();
-            assertThat(answer.toString()).doesNotContain(derived.toString());
-            assertThat(answer).isInstanceOf(WriteReply.Unknown.class);
+            assertThat(reply.toString()).doesNotContain(derived.toString());
+            assertThat(reply).isInstanceOf(WriteReply.Unknown.class);
         }
     }
 

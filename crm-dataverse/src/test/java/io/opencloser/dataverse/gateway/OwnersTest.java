@@ -17,62 +17,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnersTest {
     private static final UUID NOBODY = new UUID(9, 9);
 
-    private static void canOwnOrNot(SimulatedConnection at) {
-        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+    private static void canOwnOrNot(SimulatedConnection environment) {
+        assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
-        assertThat(at.connection.owners().verify(SimulatedConnection.TEAM))
+        assertThat(environment.connection.owners().verify(SimulatedConnection.TEAM))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, SimulatedConnection.TEAM)));
-        assertThat(at.connection.owners().verify(SimulatedConnection.DISABLED_USER))
+        assertThat(environment.connection.owners().verify(SimulatedConnection.DISABLED_USER))
                 .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
-        assertThat(at.connection.owners().verify(NOBODY))
+        assertThat(environment.connection.owners().verify(NOBODY))
                 .isEqualTo(new OwnerCheck.Rejected("there is no user and no team with this id"));
     }
 
     @Tag("2.2")
     @Test
     void an_enabled_user_and_a_team_can_own_a_task_and_nobody_else() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            canOwnOrNot(at);
-            assertThat(at.newRequests()).isEqualTo(4);
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            canOwnOrNot(environment);
+            assertThat(environment.newRequests()).isEqualTo(4);
         }
     }
 
     @Test
     void the_same_holds_for_configured_owners() {
-        try (SimulatedConnection at = SimulatedConnection.ownedBy(
+        try (SimulatedConnection environment = SimulatedConnection.ownedBy(
                 SimulatedConnection.USER, SimulatedConnection.TEAM, SimulatedConnection.DISABLED_USER, NOBODY)) {
-            at.crm.check();
-            assertThat(at.newRequests()).isEqualTo(1);
-            canOwnOrNot(at);
-            assertThat(at.newRequests()).isZero();
+            environment.crm.check();
+            assertThat(environment.newRequests()).isEqualTo(1);
+            canOwnOrNot(environment);
+            assertThat(environment.newRequests()).isZero();
         }
     }
 
     @Test
     void a_configured_owner_who_was_disabled_since_is_noticed_after_minutes() {
-        try (SimulatedConnection at = SimulatedConnection.ownedBy(SimulatedConnection.USER)) {
-            at.crm.check();
-            at.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
-            at.time.advance(Duration.ofMinutes(5));
-            assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+        try (SimulatedConnection environment = SimulatedConnection.ownedBy(SimulatedConnection.USER)) {
+            environment.crm.check();
+            environment.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
+            environment.time.advance(Duration.ofMinutes(5));
+            assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
                     .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
         }
     }
 
     @Test
     void an_account_of_the_same_id_is_nobody_who_could_own_a_task() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
             UUID account = UUID.fromString("0a000000-0000-4000-8000-000000000001");
-            assertThat(at.connection.owners().verify(account)).isInstanceOf(OwnerCheck.Rejected.class);
+            assertThat(environment.connection.owners().verify(account)).isInstanceOf(OwnerCheck.Rejected.class);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"403,PERMANENT", "429,TRANSIENT", "503,TRANSIENT"})
     void an_owner_who_could_not_be_read_is_not_a_rejected_one(int status, CrmException.Kind kind) {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            at.simulator.faults().on("GET", "systemusers").inBatch().status(status);
-            assertThatThrownBy(() -> at.connection.owners().verify(SimulatedConnection.USER))
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.faults().on("GET", "systemusers").inBatch().status(status);
+            assertThatThrownBy(() -> environment.connection.owners().verify(SimulatedConnection.USER))
                     .isInstanceOfSatisfying(
                             CrmException.class, e -> assertThat(e.kind()).isEqualTo(kind));
         }
@@ -81,9 +81,9 @@ class OwnersTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 503})
     void neither_is_a_team_that_could_not_be_read(int status) {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            at.simulator.faults().on("GET", "teams").inBatch().status(status);
-            assertThatThrownBy(() -> at.connection.owners().verify(SimulatedConnection.TEAM))
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.faults().on("GET", "teams").inBatch().status(status);
+            assertThatThrownBy(() -> environment.connection.owners().verify(SimulatedConnection.TEAM))
                     .isInstanceOf(CrmException.class);
         }
     }

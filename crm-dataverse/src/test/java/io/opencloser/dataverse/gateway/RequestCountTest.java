@@ -16,73 +16,75 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestCountTest {
-    private final SimulatedConnection at =
+    private final SimulatedConnection environment =
             SimulatedConnection.ownedBy(SimulatedConnection.USER, SimulatedConnection.TEAM);
 
     @AfterEach
     void stop() {
-        at.close();
+        environment.close();
     }
 
     @Test
     void opening_a_connection_sends_nothing() {
-        assertThat(at.crm.target().environment()).matches("[0-9a-f]{32}");
-        assertThat(at.newRequests()).isZero();
+        assertThat(environment.crm.target().environment()).matches("[0-9a-f]{32}");
+        assertThat(environment.newRequests()).isZero();
     }
 
     @Test
     void the_first_item_the_metadata_and_the_owners_cost_one_request() {
-        assertThat(at.queue.select(new QueueSelection.NextReady("demo"))).isInstanceOf(QueueReading.Found.class);
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.crm.check();
-        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+        assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
+                .isInstanceOf(QueueReading.Found.class);
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.crm.check();
+        assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
-        assertThat(at.connection.owners().verify(SimulatedConnection.TEAM))
+        assertThat(environment.connection.owners().verify(SimulatedConnection.TEAM))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, SimulatedConnection.TEAM)));
-        assertThat(at.newRequests()).isZero();
+        assertThat(environment.newRequests()).isZero();
     }
 
     @Test
     void an_item_by_id_costs_one_request_first_and_later() {
-        at.item(SimulatedConnection.FIRST);
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.item(SimulatedConnection.FIRST);
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.queue.select(new QueueSelection.NextReady("demo"));
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.time.advance(Duration.ofMinutes(6));
-        at.item(SimulatedConnection.FIRST);
-        assertThat(at.newRequests()).isEqualTo(1);
+        environment.item(SimulatedConnection.FIRST);
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.item(SimulatedConnection.FIRST);
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.queue.select(new QueueSelection.NextReady("demo"));
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.time.advance(Duration.ofMinutes(6));
+        environment.item(SimulatedConnection.FIRST);
+        assertThat(environment.newRequests()).isEqualTo(1);
     }
 
     @Test
     void a_claim_that_answers_with_the_row_costs_one_request() {
-        var item = at.item(SimulatedConnection.FIRST);
-        at.newRequests();
-        at.queue.setStatus(item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.queue.readWatched(item.id());
-        assertThat(at.newRequests()).isEqualTo(1);
+        var item = environment.item(SimulatedConnection.FIRST);
+        environment.newRequests();
+        environment.queue.setStatus(
+                item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.queue.readWatched(item.id());
+        assertThat(environment.newRequests()).isEqualTo(1);
     }
 
     @Tag("5.5")
     @Test
     void all_three_writes_together_cost_one_request_and_so_does_the_survey_of_them() {
-        WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
-        at.newRequests();
-        at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.crm.readBack(plan, EnumSet.allOf(Operation.class));
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.crm.readBack(plan, EnumSet.noneOf(Operation.class));
-        assertThat(at.newRequests()).isZero();
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
+        environment.newRequests();
+        environment.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.crm.readBack(plan, EnumSet.allOf(Operation.class));
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.crm.readBack(plan, EnumSet.noneOf(Operation.class));
+        assertThat(environment.newRequests()).isZero();
     }
 
     @Test
     void the_preview_of_a_plan_sends_nothing() {
-        WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
-        at.newRequests();
-        assertThat(at.connection.preview(plan).get("requests")).hasSize(3);
-        assertThat(at.newRequests()).isZero();
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
+        environment.newRequests();
+        assertThat(environment.connection.preview(plan).get("requests")).hasSize(3);
+        assertThat(environment.newRequests()).isZero();
     }
 }

@@ -29,13 +29,13 @@ final class SamplePlanFactory {
 
     private SamplePlanFactory() {}
 
-    static WriteBackPlan plan(SimulatedConnection at, QueueItem item, Disposition disposition) {
-        return plan(at.crm.target(), item, disposition, "They were friendly.", TEAM);
+    static WriteBackPlan plan(SimulatedConnection environment, QueueItem item, Disposition disposition) {
+        return plan(environment.crm.target(), item, disposition, "They were friendly.", TEAM);
     }
 
     /** A plan with all three writes, for the first row of the demo as it is now. */
-    static WriteBackPlan callBackLater(SimulatedConnection at) {
-        return plan(at, at.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
+    static WriteBackPlan callBackLater(SimulatedConnection environment) {
+        return plan(environment, environment.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
     }
 
     static WriteBackPlan plan(Target target, QueueItem item, Disposition disposition, String summary, Owner owner) {

@@ -26,19 +26,19 @@ class SelectionTest {
     private static final int READY = 100000000;
     private static final int IN_PROGRESS = 100000001;
 
-    private final SimulatedConnection at = SimulatedConnection.demo();
+    private final SimulatedConnection environment = SimulatedConnection.demo();
 
     @AfterEach
     void stop() {
-        at.close();
+        environment.close();
     }
 
     private QueueReading byId(QueueItemId id, Optional<String> campaign) {
-        return at.queue.select(new QueueSelection.ById(id, campaign));
+        return environment.queue.select(new QueueSelection.ById(id, campaign));
     }
 
     private QueueReading next(String campaign) {
-        return at.queue.select(new QueueSelection.NextReady(campaign));
+        return environment.queue.select(new QueueSelection.NextReady(campaign));
     }
 
     private void insert(int number, String campaign, int status, String created, Optional<String> nextAttempt) {
@@ -49,8 +49,8 @@ class SelectionTest {
                 .put("oc_queuestatus", status)
                 .put("oc_phone", "+12025550100")
                 .put("createdon", created);
-        nextAttempt.ifPresent(at -> row.put("oc_nextattemptat", at));
-        at.simulator.insert(SimulatedConnection.QUEUE, row.toString());
+        nextAttempt.ifPresent(time -> row.put("oc_nextattemptat", time));
+        environment.simulator.insert(SimulatedConnection.QUEUE, row.toString());
     }
 
     /** The ids of the rows in the order in which they come up, until none is left. */
@@ -59,14 +59,14 @@ class SelectionTest {
         while (next(campaign) instanceof QueueReading.Found found) {
             UUID id = found.item().id().value();
             order.add(id.getLeastSignificantBits());
-            at.simulator.edit(SimulatedConnection.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
+            environment.simulator.edit(SimulatedConnection.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
         }
         return order;
     }
 
     @Test
     void an_item_is_read_as_the_mapping_says() {
-        QueueItem item = at.item(SimulatedConnection.FIRST);
+        QueueItem item = environment.item(SimulatedConnection.FIRST);
         assertThat(item.id()).isEqualTo(SimulatedConnection.FIRST);
         assertThat(item.phone()).contains("+12025550101");
         assertThat(item.timezone()).contains("America/New_York");
@@ -75,7 +75,7 @@ class SelectionTest {
         assertThat(item.taskOwner()).isEmpty();
         assertThat(item.status()).contains(QueueStatus.READY);
         assertThat(item.baseline().version().value())
-                .isEqualTo(at.queueRow(SimulatedConnection.FIRST).etag());
+                .isEqualTo(environment.queueRow(SimulatedConnection.FIRST).etag());
         assertThat(item.baseline().watched())
                 .containsOnlyKeys("queue.status", "queue.last_session_id", "oc_notes")
                 .containsEntry("oc_notes", "");
@@ -93,19 +93,21 @@ class SelectionTest {
 
     @Test
     void what_a_row_says_reaches_the_item() {
-        assertThat(at.item(SimulatedConnection.row(2)).taskOwner()).contains(SimulatedConnection.TEAM.toString());
-        assertThat(at.item(SimulatedConnection.row(4)).baseline().watched())
+        assertThat(environment.item(SimulatedConnection.row(2)).taskOwner())
+                .contains(SimulatedConnection.TEAM.toString());
+        assertThat(environment.item(SimulatedConnection.row(4)).baseline().watched())
                 .containsEntry("oc_notes", "Prefers the direct line.");
-        assertThat(at.item(SimulatedConnection.row(8)).phone()).isEmpty();
-        assertThat(at.item(SimulatedConnection.row(9)).attempts()).isEqualTo(new Attempts(5, OptionalInt.of(5)));
-        assertThat(at.item(SimulatedConnection.row(10)).doNotCall()).isTrue();
-        assertThat(at.item(SimulatedConnection.row(10)).status()).contains(QueueStatus.DNC);
+        assertThat(environment.item(SimulatedConnection.row(8)).phone()).isEmpty();
+        assertThat(environment.item(SimulatedConnection.row(9)).attempts())
+                .isEqualTo(new Attempts(5, OptionalInt.of(5)));
+        assertThat(environment.item(SimulatedConnection.row(10)).doNotCall()).isTrue();
+        assertThat(environment.item(SimulatedConnection.row(10)).status()).contains(QueueStatus.DNC);
     }
 
     @Test
     void an_item_that_is_not_there_is_not_found() {
         assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
-        at.item(SimulatedConnection.FIRST);
+        environment.item(SimulatedConnection.FIRST);
         assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
     }
 
@@ -113,7 +115,7 @@ class SelectionTest {
     void an_item_of_another_campaign_is_not_found() {
         assertThat(byId(SimulatedConnection.FIRST, Optional.of("other"))).isEqualTo(new QueueReading.NotFound());
         assertThat(byId(SimulatedConnection.FIRST, Optional.of("DEMO"))).isInstanceOf(QueueReading.Found.class);
-        at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_campaign", null);
+        environment.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_campaign", null);
         assertThat(byId(SimulatedConnection.FIRST, Optional.of("demo"))).isEqualTo(new QueueReading.NotFound());
     }
 
@@ -135,9 +137,9 @@ class SelectionTest {
     void a_row_is_not_called_before_its_next_attempt() {
         insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T17:00:10Z"));
         assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
-        at.time.advance(Duration.ofSeconds(9));
+        environment.time.advance(Duration.ofSeconds(9));
         assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
-        at.time.advance(Duration.ofSeconds(1));
+        environment.time.advance(Duration.ofSeconds(1));
         assertThat(next("c")).isInstanceOf(QueueReading.Found.class);
     }
 

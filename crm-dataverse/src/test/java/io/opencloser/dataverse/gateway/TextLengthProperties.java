@@ -38,10 +38,10 @@ class TextLengthProperties {
 
     @AfterContainer
     static void stop() {
-        at().close();
+        environment().close();
     }
 
-    private static SimulatedConnection at() {
+    private static SimulatedConnection environment() {
         if (shared == null) {
             throw new IllegalStateException("not started");
         }
@@ -56,23 +56,24 @@ class TextLengthProperties {
 
     @Property(tries = 300)
     void a_text_is_cut_to_what_the_column_takes_and_never_within_a_character(@ForAll("texts") String text) {
-        QueueItem item = at().item(SimulatedConnection.FIRST);
+        QueueItem item = environment().item(SimulatedConnection.FIRST);
         WriteBackPlan plan = new WriteBackPlan(
                 SamplePlanFactory.SESSION,
                 item.id(),
                 Optional.empty(),
-                at().crm.target(),
+                environment().crm.target(),
                 item.baseline(),
                 List.of(new PlannedWrite.UpdateQueueRow(new QueueChange(text, Optional.empty()))),
                 new PlanEnd.Completes(),
                 List.of());
-        assertThat(at().crm
+        assertThat(environment()
+                        .crm
                         .update(
                                 plan,
                                 SamplePlanFactory.update(plan),
                                 item.baseline().version()))
                 .isInstanceOf(WriteReply.Applied.class);
-        String kept = at().queueRow(item.id()).text("oc_lasterror");
+        String kept = environment().queueRow(item.id()).text("oc_lasterror");
         assertThat(kept).isNotNull();
         assertThat(text).startsWith(kept);
         assertThat(kept.length()).isBetween(Math.min(text.length(), LONGEST - 1), LONGEST);
@@ -81,25 +82,27 @@ class TextLengthProperties {
 
     @Example
     void an_empty_last_error_empties_the_column() {
-        QueueItem item = at().item(SimulatedConnection.row(2));
+        QueueItem item = environment().item(SimulatedConnection.row(2));
         WriteBackPlan plan =
-                SamplePlanFactory.plan(at(), item, io.opencloser.core.domain.session.Disposition.VOICEMAIL);
-        at().simulator.edit(SimulatedConnection.QUEUE, item.id().value(), "oc_lasterror", "old");
-        at().crm
+                SamplePlanFactory.plan(environment(), item, io.opencloser.core.domain.session.Disposition.VOICEMAIL);
+        environment().simulator.edit(SimulatedConnection.QUEUE, item.id().value(), "oc_lasterror", "old");
+        environment()
+                .crm
                 .update(
                         plan,
                         SamplePlanFactory.update(plan),
-                        at().item(item.id()).baseline().version());
-        assertThat(at().queueRow(item.id()).text("oc_lasterror")).isNull();
+                        environment().item(item.id()).baseline().version());
+        assertThat(environment().queueRow(item.id()).text("oc_lasterror")).isNull();
     }
 
     @Example
     void the_texts_of_created_records_are_cut_too() {
-        WriteBackPlan plan = SamplePlanFactory.callBackLater(at());
+        WriteBackPlan plan = SamplePlanFactory.callBackLater(environment());
         PlannedWrite.CreatePhoneCall call =
                 new PlannedWrite.CreatePhoneCall(new UUID(4, 4), "s".repeat(300), "d".repeat(5000), now(), now());
-        assertThat(at().crm.create(plan, call)).isInstanceOf(WriteReply.Applied.class);
-        assertThat(at().simulator
+        assertThat(environment().crm.create(plan, call)).isInstanceOf(WriteReply.Applied.class);
+        assertThat(environment()
+                        .simulator
                         .record("phonecall", new UUID(4, 4))
                         .orElseThrow()
                         .text("subject"))
@@ -108,6 +111,6 @@ class TextLengthProperties {
     }
 
     private static java.time.Instant now() {
-        return at().time.now();
+        return environment().time.now();
     }
 }

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 class TranslationTest {
     private static final String ACCOUNT = "0a000000-0000-4000-8000-000000000001";
 
-    private static void refusedAsMetadata(WriteReply answer) {
-        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
-        WriteReply.Refused refused = (WriteReply.Refused) answer;
+    private static void refusedAsMetadata(WriteReply reply) {
+        assertThat(reply).isInstanceOf(WriteReply.Refused.class);
+        WriteReply.Refused refused = (WriteReply.Refused) reply;
         assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.METADATA);
         assertThat(refused.failure().message()).isEqualTo("the mapping has no option value for queue_status.dnc");
     }
@@ -26,30 +26,30 @@ class TranslationTest {
     @Test
     void a_value_that_the_mapping_does_not_translate_is_refused_without_a_request() {
         try (SimulatedConnection demo = SimulatedConnection.demo();
-                SimulatedConnection at =
+                SimulatedConnection environment =
                         SimulatedConnection.mappedAs(m -> at(m, "option_sets").remove("queue_status.dnc"))) {
             WriteBackPlan plan =
-                    SamplePlanFactory.plan(at, demo.item(SimulatedConnection.FIRST), Disposition.DO_NOT_CALL);
-            refusedAsMetadata(at.crm.update(
+                    SamplePlanFactory.plan(environment, demo.item(SimulatedConnection.FIRST), Disposition.DO_NOT_CALL);
+            refusedAsMetadata(environment.crm.update(
                     plan, SamplePlanFactory.update(plan), plan.baseline().version()));
-            refusedAsMetadata(
-                    at.crm.writeTogether(plan, plan.writes(), plan.baseline().version()));
-            refusedAsMetadata(at.queue.setStatus(
+            refusedAsMetadata(environment.crm.writeTogether(
+                    plan, plan.writes(), plan.baseline().version()));
+            refusedAsMetadata(environment.queue.setStatus(
                     plan.queueItem(), QueueStatus.DNC, plan.baseline().version()));
-            assertThat(at.newRequests()).isZero();
+            assertThat(environment.newRequests()).isZero();
         }
     }
 
     @Test
     void a_status_that_may_not_be_updated_is_not_claimed_with() {
         try (SimulatedConnection demo = SimulatedConnection.demo();
-                SimulatedConnection at = SimulatedConnection.mappedAs(
+                SimulatedConnection environment = SimulatedConnection.mappedAs(
                         m -> at(m, "fields", "queue.status").put("approved_update_field", false))) {
             QueueItem item = demo.item(SimulatedConnection.FIRST);
-            WriteReply answer = at.queue.setStatus(
+            WriteReply reply = environment.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version());
-            assertThat(((WriteReply.Refused) answer).refusal()).isEqualTo(WriteReply.Refusal.METADATA);
-            assertThat(at.newRequests()).isZero();
+            assertThat(((WriteReply.Refused) reply).refusal()).isEqualTo(WriteReply.Refusal.METADATA);
+            assertThat(environment.newRequests()).isZero();
         }
     }
 
@@ -59,11 +59,11 @@ class TranslationTest {
                 .putObject("queue_status.paused")
                 .put("field", "queue.status")
                 .put("value", 100000009));
-        try (SimulatedConnection at = SimulatedConnection.over(
+        try (SimulatedConnection environment = SimulatedConnection.over(
                 SimulatorOptions.mapping(live).seed(SimulatorOptions.demoSeed()), SimulatorOptions.demoMapping())) {
-            at.simulator.edit(
+            environment.simulator.edit(
                     SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_queuestatus", 100000009);
-            QueueItem item = at.item(SimulatedConnection.FIRST);
+            QueueItem item = environment.item(SimulatedConnection.FIRST);
             assertThat(item.baseline().status()).isEqualTo("100000009");
             assertThat(item.status()).isEmpty();
         }
@@ -71,9 +71,11 @@ class TranslationTest {
 
     @Test
     void an_empty_status_is_empty() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_queuestatus", null);
-            assertThat(at.item(SimulatedConnection.FIRST).baseline().status()).isEmpty();
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.edit(
+                    SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_queuestatus", null);
+            assertThat(environment.item(SimulatedConnection.FIRST).baseline().status())
+                    .isEmpty();
         }
     }
 
@@ -95,18 +97,18 @@ class TranslationTest {
                     .add("oc_notes");
             m.put("task_owner_override_field", "oc_supervisor");
         });
-        try (SimulatedConnection at = SimulatedConnection.over(
+        try (SimulatedConnection environment = SimulatedConnection.over(
                 SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
-            QueueItem first = at.item(SimulatedConnection.FIRST);
+            QueueItem first = environment.item(SimulatedConnection.FIRST);
             assertThat(first.baseline().watched())
                     .containsEntry("oc_supervisor", SimulatedConnection.USER.toString())
                     .containsEntry("_oc_taskowner2_value", SimulatedConnection.TEAM.toString())
                     .containsEntry("oc_facilityaccount", ACCOUNT)
                     .containsEntry("oc_notes", "");
             assertThat(first.taskOwner()).contains(SimulatedConnection.USER.toString());
-            at.newRequests();
-            assertThat(at.item(SimulatedConnection.FIRST)).isEqualTo(first);
-            assertThat(at.simulator.requests().get(0).parts().get(1).path())
+            environment.newRequests();
+            assertThat(environment.item(SimulatedConnection.FIRST)).isEqualTo(first);
+            assertThat(environment.simulator.requests().get(0).parts().get(1).path())
                     .contains("_oc_supervisor_value", "_oc_taskowner2_value", "_oc_facilityaccount_value");
         }
     }
@@ -115,12 +117,12 @@ class TranslationTest {
     void a_preserved_lookup_that_a_person_fills_or_empties_shows_up_as_a_difference() {
         String mapping = SimulatedConnection.mapping(
                 m -> m.putArray("preserve_if_present").add("oc_supervisor"));
-        try (SimulatedConnection at = SimulatedConnection.over(
+        try (SimulatedConnection environment = SimulatedConnection.over(
                 SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(seedWithSupervisor()), mapping)) {
-            QueueItem filled = at.item(SimulatedConnection.FIRST);
-            at.simulator.edit(
+            QueueItem filled = environment.item(SimulatedConnection.FIRST);
+            environment.simulator.edit(
                     SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "_oc_supervisor_value", null);
-            QueueItem empty = at.item(SimulatedConnection.FIRST);
+            QueueItem empty = environment.item(SimulatedConnection.FIRST);
             assertThat(filled.baseline().differences(empty.baseline())).containsExactly("oc_supervisor");
             assertThat(empty.baseline().differences(filled.baseline())).containsExactly("oc_supervisor");
         }
@@ -128,9 +130,9 @@ class TranslationTest {
 
     @Test
     void a_conceptual_name_may_be_preserved_as_well_as_a_column() {
-        try (SimulatedConnection at = SimulatedConnection.mappedAs(
+        try (SimulatedConnection environment = SimulatedConnection.mappedAs(
                 m -> m.putArray("preserve_if_present").add("queue.phone").add("oc_donotcall"))) {
-            assertThat(at.item(SimulatedConnection.FIRST).baseline().watched())
+            assertThat(environment.item(SimulatedConnection.FIRST).baseline().watched())
                     .containsEntry("oc_phone", "+12025550101")
                     .containsEntry("oc_donotcall", "false");
         }

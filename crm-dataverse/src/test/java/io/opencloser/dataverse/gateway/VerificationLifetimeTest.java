@@ -32,11 +32,11 @@ class VerificationLifetimeTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final SimulatedConnection at = SimulatedConnection.ownedBy(SimulatedConnection.USER);
+    private final SimulatedConnection environment = SimulatedConnection.ownedBy(SimulatedConnection.USER);
 
     @AfterEach
     void stop() {
-        at.close();
+        environment.close();
     }
 
     static Stream<QueueSelection> selections() {
@@ -44,24 +44,30 @@ class VerificationLifetimeTest {
     }
 
     private void verified() {
-        assertThat(at.crm.check()).isInstanceOf(MappingCheck.Valid.class);
-        at.simulator.clearRequests();
+        assertThat(environment.crm.check()).isInstanceOf(MappingCheck.Valid.class);
+        environment.simulator.clearRequests();
     }
 
     private void withoutVersions(int status) {
-        at.simulator.faults().on("GET", "RetrieveTimestamp").inBatch().forever().status(status);
+        environment
+                .simulator
+                .faults()
+                .on("GET", "RetrieveTimestamp")
+                .inBatch()
+                .forever()
+                .status(status);
     }
 
     private List<String> gaps() {
-        return at.crm.check() instanceof MappingCheck.Invalid unfit ? unfit.gaps() : List.of();
+        return environment.crm.check() instanceof MappingCheck.Invalid invalid ? invalid.gaps() : List.of();
     }
 
     /** What was asked for since the last call, without queries, one list a request. */
     private List<List<String>> requestedPaths() {
-        List<List<String>> asked = at.simulator.requests().stream()
+        List<List<String>> asked = environment.simulator.requests().stream()
                 .map(VerificationLifetimeTest::requestedPaths)
                 .toList();
-        at.simulator.clearRequests();
+        environment.simulator.clearRequests();
         return asked;
     }
 
@@ -77,7 +83,7 @@ class VerificationLifetimeTest {
 
     @Test
     void the_version_is_asked_for_before_the_metadata_that_it_stands_for() {
-        at.queue.select(BY_ID);
+        environment.queue.select(BY_ID);
         List<List<String>> asked = requestedPaths();
         assertThat(asked).hasSize(1);
         assertThat(asked.get(0))
@@ -90,11 +96,12 @@ class VerificationLifetimeTest {
     @Test
     void metadata_that_kept_its_version_is_not_read_again_however_long_ago_it_was() {
         verified();
-        at.time.advance(HOUR);
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
-        at.time.advance(FIVE_MINUTES.minus(SECOND));
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        environment.time.advance(HOUR);
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(requestedPaths())
+                .containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+        environment.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
         assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
         assertThat(gaps()).isEmpty();
         assertThat(requestedPaths()).as("confirmed just now").isEmpty();
@@ -105,25 +112,25 @@ class VerificationLifetimeTest {
     @MethodSource("selections")
     void a_column_that_is_gone_is_noticed_by_the_very_next_read_with_one_request_more(QueueSelection selection) {
         verified();
-        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
-        at.time.advance(SECOND);
+        environment.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        environment.time.advance(SECOND);
         String gap = "fields.queue.attempt_count: there is no column oc_attemptcount";
-        assertThat(at.queue.select(selection))
+        assertThat(environment.queue.select(selection))
                 .isEqualTo(new QueueReading.NotReady(new MappingCheck.Invalid(List.of(gap))));
-        assertThat(at.newRequests()).isEqualTo(2);
+        assertThat(environment.newRequests()).isEqualTo(2);
         assertThat(gaps()).as("and is not forgotten").containsExactly(gap);
-        assertThat(at.newRequests()).isEqualTo(1);
-        at.simulator.reset();
-        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
-        assertThat(at.newRequests()).isEqualTo(1);
+        assertThat(environment.newRequests()).isEqualTo(1);
+        environment.simulator.reset();
+        assertThat(environment.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        assertThat(environment.newRequests()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("selections")
     void metadata_that_changed_and_still_fits_costs_one_request_once(QueueSelection selection) {
         verified();
-        at.simulator.optimisticConcurrency("account", false);
-        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        environment.simulator.optimisticConcurrency("account", false);
+        assertThat(environment.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
         List<List<String>> asked = requestedPaths();
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1))
@@ -131,16 +138,16 @@ class VerificationLifetimeTest {
                 .startsWith("RetrieveTimestamp", "EntityDefinitions")
                 .contains("systemusers")
                 .endsWith("oc_callqueueitems");
-        assertThat(at.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
-        assertThat(at.newRequests()).isEqualTo(1);
+        assertThat(environment.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
+        assertThat(environment.newRequests()).isEqualTo(1);
     }
 
     @Test
     void a_version_that_moved_is_not_forgotten_because_the_metadata_could_not_be_read() {
         verified();
-        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
-        at.simulator.faults().on("GET", "EntityDefinitions").inBatch().status(503);
-        assertThatThrownBy(() -> at.queue.select(BY_ID)).isInstanceOf(CrmException.class);
+        environment.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        environment.simulator.faults().on("GET", "EntityDefinitions").inBatch().status(503);
+        assertThatThrownBy(() -> environment.queue.select(BY_ID)).isInstanceOf(CrmException.class);
         assertThat(gaps()).hasSize(1);
     }
 
@@ -163,18 +170,18 @@ class VerificationLifetimeTest {
     @Test
     void with_nothing_to_ride_along_with_the_version_is_asked_for_after_five_minutes() {
         verified();
-        at.time.advance(FIVE_MINUTES.minus(SECOND));
+        environment.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(gaps()).isEmpty();
         assertThat(requestedPaths()).isEmpty();
-        at.time.advance(SECOND);
+        environment.time.advance(SECOND);
         assertThat(gaps()).isEmpty();
         assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams"));
         assertThat(gaps()).isEmpty();
         assertThat(requestedPaths()).as("confirmed just now").isEmpty();
-        at.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
-        at.time.advance(FIVE_MINUTES);
+        environment.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
+        environment.time.advance(FIVE_MINUTES);
         assertThat(gaps()).hasSize(1);
-        assertThat(at.newRequests()).isEqualTo(2);
+        assertThat(environment.newRequests()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -182,13 +189,13 @@ class VerificationLifetimeTest {
     void where_no_version_can_be_had_metadata_is_good_for_five_minutes(int status) {
         withoutVersions(status);
         verified();
-        at.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
-        at.time.advance(FIVE_MINUTES.minus(SECOND));
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
+        environment.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
         assertThat(requestedPaths()).as("nor is it asked for each time").containsExactly(List.of("oc_callqueueitems"));
-        at.time.advance(SECOND);
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.NotReady.class);
-        assertThat(at.newRequests()).isEqualTo(1);
+        environment.time.advance(SECOND);
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.NotReady.class);
+        assertThat(environment.newRequests()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -196,30 +203,33 @@ class VerificationLifetimeTest {
     void a_version_that_cannot_be_had_any_more_leaves_the_age(int status) {
         verified();
         withoutVersions(status);
-        at.time.advance(FIVE_MINUTES.minus(SECOND));
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        environment.time.advance(FIVE_MINUTES.minus(SECOND));
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
         assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
-        at.time.advance(SECOND);
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
-        assertThat(requestedPaths()).as("an answer without a version confirms nothing").hasSize(2);
-        at.time.advance(SECOND);
-        assertThat(at.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        environment.time.advance(SECOND);
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
+        assertThat(requestedPaths())
+                .as("an answer without a version confirms nothing")
+                .hasSize(2);
+        environment.time.advance(SECOND);
+        assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
         assertThat(requestedPaths()).containsExactly(List.of("oc_callqueueitems"));
     }
 
     @Test
     void an_owner_who_was_disabled_is_noticed_after_five_minutes_though_no_metadata_changed() {
         verified();
-        at.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
-        at.time.advance(FIVE_MINUTES.minus(SECOND));
-        at.queue.select(BY_ID);
-        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+        environment.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
+        environment.time.advance(FIVE_MINUTES.minus(SECOND));
+        environment.queue.select(BY_ID);
+        assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.USER, SimulatedConnection.USER)));
         assertThat(requestedPaths()).containsExactly(VERSION_AND_ROW);
-        at.time.advance(SECOND);
-        at.queue.select(BY_ID);
-        assertThat(at.connection.owners().verify(SimulatedConnection.USER))
+        environment.time.advance(SECOND);
+        environment.queue.select(BY_ID);
+        assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
                 .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
-        assertThat(requestedPaths()).containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
+        assertThat(requestedPaths())
+                .containsExactly(List.of("RetrieveTimestamp", "systemusers", "teams", "oc_callqueueitems"));
     }
 }

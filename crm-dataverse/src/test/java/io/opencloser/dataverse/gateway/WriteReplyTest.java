@@ -17,40 +17,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What status and code of a refused write become (requirement 6.1; dataverse-facts, "Conditional writes"). */
 class WriteReplyTest {
-    private final SimulatedConnection at = SimulatedConnection.demo();
+    private final SimulatedConnection environment = SimulatedConnection.demo();
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private WriteBackPlan plan;
 
     @BeforeEach
     void plan() {
-        plan = SamplePlanFactory.callBackLater(at);
-        at.newRequests();
+        plan = SamplePlanFactory.callBackLater(environment);
+        environment.newRequests();
     }
 
     @AfterEach
     void stop() {
-        at.close();
+        environment.close();
     }
 
     private WriteReply create() {
-        return at.crm.create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
+        return environment.crm.create(plan, SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY));
     }
 
     private WriteReply update() {
-        return at.crm.update(
+        return environment.crm.update(
                 plan, SamplePlanFactory.update(plan), plan.baseline().version());
     }
 
     private void respondWith(String method, String path, int status, String code) {
-        at.simulator.faults().on(method, path).code(code).forever().status(status);
+        environment.simulator.faults().on(method, path).code(code).forever().status(status);
     }
 
-    private static String outcomeName(WriteReply answer) {
-        if (answer instanceof WriteReply.Refused refused) {
+    private static String outcomeName(WriteReply reply) {
+        if (reply instanceof WriteReply.Refused refused) {
             return refused.refusal().name();
         }
-        return answer instanceof WriteReply.Unknown unknown
+        return reply instanceof WriteReply.Unknown unknown
                 ? (unknown.mayStillHappen() ? "UNKNOWN_OPEN" : "UNKNOWN_OVER")
                 : "APPLIED";
     }
@@ -81,8 +81,8 @@ class WriteReplyTest {
     void a_create_that_was_refused(int status, String code, String expected) {
         respondWith("PATCH", "phonecalls", status, code);
         assertThat(outcomeName(create())).isEqualTo(expected);
-        assertThat(at.simulator.records("phonecall")).isEmpty();
-        assertThat(at.newRequests()).isEqualTo(status == 401 ? 2 : 1);
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
+        assertThat(environment.newRequests()).isEqualTo(status == 401 ? 2 : 1);
     }
 
     @ParameterizedTest
@@ -91,8 +91,8 @@ class WriteReplyTest {
         "412, '',         PRECONDITION_FAILED",
         "412, 0x80040333, PERMANENT",
         "412, 0x80060892, ALREADY_EXISTS",
-        "404, 0x80040217, MISSING",
-        "404, '',         MISSING",
+        "404, 0x80040217, NOT_FOUND",
+        "404, '',         NOT_FOUND",
         "400, '',         PERMANENT",
         "403, '',         PERMANENT",
         "429, '',         THROTTLED",
@@ -102,7 +102,7 @@ class WriteReplyTest {
     void an_update_that_was_refused(int status, String code, String expected) {
         respondWith("PATCH", "oc_callqueueitems", status, code);
         assertThat(outcomeName(update())).isEqualTo(expected);
-        assertThat(outcomeName(at.queue.setStatus(
+        assertThat(outcomeName(environment.queue.setStatus(
                         plan.queueItem(), QueueStatus.READY, plan.baseline().version())))
                 .isEqualTo(expected);
     }
@@ -121,15 +121,16 @@ class WriteReplyTest {
     })
     void writes_together_that_were_refused_as_a_whole(int status, String code, String expected) {
         respondWith("POST", "batch", status, code);
-        assertThat(outcomeName(at.crm.writeTogether(
+        assertThat(outcomeName(environment.crm.writeTogether(
                         plan, plan.writes(), plan.baseline().version())))
                 .isEqualTo(expected);
-        assertThat(at.simulator.records("phonecall")).isEmpty();
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
     }
 
     @Test
     void a_failure_says_method_and_path_status_and_code_but_not_the_services_words() {
-        at.simulator
+        environment
+                .simulator
                 .faults()
                 .on("PATCH", "phonecalls")
                 .code("0x80072322")
@@ -148,30 +149,35 @@ class WriteReplyTest {
 
     @Test
     void while_the_service_wants_a_long_pause_a_write_is_throttled_without_being_sent() {
-        at.simulator.faults().on("PATCH", "phonecalls").retryAfter("300").status(429);
+        environment
+                .simulator
+                .faults()
+                .on("PATCH", "phonecalls")
+                .retryAfter("300")
+                .status(429);
         create();
-        at.newRequests();
+        environment.newRequests();
         WriteReply.Refused refused = (WriteReply.Refused) update();
         assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.THROTTLED);
         assertThat(refused.failure().retryAfter()).contains(Duration.ofMinutes(5));
-        assertThat(at.newRequests()).isZero();
+        assertThat(environment.newRequests()).isZero();
     }
 
     @Test
     void a_lost_answer_is_unknown_whether_or_not_the_write_happened() {
-        at.simulator.faults().on("PATCH", "phonecalls").close();
+        environment.simulator.faults().on("PATCH", "phonecalls").close();
         assertThat(outcomeName(create())).isEqualTo("UNKNOWN_OPEN");
-        assertThat(at.simulator.records("phonecall")).isEmpty();
-        at.simulator.faults().on("PATCH", "phonecalls").closeAfterCommit();
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
+        environment.simulator.faults().on("PATCH", "phonecalls").closeAfterCommit();
         assertThat(outcomeName(create())).isEqualTo("UNKNOWN_OPEN");
-        assertThat(at.simulator.records("phonecall")).hasSize(1);
+        assertThat(environment.simulator.records("phonecall")).hasSize(1);
         assertThat(outcomeName(create())).isEqualTo("ALREADY_EXISTS");
-        assertThat(at.newRequests()).isEqualTo(3);
+        assertThat(environment.newRequests()).isEqualTo(3);
     }
 
     @Test
     void a_service_that_cannot_be_reached_was_not_sent_anything() {
-        at.close();
+        environment.close();
         assertThat(List.of(outcomeName(create()), outcomeName(update()))).containsOnly("NOT_SENT");
     }
 }

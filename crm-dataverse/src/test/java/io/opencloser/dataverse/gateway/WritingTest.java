@@ -21,30 +21,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WritingTest {
-    private static WriteReply.Applied applied(WriteReply answer) {
-        assertThat(answer).isInstanceOf(WriteReply.Applied.class);
-        return (WriteReply.Applied) answer;
+    private static WriteReply.Applied applied(WriteReply reply) {
+        assertThat(reply).isInstanceOf(WriteReply.Applied.class);
+        return (WriteReply.Applied) reply;
     }
 
-    private static WriteReply.Refusal refusal(WriteReply answer) {
-        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
-        return ((WriteReply.Refused) answer).refusal();
+    private static WriteReply.Refusal refusal(WriteReply reply) {
+        assertThat(reply).isInstanceOf(WriteReply.Refused.class);
+        return ((WriteReply.Refused) reply).refusal();
     }
 
     @Test
     void a_record_is_created_under_its_derived_id_with_our_stamp_and_only_once() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             for (Operation operation : new Operation[] {Operation.PHONE_CALL_ACTIVITY, Operation.TASK}) {
                 PlannedWrite.Create create = SamplePlanFactory.create(plan, operation);
-                assertThat(applied(at.crm.create(plan, create)))
+                assertThat(applied(environment.crm.create(plan, create)))
                         .isEqualTo(new WriteReply.Applied(Map.of(operation, create.recordId()), Optional.empty()));
-                assertThat(refusal(at.crm.create(plan, create))).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
+                assertThat(refusal(environment.crm.create(plan, create))).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
             }
-            SimulatedRow call = at.simulator.records("phonecall").get(0);
+            SimulatedRow call = environment.simulator.records("phonecall").get(0);
             assertThat(call.text("oc_idempotencykey")).isEqualTo(SamplePlanFactory.SESSION.value());
             assertThat(call.text("actualstart")).isEqualTo("2026-03-02T16:50:00Z");
-            SimulatedRow task = at.simulator.records("task").get(0);
+            SimulatedRow task = environment.simulator.records("task").get(0);
             assertThat(task.text("_ownerid_value")).isEqualTo(SimulatedConnection.TEAM.toString());
             assertThat(task.text("description")).contains("tuesday morning", "jane@example.com");
         }
@@ -52,11 +52,12 @@ class WritingTest {
 
     @Test
     void in_key_query_mode_the_service_chooses_the_id() {
-        try (SimulatedConnection at = SimulatedConnection.in(IdempotencyMode.KEY_QUERY)) {
-            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
+        try (SimulatedConnection environment = SimulatedConnection.in(IdempotencyMode.KEY_QUERY)) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             PlannedWrite.Create create = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY);
-            Map<Operation, UUID> records = applied(at.crm.create(plan, create)).records();
-            SimulatedRow call = at.simulator.records("phonecall").get(0);
+            Map<Operation, UUID> records =
+                    applied(environment.crm.create(plan, create)).records();
+            SimulatedRow call = environment.simulator.records("phonecall").get(0);
             assertThat(records).containsExactly(Map.entry(Operation.PHONE_CALL_ACTIVITY, call.id()));
             assertThat(call.id()).isNotEqualTo(create.recordId());
             assertThat(call.text("oc_idempotencykey")).isEqualTo(SamplePlanFactory.SESSION.value());
@@ -66,23 +67,27 @@ class WritingTest {
     @ParameterizedTest
     @EnumSource(IdempotencyMode.class)
     void three_writes_together_all_happen(IdempotencyMode mode) {
-        try (SimulatedConnection at = SimulatedConnection.in(mode)) {
-            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
-            Map<Operation, UUID> records = applied(at.crm.writeTogether(
+        try (SimulatedConnection environment = SimulatedConnection.in(mode)) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
+            Map<Operation, UUID> records = applied(environment.crm.writeTogether(
                             plan, plan.writes(), plan.baseline().version()))
                     .records();
             assertThat(records)
                     .containsOnly(
                             Map.entry(
                                     Operation.PHONE_CALL_ACTIVITY,
-                                    at.simulator.records("phonecall").get(0).id()),
+                                    environment
+                                            .simulator
+                                            .records("phonecall")
+                                            .get(0)
+                                            .id()),
                             Map.entry(
                                     Operation.QUEUE_STATUS_UPDATE,
                                     plan.queueItem().value()),
                             Map.entry(
                                     Operation.TASK,
-                                    at.simulator.records("task").get(0).id()));
-            SimulatedRow row = at.queueRow(plan.queueItem());
+                                    environment.simulator.records("task").get(0).id()));
+            SimulatedRow row = environment.queueRow(plan.queueItem());
             assertThat(row.text("oc_lastsessionid")).isEqualTo(SamplePlanFactory.SESSION.value());
             assertThat(row.integer("oc_attemptcount")).isEqualTo(1);
             assertThat(row.text("oc_lastdisposition")).isEqualTo("call_back_later");
@@ -91,35 +96,38 @@ class WritingTest {
 
     @Test
     void an_update_needs_the_expected_version() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
-            at.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "a colleague was here");
-            assertThat(refusal(at.crm.update(
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
+            environment.simulator.edit(
+                    SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "a colleague was here");
+            assertThat(refusal(environment.crm.update(
                             plan,
                             SamplePlanFactory.update(plan),
                             plan.baseline().version())))
                     .isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
-            assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
-            RowVersion now = at.item(plan.queueItem()).baseline().version();
-            assertThat(applied(at.crm.update(plan, SamplePlanFactory.update(plan), now))
+            assertThat(environment.queueRow(plan.queueItem()).text("oc_lastsessionid"))
+                    .isNull();
+            RowVersion now = environment.item(plan.queueItem()).baseline().version();
+            assertThat(applied(environment.crm.update(plan, SamplePlanFactory.update(plan), now))
                             .records())
                     .containsExactly(Map.entry(
                             Operation.QUEUE_STATUS_UPDATE, plan.queueItem().value()));
-            assertThat(at.queueRow(plan.queueItem()).text("oc_notes")).isEqualTo("a colleague was here");
+            assertThat(environment.queueRow(plan.queueItem()).text("oc_notes")).isEqualTo("a colleague was here");
         }
     }
 
     @Test
     void an_update_of_a_deleted_row_does_not_bring_it_back() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            WriteBackPlan plan = SamplePlanFactory.callBackLater(at);
-            at.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
-            assertThat(refusal(at.crm.update(
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
+            environment.simulator.delete(
+                    SimulatedConnection.QUEUE, plan.queueItem().value());
+            assertThat(refusal(environment.crm.update(
                             plan,
                             SamplePlanFactory.update(plan),
                             plan.baseline().version())))
                     .isEqualTo(WriteReply.Refusal.NOT_FOUND);
-            assertThat(at.simulator.record(
+            assertThat(environment.simulator.record(
                             SimulatedConnection.QUEUE, plan.queueItem().value()))
                     .isEmpty();
         }
@@ -127,36 +135,38 @@ class WritingTest {
 
     @Test
     void do_not_call_sets_the_flag_and_no_other_outcome_touches_it() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            at.simulator.edit(SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_donotcall", true);
-            WriteBackPlan voicemail =
-                    SamplePlanFactory.plan(at, at.item(SimulatedConnection.FIRST), Disposition.VOICEMAIL);
-            at.crm.update(
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            environment.simulator.edit(
+                    SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_donotcall", true);
+            WriteBackPlan voicemail = SamplePlanFactory.plan(
+                    environment, environment.item(SimulatedConnection.FIRST), Disposition.VOICEMAIL);
+            environment.crm.update(
                     voicemail,
                     SamplePlanFactory.update(voicemail),
                     voicemail.baseline().version());
-            assertThat(at.queueRow(SimulatedConnection.FIRST).flag("oc_donotcall"))
+            assertThat(environment.queueRow(SimulatedConnection.FIRST).flag("oc_donotcall"))
                     .isTrue();
 
-            WriteBackPlan wish =
-                    SamplePlanFactory.plan(at, at.item(SimulatedConnection.row(2)), Disposition.DO_NOT_CALL);
-            at.crm.update(wish, SamplePlanFactory.update(wish), wish.baseline().version());
-            assertThat(at.queueRow(SimulatedConnection.row(2)).flag("oc_donotcall"))
+            WriteBackPlan wish = SamplePlanFactory.plan(
+                    environment, environment.item(SimulatedConnection.row(2)), Disposition.DO_NOT_CALL);
+            environment.crm.update(
+                    wish, SamplePlanFactory.update(wish), wish.baseline().version());
+            assertThat(environment.queueRow(SimulatedConnection.row(2)).flag("oc_donotcall"))
                     .isTrue();
         }
     }
 
     @Test
     void a_claim_writes_the_status_alone_and_brings_the_row_back() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            QueueItem item = at.item(SimulatedConnection.row(4));
-            WriteReply.Applied claimed = applied(at.queue.setStatus(
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            QueueItem item = environment.item(SimulatedConnection.row(4));
+            WriteReply.Applied claimed = applied(environment.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
-            Baseline now = at.queue.readWatched(item.id()).orElseThrow();
+            Baseline now = environment.queue.readWatched(item.id()).orElseThrow();
             assertThat(claimed.row()).contains(now);
             assertThat(now.version()).isNotEqualTo(item.baseline().version());
             assertThat(item.baseline().differences(now)).containsExactly("queue.status");
-            String body = at.simulator.requests().stream()
+            String body = environment.simulator.requests().stream()
                     .filter(request -> request.method().equals("PATCH"))
                     .findFirst()
                     .orElseThrow()
@@ -167,11 +177,11 @@ class WritingTest {
 
     @Test
     void of_two_claims_of_one_row_one_wins() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            QueueItem item = at.item(SimulatedConnection.FIRST);
-            applied(at.queue.setStatus(
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            QueueItem item = environment.item(SimulatedConnection.FIRST);
+            applied(environment.queue.setStatus(
                     item.id(), QueueStatus.IN_PROGRESS, item.baseline().version()));
-            assertThat(refusal(at.queue.setStatus(
+            assertThat(refusal(environment.queue.setStatus(
                             item.id(), QueueStatus.IN_PROGRESS, item.baseline().version())))
                     .isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
         }
@@ -179,10 +189,12 @@ class WritingTest {
 
     @Test
     void a_row_that_is_gone_is_seen_to_be_gone() {
-        try (SimulatedConnection at = SimulatedConnection.demo()) {
-            assertThat(at.queue.readWatched(SimulatedConnection.row(99))).isEmpty();
-            at.crm.check();
-            assertThat(at.queue.readWatched(SimulatedConnection.row(99))).isEmpty();
+        try (SimulatedConnection environment = SimulatedConnection.demo()) {
+            assertThat(environment.queue.readWatched(SimulatedConnection.row(99)))
+                    .isEmpty();
+            environment.crm.check();
+            assertThat(environment.queue.readWatched(SimulatedConnection.row(99)))
+                    .isEmpty();
         }
     }
 }

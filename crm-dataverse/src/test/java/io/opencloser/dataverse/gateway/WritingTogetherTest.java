@@ -16,47 +16,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All three writes or none of them (requirement 5.5). */
 class WritingTogetherTest {
-    private final SimulatedConnection at = SimulatedConnection.demo();
+    private final SimulatedConnection environment = SimulatedConnection.demo();
 
     @SuppressWarnings("NullAway.Init") // made before each test
     private WriteBackPlan plan;
 
     @BeforeEach
     void plan() {
-        plan = SamplePlanFactory.callBackLater(at);
-        at.newRequests();
+        plan = SamplePlanFactory.callBackLater(environment);
+        environment.newRequests();
     }
 
     @AfterEach
     void stop() {
-        at.close();
+        environment.close();
     }
 
     private WriteReply write() {
-        return at.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
+        return environment.crm.writeTogether(
+                plan, plan.writes(), plan.baseline().version());
     }
 
     private void nothingWasWritten() {
-        assertThat(at.simulator.records("phonecall")).isEmpty();
-        assertThat(at.simulator.records("task")).isEmpty();
-        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
+        assertThat(environment.simulator.records("task")).isEmpty();
+        assertThat(environment.queueRow(plan.queueItem()).text("oc_lastsessionid"))
+                .isNull();
     }
 
     private void everythingWasWritten() {
-        assertThat(at.simulator.records("phonecall")).hasSize(1);
-        assertThat(at.simulator.records("task")).hasSize(1);
-        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isEqualTo(SamplePlanFactory.SESSION.value());
+        assertThat(environment.simulator.records("phonecall")).hasSize(1);
+        assertThat(environment.simulator.records("task")).hasSize(1);
+        assertThat(environment.queueRow(plan.queueItem()).text("oc_lastsessionid"))
+                .isEqualTo(SamplePlanFactory.SESSION.value());
     }
 
-    private static WriteReply.Refusal refusal(WriteReply answer) {
-        assertThat(answer).isInstanceOf(WriteReply.Refused.class);
-        return ((WriteReply.Refused) answer).refusal();
+    private static WriteReply.Refusal refusal(WriteReply reply) {
+        assertThat(reply).isInstanceOf(WriteReply.Refused.class);
+        return ((WriteReply.Refused) reply).refusal();
     }
 
     @Test
     void each_write_carries_its_own_condition() {
         write();
-        LoggedRequest batch = at.simulator.requests().get(0);
+        LoggedRequest batch = environment.simulator.requests().get(0);
         assertThat(batch.parts())
                 .hasSize(3)
                 .allSatisfy(part -> assertThat(part.changeSet()).isEqualTo(1));
@@ -71,7 +74,7 @@ class WritingTogetherTest {
 
     @Test
     void a_row_that_moved_on_stops_all_of_them() {
-        at.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
+        environment.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
         nothingWasWritten();
     }
@@ -79,18 +82,19 @@ class WritingTogetherTest {
     @Test
     void a_record_that_exists_stops_the_others() {
         UUID id = SamplePlanFactory.create(plan, Operation.TASK).recordId();
-        at.simulator.insert("task", "{\"activityid\":\"" + id + "\",\"subject\":\"there already\"}");
+        environment.simulator.insert("task", "{\"activityid\":\"" + id + "\",\"subject\":\"there already\"}");
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
-        assertThat(at.simulator.records("phonecall")).isEmpty();
-        assertThat(at.queueRow(plan.queueItem()).text("oc_lastsessionid")).isNull();
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
+        assertThat(environment.queueRow(plan.queueItem()).text("oc_lastsessionid"))
+                .isNull();
     }
 
     @Test
     void a_deleted_row_stops_all_of_them() {
-        at.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
+        environment.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.NOT_FOUND);
-        assertThat(at.simulator.records("phonecall")).isEmpty();
-        assertThat(at.simulator.records("task")).isEmpty();
+        assertThat(environment.simulator.records("phonecall")).isEmpty();
+        assertThat(environment.simulator.records("task")).isEmpty();
     }
 
     @Test
@@ -103,48 +107,49 @@ class WritingTogetherTest {
     @ParameterizedTest
     @ValueSource(strings = {"phonecalls", "oc_callqueueitems", "tasks"})
     void a_throttled_part_stops_all_of_them_and_holds_everybody_back(String part) {
-        at.simulator
+        environment
+                .simulator
                 .faults()
                 .on("PATCH", part)
                 .inBatch()
                 .code("0x80072322")
                 .retryAfter("12")
                 .status(429);
-        WriteReply answer = write();
-        assertThat(refusal(answer)).isEqualTo(WriteReply.Refusal.THROTTLED);
-        assertThat(((WriteReply.Refused) answer).failure().retryAfter()).contains(Duration.ofSeconds(12));
+        WriteReply reply = write();
+        assertThat(refusal(reply)).isEqualTo(WriteReply.Refusal.THROTTLED);
+        assertThat(((WriteReply.Refused) reply).failure().retryAfter()).contains(Duration.ofSeconds(12));
         nothingWasWritten();
         assertThat(write()).isInstanceOf(WriteReply.Applied.class);
-        assertThat(at.time.elapsed()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(environment.time.elapsed()).isEqualTo(Duration.ofSeconds(12));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 504, 408})
     void a_part_that_was_not_decided_leaves_all_of_them_unknown(int status) {
-        at.simulator.faults().on("PATCH", "tasks").inBatch().status(status);
+        environment.simulator.faults().on("PATCH", "tasks").inBatch().status(status);
         assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         nothingWasWritten();
     }
 
     @Test
     void an_answer_lost_before_the_commit_is_unknown() {
-        at.simulator.faults().on("POST", "batch").forever().close();
+        environment.simulator.faults().on("POST", "batch").forever().close();
         assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
-        assertThat(at.newRequests()).isEqualTo(1);
+        assertThat(environment.newRequests()).isEqualTo(1);
         nothingWasWritten();
     }
 
     @Test
     void an_answer_lost_after_the_commit_is_unknown_too() {
-        at.simulator.faults().on("POST", "batch").forever().closeAfterCommit();
+        environment.simulator.faults().on("POST", "batch").forever().closeAfterCommit();
         assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
-        assertThat(at.newRequests()).isEqualTo(1);
+        assertThat(environment.newRequests()).isEqualTo(1);
         everythingWasWritten();
     }
 
     @Test
     void an_answer_replaced_by_an_error_after_the_commit_is_unknown_too() {
-        at.simulator.faults().on("POST", "batch").statusAfterCommit(503);
+        environment.simulator.faults().on("POST", "batch").statusAfterCommit(503);
         assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         everythingWasWritten();
     }

@@ -15,11 +15,11 @@ public final class BatchReplyReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
 
     private final Batch batch;
-    private final ReplyReader responses;
+    private final ReplyReader replyReader;
 
-    public BatchReplyReader(Batch batch, ReplyReader responses) {
+    public BatchReplyReader(Batch batch, ReplyReader replyReader) {
         this.batch = batch;
-        this.responses = responses;
+        this.replyReader = replyReader;
     }
 
     public List<BatchReply.PartReply> read(String contentType, String body) throws MalformedReplyException {
@@ -38,25 +38,26 @@ public final class BatchReplyReader {
 
     private BatchReply.PartReply changeSet(Batch.Item.ChangeSet set, MultipartSection section)
             throws MalformedReplyException {
-        List<Reply.Response> answers = new ArrayList<>();
+        List<Reply.Response> replies = new ArrayList<>();
         String contentType = section.header("content-type");
         if (MultipartSection.isMultipart(contentType)) {
             for (MultipartSection inner : MultipartSection.sections(
                     contentType, section.content(), set.requests().size())) {
-                answers.add(response(inner));
+                replies.add(response(inner));
             }
         } else {
-            answers.add(response(section));
+            replies.add(response(section));
         }
-        for (Reply.Response answer : answers) {
-            if (!answer.isSuccess()) {
-                return new BatchReply.PartReply.ChangeSetFailed(answer);
+        for (Reply.Response reply : replies) {
+            if (!reply.isSuccess()) {
+                return new BatchReply.PartReply.ChangeSetFailed(reply);
             }
         }
-        if (answers.size() != set.requests().size()) {
-            throw new MalformedReplyException("a change set with another number of answers");
+        if (replies.size() != set.requests().size()) {
+            throw new MalformedReplyException(
+                    "the number of responses differs from the number of requests in the change set");
         }
-        return new BatchReply.PartReply.ChangeSet(answers);
+        return new BatchReply.PartReply.ChangeSet(replies);
     }
 
     private Reply.Response response(MultipartSection section) throws MalformedReplyException {
@@ -67,7 +68,7 @@ public final class BatchReplyReader {
             throw new MalformedReplyException("a part without a status line");
         }
         MultipartSection message = MultipartSection.of(http.substring(MultipartSection.nextLine(http, 0)));
-        return responses.read(
+        return replyReader.read(
                 Integer.parseInt(status.group(1)),
                 message.headers(),
                 message.content().strip());

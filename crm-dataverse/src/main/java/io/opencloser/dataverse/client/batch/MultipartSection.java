@@ -25,9 +25,10 @@ public record MultipartSection(Map<String, String> headers, String content) {
     /**
      * The sections of a body.
      *
-     * @param most an answer with more is not read further
+     * @param maxSections a body with more sections is refused
      */
-    static List<MultipartSection> sections(String contentType, String body, int most) throws MalformedReplyException {
+    static List<MultipartSection> sections(String contentType, String body, int maxSections)
+            throws MalformedReplyException {
         Matcher matcher = BOUNDARY.matcher(contentType.strip());
         // what follows does not matter, and demanding that it matches would take quadratic time
         if (!matcher.lookingAt()) {
@@ -46,8 +47,8 @@ public record MultipartSection(Map<String, String> headers, String content) {
                 continue; // another boundary that begins like this one
             }
             if (start >= 0) {
-                if (sections.size() == most) {
-                    throw new MalformedReplyException("more answers than requests");
+                if (sections.size() == maxSections) {
+                    throw new MalformedReplyException("more responses than requests");
                 }
                 sections.add(of(body.substring(start, line)));
             }
@@ -56,7 +57,7 @@ public record MultipartSection(Map<String, String> headers, String content) {
             }
             start = nextLine(body, line);
         }
-        throw new MalformedReplyException("the answer breaks off");
+        throw new MalformedReplyException("the response is truncated");
     }
 
     /** Headers, a blank line, and the rest. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A body of at most so many bytes; a longer one fails and is not read further. For one answer. */
 public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
-    private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
+    private final HttpResponse.BodySubscriber<byte[]> delegate = HttpResponse.BodySubscribers.ofByteArray();
     private final long maxBytes;
     private long received;
     private Flow.@Nullable Subscription subscription;
@@ -18,43 +18,43 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     /**
      * The body of one answer.
      *
-     * @param most in bytes
+     * @param maxBytes the longest body accepted
      */
-    public BoundedBody(long most) {
-        this.maxBytes = most;
+    public BoundedBody(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return whole.getBody();
+        return delegate.getBody();
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        subscription = given;
-        whole.onSubscribe(given);
+    public void onSubscribe(Flow.Subscription upstream) {
+        subscription = upstream;
+        delegate.onSubscribe(upstream);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (received <= maxBytes) {
-            whole.onNext(buffers);
+            delegate.onNext(buffers);
             return;
         }
         if (subscription != null) {
             subscription.cancel();
         }
-        whole.onError(new IOException("the answer is too long"));
+        delegate.onError(new IOException("the response is too long"));
     }
 
     @Override
     public void onError(Throwable throwable) {
-        whole.onError(throwable);
+        delegate.onError(throwable);
     }
 
     @Override
     public void onComplete() {
-        whole.onComplete();
+        delegate.onComplete();
     }
 }

@@ -38,23 +38,23 @@ public final class HttpExchange {
         record NotReceived(Reply.NoResponse reply) implements Result {}
     }
 
-    public Result send(HttpRequest request, String what) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
+    public Result send(HttpRequest request, String description) {
+        CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request, info -> new BoundedBody(MAX_BODY_BYTES));
         try {
             // the request's own time-out ends at the headers; this one bounds the body too
-            HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Result.Received(
                     response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            return unknown(what + ": no answer within " + timeout.toSeconds() + " s");
+            pending.cancel(true);
+            return unknown(description + ": no response within " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            pending.cancel(true);
             Thread.currentThread().interrupt();
-            return unknown(what + ": interrupted while waiting for the answer");
+            return unknown(description + ": interrupted while waiting for the response");
         } catch (ExecutionException e) {
-            return failed(e.getCause() == null ? e : e.getCause(), what);
+            return failed(e.getCause() == null ? e : e.getCause(), description);
         }
     }
 
@@ -67,7 +67,7 @@ public final class HttpExchange {
     }
 
     /** By type along the causes; the texts of these exceptions may hold the host and are not repeated. */
-    private static Result failed(Throwable thrown, String what) {
+    private static Result failed(Throwable thrown, String description) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof HttpConnectTimeoutException
@@ -75,11 +75,11 @@ public final class HttpExchange {
                     || cause instanceof SSLHandshakeException) {
                 return new Result.NotReceived(new Reply.NoResponse(
                         Reply.NoResponse.Reason.NOT_SENT,
-                        what + ": no connection (" + cause.getClass().getSimpleName() + ")"));
+                        description + ": no connection (" + cause.getClass().getSimpleName() + ")"));
             }
         }
-        String why = thrown instanceof IOException ? "the connection was lost" : "no answer";
-        return unknown(what + ": " + why + " (" + thrown.getClass().getSimpleName() + ")");
+        String why = thrown instanceof IOException ? "the connection was lost" : "no response";
+        return unknown(description + ": " + why + " (" + thrown.getClass().getSimpleName() + ")");
     }
 
     private static Result unknown(String message) {

@@ -39,7 +39,7 @@ public final class ReplyReader {
     public Reply.Response read(int status, Map<String, String> headers, String text) throws MalformedReplyException {
         Optional<JsonNode> body = json(text);
         if (body.isEmpty() && !text.isBlank() && status / 100 == 2) {
-            throw new MalformedReplyException("the answer is not JSON");
+            throw new MalformedReplyException("the response is not JSON");
         }
         Optional<String> code =
                 body.map(b -> b.path("error").path("code").asString("")).filter(c -> c.matches("0x[0-9a-fA-F]{1,8}"));
@@ -49,11 +49,11 @@ public final class ReplyReader {
     }
 
     /** The same, with an answer that cannot be read as one that does not say what happened. */
-    public Reply readOrUnknown(HttpExchange.Result.Received came, String what) {
+    public Reply readOrUnknown(HttpExchange.Result.Received received, String description) {
         try {
-            return read(came.status(), came.headers(), came.body());
+            return read(received.status(), received.headers(), received.body());
         } catch (MalformedReplyException e) {
-            return new Reply.NoResponse(Reply.NoResponse.Reason.UNKNOWN, what + ": " + e.getMessage());
+            return new Reply.NoResponse(Reply.NoResponse.Reason.UNKNOWN, description + ": " + e.getMessage());
         }
     }
 

@@ -36,23 +36,23 @@ public final class ReadRequests {
         }
         Batch.Builder batch = Batch.builder().continueOnError();
         requests.forEach(batch::add);
-        BatchReply answer = client.send(batch.build());
-        if (answer instanceof BatchReply.Failed failed) {
+        BatchReply reply = client.send(batch.build());
+        if (reply instanceof BatchReply.Failed failed) {
             throw ReplyClassification.environmentFailure(failed.reply(), "POST $batch");
         }
-        List<Reply> answers = new ArrayList<>();
-        for (BatchReply.PartReply part : ((BatchReply.Processed) answer).parts()) {
+        List<Reply> replies = new ArrayList<>();
+        for (BatchReply.PartReply part : ((BatchReply.Processed) reply).parts()) {
             if (part instanceof BatchReply.PartReply.Single single) {
-                answers.add(single.response());
+                replies.add(single.response());
             }
         }
-        if (answers.size() != requests.size()) {
+        if (replies.size() != requests.size()) {
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
                     CrmFailure.of(
-                            "POST $batch: " + answers.size() + " of " + requests.size() + " reads were answered"));
+                            "POST $batch: " + replies.size() + " of " + requests.size() + " reads have a response"));
         }
-        return answers;
+        return replies;
     }
 
     /**
@@ -60,9 +60,9 @@ public final class ReadRequests {
      *
      * @throws CrmException when it was not a success
      */
-    public static JsonNode body(Reply answer, String what) {
-        if (!(answer instanceof Reply.Response response) || !response.isSuccess()) {
-            throw ReplyClassification.readFailure(answer, what);
+    public static JsonNode body(Reply reply, String description) {
+        if (!(reply instanceof Reply.Response response) || !response.isSuccess()) {
+            throw ReplyClassification.readFailure(reply, description);
         }
         return response.body().orElse(MissingNode.getInstance());
     }
@@ -72,10 +72,11 @@ public final class ReadRequests {
      *
      * @throws CrmException when it was not a success, or not the answer to a query: that is not the same as no rows
      */
-    public static JsonNode rows(Reply answer, String what) {
-        JsonNode rows = body(answer, what).path("value");
+    public static JsonNode rows(Reply reply, String description) {
+        JsonNode rows = body(reply, description).path("value");
         if (!rows.isArray()) {
-            throw new CrmException(CrmException.Kind.TRANSIENT, CrmFailure.of(what + ": the answer holds no rows"));
+            throw new CrmException(
+                    CrmException.Kind.TRANSIENT, CrmFailure.of(description + ": the response has no rows"));
         }
         return rows;
     }
@@ -85,14 +86,14 @@ public final class ReadRequests {
      *
      * @throws CrmException when it does not make sense
      */
-    public static <T> T parse(String what, Supplier<T> reader) {
+    public static <T> T parse(String description, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException | JacksonException e) {
             // the texts of these exceptions may hold what the record holds
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
-                    CrmFailure.of(what + ": the answer could not be read ("
+                    CrmFailure.of(description + ": the response could not be read ("
                             + e.getClass().getSimpleName() + ")"));
         }
     }

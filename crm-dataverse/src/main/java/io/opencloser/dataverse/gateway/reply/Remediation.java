@@ -43,20 +43,20 @@ public final class Remediation {
     }
 
     /** About the answer to a request that does not depend on any table or row; empty when it says all by itself. */
-    static Optional<String> ofEnvironment(Reply answer) {
-        if (answer instanceof Reply.NoResponse none) {
-            return none.reason() == Reply.NoResponse.Reason.NOT_SENT
+    static Optional<String> ofEnvironment(Reply reply) {
+        if (reply instanceof Reply.NoResponse noResponse) {
+            return noResponse.reason() == Reply.NoResponse.Reason.NOT_SENT
                     ? Optional.of("the environment cannot be reached; check the network and DATAVERSE_ENV_URL")
                     : Optional.empty();
-        } else if (!(answer instanceof Reply.Response response)) {
+        } else if (!(reply instanceof Reply.Response response)) {
             return Optional.empty();
         } else {
             int status = response.status();
-            boolean elsewhere = status == NOT_FOUND
+            boolean notDataverse = status == NOT_FOUND
                     || status == GONE
                     || status == METHOD_NOT_ALLOWED
                     || (status >= 300 && status < 400);
-            return elsewhere
+            return notDataverse
                     ? Optional.of(NO_DATAVERSE)
                     : ofResponse(response).or(() -> status == FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
         }

@@ -37,24 +37,24 @@ public final class ReplyClassification {
     }
 
     /** The answer to a write that was not a success. */
-    public static WriteReply writeReply(Reply answer, WriteKind asked, String what) {
-        CrmFailure failure = failure(answer, what);
-        if (answer instanceof Reply.Throttled) {
+    public static WriteReply writeReply(Reply reply, WriteKind kind, String description) {
+        CrmFailure failure = failure(reply, description);
+        if (reply instanceof Reply.Throttled) {
             return new WriteReply.Refused(Refusal.THROTTLED, failure);
         }
-        if (answer instanceof Reply.NotSignedIn no) {
-            return new WriteReply.Refused(no.retryable() ? Refusal.NOT_SENT : Refusal.SIGN_IN, failure);
+        if (reply instanceof Reply.NotSignedIn notSignedIn) {
+            return new WriteReply.Refused(notSignedIn.retryable() ? Refusal.NOT_SENT : Refusal.SIGN_IN, failure);
         }
-        if (answer instanceof Reply.NoResponse none) {
-            return none.reason() == Reply.NoResponse.Reason.NOT_SENT
+        if (reply instanceof Reply.NoResponse noResponse) {
+            return noResponse.reason() == Reply.NoResponse.Reason.NOT_SENT
                     ? new WriteReply.Refused(Refusal.NOT_SENT, failure)
                     : new WriteReply.Unknown(failure, true);
         }
-        Reply.Response response = (Reply.Response) answer;
+        Reply.Response response = (Reply.Response) reply;
         if (isOutcomeUnknown(response)) {
             return new WriteReply.Unknown(failure, !hasFinished(response));
         }
-        return new WriteReply.Refused(refusal(response, asked), failure);
+        return new WriteReply.Refused(refusal(response, kind), failure);
     }
 
     /** A value that the mapping does not translate: nothing was sent. */
@@ -63,42 +63,43 @@ public final class ReplyClassification {
     }
 
     /** A success that does not say what was done. */
-    public static WriteReply unreadable(String what) {
-        return new WriteReply.Unknown(CrmFailure.of(what + ": the answer could not be read"), true);
+    public static WriteReply unreadable(String description) {
+        return new WriteReply.Unknown(CrmFailure.of(description + ": the response could not be read"), true);
     }
 
     /** The failure of a read. */
-    static CrmException readFailure(Reply answer, String what) {
-        CrmFailure failure = failure(answer, what);
-        if (answer instanceof Reply.NotSignedIn no) {
-            return new CrmException(no.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN, failure);
+    static CrmException readFailure(Reply reply, String description) {
+        CrmFailure failure = failure(reply, description);
+        if (reply instanceof Reply.NotSignedIn notSignedIn) {
+            return new CrmException(
+                    notSignedIn.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN, failure);
         }
-        boolean isTransient = !(answer instanceof Reply.Response response)
+        boolean isTransient = !(reply instanceof Reply.Response response)
                 || isOutcomeUnknown(response)
                 || response.status() == TOO_MANY_REQUESTS;
         return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
     }
 
     /** The failure of a request that any environment answers to somebody whom it knows. */
-    public static CrmException environmentFailure(Reply answer, String what) {
-        CrmException plain = readFailure(answer, what);
-        return Remediation.ofEnvironment(answer)
+    public static CrmException environmentFailure(Reply reply, String description) {
+        CrmException failure = readFailure(reply, description);
+        return Remediation.ofEnvironment(reply)
                 .map(advice -> new CrmException(
-                        plain.kind(),
+                        failure.kind(),
                         new CrmFailure(
-                                what + ": " + advice,
-                                plain.failure().status(),
-                                plain.failure().code(),
-                                plain.failure().retryAfter())))
-                .orElse(plain);
+                                description + ": " + advice,
+                                failure.failure().status(),
+                                failure.failure().code(),
+                                failure.failure().retryAfter())))
+                .orElse(failure);
     }
 
-    public static boolean isSuccess(Reply answer) {
-        return answer instanceof Reply.Response response && response.status() / 100 == 2;
+    public static boolean isSuccess(Reply reply) {
+        return reply instanceof Reply.Response response && response.status() / 100 == 2;
     }
 
-    public static boolean isNotFound(Reply answer) {
-        return answer instanceof Reply.Response response && response.status() == NOT_FOUND;
+    public static boolean isNotFound(Reply reply) {
+        return reply instanceof Reply.Response response && response.status() == NOT_FOUND;
     }
 
     private static boolean isOutcomeUnknown(Reply.Response response) {
@@ -114,11 +115,11 @@ public final class ReplyClassification {
         return response.status() == INTERNAL_SERVER_ERROR || response.status() == SERVICE_UNAVAILABLE;
     }
 
-    private static Refusal refusal(Reply.Response response, WriteKind asked) {
+    private static Refusal refusal(Reply.Response response, WriteKind kind) {
         if (response.status() == TOO_MANY_REQUESTS) {
             return Refusal.THROTTLED;
         }
-        if (response.status() == NOT_FOUND && asked != WriteKind.CREATE) {
+        if (response.status() == NOT_FOUND && kind != WriteKind.CREATE) {
             return Refusal.NOT_FOUND;
         }
         if (response.status() != PRECONDITION_FAILED || hasCode(response, DUPLICATE_DETECTION_RULE)) {
@@ -134,26 +135,28 @@ public final class ReplyClassification {
         return response.errorCode().filter(code::equalsIgnoreCase).isPresent();
     }
 
-    private static CrmFailure failure(Reply answer, String what) {
-        if (answer instanceof Reply.Response response) {
+    private static CrmFailure failure(Reply reply, String description) {
+        if (reply instanceof Reply.Response response) {
             String code = response.errorCode().map(c -> " (" + c + ")").orElse("");
             return new CrmFailure(
-                    what + ": HTTP " + response.status() + code
-                            + Remediation.ofResponse(response).map(a -> "; " + a).orElse(""),
+                    description + ": HTTP " + response.status() + code
+                            + Remediation.ofResponse(response)
+                                    .map(a -> "; " + a)
+                                    .orElse(""),
                     OptionalInt.of(response.status()),
                     response.errorCode(),
                     response.retryAfter());
         }
-        if (answer instanceof Reply.Throttled held) {
+        if (reply instanceof Reply.Throttled throttled) {
             return new CrmFailure(
-                    what + ": held back, the service asked for a pause",
+                    description + ": throttled, the service asked for a pause",
                     OptionalInt.empty(),
                     Optional.empty(),
-                    Optional.of(held.retryAfter()));
+                    Optional.of(throttled.retryAfter()));
         }
-        if (answer instanceof Reply.NoResponse none) {
-            return CrmFailure.of(none.message());
+        if (reply instanceof Reply.NoResponse noResponse) {
+            return CrmFailure.of(noResponse.message());
         }
-        return CrmFailure.of(what + ": " + ((Reply.NotSignedIn) answer).message());
+        return CrmFailure.of(description + ": " + ((Reply.NotSignedIn) reply).message());
     }
 }

@@ -43,22 +43,22 @@ public final class PhoneCallCompletion {
     private final MappingVerifier verifier;
 
     public PhoneCallCompletion(
-            MappingArtifact mapping, DataverseClient client, ReadRequests reads, MappingVerifier inspector) {
+            MappingArtifact mapping, DataverseClient client, ReadRequests reads, MappingVerifier verifier) {
         this.mapping = mapping;
         this.client = client;
         this.reads = reads;
-        this.verifier = inspector;
+        this.verifier = verifier;
     }
 
     public Optional<ActivityState> state(UUID phoneCall) {
         String column = mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName();
         DataverseRequest request = DataverseRequest.get(path(phoneCall) + "?$select=" + column);
-        Reply answer = reads.sendAll(List.of(request)).get(0);
-        if (ReplyClassification.isNotFound(answer)) {
+        Reply reply = reads.sendAll(List.of(request)).get(0);
+        if (ReplyClassification.isNotFound(reply)) {
             return Optional.empty();
         }
         return Optional.of(ReadRequests.parse(request.description(), () -> {
-            JsonNode found = ReadRequests.body(answer, request.description());
+            JsonNode found = ReadRequests.body(reply, request.description());
             return new ActivityState(
                     new RowVersion(found.path("@odata.etag").asString()),
                     found.path(column).asInt() == OPEN);
@@ -73,19 +73,18 @@ public final class PhoneCallCompletion {
         mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
         DataverseRequest change = DataverseRequest.patch(path(phoneCall), body);
         DataverseRequest request = hasOptimisticConcurrency() ? change.ifMatch(expected.value()) : change.ifMatchAny();
-        Reply answer = client.send(request);
-        if (answer instanceof Reply.Response response && response.isSuccess()) {
+        Reply reply = client.send(request);
+        if (reply instanceof Reply.Response response && response.isSuccess()) {
             Map<Operation, UUID> records = new EnumMap<>(Operation.class);
             records.put(Operation.PHONE_CALL_COMPLETION, phoneCall);
             return new WriteReply.Applied(records, Optional.empty());
         }
-        return ReplyClassification.writeReply(answer, ReplyClassification.WriteKind.UPDATE, request.description());
+        return ReplyClassification.writeReply(reply, ReplyClassification.WriteKind.UPDATE, request.description());
     }
 
     /** A table without optimistic concurrency refuses every ETag, and of activities it is not required. */
     private boolean hasOptimisticConcurrency() {
-        return verifier
-                .metadata()
+        return verifier.metadata()
                 .map(live -> live.tables().get(Entity.PHONE_CALL))
                 .filter(LiveMetadata.Table::optimisticConcurrency)
                 .isPresent();

@@ -33,11 +33,11 @@ public final class ReadBackQuery {
     private final QueueRows rows;
     private final MappingVerifier verifier;
 
-    public ReadBackQuery(MappingArtifact mapping, ReadRequests reads, MappingVerifier inspector) {
+    public ReadBackQuery(MappingArtifact mapping, ReadRequests reads, MappingVerifier verifier) {
         this.mapping = mapping;
         this.reads = reads;
         this.rows = new QueueRows(mapping);
-        this.verifier = inspector;
+        this.verifier = verifier;
     }
 
     public ReadBack run(WriteBackPlan plan, Set<Operation> operations) {
@@ -49,23 +49,24 @@ public final class ReadBackQuery {
         if (requests.isEmpty()) {
             return new ReadBack(Map.of(), Optional.empty());
         }
-        List<Reply> answers = reads.sendAll(requests);
-        Map<Operation, RecordMatch> sightings = new EnumMap<>(Operation.class);
+        List<Reply> replies = reads.sendAll(requests);
+        Map<Operation, RecordMatch> matches = new EnumMap<>(Operation.class);
         Optional<Baseline> row = Optional.empty();
         for (int i = 0; i < asked.size(); i++) {
-            Reply answer = answers.get(i);
-            String what = requests.get(i).description();
+            Reply reply = replies.get(i);
+            String description = requests.get(i).description();
             if (asked.get(i) == Operation.QUEUE_STATUS_UPDATE) {
-                row = ReplyClassification.isNotFound(answer)
+                row = ReplyClassification.isNotFound(reply)
                         ? Optional.empty()
-                        : Optional.of(
-                                ReadRequests.parse(what, () -> rows.baseline(ReadRequests.body(answer, what))));
+                        : Optional.of(ReadRequests.parse(
+                                description, () -> rows.baseline(ReadRequests.body(reply, description))));
             } else {
                 Operation operation = asked.get(i);
-                sightings.put(operation, ReadRequests.parse(what, () -> match(plan, operation, answer, what)));
+                matches.put(
+                        operation, ReadRequests.parse(description, () -> match(plan, operation, reply, description)));
             }
         }
-        return new ReadBack(sightings, row);
+        return new ReadBack(matches, row);
     }
 
     private DataverseRequest request(WriteBackPlan plan, Operation operation) {
@@ -87,19 +88,19 @@ public final class ReadBackQuery {
                 + String.join(",", columns));
     }
 
-    private RecordMatch match(WriteBackPlan plan, Operation operation, Reply answer, String what) {
+    private RecordMatch match(WriteBackPlan plan, Operation operation, Reply reply, String description) {
         CreatedRecords records = CreatedRecords.of(mapping, operation);
         if (plan.target().idempotency() == IdempotencyMode.KEY_QUERY) {
-            JsonNode first = ReadRequests.rows(answer, what).path(0);
+            JsonNode first = ReadRequests.rows(reply, description).path(0);
             return first.isMissingNode()
                     ? new RecordMatch.Absent()
                     : new RecordMatch.Ours(
                             UUID.fromString(first.path(records.primaryId()).asString()));
         }
-        if (ReplyClassification.isNotFound(answer)) {
+        if (ReplyClassification.isNotFound(reply)) {
             return new RecordMatch.Absent();
         }
-        JsonNode found = ReadRequests.body(answer, what);
+        JsonNode found = ReadRequests.body(reply, description);
         UUID id = recordId(plan, operation);
         if (!id.equals(UUID.fromString(found.path(records.primaryId()).asString("")))) {
             throw new IllegalArgumentException("another record than the one that was asked for");

@@ -37,24 +37,24 @@ public final class EnvironmentProbe {
 
     /** The user as which the environment knows us. */
     public UUID whoAmI() {
-        Reply answer = client.send(DataverseRequest.get(WHO_AM_I));
-        String what = "GET " + WHO_AM_I;
-        if (answer instanceof Reply.Response response && response.isSuccess()) {
+        Reply reply = client.send(DataverseRequest.get(WHO_AM_I));
+        String description = "GET " + WHO_AM_I;
+        if (reply instanceof Reply.Response response && response.isSuccess()) {
             String user =
                     response.body().map(b -> b.path("UserId").asString("")).orElse("");
             try {
                 return UUID.fromString(user);
             } catch (IllegalArgumentException e) {
                 throw new CrmException(
-                        CrmException.Kind.PERMANENT, CrmFailure.of(what + ": " + Remediation.notADataverse()));
+                        CrmException.Kind.PERMANENT, CrmFailure.of(description + ": " + Remediation.notADataverse()));
             }
         }
-        if (answer instanceof Reply.NoResponse none && none.reason() == Reply.NoResponse.Reason.UNKNOWN) {
+        if (reply instanceof Reply.NoResponse none && none.reason() == Reply.NoResponse.Reason.UNKNOWN) {
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
                     CrmFailure.of(none.message() + "; check DATAVERSE_ENV_URL, and try again"));
         }
-        throw ReplyClassification.environmentFailure(answer, what);
+        throw ReplyClassification.environmentFailure(reply, description);
     }
 
     /** Everything in which the mapping is incomplete or does not fit, approval apart. One request. */
@@ -72,9 +72,9 @@ public final class EnvironmentProbe {
         List<DataverseRequest> requests = new ArrayList<>(metadata.requests());
         int own = requests.size();
         requests.addAll(LookupTargets.requests(mapping));
-        List<Reply> answers = reads.sendAll(requests);
-        List<Gap> gaps = new ArrayList<>(MetadataGaps.between(mapping, metadata.read(answers)));
-        gaps.addAll(LookupTargets.gaps(mapping, answers.subList(own, answers.size())));
+        List<Reply> replies = reads.sendAll(requests);
+        List<Gap> gaps = new ArrayList<>(MetadataGaps.between(mapping, metadata.read(replies)));
+        gaps.addAll(LookupTargets.gaps(mapping, replies.subList(own, replies.size())));
         return gaps;
     }
 

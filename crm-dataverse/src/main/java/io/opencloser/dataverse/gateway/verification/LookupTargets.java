@@ -31,10 +31,10 @@ final class LookupTargets {
     }
 
     /** The tables by column; none where there is no such table. */
-    static Map<String, List<String>> read(Reply answer) {
+    static Map<String, List<String>> read(Reply reply) {
         Map<String, List<String>> targets = new HashMap<>();
-        if (!ReplyClassification.isNotFound(answer)) {
-            ReadRequests.rows(answer, "GET EntityDefinitions").forEach(column -> {
+        if (!ReplyClassification.isNotFound(reply)) {
+            ReadRequests.rows(reply, "GET EntityDefinitions").forEach(column -> {
                 List<String> tables = new ArrayList<>();
                 column.path("Targets").forEach(target -> tables.add(target.asString("")));
                 targets.put(column.path("LogicalName").asString(""), tables);
@@ -44,11 +44,11 @@ final class LookupTargets {
     }
 
     /** The lookups that lead elsewhere than the mapping says; the answers are those to {@link #requests}. */
-    static List<Gap> gaps(MappingArtifact mapping, List<Reply> answers) {
+    static List<Gap> gaps(MappingArtifact mapping, List<Reply> replies) {
         List<Gap> gaps = new ArrayList<>();
         List<Entity> entities = mapping.entities();
         for (int i = 0; i < entities.size(); i++) {
-            Map<String, List<String>> live = read(answers.get(i));
+            Map<String, List<String>> live = read(replies.get(i));
             String key = entities.get(i).key();
             mapping.fields().stream()
                     .filter(field -> field.entityKey().equals(key) && field.type() == FieldType.LOOKUP)

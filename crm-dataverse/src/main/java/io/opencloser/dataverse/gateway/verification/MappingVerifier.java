@@ -82,40 +82,40 @@ public final class MappingVerifier {
      *
      * @throws io.opencloser.core.port.crm.CrmException when the environment could not be asked
      */
-    public Result verify(AdditionalReads along) {
+    public Result verify(AdditionalReads additional) {
         return cache.valid()
-                .flatMap(known -> revalidate(known, along))
-                .orElseGet(() -> verifyAnew(along.requests(Optional.empty())));
+                .flatMap(known -> revalidate(known, additional))
+                .orElseGet(() -> verifyAnew(additional.requests(Optional.empty())));
     }
 
     /** Goes by the remembered inspection; empty when it cannot be trusted. */
-    private Optional<Result> revalidate(Verification known, AdditionalReads along) {
+    private Optional<Result> revalidate(Verification known, AdditionalReads additional) {
         Duration now = time.elapsed();
-        boolean young = known.isFresh(now);
-        List<DataverseRequest> wanted = along.requests(Optional.of(known.metadata()));
-        if (known.version().isEmpty() || (young && wanted.isEmpty())) {
-            return young ? Optional.of(new Result(known, reads.sendAll(wanted))) : Optional.empty();
+        boolean fresh = known.isFresh(now);
+        List<DataverseRequest> wanted = additional.requests(Optional.of(known.metadata()));
+        if (known.version().isEmpty() || (fresh && wanted.isEmpty())) {
+            return fresh ? Optional.of(new Result(known, reads.sendAll(wanted))) : Optional.empty();
         }
-        boolean ownersToo = !known.ownersAreFresh(now);
+        boolean verifyOwners = !known.ownersAreFresh(now);
         List<DataverseRequest> all = new ArrayList<>();
         all.add(MetadataVersion.REQUEST);
-        if (ownersToo) {
+        if (verifyOwners) {
             all.addAll(configuredOwners.requests());
         }
         int own = all.size();
         all.addAll(wanted);
-        List<Reply> answers = reads.sendAll(all);
-        Optional<String> version = MetadataVersion.read(answers.get(0));
-        if (version.isPresent() ? !version.equals(known.version()) : !young) {
+        List<Reply> replies = reads.sendAll(all);
+        Optional<String> version = MetadataVersion.read(replies.get(0));
+        if (version.isPresent() ? !version.equals(known.version()) : !fresh) {
             cache.invalidate(known);
             return Optional.empty();
         }
-        Verification refreshed = version.isPresent() ? known.revalidatedAt(now) : known;
-        if (ownersToo) {
-            refreshed = refreshed.withOwners(configuredOwners.read(answers.subList(1, own)), now);
+        Verification revalidated = version.isPresent() ? known.revalidatedAt(now) : known;
+        if (verifyOwners) {
+            revalidated = revalidated.withOwners(configuredOwners.read(replies.subList(1, own)), now);
         }
-        cache.replace(known, refreshed);
-        return Optional.of(new Result(refreshed, answers.subList(own, answers.size())));
+        cache.replace(known, revalidated);
+        return Optional.of(new Result(revalidated, replies.subList(own, replies.size())));
     }
 
     private Result verifyAnew(List<DataverseRequest> wanted) {
@@ -128,19 +128,19 @@ public final class MappingVerifier {
         all.addAll(configuredOwners.requests());
         int own = all.size();
         all.addAll(wanted);
-        List<Reply> answers = reads.sendAll(all);
-        LiveMetadata live = metadata.read(answers.subList(1, owners));
+        List<Reply> replies = reads.sendAll(all);
+        LiveMetadata live = metadata.read(replies.subList(1, owners));
         List<String> gaps =
                 MetadataGaps.between(mapping, live).stream().map(Gap::text).toList();
-        Map<UUID, OwnerCheck> checks = configuredOwners.read(answers.subList(owners, own));
-        Verification inspection = new Verification(
+        Map<UUID, OwnerCheck> checks = configuredOwners.read(replies.subList(owners, own));
+        Verification verification = new Verification(
                 live,
                 gaps.isEmpty() ? new MappingCheck.Valid(List.of()) : new MappingCheck.Invalid(gaps),
-                MetadataVersion.read(answers.get(0)),
+                MetadataVersion.read(replies.get(0)),
                 checks,
                 now,
                 now);
-        cache.store(inspection);
-        return new Result(inspection, answers.subList(own, answers.size()));
+        cache.store(verification);
+        return new Result(verification, replies.subList(own, replies.size()));
     }
 }

@@ -70,14 +70,14 @@ final class MetadataRequests {
     }
 
     /** Reads the answers, in the order of the requests; a 404 says that there is no such table or choice. */
-    LiveMetadata read(List<Reply> answers) {
+    LiveMetadata read(List<Reply> replies) {
         Reading reading = new Reading();
         for (int i = 0; i < requests.size(); i++) {
-            Reply answer = answers.get(i);
-            if (ReplyClassification.isNotFound(answer)) {
+            Reply reply = replies.get(i);
+            if (ReplyClassification.isNotFound(reply)) {
                 continue;
             }
-            JsonNode body = ReadRequests.body(answer, requests.get(i).description());
+            JsonNode body = ReadRequests.body(reply, requests.get(i).description());
             readers.get(i).accept(reading, body);
         }
         return reading.finish();

@@ -17,8 +17,8 @@ final class MetadataVersion {
     private MetadataVersion() {}
 
     /** Empty for whatever is not a version: an environment or proxy that does not offer it is no reason to fail. */
-    static Optional<String> read(Reply answer) {
-        if (!(answer instanceof Reply.Response response) || !response.isSuccess()) {
+    static Optional<String> read(Reply reply) {
+        if (!(reply instanceof Reply.Response response) || !response.isSuccess()) {
             return Optional.empty();
         }
         return response.body()

@@ -23,8 +23,8 @@ public final class OwnerLookup {
                 DataverseRequest.get(EntityPath.of(CreatedRecords.TEAMS, id) + "?$select=teamid"));
     }
 
-    public static OwnerCheck read(UUID id, List<Reply> answers) {
-        Reply user = answers.get(0);
+    public static OwnerCheck read(UUID id, List<Reply> replies) {
+        Reply user = replies.get(0);
         if (!ReplyClassification.isNotFound(user)) {
             boolean disabled = ReadRequests.body(user, "GET " + EntityPath.of(CreatedRecords.USERS, id))
                     .path("isdisabled")
@@ -33,7 +33,7 @@ public final class OwnerLookup {
                     ? new OwnerCheck.Rejected("the user is disabled")
                     : new OwnerCheck.Verified(new Owner(Owner.Kind.USER, id));
         }
-        Reply team = answers.get(1);
+        Reply team = replies.get(1);
         if (ReplyClassification.isNotFound(team)) {
             return new OwnerCheck.Rejected("there is no user and no team with this id");
         }

@@ -26,11 +26,11 @@ final class OwnerLookups {
     }
 
     /** Reads the answers, in the order of the requests. */
-    Map<UUID, OwnerCheck> read(List<Reply> answers) {
+    Map<UUID, OwnerCheck> read(List<Reply> replies) {
         Map<UUID, OwnerCheck> checks = new HashMap<>();
         int next = 0;
         for (UUID owner : owners) {
-            checks.put(owner, OwnerLookup.read(owner, answers.subList(next, next + OwnerLookup.REQUEST_COUNT)));
+            checks.put(owner, OwnerLookup.read(owner, replies.subList(next, next + OwnerLookup.REQUEST_COUNT)));
             next += OwnerLookup.REQUEST_COUNT;
         }
         return checks;

@@ -45,11 +45,11 @@ final class TableFactsRequests {
     }
 
     /** Reads the answers, in the order of the requests; a 404 says that there is no such table. */
-    Map<String, TableFacts> read(List<Reply> answers) {
+    Map<String, TableFacts> read(List<Reply> replies) {
         Map<String, TableFacts> facts = new LinkedHashMap<>();
         int next = 0;
         for (String key : tables.keySet()) {
-            List<Reply> own = answers.subList(next, next + EACH);
+            List<Reply> own = replies.subList(next, next + EACH);
             next += EACH;
             if (!ReplyClassification.isNotFound(own.get(0))) {
                 facts.put(key, facts(own));
@@ -58,23 +58,23 @@ final class TableFactsRequests {
         return facts;
     }
 
-    private static TableFacts facts(List<Reply> answers) {
-        JsonNode table = ReadRequests.body(answers.get(0), "GET EntityDefinitions");
+    private static TableFacts facts(List<Reply> replies) {
+        JsonNode table = ReadRequests.body(replies.get(0), "GET EntityDefinitions");
         Map<String, String> types = new HashMap<>();
         table.path("Attributes")
                 .forEach(column -> types.put(
                         column.path("LogicalName").asString(""),
                         column.path("AttributeType").asString("")));
         Map<String, Map<Integer, String>> choices = new HashMap<>();
-        for (Reply answer : answers.subList(2, EACH)) {
-            ReadRequests.rows(answer, "GET EntityDefinitions")
+        for (Reply reply : replies.subList(2, EACH)) {
+            ReadRequests.rows(reply, "GET EntityDefinitions")
                     .forEach(column -> choices.put(column.path("LogicalName").asString(""), labels(column)));
         }
         return new TableFacts(
                 table.path("EntitySetName").asString(""),
                 table.path("PrimaryIdAttribute").asString(""),
                 types,
-                LookupTargets.read(answers.get(1)),
+                LookupTargets.read(replies.get(1)),
                 choices);
     }
 

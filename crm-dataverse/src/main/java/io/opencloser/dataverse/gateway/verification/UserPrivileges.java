@@ -57,17 +57,17 @@ final class UserPrivileges {
     }
 
     /** Their names, for example {@code prvCreateActivity}. */
-    List<String> missing(List<Reply> answers) {
+    List<String> missing(List<Reply> replies) {
         Set<String> granted = new HashSet<>();
-        ReadRequests.body(answers.get(0), "GET RetrieveUserPrivileges")
+        ReadRequests.body(replies.get(0), "GET RetrieveUserPrivileges")
                 .path("RolePrivileges")
                 .forEach(privilege -> granted.add(privilege.path("PrivilegeId").asString("")));
         Set<String> missing = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
-            if (ReplyClassification.isNotFound(answers.get(i + 1))) {
+            if (ReplyClassification.isNotFound(replies.get(i + 1))) {
                 continue; // that the table does not exist is a gap of the mapping
             }
-            JsonNode table = ReadRequests.body(answers.get(i + 1), "GET EntityDefinitions");
+            JsonNode table = ReadRequests.body(replies.get(i + 1), "GET EntityDefinitions");
             List<String> needed = NEEDED.getOrDefault(keys.get(i), List.of());
             table.path("Privileges").forEach(privilege -> {
                 if (needed.contains(privilege.path("PrivilegeType").asString(""))

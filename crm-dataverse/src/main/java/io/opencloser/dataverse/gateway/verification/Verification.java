@@ -13,8 +13,8 @@ import java.util.UUID;
  *
  * @param version the version that the metadata had, or a later one; empty when the environment did not say
  * @param owners the configured owners
- * @param at when the metadata was last known to be so, by {@code ClientTime.elapsed}
- * @param ownersAt when the owners were looked up, likewise
+ * @param verifiedAt when the metadata was last known to be current, by {@code ClientTime.elapsed}
+ * @param ownersVerifiedAt when the owners were read, by the same clock
  */
 public record Verification(
         LiveMetadata metadata,

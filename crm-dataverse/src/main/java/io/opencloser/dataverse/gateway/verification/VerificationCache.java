@@ -22,9 +22,9 @@ final class VerificationCache {
     }
 
     /** Remembers an inspection of everything; bad news makes forget what was there. */
-    void store(Verification inspection) {
-        latestMetadata = Optional.of(inspection.metadata());
-        valid.set(inspection.check() instanceof MappingCheck.Valid ? inspection : null);
+    void store(Verification verification) {
+        latestMetadata = Optional.of(verification.metadata());
+        valid.set(verification.check() instanceof MappingCheck.Valid ? verification : null);
     }
 
     /** Brings one inspection up to date, unless somebody has found something else meanwhile. */
@@ -33,7 +33,7 @@ final class VerificationCache {
     }
 
     /** Forgets this one, unless somebody has found something else meanwhile. */
-    void invalidate(Verification inspection) {
-        valid.compareAndSet(inspection, null);
+    void invalidate(Verification verification) {
+        valid.compareAndSet(verification, null);
     }
 }

@@ -67,13 +67,13 @@ class BatchReplyProperties {
     }
 
     /** What is documented: parts, or no answer, or an error of the whole. Never an exception. */
-    static void isDocumented(BatchReply answer, int status) {
-        if (answer instanceof BatchReply.Processed answered) {
+    static void isDocumented(BatchReply reply, int status) {
+        if (reply instanceof BatchReply.Processed answered) {
             assertThat(answered.parts()).hasSizeBetween(1, 3);
-        } else if (((BatchReply.Failed) answer).reply() instanceof Reply.NoResponse none) {
+        } else if (((BatchReply.Failed) reply).reply() instanceof Reply.NoResponse none) {
             assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
         } else {
-            assertThat(SimulatedService.response(((BatchReply.Failed) answer).reply())
+            assertThat(SimulatedService.response(((BatchReply.Failed) reply).reply())
                             .status())
                     .isEqualTo(status)
                     .isGreaterThanOrEqualTo(300);
@@ -119,15 +119,15 @@ class BatchReplyProperties {
     void a_change_set_of_which_an_answer_is_missing_is_not_taken_for_written() {
         String half = GOOD.replace("--c\r\n" + CREATED + "--c--", "--c--");
         assertThat(half).isNotEqualTo(GOOD);
-        BatchReply answer = read(200, CONTENT_TYPE, half);
-        assertThat(((BatchReply.Failed) answer).reply()).isInstanceOf(Reply.NoResponse.class);
+        BatchReply reply = read(200, CONTENT_TYPE, half);
+        assertThat(((BatchReply.Failed) reply).reply()).isInstanceOf(Reply.NoResponse.class);
     }
 
     @Property
     void an_answer_that_breaks_off_is_never_taken_for_a_whole_one(@ForAll int where) {
         int end = Math.floorMod(where, GOOD.length() - "--\r\n".length() + 1);
-        BatchReply answer = read(200, CONTENT_TYPE, GOOD.substring(0, end));
-        assertThat(((BatchReply.Failed) answer).reply()).isInstanceOf(Reply.NoResponse.class);
+        BatchReply reply = read(200, CONTENT_TYPE, GOOD.substring(0, end));
+        assertThat(((BatchReply.Failed) reply).reply()).isInstanceOf(Reply.NoResponse.class);
     }
 
     @Provide

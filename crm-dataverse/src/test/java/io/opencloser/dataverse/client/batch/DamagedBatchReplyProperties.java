@@ -24,9 +24,9 @@ class DamagedBatchReplyProperties extends DamagedDocuments {
         String text = new String(document, StandardCharsets.UTF_8);
         int line = Math.max(text.indexOf('\n'), 0);
         for (int status : new int[] {200, 302, 412, 429, 503}) {
-            BatchReply answer = BatchReplyProperties.read(status, text.substring(0, line), text.substring(line));
-            BatchReplyProperties.isDocumented(answer, status);
-            if (answer instanceof BatchReply.Failed failed && failed.reply() instanceof Reply.NoResponse none) {
+            BatchReply reply = BatchReplyProperties.read(status, text.substring(0, line), text.substring(line));
+            BatchReplyProperties.isDocumented(reply, status);
+            if (reply instanceof BatchReply.Failed failed && failed.reply() instanceof Reply.NoResponse none) {
                 Refusals.isOneLine(none.message());
             }
         }

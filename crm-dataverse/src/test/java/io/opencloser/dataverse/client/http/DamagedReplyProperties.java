@@ -42,14 +42,15 @@ class DamagedReplyProperties extends DamagedDocuments {
         Map<String, String> headers =
                 Map.of("retry-after", parts[0], "odata-entityid", parts.length > 1 ? parts[1] : "");
         for (int status : new int[] {200, 201, 204, 304, 400, 412, 429, 503}) {
-            Reply answer = new ReplyReader(VirtualClientTime.start())
+            Reply reply = new ReplyReader(VirtualClientTime.start())
                     .readOrUnknown(
-                            new HttpExchange.Result.Received(status, headers, parts.length > 2 ? parts[2] : ""), "GET x");
-            if (answer instanceof Reply.NoResponse none) {
+                            new HttpExchange.Result.Received(status, headers, parts.length > 2 ? parts[2] : ""),
+                            "GET x");
+            if (reply instanceof Reply.NoResponse none) {
                 Refusals.isOneLine(none.message());
                 continue;
             }
-            Reply.Response response = SimulatedService.response(answer);
+            Reply.Response response = SimulatedService.response(reply);
             assertThat(response.status()).isEqualTo(status);
             response.retryAfter().ifPresent(wait -> assertThat(wait).isBetween(Duration.ZERO, LONGEST));
             response.errorCode().ifPresent(code -> assertThat(code).matches("0x[0-9A-Fa-f]{1,8}"));

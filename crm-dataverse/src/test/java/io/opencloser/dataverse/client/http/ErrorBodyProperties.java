@@ -65,11 +65,11 @@ class ErrorBodyProperties {
 
     @Property
     void a_success_that_is_not_json_says_nothing_about_what_happened(@ForAll("bodies") String body) {
-        Reply answer = read(200, body);
-        if (answer instanceof Reply.NoResponse none) {
+        Reply reply = read(200, body);
+        if (reply instanceof Reply.NoResponse none) {
             assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
-            assertThat(none.message()).isEqualTo("GET rows: the answer is not JSON");
-        } else if (SimulatedService.response(answer).body().isEmpty()) {
+            assertThat(none.message()).isEqualTo("GET rows: the response is not JSON");
+        } else if (SimulatedService.response(reply).body().isEmpty()) {
             assertThat(body).isBlank();
         }
     }
