@@ -1,5 +1,6 @@
 package io.opencloser.dataverse;
 
+import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
@@ -63,7 +64,7 @@ public final class DataverseConnection {
                 settings.environment().hash(),
                 settings.mapping().fingerprint(),
                 settings.idempotency(),
-                settings.mapping().field("phone_call.completion").isPresent());
+                settings.mapping().field(Field.PHONE_CALL_COMPLETION).isPresent());
         Gateway gateway =
                 Gateway.over(client, clientTime, settings.mapping(), target, settings.callable(), settings.owners());
         return new DataverseConnection(gateway);

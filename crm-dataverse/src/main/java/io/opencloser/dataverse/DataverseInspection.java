@@ -12,7 +12,7 @@ import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.gateway.verification.EnvironmentProbe;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.Scaffold;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import java.util.List;
 import java.util.UUID;
 
@@ -74,7 +74,7 @@ public final class DataverseInspection {
     /**
      * Fills in what the environment's metadata can tell; what stands in the scaffold is compared and never replaced.
      *
-     * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
+     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException when the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold) {
         EnvironmentProbe.Discovery result =

@@ -17,7 +17,7 @@ import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.MappingFormatException;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.auth;
 
+import io.opencloser.dataverse.client.http.Loopback;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The login service that is trusted with the credentials: one of Microsoft's clouds, or the https host that the operator
@@ -18,8 +18,6 @@ public final class Authority {
             "login.microsoftonline.us",
             "login.chinacloudapi.cn",
             "login.partner.microsoftonline.cn");
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|\\[::1]");
 
     private final URI base;
 
@@ -54,7 +52,7 @@ public final class Authority {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https")
-                && !(scheme.equals("http") && LOOPBACK.matcher(host).matches())) {
+                && !(scheme.equals("http") && Loopback.is(host))) {
             throw refused("expected https (plain http is accepted for loopback hosts only)");
         }
         return new Authority(URI.create(scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort())));

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.auth;
 
+import io.opencloser.dataverse.auth.pem.PemFile;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -44,7 +45,8 @@ public sealed interface Credentials {
          * @throws InvalidInputException when the file cannot be read or holds anything else
          */
         public static Certificate read(Path file) {
-            return Pem.read(file).certificate();
+            PemFile pem = PemFile.read(file);
+            return new Certificate(pem.key(), pem.chain());
         }
 
         @Override

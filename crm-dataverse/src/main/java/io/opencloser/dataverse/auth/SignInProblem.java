@@ -34,6 +34,6 @@ public enum SignInProblem {
     }
 
     SignInFailedException toException() {
-        return new SignInFailedException(message, retryable());
+        return retryable() ? SignInFailedException.transientFailure(message) : SignInFailedException.permanentFailure(message);
     }
 }

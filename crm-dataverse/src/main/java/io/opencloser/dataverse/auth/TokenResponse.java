@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.auth;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record TokenResponse(int status, JsonNode body) {
 
     /** How long the token is in force; empty when there is no token. */
     Optional<Duration> lifetime() {
-        boolean token = status == 200 && !text("access_token").isEmpty();
+        boolean token = status == HttpStatus.OK && !text("access_token").isEmpty();
         return token ? Optional.of(Duration.ofSeconds(seconds())) : Optional.empty();
     }
 
@@ -41,7 +42,9 @@ record TokenResponse(int status, JsonNode body) {
         SignInProblem badProof = credentials instanceof Credentials.Certificate
                 ? SignInProblem.BAD_CERTIFICATE
                 : SignInProblem.WRONG_SECRET;
-        if (status == 429 || status >= 500 || any(codes, TRANSIENT) || error().equals("temporarily_unavailable")) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS
+                || HttpStatus.isServerError(status)
+                || any(codes, TRANSIENT) || error().equals("temporarily_unavailable")) {
             return SignInProblem.BUSY;
         } else if (any(codes, TENANT)) {
             return SignInProblem.WRONG_TENANT;

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.batch.BatchReplyReader;
 import io.opencloser.dataverse.client.batch.MultipartSection;
 import io.opencloser.dataverse.client.http.HttpExchange;
@@ -14,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A batch. */
-public record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader)
+/** Sends a batch. */
+record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader)
         implements ClientCall<BatchReply> {
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int OK = 200;
 
     @Override
     public String description() {
@@ -72,11 +71,11 @@ public record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyR
         if (result instanceof BatchReply.Failed failed) {
             return failed.reply() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
         }
-        Reply.Response success = new Reply.Response(OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Reply.Response success = new Reply.Response(HttpStatus.OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return Optional.of(((BatchReply.Processed) result)
                 .parts().stream()
                         .flatMap(part -> errorOf(part).stream())
-                        .filter(error -> error.status() == TOO_MANY_REQUESTS)
+                        .filter(error -> error.status() == HttpStatus.TOO_MANY_REQUESTS)
                         .findFirst()
                         .orElse(success));
     }

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.http.HttpExchange;
@@ -32,8 +33,11 @@ public final class DataverseClient {
     /** RFC 6750, section 2.1: anything else would be refused as a header, by an exception that repeats the token. */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int TOO_MANY_REQUESTS = 429;
+
+    private enum TokenChoice {
+        CACHED,
+        RENEWED
+    }
 
     private final TokenSource tokens;
     private final Duration longestPause;
@@ -83,23 +87,23 @@ public final class DataverseClient {
     }
 
     private <R> R sendWithToken(ClientCall<R> call) {
-        R first = attempt(call, false);
+        R first = attempt(call, TokenChoice.CACHED);
         boolean refused = call.overallResponse(first)
-                .filter(r -> r.status() == UNAUTHORIZED)
+                .filter(r -> r.status() == HttpStatus.UNAUTHORIZED)
                 .isPresent();
-        return refused ? attempt(call, true) : first;
+        return refused ? attempt(call, TokenChoice.RENEWED) : first;
     }
 
     /** The token first: a sign-in takes its time, and the gate may close meanwhile. */
-    private <R> R attempt(ClientCall<R> call, boolean refresh) {
+    private <R> R attempt(ClientCall<R> call, TokenChoice choice) {
         String token;
         try {
-            token = tokens.token(refresh);
+            token = tokens.token(choice == TokenChoice.RENEWED);
         } catch (SignInFailedException e) {
             return call.failed(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
         }
         if (!TOKEN.matcher(token).matches()) {
-            return call.failed(new Reply.NotSignedIn("the token contains characters that no token may contain", false));
+            return call.failed(Reply.NotSignedIn.permanent("the token contains characters that no token may contain"));
         }
         return sendWithinLimit(call, token);
     }
@@ -138,7 +142,7 @@ public final class DataverseClient {
     }
 
     private void updateRateLimiter(Reply.Response response) {
-        if (response.status() == TOO_MANY_REQUESTS) {
+        if (response.status() == HttpStatus.TOO_MANY_REQUESTS) {
             rateLimiter.throttled(response.retryAfter().orElse(Duration.ZERO));
         } else {
             rateLimiter.succeeded();

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Makes HTTP requests with the headers that every request carries. */
-public record RequestFactory(URI origin, Duration timeout, Supplier<String> ids) {
+record RequestFactory(URI origin, Duration timeout, Supplier<String> ids) {
     private static final String CONTENT_TYPE = "Content-Type";
 
     HttpRequest of(DataverseRequest request, String token) {

@@ -6,14 +6,19 @@ public final class SignInFailedException extends RuntimeException {
 
     private final boolean retryable;
 
-    /**
-     * With what is wrong and what to do.
-     *
-     * @param retryable whether a later attempt may succeed
-     */
-    public SignInFailedException(String message, boolean retryable) {
+    private SignInFailedException(String message, boolean retryable) {
         super(message);
         this.retryable = retryable;
+    }
+
+    /** A failure that a later attempt may not meet: the login service was busy or unreachable. */
+    public static SignInFailedException transientFailure(String message) {
+        return new SignInFailedException(message, true);
+    }
+
+    /** A failure that somebody has to mend first, for example a wrong secret. */
+    public static SignInFailedException permanentFailure(String message) {
+        return new SignInFailedException(message, false);
     }
 
     /** Whether trying again later may help: the login service was busy or out of reach. */

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,13 @@ public record Field(
         FieldType type,
         Optional<String> lookupTarget,
         boolean approvedForUpdate) {
+    /** The conceptual field whose presence asks for phone calls to be closed (requirement 2.4). */
+    public static final String PHONE_CALL_COMPLETION = "phone_call.completion";
+
 
     /** The property under which the Web API answers, selects and filters the value: {@code _x_value} for a lookup. */
     public String readName() {
-        return type == FieldType.LOOKUP ? MappingNames.lookupProperty(logicalName) : logicalName;
+        return type == FieldType.LOOKUP ? ODataNames.lookupProperty(logicalName) : logicalName;
     }
 
     /** Every table or entity key a lookup may lead to; empty when the artifact names none. */

@@ -20,7 +20,7 @@ public enum FieldType {
     }
 
     /** The type of a column that metadata calls so; empty when we have no word for it. */
-    static Optional<FieldType> fromMetadata(String attributeType) {
+    public static Optional<FieldType> fromMetadata(String attributeType) {
         return Arrays.stream(values())
                 .filter(type -> type.attributeTypes().contains(attributeType))
                 .findFirst();

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 final class Fingerprints {
     private Fingerprints() {}
 
-    static MappingFingerprint of(MappingArtifact mapping) {
+    static MappingFingerprint of(MappingContent mapping) {
         SortedMap<String, String> entries = new TreeMap<>();
-        mapping.entities().forEach(entity -> entries.put("entities." + entity.key(), text(entity)));
-        mapping.fields().forEach(field -> entries.put("fields." + field.conceptual(), text(field)));
+        mapping.entities().values().forEach(entity -> entries.put("entities." + entity.key(), text(entity)));
+        mapping.fields().values().forEach(field -> entries.put("fields." + field.conceptual(), text(field)));
         mapping.options().forEach((name, option) -> entries.put("option_sets." + name, text(option)));
         mapping.taskOwnerOverrideField().ifPresent(column -> entries.put("task_owner_override_field", column));
         if (!mapping.preserveIfPresent().isEmpty()) {

@@ -1,15 +1,10 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.mapping.format.MappingFile;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.core.domain.plan.MappingFingerprint;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,34 +19,10 @@ import tools.jackson.databind.JsonNode;
  * write with is not promised: ask {@link #gaps()}.
  */
 public final class MappingArtifact {
-    private static final int MAX_BYTES = 4 << 20;
+    private final MappingContent content;
 
-    private final JsonNode document;
-    private final boolean approved;
-    private final String environmentUrl;
-    private final Map<String, Entity> entities;
-    private final Map<String, Field> fields;
-    private final Map<String, OptionValue> options;
-    private final Optional<String> taskOwnerOverrideField;
-    private final List<String> preserveIfPresent;
-
-    MappingArtifact(
-            JsonNode document,
-            boolean approved,
-            String environmentUrl,
-            Map<String, Entity> entities,
-            Map<String, Field> fields,
-            Map<String, OptionValue> options,
-            Optional<String> taskOwnerOverrideField,
-            List<String> preserveIfPresent) {
-        this.document = document;
-        this.approved = approved;
-        this.environmentUrl = environmentUrl;
-        this.entities = Collections.unmodifiableMap(new LinkedHashMap<>(entities));
-        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        this.options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
-        this.taskOwnerOverrideField = taskOwnerOverrideField;
-        this.preserveIfPresent = List.copyOf(preserveIfPresent);
+    private MappingArtifact(MappingContent content) {
+        this.content = content;
     }
 
     /**
@@ -60,7 +31,16 @@ public final class MappingArtifact {
      * @throws MappingFormatException when it is not a mapping artifact
      */
     public static MappingArtifact parse(String json) {
-        return MappingReader.read(json);
+        return of(MappingFile.document(json));
+    }
+
+    /**
+     * Reads a parsed document.
+     *
+     * @throws MappingFormatException if it is not a mapping artifact
+     */
+    public static MappingArtifact of(JsonNode document) {
+        return new MappingArtifact(MappingReader.read(document));
     }
 
     /**
@@ -69,23 +49,7 @@ public final class MappingArtifact {
      * @throws MappingFormatException when it cannot be read or is not a mapping artifact
      */
     public static MappingArtifact read(Path file) {
-        return parse(text(file));
-    }
-
-    static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new MappingFormatException("file", "expected at most 4 MiB");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (IOException e) {
-            throw new MappingFormatException(
-                    "file", "expected a readable file in UTF-8 (" + e.getClass().getSimpleName() + ")");
-        }
+        return parse(MappingFile.text(file));
     }
 
     /**
@@ -99,17 +63,17 @@ public final class MappingArtifact {
     }
 
     public Optional<Entity> findEntity(String key) {
-        return Optional.ofNullable(entities.get(key));
+        return Optional.ofNullable(content.entities().get(key));
     }
 
     /** The tables in the order of the document. */
     public List<Entity> entities() {
-        return List.copyOf(entities.values());
+        return List.copyOf(content.entities().values());
     }
 
     /** The column of that conceptual name; empty as well when the artifact lists it without a column. */
     public Optional<Field> field(String conceptual) {
-        return Optional.ofNullable(fields.get(conceptual));
+        return content.field(conceptual);
     }
 
     /**
@@ -124,19 +88,19 @@ public final class MappingArtifact {
 
     /** The columns in the order of the document. */
     public List<Field> fields() {
-        return List.copyOf(fields.values());
+        return List.copyOf(content.fields().values());
     }
 
     /** The number of a name such as {@code queue_status.ready}. */
     public OptionalInt optionValue(String name) {
-        OptionValue option = options.get(name);
+        OptionValue option = content.options().get(name);
         return option == null ? OptionalInt.empty() : OptionalInt.of(option.value());
     }
 
     /** The other way round: {@code queue_status} and a number give {@code ready}. */
     public Optional<String> optionName(String group, int value) {
         String prefix = group + ".";
-        return options.entrySet().stream()
+        return content.options().entrySet().stream()
                 .filter(entry ->
                         entry.getKey().startsWith(prefix) && entry.getValue().value() == value)
                 .map(entry -> entry.getKey().substring(prefix.length()))
@@ -145,43 +109,43 @@ public final class MappingArtifact {
 
     /** Option values by name, in the order of the document; without those that have no number yet. */
     public Map<String, OptionValue> options() {
-        return options;
+        return content.options();
     }
 
     /** The lookup column of the queue row that may name another task owner, never in the {@code _x_value} form. */
     public Optional<String> taskOwnerOverrideField() {
-        return taskOwnerOverrideField;
+        return content.taskOwnerOverrideField();
     }
 
     /** Columns of the queue row that are watched for a person's changes. */
     public List<String> preserveIfPresent() {
-        return preserveIfPresent;
+        return content.preserveIfPresent();
     }
 
     /** Whether a person has reviewed and approved the artifact. */
     public boolean approved() {
-        return approved;
+        return content.approved();
     }
 
     /** The environment it was discovered in, as the artifact says it; empty when it does not. Not for logs. */
     public String environmentUrl() {
-        return environmentUrl;
+        return content.environmentUrl();
     }
 
     /** A copy of the whole document, unknown keys included. */
     public JsonNode json() {
-        return document.deepCopy();
+        return content.document().deepCopy();
     }
 
     /** What a plan depends on; approval, date of discovery, URL, unknown keys and any order are left out. */
     public MappingFingerprint fingerprint() {
-        return Fingerprints.of(this);
+        return Fingerprints.of(content);
     }
 
     /** What is missing for writing, one line each for an operator; empty when the artifact is complete. */
     public List<String> gaps() {
         List<String> gaps = new ArrayList<>();
-        if (!approved) {
+        if (!content.approved()) {
             gaps.add("The mapping is not approved: review it and set _meta.approved to true.");
         }
         incomplete().forEach(gap -> gaps.add(gap.text()));
@@ -190,6 +154,6 @@ public final class MappingArtifact {
 
     /** What is missing for writing, approval apart. */
     public List<Gap> incomplete() {
-        return new MappingGaps(this).list();
+        return new MappingGaps(content).list();
     }
 }

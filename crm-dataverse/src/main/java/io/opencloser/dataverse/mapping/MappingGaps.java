@@ -1,7 +1,5 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.core.domain.queue.QueueStatus;
-import io.opencloser.core.domain.session.Disposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,16 +10,7 @@ import java.util.stream.Stream;
 
 /** What an artifact lacks for writing, approval apart, in words that an operator can act upon. */
 final class MappingGaps {
-    static final String STATUS = "queue.status";
-    static final String LAST_DISPOSITION = "queue.last_disposition";
-    static final List<String> STATUS_NAMES =
-            Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList();
-    static final List<String> DISPOSITION_NAMES = Arrays.stream(Disposition.values())
-            .filter(Disposition::callWasPlaced) // the others never become a last disposition
-            .map(Disposition::wireName)
-            .toList();
-
-    private static final String COMPLETION = "phone_call.completion";
+    private static final String STATUS = OptionGroup.QUEUE_STATUS.field();
     private static final List<String> ENTITIES = List.of(Entity.QUEUE_ITEM, Entity.PHONE_CALL, Entity.TASK);
     private static final List<String> FIELDS = List.of(
             "queue.phone",
@@ -36,7 +25,7 @@ final class MappingGaps {
             Map.entry("queue.last_session_id", FieldType.STRING),
             Map.entry("queue.attempt_count", FieldType.INTEGER),
             Map.entry("phone_call.idempotency_key", FieldType.STRING),
-            Map.entry(COMPLETION, FieldType.OPTIONSET),
+            Map.entry(Field.PHONE_CALL_COMPLETION, FieldType.OPTIONSET),
             Map.entry("phone_call.regarding", FieldType.LOOKUP),
             Map.entry("phone_call.to", FieldType.LOOKUP),
             Map.entry("phone_call.direction", FieldType.BOOLEAN),
@@ -45,10 +34,10 @@ final class MappingGaps {
             Map.entry("task.idempotency_key", FieldType.STRING),
             Map.entry("task.owner", FieldType.LOOKUP));
 
-    private final MappingArtifact mapping;
+    private final MappingContent mapping;
     private final List<Gap> gaps = new ArrayList<>();
 
-    MappingGaps(MappingArtifact mapping) {
+    MappingGaps(MappingContent mapping) {
         this.mapping = mapping;
     }
 
@@ -63,11 +52,11 @@ final class MappingGaps {
 
     private void entities() {
         ENTITIES.stream()
-                .filter(key -> mapping.findEntity(key).isEmpty())
+                .filter(key -> !mapping.hasEntity(key))
                 .forEach(key -> add(
                         "entities." + key, "", "a table", "The entity " + key + " is missing: add it under entities."));
-        mapping.fields().stream()
-                .filter(field -> mapping.findEntity(field.entityKey()).isEmpty())
+        mapping.fields().values().stream()
+                .filter(field -> !mapping.hasEntity(field.entityKey()))
                 .forEach(field -> add(
                         "fields." + field.conceptual(),
                         field.entityKey(),
@@ -106,13 +95,13 @@ final class MappingGaps {
 
     /** Elsewhere it would be another table's state that is verified, and not the one that is written. */
     private void completion() {
-        mapping.field(COMPLETION)
+        mapping.field(Field.PHONE_CALL_COMPLETION)
                 .filter(field -> !field.entityKey().equals(Entity.PHONE_CALL))
                 .ifPresent(field -> add(
-                        "fields." + COMPLETION,
+                        "fields." + Field.PHONE_CALL_COMPLETION,
                         field.entityKey(),
                         Entity.PHONE_CALL,
-                        "The field " + COMPLETION + " belongs to the entity " + field.entityKey() + ": expected "
+                        "The field " + Field.PHONE_CALL_COMPLETION + " belongs to the entity " + field.entityKey() + ": expected "
                                 + Entity.PHONE_CALL + "."));
     }
 
@@ -129,8 +118,7 @@ final class MappingGaps {
     }
 
     private void options() {
-        required(STATUS, "queue_status", STATUS_NAMES);
-        required(LAST_DISPOSITION, "last_disposition", DISPOSITION_NAMES);
+        Arrays.stream(OptionGroup.values()).forEach(this::required);
         mapping.options().forEach((name, option) -> {
             if (field(option).isEmpty()) {
                 add(
@@ -143,13 +131,14 @@ final class MappingGaps {
         });
     }
 
-    private void required(String conceptual, String group, List<String> names) {
+    private void required(OptionGroup group) {
+        String conceptual = group.field();
         Optional<Field> column = mapping.field(conceptual).filter(field -> field.type() == FieldType.OPTIONSET);
         if (column.isEmpty()) {
             return;
         }
-        for (String name : names) {
-            String full = group + "." + name;
+        for (String name : group.names()) {
+            String full = group.option(name);
             OptionValue option = mapping.options().get(full);
             if (option == null) {
                 add(
@@ -178,7 +167,7 @@ final class MappingGaps {
     }
 
     private Stream<Field> named(OptionValue option) {
-        return mapping.fields().stream().filter(f -> f.logicalName().equals(option.field()));
+        return mapping.fields().values().stream().filter(f -> f.logicalName().equals(option.field()));
     }
 
     private void numbers() {

@@ -1,37 +1,24 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
+import io.opencloser.dataverse.mapping.format.MappingFile;
+import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From the JSON document to what it says (requirement 8.1). Unknown keys are not looked at. */
 final class MappingReader {
-    static final String SCHEMA_VERSION = "slice2-mapping-v1";
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private MappingReader() {}
 
-    static MappingArtifact read(String json) {
-        return read(document(json));
-    }
-
-    static MappingArtifact read(JsonNode document) {
+    static MappingContent read(JsonNode document) {
         JsonCursor root = new JsonCursor("$", document).object();
         JsonCursor meta = root.member("_meta").object();
-        if (!meta.member("schema_version").requiredText().equals(SCHEMA_VERSION)) {
-            throw meta.member("schema_version").expected("\"" + SCHEMA_VERSION + "\"");
+        if (!meta.member("schema_version").requiredText().equals(MappingFile.SCHEMA_VERSION)) {
+            throw meta.member("schema_version").expected("\"" + MappingFile.SCHEMA_VERSION + "\"");
         }
         boolean approved = meta.member("approved").flag();
         String url = meta.member("dataverse_env_url").text().orElse("");
@@ -41,7 +28,7 @@ final class MappingReader {
         root.member("fields")
                 .members()
                 .forEach((name, cursor) -> field(name, cursor.object()).ifPresent(field -> fields.put(name, field)));
-        return new MappingArtifact(
+        return new MappingContent(
                 document,
                 approved,
                 url,
@@ -50,20 +37,6 @@ final class MappingReader {
                 options(root.member("option_sets")),
                 override(root.member("task_owner_override_field"), fields),
                 preserved(root.member("preserve_if_present"), fields));
-    }
-
-    static JsonNode document(String json) {
-        try {
-            return MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
-        } catch (JacksonException e) {
-            // Jackson's own message quotes the document
-            TokenStreamLocation location = e.getLocation();
-            String cursor =
-                    location == null ? "$" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-            throw new MappingFormatException(cursor, "expected one JSON document in which no name is repeated");
-        } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
-            throw new MappingFormatException("$", "expected numbers that a decimal can hold");
-        }
     }
 
     private static Entity entity(String key, JsonCursor cursor) {
@@ -85,7 +58,7 @@ final class MappingReader {
         boolean approved = cursor.member("approved_update_field").flag();
         return name.text()
                 .map(text ->
-                        type == FieldType.LOOKUP ? MappingNames.column(name.dataverseName()) : name.dataverseName())
+                        type == FieldType.LOOKUP ? ODataNames.column(name.dataverseName()) : name.dataverseName())
                 .map(column -> new Field(conceptual, entity, column, type, target, approved));
     }
 
@@ -97,7 +70,7 @@ final class MappingReader {
         } else {
             cursor.text().ifPresent(text -> names.addAll(List.of(text.split("[,|/ ]+", -1))));
         }
-        if (!names.stream().allMatch(MappingNames::isDataverseName)) {
+        if (!names.stream().allMatch(ODataNames::isName)) {
             throw cursor.expected("names of tables");
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(String.join(",", names));
@@ -122,7 +95,7 @@ final class MappingReader {
 
     private static Optional<String> override(JsonCursor cursor, Map<String, Field> fields) {
         JsonCursor name = cursor.value().isObject() ? cursor.member("logical_name") : cursor;
-        return name.text().map(text -> column(name, text, fields)).map(MappingNames::column);
+        return name.text().map(text -> column(name, text, fields)).map(ODataNames::column);
     }
 
     private static List<String> preserved(JsonCursor cursor, Map<String, Field> fields) {

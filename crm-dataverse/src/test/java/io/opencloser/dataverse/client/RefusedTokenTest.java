@@ -66,7 +66,7 @@ class RefusedTokenTest {
     @Test
     void without_a_token_nothing_is_sent() {
         TokenSource none = refresh -> {
-            throw new SignInFailedException("the login service refused the secret", true);
+            throw SignInFailedException.transientFailure("the login service refused the secret");
         };
         ClientOptions options = new ClientOptions(Duration.ofSeconds(5), 1, Duration.ZERO, () -> "id");
         DataverseClient client = DataverseClient.open(

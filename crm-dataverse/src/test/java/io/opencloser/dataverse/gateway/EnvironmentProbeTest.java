@@ -156,7 +156,7 @@ class EnvironmentProbeTest {
     @Test
     void a_sign_in_that_fails_says_its_own_next_step() {
         var inspection = ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> {
-            throw new SignInFailedException("the secret is wrong; change it", false);
+            throw SignInFailedException.permanentFailure("the secret is wrong; change it");
         });
         assertFailsWith(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::signIn);
         assertFailsWith(CrmException.Kind.SIGN_IN, "the secret is wrong; change it", inspection::whoAmI);

@@ -6,7 +6,7 @@ import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.Scaffold;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.fixtures.fuzz.DamagedDocuments;

@@ -1,5 +1,10 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.mapping.format.MappingFile;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
+import io.opencloser.dataverse.mapping.discovery.TableFacts;
+import io.opencloser.dataverse.mapping.discovery.Discovered;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
@@ -41,7 +46,7 @@ class DamagedScaffoldProperties extends DamagedDocuments {
         }
         assertThat(discovered.usable().approved()).isFalse();
         assertThat(discovered.document().propertyNames())
-                .containsAll(MappingReader.document(json).propertyNames());
+                .containsAll(MappingFile.document(json).propertyNames());
         List<Gap> gaps = discovered.allGaps(List.of());
         assertThat(gaps).isNotEmpty().allSatisfy(gap -> {
             assertThat(gap.where()).matches("[ -~]+");

@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

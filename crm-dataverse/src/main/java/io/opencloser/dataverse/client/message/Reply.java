@@ -25,15 +25,13 @@ public sealed interface Reply {
             Optional<String> errorCode,
             Optional<Duration> retryAfter)
             implements Reply {
-        private static final int SUCCESS = 2;
-        private static final int STATUS_CLASS = 100;
-
+        
         public Response {
             headers = Map.copyOf(headers);
         }
 
         public boolean isSuccess() {
-            return status / STATUS_CLASS == SUCCESS;
+            return HttpStatus.isSuccess(status);
         }
 
         /** The row's ETag, from the header or the body. */
@@ -67,7 +65,12 @@ public sealed interface Reply {
      *
      * @param retryable trying again later may help
      */
-    record NotSignedIn(String message, boolean retryable) implements Reply {}
+    record NotSignedIn(String message, boolean retryable) implements Reply {
+        /** A failure that a later attempt will meet again. */
+        public static NotSignedIn permanent(String message) {
+            return new NotSignedIn(message, false);
+        }
+    }
 
     /** Ids at the end of entity URLs. */
     final class EntityIds {

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.reply;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.message.Reply;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,11 +17,6 @@ public final class Remediation {
     private static final Pattern PRIVILEGE =
             Pattern.compile("\\bprv(?:Create|Read|Write|Append|AppendTo|Assign|Delete|Share)[A-Za-z0-9_]{1,128}\\b");
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int GONE = 410;
-    private static final int METHOD_NOT_ALLOWED = 405;
 
     private static final String NO_USER =
             "the environment has no application user for this app, or one without a security"
@@ -31,10 +27,10 @@ public final class Remediation {
 
     /** About the answer to any request. */
     static Optional<String> ofResponse(Reply.Response response) {
-        if (response.status() == UNAUTHORIZED) {
+        if (response.status() == HttpStatus.UNAUTHORIZED) {
             return Optional.of("the environment does not accept the sign-in; check that DATAVERSE_ENV_URL and"
                     + " DATAVERSE_TENANT_ID belong together");
-        } else if (response.status() != FORBIDDEN) {
+        } else if (response.status() != HttpStatus.FORBIDDEN) {
             return Optional.empty();
         }
         return privilege(response)
@@ -52,13 +48,13 @@ public final class Remediation {
             return Optional.empty();
         } else {
             int status = response.status();
-            boolean notDataverse = status == NOT_FOUND
-                    || status == GONE
-                    || status == METHOD_NOT_ALLOWED
-                    || (status >= 300 && status < 400);
+            boolean notDataverse = status == HttpStatus.NOT_FOUND
+                    || status == HttpStatus.GONE
+                    || status == HttpStatus.METHOD_NOT_ALLOWED
+                    || HttpStatus.isRedirect(status);
             return notDataverse
                     ? Optional.of(NO_DATAVERSE)
-                    : ofResponse(response).or(() -> status == FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
+                    : ofResponse(response).or(() -> status == HttpStatus.FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
         }
     }
 

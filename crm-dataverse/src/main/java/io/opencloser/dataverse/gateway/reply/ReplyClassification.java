@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.reply;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.WriteReply;
@@ -19,13 +20,6 @@ public final class ReplyClassification {
     private static final String SQL_ERROR = "0x80044150";
     private static final String SQL_TIMEOUT = "0x80044151";
 
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int NOT_FOUND = 404;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int INTERNAL_SERVER_ERROR = 500;
-    private static final int NOT_IMPLEMENTED = 501;
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     private ReplyClassification() {}
 
@@ -76,7 +70,7 @@ public final class ReplyClassification {
         }
         boolean isTransient = !(reply instanceof Reply.Response response)
                 || isOutcomeUnknown(response)
-                || response.status() == TOO_MANY_REQUESTS;
+                || response.status() == HttpStatus.TOO_MANY_REQUESTS;
         return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
     }
 
@@ -95,34 +89,34 @@ public final class ReplyClassification {
     }
 
     public static boolean isSuccess(Reply reply) {
-        return reply instanceof Reply.Response response && response.status() / 100 == 2;
+        return reply instanceof Reply.Response response && response.isSuccess();
     }
 
     public static boolean isNotFound(Reply reply) {
-        return reply instanceof Reply.Response response && response.status() == NOT_FOUND;
+        return reply instanceof Reply.Response response && response.status() == HttpStatus.NOT_FOUND;
     }
 
     private static boolean isOutcomeUnknown(Reply.Response response) {
         int status = response.status();
-        return status == REQUEST_TIMEOUT
-                || (status >= INTERNAL_SERVER_ERROR && status != NOT_IMPLEMENTED)
+        return status == HttpStatus.REQUEST_TIMEOUT
+                || (HttpStatus.isServerError(status) && status != HttpStatus.NOT_IMPLEMENTED)
                 || hasCode(response, SQL_ERROR)
                 || hasCode(response, SQL_TIMEOUT);
     }
 
     /** The service itself has answered, so that nothing of this request is under way any more; a proxy may not know. */
     private static boolean hasFinished(Reply.Response response) {
-        return response.status() == INTERNAL_SERVER_ERROR || response.status() == SERVICE_UNAVAILABLE;
+        return response.status() == HttpStatus.INTERNAL_SERVER_ERROR || response.status() == HttpStatus.SERVICE_UNAVAILABLE;
     }
 
     private static Refusal refusal(Reply.Response response, WriteKind kind) {
-        if (response.status() == TOO_MANY_REQUESTS) {
+        if (response.status() == HttpStatus.TOO_MANY_REQUESTS) {
             return Refusal.THROTTLED;
         }
-        if (response.status() == NOT_FOUND && kind != WriteKind.CREATE) {
+        if (response.status() == HttpStatus.NOT_FOUND && kind != WriteKind.CREATE) {
             return Refusal.NOT_FOUND;
         }
-        if (response.status() != PRECONDITION_FAILED || hasCode(response, DUPLICATE_DETECTION_RULE)) {
+        if (response.status() != HttpStatus.PRECONDITION_FAILED || hasCode(response, DUPLICATE_DETECTION_RULE)) {
             return Refusal.PERMANENT;
         }
         if (hasCode(response, DUPLICATE_RECORD) || hasCode(response, DUPLICATE_ALTERNATE_KEY)) {

@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.gateway.request;
 
+import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.ODataLiteral;
 import io.opencloser.dataverse.client.odata.ODataQuery;
-import io.opencloser.dataverse.gateway.translation.QueueColumns;
 import io.opencloser.dataverse.gateway.translation.RequestBodies;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
@@ -26,7 +26,7 @@ public final class NextReadyQuery {
 
     public NextReadyQuery(MappingArtifact mapping) {
         this.mapping = mapping;
-        this.queue = mapping.entity(QueueColumns.ENTITY);
+        this.queue = mapping.entity(Entity.QUEUE_ITEM);
     }
 
     /** The condition that a row is of this campaign; empty when no value of the column's type reads like that. */
@@ -52,7 +52,7 @@ public final class NextReadyQuery {
             String ofCampaign, QueueStatus callable, Instant now, Optional<List<String>> select, RequestBodies bodies) {
         Field status = mapping.requiredField(Baseline.STATUS);
         String wanted = status.type() == FieldType.OPTIONSET
-                ? ODataLiteral.number(bodies.option("queue_status", callable.wireName()))
+                ? ODataLiteral.number(bodies.option(OptionGroup.QUEUE_STATUS, callable.wireName()))
                 : ODataLiteral.string(callable.wireName());
         String filter = ofCampaign + " and " + status.readName() + " eq " + wanted;
         List<String> order = new ArrayList<>();

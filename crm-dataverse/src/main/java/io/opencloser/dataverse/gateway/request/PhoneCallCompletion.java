@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.request;
 
+import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.port.crm.ActivityState;
@@ -12,7 +13,6 @@ import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
-import io.opencloser.dataverse.gateway.translation.PhoneCallDetails;
 import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -51,7 +51,7 @@ public final class PhoneCallCompletion {
     }
 
     public Optional<ActivityState> state(UUID phoneCall) {
-        String column = mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName();
+        String column = mapping.requiredField(Field.PHONE_CALL_COMPLETION).logicalName();
         DataverseRequest request = DataverseRequest.get(path(phoneCall) + "?$select=" + column);
         Reply reply = reads.sendAll(List.of(request)).get(0);
         if (ReplyClassification.isNotFound(reply)) {
@@ -68,7 +68,7 @@ public final class PhoneCallCompletion {
     public WriteReply complete(UUID phoneCall, RowVersion expected) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put(
-                mapping.requiredField(PhoneCallDetails.COMPLETION).logicalName(),
+                mapping.requiredField(Field.PHONE_CALL_COMPLETION).logicalName(),
                 mapping.optionValue(COMPLETED).orElse(COMPLETED_BY_DEFAULT));
         mapping.optionValue(MADE).ifPresent(made -> body.put(REASON, made));
         DataverseRequest change = DataverseRequest.patch(path(phoneCall), body);

@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.gateway.request;
 
+import io.opencloser.dataverse.mapping.OptionGroup;
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
@@ -47,12 +49,12 @@ public final class QueueRows {
     public Optional<List<String>> select(Optional<LiveMetadata> metadata) {
         return metadata.flatMap(columns::select)
                 .map(names -> Stream.concat(
-                                Stream.of(mapping.entity(QueueColumns.ENTITY).primaryId()), names.stream())
+                                Stream.of(mapping.entity(Entity.QUEUE_ITEM).primaryId()), names.stream())
                         .toList());
     }
 
     private String path(QueueItemId item, Optional<LiveMetadata> metadata) {
-        String row = EntityPath.of(mapping.entity(QueueColumns.ENTITY).entitySetName(), item.value());
+        String row = EntityPath.of(mapping.entity(Entity.QUEUE_ITEM).entitySetName(), item.value());
         return row
                 + select(metadata)
                         .map(names -> "?$select=" + String.join(",", names))
@@ -61,7 +63,7 @@ public final class QueueRows {
 
     public QueueItem item(JsonNode row) {
         QueueItemId id = QueueItemId.parse(
-                row.path(mapping.entity(QueueColumns.ENTITY).primaryId()).asString());
+                row.path(mapping.entity(Entity.QUEUE_ITEM).primaryId()).asString());
         return new QueueItem(
                 id,
                 columns.text(row, "queue.phone"),
@@ -109,7 +111,7 @@ public final class QueueRows {
             return raw.orElse("");
         }
         try {
-            return mapping.optionName("queue_status", Integer.parseInt(raw.get()))
+            return mapping.optionName(OptionGroup.QUEUE_STATUS.key(), Integer.parseInt(raw.get()))
                     .orElse(raw.get());
         } catch (NumberFormatException e) {
             return raw.get();

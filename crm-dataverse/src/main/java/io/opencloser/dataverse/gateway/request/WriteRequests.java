@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.request;
 
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -7,7 +8,6 @@ import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.EntityPath;
 import io.opencloser.dataverse.gateway.translation.CreatedRecords;
-import io.opencloser.dataverse.gateway.translation.QueueColumns;
 import io.opencloser.dataverse.gateway.translation.RequestBodies;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ public final class WriteRequests {
             return create(plan, create);
         }
         String row = EntityPath.of(
-                mapping.entity(QueueColumns.ENTITY).entitySetName(),
+                mapping.entity(Entity.QUEUE_ITEM).entitySetName(),
                 plan.queueItem().value());
         ObjectNode body = bodies.queueRow(plan, ((PlannedWrite.UpdateQueueRow) write).change());
         return DataverseRequest.patch(row, body).ifMatch(expected.value());

@@ -11,8 +11,8 @@ public record CreatedRecords(String entityKey, String entitySet, String primaryI
 
     public static CreatedRecords of(MappingArtifact mapping, Operation operation) {
         return switch (operation) {
-            case PHONE_CALL_ACTIVITY -> in(mapping, "phone_call_activity", "phone_call.idempotency_key");
-            case TASK -> in(mapping, "task", "task.idempotency_key");
+            case PHONE_CALL_ACTIVITY -> in(mapping, Entity.PHONE_CALL, "phone_call.idempotency_key");
+            case TASK -> in(mapping, Entity.TASK, "task.idempotency_key");
             case QUEUE_STATUS_UPDATE, PHONE_CALL_COMPLETION ->
                 throw new IllegalArgumentException(operation.wireName() + " creates nothing");
         };

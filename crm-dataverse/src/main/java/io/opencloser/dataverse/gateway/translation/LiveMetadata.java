@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,6 @@ public record LiveMetadata(Map<String, Table> tables) {
         if (type == null) {
             return Optional.empty();
         }
-        return Optional.of(LOOKUPS.contains(type) ? "_" + column + "_value" : column);
+        return Optional.of(LOOKUPS.contains(type) ? ODataNames.lookupProperty(column) : column);
     }
 }

@@ -16,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * columns: dataverse-facts, "Activities").
  */
 public final class PhoneCallDetails {
-    /** The conceptual field whose presence in the mapping asks for phone calls to be closed (requirement 2.4). */
-    public static final String COMPLETION = "phone_call.completion";
-
     static final String REGARDING = "phone_call.regarding";
     static final String TO = "phone_call.to";
     static final String DIRECTION = "phone_call.direction";

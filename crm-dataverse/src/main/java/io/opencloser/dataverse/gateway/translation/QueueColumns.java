@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.MappingArtifact;
@@ -11,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Where the values of a queue row stand in its JSON. Names that the mapping lists without a type are read either way. */
 public final class QueueColumns {
-    /** The queue table's key in the mapping. */
-    public static final String ENTITY = "queue_item";
 
     public static final String ACCOUNT = "queue.facility_account";
 
@@ -56,7 +56,7 @@ public final class QueueColumns {
         for (String name : others) {
             Optional<String> readName = declared(name)
                     .map(Field::readName)
-                    .or(() -> isReadName(name) ? Optional.of(name) : metadata.readName(ENTITY, name));
+                    .or(() -> ODataNames.isLookupProperty(name) ? Optional.of(name) : metadata.readName(Entity.QUEUE_ITEM, name));
             if (readName.isEmpty()) {
                 return Optional.empty();
             }
@@ -79,21 +79,13 @@ public final class QueueColumns {
                 ? byConcept
                 : mapping.fields().stream()
                         .filter(f ->
-                                f.entityKey().equals(ENTITY) && f.logicalName().equals(name))
+                                f.entityKey().equals(Entity.QUEUE_ITEM) && f.logicalName().equals(name))
                         .findFirst();
     }
 
     private static JsonNode undeclared(JsonNode row, String name) {
         JsonNode plain = row.path(name);
-        return plain.isMissingNode() ? row.path("_" + name + "_value") : plain;
+        return plain.isMissingNode() ? row.path(ODataNames.lookupProperty(name)) : plain;
     }
 
-    /** The column behind a name that may be the one under which a lookup is read. */
-    public static String plainName(String name) {
-        return isReadName(name) ? name.substring(1, name.length() - "_value".length()) : name;
-    }
-
-    private static boolean isReadName(String name) {
-        return name.startsWith("_") && name.endsWith("_value");
-    }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.QueueChange;
@@ -66,12 +67,9 @@ public final class RequestBodies {
             }
         });
         change.finish().ifPresent(finish -> {
-            putChoice(body, Baseline.STATUS, "queue_status", finish.status().wireName());
+            putChoice(body, OptionGroup.QUEUE_STATUS, finish.status().wireName());
             approved("queue.attempt_count").ifPresent(f -> body.put(f.logicalName(), finish.attemptCount()));
-            putChoice(
-                    body,
-                    "queue.last_disposition",
-                    "last_disposition",
+            putChoice(body, OptionGroup.LAST_DISPOSITION,
                     finish.disposition().wireName());
             approved(Baseline.LAST_SESSION_ID)
                     .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
@@ -84,15 +82,15 @@ public final class RequestBodies {
 
     public ObjectNode status(QueueStatus status) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        putChoice(body, Baseline.STATUS, "queue_status", status.wireName());
+        putChoice(body, OptionGroup.QUEUE_STATUS, status.wireName());
         if (body.isEmpty()) {
             throw new UnmappedValueException("the mapping does not approve queue.status for update");
         }
         return body;
     }
 
-    private void putChoice(ObjectNode body, String conceptual, String group, String name) {
-        approved(conceptual).ifPresent(field -> {
+    private void putChoice(ObjectNode body, OptionGroup group, String name) {
+        approved(group.field()).ifPresent(field -> {
             if (field.type() == FieldType.OPTIONSET) {
                 body.put(field.logicalName(), option(group, name));
             } else {
@@ -101,10 +99,10 @@ public final class RequestBodies {
         });
     }
 
-    public int option(String group, String name) {
-        OptionalInt value = mapping.optionValue(group + "." + name);
+    public int option(OptionGroup group, String name) {
+        OptionalInt value = mapping.optionValue(group.option(name));
         return value.orElseThrow(
-                () -> new UnmappedValueException("the mapping has no option value for " + group + "." + name));
+                () -> new UnmappedValueException("the mapping has no option value for " + group.option(name)));
     }
 
     private Optional<Field> approved(String conceptual) {

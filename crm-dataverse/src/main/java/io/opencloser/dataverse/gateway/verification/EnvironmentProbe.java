@@ -9,11 +9,11 @@ import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.reply.Remediation;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
-import io.opencloser.dataverse.mapping.Discovered;
+import io.opencloser.dataverse.mapping.discovery.Discovered;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.Scaffold;
-import io.opencloser.dataverse.mapping.TableFacts;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
+import io.opencloser.dataverse.mapping.discovery.TableFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class EnvironmentProbe {
     /**
      * Fills a scaffold in and compares the result with the environment. Two requests.
      *
-     * @throws io.opencloser.dataverse.mapping.MappingFormatException when the scaffold cannot become an artifact
+     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException when the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold, String environmentUrl, Instant at) {
         Map<String, TableFacts> facts = Map.of();

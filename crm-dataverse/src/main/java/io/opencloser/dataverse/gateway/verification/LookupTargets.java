@@ -19,8 +19,7 @@ final class LookupTargets {
     private LookupTargets() {}
 
     static DataverseRequest request(String table) {
-        return DataverseRequest.get("EntityDefinitions(LogicalName='" + table
-                + "')/Attributes/Microsoft.Dynamics.CRM.LookupAttributeMetadata?$select=LogicalName,Targets");
+        return DataverseRequest.get(EntityDefinition.attributes(table, "Lookup") + "?$select=LogicalName,Targets");
     }
 
     /** One request for each table of the mapping, in its order. */

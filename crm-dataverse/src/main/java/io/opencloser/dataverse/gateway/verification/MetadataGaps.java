@@ -1,10 +1,9 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
-import io.opencloser.dataverse.gateway.translation.PhoneCallDetails;
-import io.opencloser.dataverse.gateway.translation.QueueColumns;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
@@ -66,7 +65,7 @@ final class MetadataGaps {
                     table.primaryId(),
                     "the primary id is " + table.primaryId() + ", not " + entity.primaryId());
         }
-        if (entity.key().equals(QueueColumns.ENTITY) && !table.optimisticConcurrency()) {
+        if (entity.key().equals(Entity.QUEUE_ITEM) && !table.optimisticConcurrency()) {
             add(
                     where,
                     "optimistic concurrency off",
@@ -93,7 +92,7 @@ final class MetadataGaps {
                     type,
                     "the column " + column + " is of type " + type + ", not "
                             + field.type().wireName());
-        } else if (field.conceptual().equals(PhoneCallDetails.COMPLETION) && !type.equals(STATE)) {
+        } else if (field.conceptual().equals(Field.PHONE_CALL_COMPLETION) && !type.equals(STATE)) {
             add(
                     where,
                     type,
@@ -136,11 +135,11 @@ final class MetadataGaps {
     }
 
     private void queueColumn(String where, String name) {
-        LiveMetadata.Table table = live.tables().get(QueueColumns.ENTITY);
+        LiveMetadata.Table table = live.tables().get(Entity.QUEUE_ITEM);
         if (table == null || mapping.field(name).isPresent()) {
             return;
         }
-        String column = QueueColumns.plainName(name);
+        String column = ODataNames.column(name);
         if (!table.types().containsKey(column)) {
             add(where, column, "a column of the queue table", "there is no column " + column);
         }

@@ -20,21 +20,20 @@ import tools.jackson.databind.JsonNode;
 
 /** Asks for the metadata behind a mapping, as parts of one batch, and reads the answers (dataverse-facts, "Requests"). */
 final class MetadataRequests {
-    private static final String CAST = "/Microsoft.Dynamics.CRM.";
 
     private final List<DataverseRequest> requests = new ArrayList<>();
     private final List<BiConsumer<Reading, JsonNode>> readers = new ArrayList<>();
 
     MetadataRequests(MappingArtifact mapping) {
         for (Entity entity : mapping.entities()) {
-            String table = "EntityDefinitions(LogicalName='" + entity.logicalName() + "')";
+            String table = entity.logicalName();
             ask(
-                    table + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
+                    EntityDefinition.path(table) + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
                             + "&$expand=Attributes($select=LogicalName,AttributeType)",
                     (reading, body) -> reading.table(entity.key(), body));
             for (String text : List.of("String", "Memo")) {
                 ask(
-                        table + "/Attributes" + CAST + text + "AttributeMetadata?$select=LogicalName,MaxLength",
+                        EntityDefinition.attributes(table, text) + "?$select=LogicalName,MaxLength",
                         (reading, body) -> reading.lengths(entity.key(), body));
             }
         }
@@ -42,10 +41,9 @@ final class MetadataRequests {
             if (field.type() == FieldType.OPTIONSET) {
                 String column = field.logicalName();
                 ask(
-                        "EntityDefinitions(LogicalName='"
-                                + mapping.entity(field.entityKey()).logicalName() + "')/Attributes(LogicalName='"
-                                + column + "')" + CAST + choiceKind(column)
-                                + "AttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet",
+                        EntityDefinition.attribute(
+                                        mapping.entity(field.entityKey()).logicalName(), column, choiceKind(column))
+                                + "?$select=LogicalName&$expand=OptionSet,GlobalOptionSet",
                         (reading, body) -> reading.options(field.entityKey(), column, body));
             }
         }
@@ -102,29 +100,20 @@ final class MetadataRequests {
 
         void options(String key, String column, JsonNode body) {
             Set<Integer> values = new HashSet<>();
-            for (String set : List.of("OptionSet", "GlobalOptionSet")) {
-                body.path(set)
-                        .path("Options")
-                        .forEach(option -> values.add(option.path("Value").asInt(0)));
-            }
+            EntityDefinition.forEachOption(body, option -> values.add(option.path("Value").asInt(0)));
             options.computeIfAbsent(key, k -> new HashMap<>()).put(column, values);
         }
 
         LiveMetadata finish() {
             Map<String, LiveMetadata.Table> read = new HashMap<>();
             tables.forEach((key, body) -> {
-                Map<String, String> types = new HashMap<>();
-                body.path("Attributes")
-                        .forEach(column -> types.put(
-                                column.path("LogicalName").asString(""),
-                                column.path("AttributeType").asString("")));
                 read.put(
                         key,
                         new LiveMetadata.Table(
                                 body.path("EntitySetName").asString(""),
                                 body.path("PrimaryIdAttribute").asString(""),
                                 body.path("IsOptimisticConcurrencyEnabled").asBoolean(false),
-                                types,
+                                EntityDefinition.types(body),
                                 lengths.getOrDefault(key, Map.of()),
                                 options.getOrDefault(key, Map.of())));
             });

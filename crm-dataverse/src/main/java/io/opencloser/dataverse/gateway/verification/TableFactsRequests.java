@@ -4,7 +4,7 @@ import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
-import io.opencloser.dataverse.mapping.TableFacts;
+import io.opencloser.dataverse.mapping.discovery.TableFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,13 +32,12 @@ final class TableFactsRequests {
     List<DataverseRequest> requests() {
         List<DataverseRequest> requests = new ArrayList<>();
         for (String table : tables.values()) {
-            String path = "EntityDefinitions(LogicalName='" + table + "')";
-            requests.add(DataverseRequest.get(path + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+            requests.add(DataverseRequest.get(EntityDefinition.path(table) + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute"
                     + "&$expand=Attributes($select=LogicalName,AttributeType)"));
             requests.add(LookupTargets.request(table));
             for (String kind : CHOICES) {
-                requests.add(DataverseRequest.get(path + "/Attributes/Microsoft.Dynamics.CRM." + kind
-                        + "AttributeMetadata?$select=LogicalName&$expand=OptionSet,GlobalOptionSet"));
+                requests.add(DataverseRequest.get(EntityDefinition.attributes(table, kind)
+                        + "?$select=LogicalName&$expand=OptionSet,GlobalOptionSet"));
             }
         }
         return requests;
@@ -60,11 +59,6 @@ final class TableFactsRequests {
 
     private static TableFacts facts(List<Reply> replies) {
         JsonNode table = ReadRequests.body(replies.get(0), "GET EntityDefinitions");
-        Map<String, String> types = new HashMap<>();
-        table.path("Attributes")
-                .forEach(column -> types.put(
-                        column.path("LogicalName").asString(""),
-                        column.path("AttributeType").asString("")));
         Map<String, Map<Integer, String>> choices = new HashMap<>();
         for (Reply reply : replies.subList(2, EACH)) {
             ReadRequests.rows(reply, "GET EntityDefinitions")
@@ -73,23 +67,18 @@ final class TableFactsRequests {
         return new TableFacts(
                 table.path("EntitySetName").asString(""),
                 table.path("PrimaryIdAttribute").asString(""),
-                types,
+                EntityDefinition.types(table),
                 LookupTargets.read(replies.get(1)),
                 choices);
     }
 
     private static Map<Integer, String> labels(JsonNode column) {
         Map<Integer, String> labels = new TreeMap<>();
-        for (String set : List.of("OptionSet", "GlobalOptionSet")) {
-            column.path(set)
-                    .path("Options")
-                    .forEach(option -> labels.put(
-                            option.path("Value").asInt(0),
-                            option.path("Label")
-                                    .path("UserLocalizedLabel")
-                                    .path("Label")
-                                    .asString("")));
-        }
+        EntityDefinition.forEachOption(
+                column,
+                option -> labels.put(
+                        option.path("Value").asInt(0),
+                        option.path("Label").path("UserLocalizedLabel").path("Label").asString("")));
         return labels;
     }
 }

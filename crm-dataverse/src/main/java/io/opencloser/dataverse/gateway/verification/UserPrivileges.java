@@ -50,8 +50,7 @@ final class UserPrivileges {
         requests.add(DataverseRequest.get(
                 EntityPath.of(CreatedRecords.USERS, user) + "/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
         for (String key : keys) {
-            requests.add(DataverseRequest.get("EntityDefinitions(LogicalName='"
-                    + mapping.entity(key).logicalName() + "')?$select=LogicalName,Privileges"));
+            requests.add(DataverseRequest.get(EntityDefinition.path(mapping.entity(key).logicalName()) + "?$select=LogicalName,Privileges"));
         }
         return requests;
     }

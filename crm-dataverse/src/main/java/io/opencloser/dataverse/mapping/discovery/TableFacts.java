@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.discovery;
 
 import java.util.List;
 import java.util.Map;

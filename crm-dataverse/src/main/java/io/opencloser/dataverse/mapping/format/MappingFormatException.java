@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.format;
 
 /**
  * A document that is no mapping artifact.

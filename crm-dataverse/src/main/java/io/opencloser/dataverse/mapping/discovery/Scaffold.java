@@ -1,5 +1,8 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.discovery;
 
+import io.opencloser.dataverse.mapping.format.MappingFile;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
+import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,15 +37,15 @@ public final class Scaffold {
      * @throws MappingFormatException when it can never become a mapping artifact
      */
     public static Scaffold parse(String json) {
-        JsonCursor root = new JsonCursor("$", MappingReader.document(json)).object();
+        JsonCursor root = new JsonCursor("$", MappingFile.document(json)).object();
         ObjectNode document = ordered((ObjectNode) root.value());
         JsonCursor whole = new JsonCursor("$", document);
         whole.member("_meta").object();
         JsonCursor version = whole.member("_meta").member("schema_version");
         if (version.text()
-                .filter(text -> !text.equals(MappingReader.SCHEMA_VERSION))
+                .filter(text -> !text.equals(MappingFile.SCHEMA_VERSION))
                 .isPresent()) {
-            throw version.expected("\"" + MappingReader.SCHEMA_VERSION + "\"");
+            throw version.expected("\"" + MappingFile.SCHEMA_VERSION + "\"");
         }
         whole.member("_meta").member("approved").flag();
         for (String section : SECTIONS.subList(1, SECTIONS.size())) {
@@ -55,7 +58,7 @@ public final class Scaffold {
 
     /** Reads a scaffold's file, in UTF-8, of at most 4 MiB; fails as {@link #parse}. */
     public static Scaffold read(Path file) {
-        return parse(MappingArtifact.text(file));
+        return parse(MappingFile.text(file));
     }
 
     /** Sections that are missing or null become empty ones, at the end. */
@@ -96,7 +99,7 @@ public final class Scaffold {
     public Discovered fill(Map<String, TableFacts> live, String environmentUrl, Instant at) {
         ObjectNode filled = document.deepCopy();
         ObjectNode meta = (ObjectNode) filled.get("_meta");
-        meta.put("schema_version", MappingReader.SCHEMA_VERSION);
+        meta.put("schema_version", MappingFile.SCHEMA_VERSION);
         meta.put("discovered_at", MILLISECONDS.format(at));
         meta.put("dataverse_env_url", environmentUrl);
         meta.put("approved", false);

@@ -1,5 +1,10 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.discovery;
 
+import java.util.Arrays;
+import io.opencloser.dataverse.mapping.OptionGroup;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds the values of options by their labels, and adds the options that writing needs. */
 final class OptionFiller {
     private static final Map<String, String> FIELD_OF_GROUP =
-            Map.of("queue_status", MappingGaps.STATUS, "last_disposition", MappingGaps.LAST_DISPOSITION);
+            Arrays.stream(OptionGroup.values()).collect(Collectors.toMap(OptionGroup::key, OptionGroup::field));
     private static final int MAX_LISTED = 30;
 
     private final ObjectNode document;
@@ -28,12 +33,12 @@ final class OptionFiller {
     }
 
     void fill() {
-        needed(MappingGaps.STATUS, "queue_status", MappingGaps.STATUS_NAMES);
-        needed(MappingGaps.LAST_DISPOSITION, "last_disposition", MappingGaps.DISPOSITION_NAMES);
+        Arrays.stream(OptionGroup.values()).forEach(this::needed);
         new JsonCursor("$", document).member("option_sets").members().forEach(this::option);
     }
 
-    private void needed(String conceptual, String group, List<String> names) {
+    private void needed(OptionGroup group) {
+        String conceptual = group.field();
         JsonNode field = document.path("fields").path(conceptual);
         if (excluded.contains("fields." + conceptual)
                 || !field.path("type").asString("").equals(FieldType.OPTIONSET.wireName())
@@ -41,8 +46,8 @@ final class OptionFiller {
             return;
         }
         ObjectNode options = (ObjectNode) document.get("option_sets");
-        for (String name : names) {
-            String full = group + "." + name;
+        for (String name : group.names()) {
+            String full = group.option(name);
             if (!options.has(full)) {
                 options.putObject(full).put("field", conceptual).putNull("value");
             }

@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.auth;
+package io.opencloser.dataverse.auth.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;

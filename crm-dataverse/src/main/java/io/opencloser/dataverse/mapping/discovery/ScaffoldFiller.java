@@ -1,5 +1,11 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.discovery;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +35,7 @@ final class ScaffoldFiller {
         section("entities").forEach(this::entity);
         section("fields").forEach(this::field);
         new OptionFiller(document, live, excluded, gaps).fill();
-        return new Discovered(document, MappingReader.read(usable()), gaps, excluded);
+        return new Discovered(document, MappingArtifact.of(usable()), gaps, excluded);
     }
 
     private Map<String, JsonCursor> section(String name) {
@@ -65,7 +71,7 @@ final class ScaffoldFiller {
         } else if (facts == null) {
             gap(where, entity, "an entity of the mapping", "its entity is not one that the mapping lists");
         } else {
-            column(where, cursor, MappingNames.column(column.dataverseName()), facts);
+            column(where, cursor, ODataNames.column(column.dataverseName()), facts);
         }
     }
 

@@ -1,5 +1,7 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.discovery;
 
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.client.batch;
+package io.opencloser.dataverse.client;
 
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.Reply;

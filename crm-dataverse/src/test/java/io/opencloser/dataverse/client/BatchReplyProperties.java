@@ -1,11 +1,7 @@
-package io.opencloser.dataverse.client.batch;
+package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.BatchCall;
-import io.opencloser.dataverse.client.RequestFactory;
-import io.opencloser.dataverse.client.SimulatedService;
-import io.opencloser.dataverse.client.VirtualClientTime;
 import io.opencloser.dataverse.client.http.HttpExchange;
 import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;

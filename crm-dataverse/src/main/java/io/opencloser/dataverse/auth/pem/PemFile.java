@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.auth;
+package io.opencloser.dataverse.auth.pem;
 
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.io.ByteArrayInputStream;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The blocks of a PEM file (RFC 7468). No message repeats anything of the file. */
-final class Pem {
+public final class PemFile {
     private static final String FIELD = "DATAVERSE_CLIENT_CERTIFICATE";
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
@@ -33,7 +33,14 @@ final class Pem {
     private final List<RSAPrivateKey> keys = new ArrayList<>();
     private final List<X509Certificate> certificates = new ArrayList<>();
 
-    static Pem read(Path file) {
+    private PemFile() {}
+
+    /**
+     * Reads an unencrypted RSA key and its certificate, with or without the certificates that signed it, in any order.
+     *
+     * @throws InvalidInputException if the file cannot be read or contains anything else
+     */
+    public static PemFile read(Path file) {
         String text;
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -44,15 +51,26 @@ final class Pem {
         } catch (IOException e) {
             throw refused("the file cannot be read (" + e.getClass().getSimpleName() + ")");
         }
-        Pem pem = new Pem();
+        PemFile pem = new PemFile();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
             pem.add(block.group(1), block.group(2));
         }
+        pem.sort();
         return pem;
     }
 
-    Credentials.Certificate certificate() {
+    /** The private key. */
+    public RSAPrivateKey key() {
+        return keys.get(0);
+    }
+
+    /** The certificates, the one that belongs to the key first. */
+    public List<X509Certificate> chain() {
+        return List.copyOf(certificates);
+    }
+
+    private void sort() {
         if (keys.size() != 1) {
             throw refused("expected one private key in the PEM file, found " + keys.size());
         } else if (certificates.isEmpty()) {
@@ -69,7 +87,6 @@ final class Pem {
                 .orElseThrow(() -> refused("the private key belongs to none of the certificates in the PEM file"));
         certificates.remove(own);
         certificates.add(0, own);
-        return new Credentials.Certificate(key, certificates);
     }
 
     private void add(String label, String content) {

@@ -1,5 +1,6 @@
-package io.opencloser.dataverse.mapping;
+package io.opencloser.dataverse.mapping.format;
 
+import io.opencloser.dataverse.client.odata.ODataNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,23 +12,23 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param path a JSON path made of names that were found safe to repeat
  */
-record JsonCursor(String path, JsonNode value) {
+public record JsonCursor(String path, JsonNode value) {
 
-    MappingFormatException expected(String what) {
+    public MappingFormatException expected(String what) {
         return new MappingFormatException(path, "expected " + what);
     }
 
     /** The member of that name; its value is a missing node when there is none. */
-    JsonCursor member(String name) {
+    public JsonCursor member(String name) {
         JsonNode member = value.get(name);
         return new JsonCursor(path + "." + name, member == null ? MissingNode.getInstance() : member);
     }
 
-    boolean isAbsent() {
+    public boolean isAbsent() {
         return value.isMissingNode() || value.isNull();
     }
 
-    JsonCursor object() {
+    public JsonCursor object() {
         if (!value.isObject()) {
             throw expected("an object");
         }
@@ -35,7 +36,7 @@ record JsonCursor(String path, JsonNode value) {
     }
 
     /** The members in the order of the document, under names that are safe to repeat. */
-    Map<String, JsonCursor> members() {
+    public Map<String, JsonCursor> members() {
         Map<String, JsonCursor> members = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : object().value.properties()) {
             if (!MappingNames.isKey(entry.getKey())) {
@@ -47,7 +48,7 @@ record JsonCursor(String path, JsonNode value) {
     }
 
     /** Empty when there is no value, or an empty text: nobody has filled it in yet. */
-    Optional<String> text() {
+    public Optional<String> text() {
         if (isAbsent()) {
             return Optional.empty();
         } else if (!value.isString()) {
@@ -56,21 +57,21 @@ record JsonCursor(String path, JsonNode value) {
         return Optional.of(value.stringValue()).filter(text -> !text.isEmpty());
     }
 
-    String requiredText() {
+    public String requiredText() {
         return text().orElseThrow(() -> expected("a text"));
     }
 
     /** A table, set or column name. */
-    String dataverseName() {
+    public String dataverseName() {
         String name = requiredText();
-        if (!MappingNames.isDataverseName(name)) {
+        if (!ODataNames.isName(name)) {
             throw expected("a Dataverse name (a letter or underscore, then at most 127 letters, digits, underscores)");
         }
         return name;
     }
 
     /** A key of ours. */
-    String key() {
+    public String key() {
         String name = requiredText();
         if (!MappingNames.isKey(name)) {
             throw expected("at most 128 letters, digits, dots, hyphens and underscores");
@@ -79,14 +80,14 @@ record JsonCursor(String path, JsonNode value) {
     }
 
     /** False when there is no value. */
-    boolean flag() {
+    public boolean flag() {
         if (!isAbsent() && !value.isBoolean()) {
             throw expected("true or false");
         }
         return value.isBoolean() && value.booleanValue();
     }
 
-    int integer() {
+    public int integer() {
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw expected("a whole number of 32 bits");
         }
