@@ -77,7 +77,7 @@ class AuthorityTest {
     }
 
     @Test
-    void its_text_does_not_show_the_host() {
+    void to_string_does_not_show_the_host() {
         assertThat(Authority.parse("https://login.example.org")).hasToString("Authority[configured]");
         assertThat(Authority.publicCloud()).hasToString("Authority[cloud]");
     }

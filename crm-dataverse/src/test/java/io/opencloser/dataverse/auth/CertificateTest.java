@@ -56,19 +56,19 @@ class CertificateTest {
     }
 
     @Test
-    void a_file_made_to_keep_its_reader_busy_is_read_or_refused_at_once() {
+    void a_file_crafted_to_be_slow_is_read_or_refused_at_once() {
         String begin = "-----BEGIN A-----\n";
         assertTimeoutPreemptively(HUNG, () -> assertRefused(begin.repeat(3_600), "found 0"));
         assertTimeoutPreemptively(HUNG, () -> assertRefused(begin.repeat(100_000), "a PEM file of at most 64 KiB"));
     }
 
     @Test
-    void its_text_reveals_nothing() throws IOException {
+    void to_string_reveals_nothing() throws IOException {
         assertThat(read(key + certificate)).hasToString("Certificate[hidden]");
     }
 
     @Test
-    void every_other_file_is_refused_in_one_clear_line() throws Exception {
+    void every_other_file_is_refused_with_one_clear_line() throws Exception {
         assertRefused("", "expected one private key in the PEM file, found 0");
         assertRefused(certificate, "expected one private key in the PEM file, found 0");
         assertRefused(key + key + certificate, "found 2");

@@ -76,7 +76,7 @@ class LoginServiceTest {
     }
 
     @Test
-    void a_certificate_signs_an_assertion_and_its_key_stays_at_home(@TempDir Path folder) throws Exception {
+    void a_certificate_signs_an_assertion_and_its_key_is_not_sent(@TempDir Path folder) throws Exception {
         TestCertificates generated = TestCertificates.generate(folder, "RSA", "2048");
         Credentials.Certificate certificate = Credentials.Certificate.read(
                 Files.writeString(folder.resolve("app.pem"), generated.keyPem() + generated.certificatePem()));
@@ -98,7 +98,7 @@ class LoginServiceTest {
     }
 
     @Test
-    void a_refused_certificate_is_said_clearly(@TempDir Path folder) throws Exception {
+    void a_refused_certificate_is_reported_as_such(@TempDir Path folder) throws Exception {
         TestCertificates generated = TestCertificates.generate(folder, "RSA", "2048");
         Credentials.Certificate certificate = Credentials.Certificate.read(
                 Files.writeString(folder.resolve("app.pem"), generated.keyPem() + generated.certificatePem()));
@@ -109,7 +109,7 @@ class LoginServiceTest {
     }
 
     @Test
-    void what_the_service_writes_about_tenant_and_app_goes_no_further() {
+    void the_services_text_about_tenant_and_app_is_not_repeated() {
         status = 400;
         response =
                 "{\"error\":\"invalid_request\",\"error_codes\":[90002],\"error_description\":\"AADSTS90002: Tenant '"
@@ -128,14 +128,14 @@ class LoginServiceTest {
     }
 
     @Test
-    void a_page_in_place_of_a_token_is_a_refusal() {
+    void an_html_page_instead_of_a_token_is_a_refusal() {
         response = "<html>Sign in to the airport's network</html>";
 
         assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.REFUSED);
     }
 
     @Test
-    void an_answer_that_is_no_token_by_its_size_alone_is_not_read_to_its_end() {
+    void a_response_too_long_for_a_token_is_not_read_to_the_end() {
         response = TOKEN + " ".repeat(2 << 20);
 
         assertFailed(catchThrowable(() -> tokens(new Credentials.Secret("s")).token(false)), SignInProblem.UNREACHABLE);

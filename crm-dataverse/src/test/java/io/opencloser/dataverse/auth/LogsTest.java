@@ -27,7 +27,7 @@ class LogsTest {
     }
 
     @Test
-    void signing_in_with_a_secret_leaves_no_trace_of_anything_in_the_logs_of_any_level() {
+    void signing_in_with_a_secret_leaves_no_secret_in_the_logs_at_any_level() {
         String token = login.tokens().token(false);
 
         assertThat(RecordedLogs.downTo(Level.TRACE))
@@ -37,7 +37,7 @@ class LogsTest {
     }
 
     @Test
-    void failing_to_sign_in_brings_nothing_that_the_service_wrote_into_the_logs() {
+    void a_failed_sign_in_leaves_no_text_of_the_service_in_the_logs() {
         login.simulator.faults().on("POST", "/oauth2/").skip(1).close();
         Credentials wrong = new Credentials.Secret("wrong");
 
@@ -51,7 +51,7 @@ class LogsTest {
     }
 
     @Test
-    void signing_in_with_a_certificate_leaves_no_trace_above_debug(@TempDir Path folder) throws Exception {
+    void signing_in_with_a_certificate_leaves_no_secret_in_the_logs_above_debug(@TempDir Path folder) throws Exception {
         TestCertificates generated = TestCertificates.generate(folder, "RSA", "2048");
         Credentials certificate = Credentials.Certificate.read(
                 Files.writeString(folder.resolve("app.pem"), generated.keyPem() + generated.certificatePem()));

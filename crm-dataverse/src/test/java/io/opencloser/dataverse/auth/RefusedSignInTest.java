@@ -16,7 +16,7 @@ class RefusedSignInTest {
         "500011, WRONG_ENVIRONMENT",
         "7000112, REFUSED"
     })
-    void every_refusal_of_the_login_service_is_told_apart_and_gives_nothing_away(int aadsts, SignInProblem problem) {
+    void every_refusal_of_the_login_service_is_distinguished_and_reveals_no_secret(int aadsts, SignInProblem problem) {
         try (SignInFixture login = new SignInFixture()) {
             login.simulator.refuseSignIn(aadsts);
             SignInFixture.assertFailed(catchThrowable(() -> login.tokens().token(false)), problem);

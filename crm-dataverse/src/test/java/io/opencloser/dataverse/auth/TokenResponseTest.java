@@ -31,7 +31,7 @@ class TokenResponseTest {
     }
 
     @Test
-    void the_words_of_the_error_decide_nothing() {
+    void the_text_of_the_error_decides_nothing() {
         assertThat(problem(400, "{\"error_codes\":[1],\"error_description\":\"AADSTS7000215: Invalid client secret\"}"))
                 .isEqualTo(SignInProblem.REFUSED);
         assertThat(problem(400, "{\"error_description\":\"Tenant not found, see AADSTS90002\"}"))
@@ -39,13 +39,13 @@ class TokenResponseTest {
     }
 
     @Test
-    void an_invalid_client_without_a_number_is_about_what_was_shown() {
+    void an_invalid_client_error_without_a_number_is_about_the_credentials() {
         assertThat(problem(401, "{\"error\":\"invalid_client\"}")).isEqualTo(SignInProblem.WRONG_SECRET);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
-    void an_overloaded_or_broken_service_is_busy_whatever_it_writes(int status) {
+    void an_overloaded_or_broken_service_is_busy_whatever_its_body_says(int status) {
         assertThat(problem(status, "{\"error_codes\":[7000215]}")).isEqualTo(SignInProblem.BUSY);
         assertThat(problem(status, "<html>")).isEqualTo(SignInProblem.BUSY);
     }
@@ -63,13 +63,13 @@ class TokenResponseTest {
                 "{\"error_codes\":[1e99,\"x\",null]}",
                 "{\"error_description\":\"AADSTS9999999999999\"}"
             })
-    void an_answer_that_is_none_is_a_refusal(String body) {
+    void a_response_that_is_not_a_token_is_a_refusal(String body) {
         assertThat(TokenResponse.of(200, body).lifetime()).isEmpty();
         assertThat(problem(200, body)).isEqualTo(SignInProblem.REFUSED);
     }
 
     @Test
-    void a_token_says_how_long_it_is_in_force() {
+    void a_token_response_states_its_lifetime() {
         assertThat(lifetime("3599")).isEqualTo(Duration.ofSeconds(3599));
         assertThat(lifetime("\"3599\"")).isEqualTo(Duration.ofSeconds(3599));
         assertThat(lifetime("-1")).isEqualTo(Duration.ZERO);

@@ -29,7 +29,7 @@ class TokensTest {
     }
 
     @Test
-    void a_secret_brings_a_token_that_is_kept_for_the_next_call() {
+    void a_secret_obtains_a_token_that_is_cached_for_the_next_call() {
         TokenSource tokens = login.tokens();
 
         String token = tokens.token(false);
@@ -48,7 +48,7 @@ class TokensTest {
     }
 
     @Test
-    void a_refused_token_is_replaced_at_the_login_service() {
+    void a_refused_token_is_replaced_by_a_new_sign_in() {
         TokenSource tokens = login.tokens();
         String refused = tokens.token(false);
 
@@ -72,7 +72,7 @@ class TokensTest {
     }
 
     @Test
-    void a_token_that_is_still_in_force_bridges_an_outage_of_the_login_service() {
+    void a_token_that_is_still_valid_bridges_an_outage_of_the_login_service() {
         TokenSource tokens = login.tokens();
         String first = tokens.token(false);
         FaultHandle outage =
@@ -119,7 +119,7 @@ class TokensTest {
     }
 
     @Test
-    void a_wrong_secret_is_said_clearly_and_nothing_is_revealed() {
+    void a_wrong_secret_is_reported_and_reveals_no_secret() {
         assertFailed(
                 catchThrowable(
                         () -> login.tokens(new Credentials.Secret("wrong")).token(false)),
@@ -128,7 +128,7 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void a_busy_login_service_is_asked_once_and_not_held_against_the_next_try(int status) {
+    void a_busy_login_service_is_called_once_and_the_next_attempt_is_made_normally(int status) {
         TokenSource tokens = login.tokens();
         login.simulator.faults().on("POST", "/oauth2/").retryAfter("600").status(status);
 
@@ -148,7 +148,7 @@ class TokensTest {
     }
 
     @Test
-    void a_login_service_that_never_answers_is_given_up_on() {
+    void a_login_service_that_never_responds_times_out() {
         TokenSource tokens =
                 login.tokens(login.simulator.baseUri().toString(), new Credentials.Secret("s"), Duration.ofMillis(200));
         login.simulator.faults().on("POST", "/oauth2/").hang();
@@ -157,7 +157,7 @@ class TokensTest {
     }
 
     @Test
-    void nobody_at_the_authority_may_pass() {
+    void an_unreachable_login_service_is_retryable() {
         String authority = login.simulator.baseUri().toString();
         TokenSource tokens = login.tokens(authority, new Credentials.Secret("s"), Duration.ofSeconds(20));
         login.simulator.close();
@@ -193,7 +193,7 @@ class TokensTest {
     }
 
     @Test
-    void texts_of_everything_reveal_nothing() {
+    void to_string_reveals_no_secret() {
         Credentials secret = new Credentials.Secret(SignInFixture.SECRET);
         TokenSource tokens = login.tokens(secret);
         String token = tokens.token(false);

@@ -77,7 +77,7 @@ class BatchReplyProperties {
     }
 
     @Example
-    void an_answer_as_the_service_documents_it_is_read_part_by_part() {
+    void a_documented_response_is_read_part_by_part() {
         for (String body : new String[] {GOOD, GOOD.replace("\r\n", "\n"), "preamble\r\n" + GOOD + "epilogue"}) {
             List<BatchReply.PartReply> parts = SimulatedService.parts(read(200, CONTENT_TYPE, body));
             assertThat(parts).extracting(SimulatedService::status).containsExactly(200, -1, 200);
@@ -112,7 +112,7 @@ class BatchReplyProperties {
     }
 
     @Example
-    void a_change_set_of_which_an_answer_is_missing_is_not_taken_for_written() {
+    void a_change_set_with_a_missing_response_does_not_count_as_written() {
         String half = GOOD.replace("--c\r\n" + CREATED + "--c--", "--c--");
         assertThat(half).isNotEqualTo(GOOD);
         BatchReply reply = read(200, CONTENT_TYPE, half);
@@ -120,7 +120,7 @@ class BatchReplyProperties {
     }
 
     @Property
-    void an_answer_that_breaks_off_is_never_taken_for_a_whole_one(@ForAll int where) {
+    void a_truncated_response_never_counts_as_complete(@ForAll int where) {
         int end = Math.floorMod(where, GOOD.length() - "--\r\n".length() + 1);
         BatchReply reply = read(200, CONTENT_TYPE, GOOD.substring(0, end));
         assertThat(((BatchReply.Failed) reply).reply()).isInstanceOf(Reply.NoResponse.class);
@@ -144,12 +144,12 @@ class BatchReplyProperties {
     }
 
     @Property
-    void no_body_at_all_throws(@ForAll String body, @ForAll("types") String contentType) {
+    void no_body_causes_an_exception(@ForAll String body, @ForAll("types") String contentType) {
         isDocumented(read(200, contentType, body), 200);
     }
 
     @Example
-    void an_answer_made_to_be_slow_is_read_in_no_time() throws Exception {
+    void a_response_crafted_to_be_slow_is_read_quickly() throws Exception {
         String[] bodies = {
             "--b_1\r\n".repeat(300_000),
             "--b_1x\r\n".repeat(300_000),

@@ -34,7 +34,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void reads_and_change_sets_are_answered_in_order_and_cost_one_request() {
+    void reads_and_change_sets_are_processed_in_order_with_one_request() {
         Batch batch = Batch.builder()
                 .add(SimulatedService.readRow())
                 .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
@@ -66,7 +66,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void each_part_of_a_change_set_has_its_own_condition() {
+    void each_part_of_a_change_set_has_its_own_precondition() {
         service.client.send(SimulatedService.createCall(SECOND));
         Batch batch = Batch.builder()
                 .changeSet(List.of(SimulatedService.createCall(FIRST), SimulatedService.createCall(SECOND)))
@@ -80,7 +80,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void told_to_go_on_the_service_answers_every_part() {
+    void with_continue_on_error_the_service_processes_every_part() {
         Batch batch = Batch.builder()
                 .add(MISSING)
                 .add(SimulatedService.readRow())
@@ -93,7 +93,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void otherwise_it_stops_at_the_first_failure() {
+    void without_continue_on_error_the_service_stops_at_the_first_failure() {
         Batch batch = Batch.builder()
                 .add(SimulatedService.readRow())
                 .add(MISSING)
@@ -116,7 +116,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void texts_that_look_like_the_protocol_stay_texts() {
+    void text_that_looks_like_the_protocol_is_sent_as_text() {
         String subject = "--batch_x\\r\\n\\r\\nHTTP/1.1 500 Oops\\r\\n--batch_x--";
         DataverseRequest create = DataverseRequest.patch(
                         "phonecalls(" + FIRST + ")", SimulatedService.json("{\"subject\":\"" + subject + "\"}"))
@@ -143,7 +143,7 @@ class BatchRequestTest {
     }
 
     @Test
-    void a_change_set_holds_no_reads_and_is_not_empty() {
+    void a_change_set_contains_no_reads_and_is_not_empty() {
         Batch.Builder builder = Batch.builder();
         assertThatThrownBy(() -> builder.changeSet(List.of(SimulatedService.readRow())))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -37,7 +37,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void a_request_is_told_by_its_method_template_and_status() {
+    void a_request_is_reported_with_its_method_template_and_status() {
         DataverseClient client = client(events::add);
 
         client.send(SimulatedService.readRow());
@@ -56,7 +56,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void a_request_without_an_answer_has_no_status() {
+    void a_request_without_a_response_has_no_status() {
         simulator.faults().on("PATCH", "phonecalls").close();
 
         client(events::add).send(SimulatedService.createCall(new UUID(1, 1)));
@@ -67,7 +67,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void a_pause_is_told_when_it_is_asked_for_waited_for_and_too_long() {
+    void a_pause_is_reported_when_it_is_requested_waited_for_or_too_long() {
         DataverseClient client = client(events::add);
         simulator.faults().on("GET", "oc_callqueueitems").retryAfter("7").status(429);
         client.send(SimulatedService.readRow());
@@ -88,7 +88,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void a_listener_that_throws_changes_no_answer() {
+    void a_listener_that_throws_does_not_change_a_reply() {
         DataverseClient client = client(event -> {
             throw new IllegalStateException("the log is full");
         });
@@ -104,7 +104,7 @@ class ClientListenerTest {
     }
 
     @Test
-    void a_template_keeps_neither_keys_nor_values() {
+    void a_template_contains_neither_keys_nor_values() {
         assertThat(PathTemplate.of("rows(" + new UUID(1, 2) + ")?$select=a")).isEqualTo("rows(*)");
         assertThat(PathTemplate.of("rows?$filter=name eq 'x)y'")).isEqualTo("rows");
         assertThat(PathTemplate.of("tables(LogicalName='a)b')/columns(c)/x")).isEqualTo("tables(*)/columns(*)/x");

@@ -51,7 +51,7 @@ class HostileReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" boundary=b", " boundary=", " boundary=\"", "boundary=aaaaaaaaaaaa", " boundary=\"b"})
-    void a_boundary_said_a_hundred_thousand_times_keeps_nobody_busy(String again) {
+    void a_boundary_repeated_a_hundred_thousand_times_is_read_quickly(String again) {
         for (String end : List.of("", "\u2028", "\u0085x", "\r", "\"")) {
             String type = "multipart/mixed;" + again.repeat(100_000) + end;
             read(CHANGE_SET, type, "--b\r\n\r\n--b--");
@@ -60,7 +60,7 @@ class HostileReplyTest {
     }
 
     @Test
-    void of_millions_of_parts_no_more_are_kept_than_were_asked_for() {
+    void of_millions_of_parts_only_as_many_as_requested_are_kept() {
         String parts = "--b\r\n\r\n".repeat(1_500_000) + "--b--";
         assertThat(unreadable(read(READ, TYPE, parts))).isEqualTo("POST $batch: more responses than requests");
         String nested = "--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n" + "--c\r\n\r\n".repeat(1_500_000)
@@ -69,7 +69,7 @@ class HostileReplyTest {
     }
 
     @Test
-    void of_millions_of_headers_few_are_kept() {
+    void a_part_with_millions_of_headers_is_refused() {
         StringBuilder headers = new StringBuilder();
         for (int i = 0; i < 1_000_000; i++) {
             headers.append("h").append(i).append(": v\r\n");
@@ -92,7 +92,7 @@ class HostileReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1", "99999999999999999999", "x"})
-    void what_a_part_says_of_its_length_cuts_nothing_off_and_reads_nothing_more(String length) {
+    void the_content_length_of_a_part_does_not_change_what_is_read(String length) {
         BatchReply reply = read(READ, TYPE, part("Content-Length: " + length + "\r\n", "{\"a\":1}") + "--b--");
         BatchReply.PartReply part = SimulatedService.parts(reply).get(0);
         assertThat(((BatchReply.PartReply.Single) part)
@@ -105,14 +105,14 @@ class HostileReplyTest {
     }
 
     @Test
-    void a_change_set_with_the_boundary_of_the_whole_ends_with_it() {
+    void a_change_set_that_repeats_the_boundary_of_the_batch_is_refused() {
         String body = "--b\r\nContent-Type: " + TYPE + "\r\n\r\n" + part("", "{}") + part("", "{}") + "--b--\r\n--b--";
         assertThat(unreadable(read(CHANGE_SET, TYPE, body))).startsWith("POST $batch: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0085", "\u2028", "\n", " "})
-    void nothing_may_follow_the_id_of_a_row(String after) {
+    void an_id_of_a_row_with_text_after_it_is_ignored(String after) {
         String id = "0d000000-0000-4000-8000-000000000001";
         Reply.Response response = new Reply.Response(
                 204,

@@ -45,7 +45,7 @@ class LostReplyTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void a_write_whose_answer_is_lost_is_unknown_and_was_sent_once(Loss loss) {
+    void a_write_whose_response_is_lost_is_unknown_and_was_sent_once(Loss loss) {
         try (SimulatedService service = SimulatedService.start()) {
             service.client.send(SimulatedService.readRow()); // so that the connection is a used one
             service.simulator.clearRequests();
@@ -61,7 +61,7 @@ class LostReplyTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void the_same_holds_on_a_fresh_connection(Loss loss) {
+    void a_write_on_a_fresh_connection_whose_response_is_lost_is_unknown_and_was_sent_once(Loss loss) {
         try (SimulatedService service = SimulatedService.start()) {
             loss.fault()
                     .accept(service.simulator.faults().on("PATCH", "phonecalls").forever());
@@ -74,7 +74,7 @@ class LostReplyTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void a_batch_whose_answer_is_lost_is_unknown_and_was_sent_once(Loss loss) {
+    void a_batch_whose_response_is_lost_is_unknown_and_was_sent_once(Loss loss) {
         try (SimulatedService service = SimulatedService.start()) {
             service.client.send(SimulatedService.readRow());
             service.simulator.clearRequests();
@@ -90,7 +90,7 @@ class LostReplyTest {
     }
 
     @Test
-    void a_service_that_is_not_there_was_not_sent_anything() throws IOException {
+    void a_refused_connection_means_that_no_request_was_sent() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -106,7 +106,7 @@ class LostReplyTest {
     }
 
     @Test
-    void a_service_that_says_nothing_is_given_up_after_the_time_out() {
+    void a_service_that_never_responds_times_out() {
         try (SimulatedService service = new SimulatedService(Duration.ofMillis(300), 1)) {
             FaultHandle hang =
                     service.simulator.faults().on("PATCH", "phonecalls").hang();
@@ -118,7 +118,7 @@ class LostReplyTest {
     }
 
     @Test
-    void an_interrupted_thread_gets_no_answer_and_stays_interrupted() throws Exception {
+    void an_interrupted_thread_gets_no_response_and_stays_interrupted() throws Exception {
         try (SimulatedService service = SimulatedService.start()) {
             FaultHandle held =
                     service.simulator.faults().on("PATCH", "phonecalls").holdAfterCommit();
@@ -139,7 +139,7 @@ class LostReplyTest {
     }
 
     @Test
-    void a_thread_that_was_interrupted_before_sends_nothing() {
+    void a_thread_interrupted_before_the_request_sends_nothing() {
         try (SimulatedService service = SimulatedService.start()) {
             Thread.currentThread().interrupt();
             Reply reply = service.client.send(SimulatedService.createCall(CALL));

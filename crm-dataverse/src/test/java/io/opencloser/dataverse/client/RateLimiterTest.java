@@ -46,7 +46,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_round_of_successes_gives_one_place_back() {
+    void a_round_of_successes_raises_the_concurrency_by_one() {
         RateLimiter rateLimiter = new RateLimiter(time, 4);
         rateLimiter.throttled(Duration.ZERO);
         rateLimiter.succeeded();
@@ -60,7 +60,7 @@ class RateLimiterTest {
     }
 
     @Property
-    void whatever_happens_there_is_at_least_one_place_and_never_more_than_the_most(
+    void the_concurrency_always_stays_between_one_and_its_maximum(
             @ForAll @IntRange(min = 1, max = 20) int maxConcurrency, @ForAll @Size(max = 200) List<Boolean> successes) {
         RateLimiter rateLimiter = new RateLimiter(VirtualClientTime.start(), maxConcurrency);
         for (boolean success : successes) {
@@ -74,7 +74,7 @@ class RateLimiterTest {
     }
 
     @Property
-    void patience_is_never_exceeded_and_a_closed_gate_lets_nobody_in(
+    void a_request_never_waits_longer_than_allowed_and_is_not_admitted_during_a_pause(
             @ForAll @IntRange(min = 0, max = 100) int pause, @ForAll @IntRange(min = 0, max = 100) int maxPause)
             throws InterruptedException {
         VirtualClientTime clock = VirtualClientTime.start();
@@ -101,7 +101,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void one_more_than_the_places_waits_until_somebody_leaves() throws Exception {
+    void a_request_above_the_concurrency_waits_until_another_ends() throws Exception {
         RateLimiter rateLimiter = new RateLimiter(time, 2);
         assertThat(isAdmitted(rateLimiter)).isTrue();
         assertThat(isAdmitted(rateLimiter)).isTrue();
@@ -120,7 +120,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoever_waits_for_a_place_when_the_gate_closes_is_held_back() throws Exception {
+    void a_request_that_waits_for_a_permit_when_a_pause_begins_is_throttled() throws Exception {
         RateLimiter rateLimiter = new RateLimiter(time, 1);
         assertThat(isAdmitted(rateLimiter)).isTrue();
         Future<RateLimiter.Admission> second = others.submit(() -> rateLimiter.acquire(MAX_PAUSE));
@@ -131,7 +131,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void somebody_who_is_asked_to_stop_does_not_wait_on() {
+    void an_interrupted_thread_stops_waiting_for_a_permit() {
         RateLimiter rateLimiter = new RateLimiter(time, 1);
         Future<Boolean> asked = others.submit(() -> {
             Thread.currentThread().interrupt();
@@ -143,7 +143,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void never_more_requests_are_under_way_than_there_are_places() throws Exception {
+    void requests_in_flight_never_exceed_the_concurrency() throws Exception {
         try (SimulatedService service = new SimulatedService(Duration.ofSeconds(20), 2)) {
             var held = service.simulator
                     .faults()

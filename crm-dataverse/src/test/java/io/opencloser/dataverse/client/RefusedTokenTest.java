@@ -24,7 +24,7 @@ class RefusedTokenTest {
 
     @Tag("6.1")
     @Test
-    void a_token_that_ran_out_is_renewed_once_and_the_write_is_repeated_once() {
+    void an_expired_token_is_renewed_once_and_the_write_is_repeated_once() {
         service.simulator.expireTokens();
         assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
@@ -35,7 +35,7 @@ class RefusedTokenTest {
     }
 
     @Test
-    void the_same_holds_for_a_batch() {
+    void an_expired_token_is_renewed_once_and_a_batch_is_repeated_once() {
         service.simulator.expireTokens();
         Batch batch = Batch.builder()
                 .changeSet(List.of(SimulatedService.createCall(CALL)))
@@ -46,7 +46,7 @@ class RefusedTokenTest {
     }
 
     @Test
-    void a_token_that_is_refused_twice_is_the_answer() {
+    void a_token_refused_twice_is_reported() {
         service.simulator.faults().on("*", "phonecalls").forever().status(401);
         assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
@@ -57,7 +57,7 @@ class RefusedTokenTest {
     }
 
     @Test
-    void a_good_token_is_not_renewed() {
+    void a_valid_token_is_not_renewed() {
         service.client.send(SimulatedService.readRow());
         service.client.send(SimulatedService.readRow());
         assertThat(service.tokens.refreshes()).isZero();

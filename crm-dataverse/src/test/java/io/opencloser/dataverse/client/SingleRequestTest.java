@@ -56,7 +56,7 @@ class SingleRequestTest {
     }
 
     @Test
-    void a_row_is_read_with_its_etag() {
+    void a_read_row_has_its_etag() {
         Reply.Response row = SimulatedService.response(service.client.send(SimulatedService.readRow()));
         assertThat(row.status()).isEqualTo(200);
         assertThat(row.isSuccess()).isTrue();
@@ -65,7 +65,7 @@ class SingleRequestTest {
     }
 
     @Test
-    void a_created_row_is_named_by_its_id() {
+    void a_created_row_is_identified_by_its_id() {
         Reply.Response given = SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)));
         assertThat(given.status()).isEqualTo(204);
         assertThat(given.entityId()).contains(CALL);
@@ -90,7 +90,7 @@ class SingleRequestTest {
     }
 
     @Test
-    void a_write_may_ask_for_the_row_as_it_is_then() {
+    void a_write_can_return_the_row_as_it_is_after_the_write() {
         DataverseRequest change = DataverseRequest.patch(
                         SimulatedService.ROW_PATH, SimulatedService.json("{\"oc_lasterror\":\"x\"}"))
                 .ifMatch(service.etag())
@@ -131,7 +131,7 @@ class SingleRequestTest {
     }
 
     @Test
-    void people_are_told_method_and_path_but_no_values() {
+    void the_description_of_a_request_has_method_and_path_but_no_values() {
         LoggedRequest sent;
         DataverseRequest query = DataverseRequest.get(ODataQuery.of(SimulatedService.ROWS)
                 .filter("oc_phone eq " + ODataLiteral.string("+12025550101"))

@@ -40,7 +40,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_throttled_request_is_not_repeated_but_says_how_long_to_wait() {
+    void a_throttled_request_is_not_repeated_and_reports_the_requested_pause() {
         service.simulator
                 .faults()
                 .on("GET", "oc_callqueueitems")
@@ -53,7 +53,7 @@ class ThrottledTest {
     }
 
     @Test
-    void everybody_else_waits_for_as_long_as_the_service_asked() {
+    void every_other_request_waits_for_the_requested_pause() {
         throttleOnce("7");
         assertThat(SimulatedService.response(service.client.send(SimulatedService.createCall(CALL)))
                         .status())
@@ -62,7 +62,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_pause_given_as_a_date_is_kept_too() {
+    void a_pause_given_as_a_date_is_obeyed() {
         throttleOnce("Mon, 02 Mar 2026 17:00:09 GMT");
         service.client.send(SimulatedService.createCall(CALL));
         assertThat(service.time.elapsed()).isEqualTo(Duration.ofSeconds(9));
@@ -70,7 +70,7 @@ class ThrottledTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"31", "3600", "99999999999999999999", "Tue, 03 Mar 2026 17:00:00 GMT"})
-    void told_to_wait_longer_than_it_may_a_request_is_not_sent(String retryAfter) {
+    void a_request_is_not_sent_if_the_pause_is_longer_than_it_may_wait(String retryAfter) {
         throttleOnce(retryAfter);
         Reply reply = service.client.send(SimulatedService.createCall(CALL));
         assertThat(reply).isInstanceOf(Reply.Throttled.class);
@@ -83,7 +83,7 @@ class ThrottledTest {
     }
 
     @Test
-    void the_gate_opens_again_when_the_time_has_passed() {
+    void requests_are_admitted_again_after_the_pause() {
         throttleOnce("60");
         service.time.time().advance(Duration.ofSeconds(45));
         assertThat(service.client.send(SimulatedService.readRow())).isInstanceOf(Reply.Response.class);
@@ -91,7 +91,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_jump_of_the_wall_clock_does_not_open_the_gate() {
+    void a_jump_of_the_wall_clock_does_not_end_the_pause() {
         throttleOnce("60");
         service.time.time().jump(Duration.ofHours(2));
         assertThat(service.client.send(SimulatedService.readRow()))
@@ -99,7 +99,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_throttled_part_of_a_batch_closes_the_gate_as_well() {
+    void a_throttled_part_of_a_batch_pauses_every_request() {
         service.simulator
                 .faults()
                 .on("GET", "phonecalls")
@@ -119,7 +119,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_throttled_change_set_closes_it_too() {
+    void a_throttled_change_set_pauses_every_request() {
         service.simulator
                 .faults()
                 .on("PATCH", "phonecalls")
@@ -136,7 +136,7 @@ class ThrottledTest {
     }
 
     @Test
-    void a_pause_that_was_asked_for_without_a_length_holds_nobody_back() {
+    void a_429_without_retry_after_delays_no_request() {
         service.simulator.faults().on("GET", "oc_callqueueitems").status(429);
         service.client.send(SimulatedService.readRow());
         assertThat(SimulatedService.response(service.client.send(SimulatedService.readRow()))
@@ -178,7 +178,7 @@ class ThrottledTest {
     @Tag("6.2")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void who_was_signing_in_when_the_gate_closed_waits_like_everybody_else(boolean refresh) {
+    void a_request_that_was_signing_in_when_the_pause_began_waits_too(boolean refresh) {
         if (refresh) {
             service.simulator.expireTokens();
         }
@@ -190,7 +190,7 @@ class ThrottledTest {
     @Tag("6.2")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void and_does_not_send_when_that_is_too_long(boolean refresh) {
+    void a_request_that_was_signing_in_is_not_sent_if_the_pause_is_too_long(boolean refresh) {
         if (refresh) {
             service.simulator.expireTokens();
         }

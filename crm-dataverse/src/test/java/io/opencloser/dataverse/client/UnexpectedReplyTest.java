@@ -30,7 +30,7 @@ class UnexpectedReplyTest {
     }
 
     @Test
-    void a_body_without_end_is_cut_off_at_its_length() {
+    void an_endless_body_is_cut_off_at_the_limit() {
         HttpHandler endless = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] block = "[1,".repeat(20_000).getBytes(StandardCharsets.UTF_8);
@@ -47,7 +47,7 @@ class UnexpectedReplyTest {
     }
 
     @Test
-    void a_body_that_never_comes_is_given_up_after_the_time_out() throws Exception {
+    void a_body_that_never_arrives_times_out() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         HttpHandler silent = exchange -> {
             exchange.sendResponseHeaders(200, 10);
@@ -66,7 +66,7 @@ class UnexpectedReplyTest {
     }
 
     @Test
-    void a_body_shorter_than_it_said_is_no_answer() {
+    void a_body_shorter_than_its_content_length_is_no_response() {
         HttpHandler shorter = exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
@@ -112,7 +112,7 @@ class UnexpectedReplyTest {
     }
 
     @Test
-    void a_page_of_a_proxy_is_not_taken_for_an_answer() {
+    void an_html_page_of_a_proxy_does_not_count_as_a_response() {
         try (ScriptedServer server = new ScriptedServer(e -> respond(e, 200, "<html>Please sign in</html>"))) {
             DataverseClient client = server.client(LONG);
             isUnknown(client.send(WRITE));
@@ -122,7 +122,7 @@ class UnexpectedReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "{\"value\":[]}"})
-    void json_is_not_taken_for_the_answer_to_a_batch(String body) {
+    void plain_json_does_not_count_as_the_response_to_a_batch(String body) {
         try (ScriptedServer server = new ScriptedServer(e -> respond(e, 200, body))) {
             isUnknown(((BatchReply.Failed) server.client(LONG).send(BATCH)).reply());
         }
@@ -152,7 +152,7 @@ class UnexpectedReplyTest {
     }
 
     @Test
-    void a_token_that_fits_into_no_header_is_not_shown() {
+    void a_token_that_is_invalid_in_a_header_is_not_shown() {
         try (ScriptedServer server = new ScriptedServer(e -> respond(e, 204, ""))) {
             DataverseClient client = DataverseClient.open(
                     EnvironmentUrl.parse(server.origin()),

@@ -60,7 +60,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void the_result_says_when_and_where_and_is_never_approved() {
+    void the_artifact_records_time_and_environment_and_is_never_approved() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             JsonNode meta = document(environment.discover(mapping -> {})).path("_meta");
             assertThat(meta.path("approved").booleanValue()).isFalse();
@@ -72,7 +72,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void unknown_keys_stay_and_so_does_everything_that_a_person_wrote() {
+    void unknown_keys_and_everything_that_a_person_wrote_stay() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             JsonNode found = document(environment.discover(mapping -> {
                 mapping.put("reviewed_with", "the sales team");
@@ -199,7 +199,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void all_gaps_come_at_once_and_no_place_twice() {
+    void all_gaps_are_reported_at_once_and_each_place_only_once() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.optimisticConcurrency("oc_callqueueitem", false);
             Discovery discovery = environment.discover(mapping -> {
@@ -227,7 +227,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void a_scaffold_of_nothing_names_everything_that_writing_needs() {
+    void an_empty_scaffold_reports_everything_that_writing_needs() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             Discovery discovery = environment.inspection.discover(Scaffold.parse("{}"));
             assertThat(discovery.gaps()).hasSize(3 + 7);
@@ -237,7 +237,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void what_can_never_become_an_artifact_is_refused_before_anything_is_asked() {
+    void a_scaffold_that_cannot_become_an_artifact_is_refused_without_a_request() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             for (String hopeless : List.of(
                     "[]",
@@ -268,7 +268,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void the_demo_is_its_own_scaffold() {
+    void the_demo_mapping_is_a_complete_scaffold() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             assertThat(lines(environment.inspection.discover(Scaffold.parse(SimulatorOptions.demoMapping()))))
                     .isEmpty();

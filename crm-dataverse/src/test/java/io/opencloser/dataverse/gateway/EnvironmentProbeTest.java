@@ -35,7 +35,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void the_mapping_fits() {
+    void the_demo_mapping_matches_the_environment() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             assertThat(environment.verify(mapping -> {})).isEmpty();
             assertThat(environment.verify(mapping -> at(mapping, "_meta").put("approved", false)))
@@ -46,7 +46,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void gaps_within_the_mapping_and_towards_the_environment_come_together() {
+    void gaps_within_the_mapping_and_towards_the_environment_are_reported_together() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             assertThat(environment.verify(mapping -> {
                         at(mapping, "fields").remove("task.owner");
@@ -62,14 +62,14 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void the_environment_knows_us() {
+    void who_am_i_returns_the_application_user() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             assertThat(environment.inspection.whoAmI()).isEqualTo(ProbedEnvironment.APPLICATION);
         }
     }
 
     @Test
-    void no_application_user_in_the_environment() {
+    void a_missing_application_user_is_reported() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment
                     .simulator
@@ -85,7 +85,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void a_refusal_without_a_code_at_the_door_is_about_the_application_user_too() {
+    void a_403_of_who_am_i_without_a_code_is_about_the_application_user() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.faults().on("*", "/WhoAmI").forever().status(403);
             assertFailsWith(CrmException.Kind.PERMANENT, "no application user", environment.inspection::whoAmI);
@@ -93,7 +93,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void a_token_that_the_environment_does_not_accept() {
+    void a_token_that_the_environment_refuses_is_reported() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.expireTokens();
             assertFailsWith(CrmException.Kind.PERMANENT, "does not accept the sign-in", environment.inspection::whoAmI);
@@ -102,7 +102,7 @@ class EnvironmentProbeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 404, 405, 410})
-    void an_address_that_is_no_dataverse(int status) {
+    void an_address_without_a_dataverse_is_reported(int status) {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.faults().on("*", "/api/data").forever().status(status);
             assertFailsWith(
@@ -115,12 +115,12 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void an_answer_that_names_no_user_is_not_from_a_dataverse() {
+    void a_response_without_a_user_is_not_from_a_dataverse() {
         assertFailsWith(CrmException.Kind.PERMANENT, "no Dataverse at this address", () -> whoAmIOfAServerSaying("{}"));
     }
 
     @Test
-    void a_page_for_people_is_not_an_answer() {
+    void an_html_page_is_not_a_response() {
         assertFailsWith(
                 CrmException.Kind.TRANSIENT,
                 "not JSON; check DATAVERSE_ENV_URL",
@@ -145,7 +145,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void an_environment_that_cannot_be_reached() {
+    void an_unreachable_environment_is_reported() {
         assertFailsWith(
                 CrmException.Kind.TRANSIENT,
                 "the environment cannot be reached; check the network and DATAVERSE_ENV_URL",
@@ -154,7 +154,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void a_sign_in_that_fails_says_its_own_next_step() {
+    void a_failed_sign_in_states_its_own_next_step() {
         var inspection = ProbedEnvironment.inspect("http://127.0.0.1:1", refresh -> {
             throw SignInFailedException.permanentFailure("the secret is wrong; change it");
         });
@@ -163,7 +163,7 @@ class EnvironmentProbeTest {
     }
 
     @Test
-    void privileges_that_are_lacking_are_named() {
+    void missing_privileges_are_named() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             assertThat(environment.inspection.missingPrivileges(DEMO, ProbedEnvironment.APPLICATION))
                     .isEmpty();

@@ -109,7 +109,7 @@ class MappingCheckTest {
 
     @ParameterizedTest
     @MethodSource("drifts")
-    void every_kind_of_drift_is_a_line_of_its_own(Drift drift) {
+    void every_kind_of_drift_is_reported_with_its_own_line(Drift drift) {
         try (SimulatedConnection environment = SimulatedConnection.mappedAs(drift.mapping())) {
             assertThat(gaps(environment)).containsExactly(drift.gap());
             assertThat(environment.queue.select(new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty())))
@@ -120,7 +120,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void several_drifts_are_all_named_at_once() {
+    void several_drifts_are_reported_at_once() {
         Consumer<ObjectNode> all = mapping -> {
             at(mapping, "entities", "account").put("logical_name", "oc_nothing");
             at(mapping, "fields", "queue.phone").put("logical_name", "oc_nophone");
@@ -134,14 +134,14 @@ class MappingCheckTest {
     }
 
     @Test
-    void a_mapping_that_agrees_is_fit() {
+    void a_mapping_that_matches_the_environment_is_valid() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             assertThat(environment.crm.check()).isEqualTo(new MappingCheck.Valid(List.of()));
         }
     }
 
     @Test
-    void rows_that_cannot_be_guarded_are_not_written_to() {
+    void rows_without_optimistic_concurrency_are_not_written() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
             assertThat(gaps(environment)).singleElement().asString().contains("optimistic concurrency");
@@ -185,7 +185,7 @@ class MappingCheckTest {
 
     @Tag("8.2")
     @Test
-    void a_mapping_that_nobody_approved_is_refused_without_a_request() {
+    void an_unapproved_mapping_is_refused_without_a_request() {
         try (SimulatedConnection environment =
                 SimulatedConnection.mappedAs(m -> at(m, "_meta").put("approved", false))) {
             assertThat(gaps(environment)).singleElement().asString().contains("not approved");
@@ -196,7 +196,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void bad_news_is_not_remembered() {
+    void an_invalid_check_is_not_cached() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
             assertThat(gaps(environment)).hasSize(1);
@@ -206,7 +206,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void good_news_is_remembered_for_five_minutes() {
+    void a_valid_check_is_cached_for_five_minutes() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             assertThat(gaps(environment)).isEmpty();
             environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
@@ -218,7 +218,7 @@ class MappingCheckTest {
     }
 
     @Test
-    void metadata_that_cannot_be_read_is_neither_fit_nor_unfit() {
+    void unreadable_metadata_is_neither_valid_nor_invalid() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment
                     .simulator

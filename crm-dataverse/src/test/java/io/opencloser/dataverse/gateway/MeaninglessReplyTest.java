@@ -66,7 +66,7 @@ class MeaninglessReplyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void every_port_answers_as_documented(String body) {
+    void every_port_returns_a_documented_result(String body) {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {
@@ -94,7 +94,7 @@ class MeaninglessReplyTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void nonsense_is_never_taken_for_an_empty_place_or_for_somebody_elses_record(String body) {
+    void a_meaningless_reply_never_counts_as_an_absent_or_foreign_record(String body) {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             if (mode == IdempotencyMode.KEY_QUERY && body.equals("{\"value\":[]}")) {
                 continue; // the one that makes sense
@@ -111,7 +111,7 @@ class MeaninglessReplyTest {
     }
 
     @Test
-    void in_key_query_mode_a_table_that_is_not_found_is_not_a_table_without_our_record() {
+    void in_key_query_mode_a_missing_table_does_not_mean_an_absent_record() {
         IdempotencyMode mode = IdempotencyMode.KEY_QUERY;
         try (SimulatedConnection demo = SimulatedConnection.in(mode);
                 ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 404, ""))) {
@@ -125,7 +125,7 @@ class MeaninglessReplyTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void a_record_whose_chosen_id_the_service_does_not_say_is_not_recorded_under_another(String entityId) {
+    void a_created_record_whose_id_the_service_does_not_return_is_not_recorded_under_the_derived_id(String entityId) {
         try (SimulatedConnection demo = SimulatedConnection.in(IdempotencyMode.KEY_QUERY);
                 ScriptedServer server = new ScriptedServer(exchange -> {
                     if (!entityId.isEmpty()) {

@@ -30,7 +30,7 @@ class OwnersTest {
 
     @Tag("2.2")
     @Test
-    void an_enabled_user_and_a_team_can_own_a_task_and_nobody_else() {
+    void only_an_enabled_user_or_a_team_can_own_a_task() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             canOwnOrNot(environment);
             assertThat(environment.newRequests()).isEqualTo(4);
@@ -38,7 +38,7 @@ class OwnersTest {
     }
 
     @Test
-    void the_same_holds_for_configured_owners() {
+    void configured_owners_are_checked_along_with_the_mapping() {
         try (SimulatedConnection environment = SimulatedConnection.ownedBy(
                 SimulatedConnection.USER, SimulatedConnection.TEAM, SimulatedConnection.DISABLED_USER, NOBODY)) {
             environment.crm.check();
@@ -49,7 +49,7 @@ class OwnersTest {
     }
 
     @Test
-    void a_configured_owner_who_was_disabled_since_is_noticed_after_minutes() {
+    void a_configured_owner_disabled_later_is_noticed_after_five_minutes() {
         try (SimulatedConnection environment = SimulatedConnection.ownedBy(SimulatedConnection.USER)) {
             environment.crm.check();
             environment.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
@@ -60,7 +60,7 @@ class OwnersTest {
     }
 
     @Test
-    void an_account_of_the_same_id_is_nobody_who_could_own_a_task() {
+    void an_account_cannot_own_a_task() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             UUID account = UUID.fromString("0a000000-0000-4000-8000-000000000001");
             assertThat(environment.connection.owners().verify(account)).isInstanceOf(OwnerCheck.Rejected.class);
@@ -69,7 +69,7 @@ class OwnersTest {
 
     @ParameterizedTest
     @CsvSource({"403,PERMANENT", "429,TRANSIENT", "503,TRANSIENT"})
-    void an_owner_who_could_not_be_read_is_not_a_rejected_one(int status, CrmException.Kind kind) {
+    void an_owner_that_could_not_be_read_is_not_rejected(int status, CrmException.Kind kind) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.faults().on("GET", "systemusers").inBatch().status(status);
             assertThatThrownBy(() -> environment.connection.owners().verify(SimulatedConnection.USER))
@@ -80,7 +80,7 @@ class OwnersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 503})
-    void neither_is_a_team_that_could_not_be_read(int status) {
+    void a_team_that_could_not_be_read_is_not_rejected(int status) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.faults().on("GET", "teams").inBatch().status(status);
             assertThatThrownBy(() -> environment.connection.owners().verify(SimulatedConnection.TEAM))

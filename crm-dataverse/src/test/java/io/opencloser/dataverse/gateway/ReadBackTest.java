@@ -22,7 +22,7 @@ class ReadBackTest {
 
     @ParameterizedTest
     @EnumSource(IdempotencyMode.class)
-    void nothing_is_there_before_the_first_write(IdempotencyMode mode) {
+    void before_the_first_write_every_record_is_absent(IdempotencyMode mode) {
         try (SimulatedConnection environment = SimulatedConnection.in(mode)) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             ReadBack readBack = environment.crm.readBack(plan, ALL);
@@ -35,7 +35,7 @@ class ReadBackTest {
 
     @ParameterizedTest
     @EnumSource(IdempotencyMode.class)
-    void what_we_wrote_is_recognised_as_ours(IdempotencyMode mode) {
+    void our_records_are_recognized_as_ours(IdempotencyMode mode) {
         try (SimulatedConnection environment = SimulatedConnection.in(mode)) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             environment.crm.writeTogether(plan, plan.writes(), plan.baseline().version());
@@ -53,7 +53,7 @@ class ReadBackTest {
 
     @ParameterizedTest
     @CsvSource({"'{}'", "'{\"oc_idempotencykey\":\"ses_00000000000000000000000000000000\"}'"})
-    void a_record_under_our_id_without_our_stamp_is_somebody_elses(String values) {
+    void a_record_under_our_id_without_our_idempotency_key_is_foreign(String values) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             UUID id = SamplePlanFactory.create(plan, Operation.PHONE_CALL_ACTIVITY)
@@ -66,7 +66,7 @@ class ReadBackTest {
     }
 
     @Test
-    void in_key_query_mode_a_record_counts_by_its_stamp_whatever_its_id() {
+    void in_key_query_mode_a_record_matches_by_its_idempotency_key_whatever_its_id() {
         try (SimulatedConnection environment = SimulatedConnection.in(IdempotencyMode.KEY_QUERY)) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             UUID derived = SamplePlanFactory.create(plan, Operation.TASK).recordId();
@@ -82,7 +82,7 @@ class ReadBackTest {
     }
 
     @Test
-    void in_key_query_mode_of_two_records_the_lower_id_is_always_the_one() {
+    void in_key_query_mode_the_record_with_the_lowest_id_is_the_match() {
         try (SimulatedConnection environment = SimulatedConnection.in(IdempotencyMode.KEY_QUERY)) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             for (int id : new int[] {8, 6, 7}) {
@@ -97,7 +97,7 @@ class ReadBackTest {
     }
 
     @Test
-    void a_deleted_row_is_none() {
+    void a_deleted_row_is_absent() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             environment.simulator.delete(
@@ -107,7 +107,7 @@ class ReadBackTest {
     }
 
     @Test
-    void only_what_is_asked_for_and_planned_is_looked_for() {
+    void only_requested_and_planned_operations_are_read_back() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.plan(
                     environment, environment.item(SimulatedConnection.FIRST), Disposition.VOICEMAIL);
@@ -122,7 +122,7 @@ class ReadBackTest {
 
     @ParameterizedTest
     @CsvSource({"phonecalls,503,TRANSIENT", "oc_callqueueitems,429,TRANSIENT", "tasks,403,PERMANENT"})
-    void a_look_that_failed_is_not_taken_for_an_empty_place(String path, int status, CrmException.Kind kind) {
+    void a_failed_read_back_does_not_mean_an_absent_record(String path, int status, CrmException.Kind kind) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             environment.simulator.faults().on("GET", path).inBatch().status(status);
@@ -133,7 +133,7 @@ class ReadBackTest {
     }
 
     @Test
-    void neither_is_one_whose_answer_was_lost() {
+    void a_read_back_whose_response_is_lost_does_not_mean_an_absent_record() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             environment.simulator.faults().on("POST", "batch").close();

@@ -126,7 +126,7 @@ class RequestBodyProperties {
     }
 
     @Property
-    void created_records_carry_our_stamp_and_must_not_exist(
+    void created_records_carry_the_idempotency_key_and_must_not_exist(
             @ForAll Disposition disposition,
             @ForAll IdempotencyMode mode,
             @ForAll("prose") String summary,

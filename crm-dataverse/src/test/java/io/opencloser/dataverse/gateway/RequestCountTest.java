@@ -57,7 +57,7 @@ class RequestCountTest {
     }
 
     @Test
-    void a_claim_that_answers_with_the_row_costs_one_request() {
+    void a_claim_that_returns_the_row_costs_one_request() {
         var item = environment.item(SimulatedConnection.FIRST);
         environment.newRequests();
         environment.queue.setStatus(
@@ -69,7 +69,7 @@ class RequestCountTest {
 
     @Tag("5.5")
     @Test
-    void all_three_writes_together_cost_one_request_and_so_does_the_survey_of_them() {
+    void a_change_set_of_three_writes_costs_one_request_and_so_does_its_read_back() {
         WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
         environment.newRequests();
         environment.crm.writeTogether(plan, plan.writes(), plan.baseline().version());

@@ -92,7 +92,7 @@ class SelectionTest {
     }
 
     @Test
-    void what_a_row_says_reaches_the_item() {
+    void the_values_of_a_row_reach_the_item() {
         assertThat(environment.item(SimulatedConnection.row(2)).taskOwner())
                 .contains(SimulatedConnection.TEAM.toString());
         assertThat(environment.item(SimulatedConnection.row(4)).baseline().watched())
@@ -105,7 +105,7 @@ class SelectionTest {
     }
 
     @Test
-    void an_item_that_is_not_there_is_not_found() {
+    void a_missing_item_is_not_found() {
         assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
         environment.item(SimulatedConnection.FIRST);
         assertThat(byId(SimulatedConnection.row(99), Optional.empty())).isEqualTo(new QueueReading.NotFound());
@@ -120,7 +120,7 @@ class SelectionTest {
     }
 
     @Test
-    void the_next_one_is_that_of_the_lowest_next_attempt_then_the_oldest_then_the_lowest_id() {
+    void the_next_item_has_the_earliest_next_attempt_then_the_earliest_creation_then_the_lowest_id() {
         insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T16:00:00Z"));
         insert(2, "c", READY, "2026-02-02T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
         insert(3, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
@@ -145,7 +145,7 @@ class SelectionTest {
 
     @Tag("3.1")
     @Test
-    void a_campaign_without_rows_is_another_thing_than_one_without_callable_rows() {
+    void a_campaign_without_rows_differs_from_one_without_callable_rows() {
         assertThat(next("nobody")).isEqualTo(new QueueReading.CampaignNotFound());
         insert(1, "c", IN_PROGRESS, "2026-02-01T08:00:00Z", Optional.empty());
         assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());

@@ -55,7 +55,7 @@ class TextLengthProperties {
     }
 
     @Property(tries = 300)
-    void a_text_is_cut_to_what_the_column_takes_and_never_within_a_character(@ForAll("texts") String text) {
+    void a_text_is_cut_to_the_columns_length_and_never_within_a_character(@ForAll("texts") String text) {
         QueueItem item = environment().item(SimulatedConnection.FIRST);
         WriteBackPlan plan = new WriteBackPlan(
                 SamplePlanFactory.SESSION,

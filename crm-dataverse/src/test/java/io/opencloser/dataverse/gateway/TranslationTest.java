@@ -41,7 +41,7 @@ class TranslationTest {
     }
 
     @Test
-    void a_status_that_may_not_be_updated_is_not_claimed_with() {
+    void a_status_that_is_not_approved_for_update_is_not_written() {
         try (SimulatedConnection demo = SimulatedConnection.demo();
                 SimulatedConnection environment = SimulatedConnection.mappedAs(
                         m -> at(m, "fields", "queue.status").put("approved_update_field", false))) {
@@ -54,7 +54,7 @@ class TranslationTest {
     }
 
     @Test
-    void a_status_without_a_name_is_shown_as_it_is() {
+    void a_status_without_a_name_is_shown_as_its_number() {
         String live = SimulatedConnection.mapping(m -> at(m, "option_sets")
                 .putObject("queue_status.paused")
                 .put("field", "queue.status")
@@ -88,7 +88,7 @@ class TranslationTest {
     }
 
     @Test
-    void lookups_that_are_to_be_preserved_are_read_by_value_before_and_after_the_metadata_is_known() {
+    void preserved_lookups_are_read_by_value_before_and_after_the_metadata_is_known() {
         String mapping = SimulatedConnection.mapping(m -> {
             m.putArray("preserve_if_present")
                     .add("oc_supervisor")
@@ -114,7 +114,7 @@ class TranslationTest {
     }
 
     @Test
-    void a_preserved_lookup_that_a_person_fills_or_empties_shows_up_as_a_difference() {
+    void a_preserved_lookup_that_a_person_sets_or_clears_is_a_difference() {
         String mapping = SimulatedConnection.mapping(
                 m -> m.putArray("preserve_if_present").add("oc_supervisor"));
         try (SimulatedConnection environment = SimulatedConnection.over(

@@ -82,7 +82,7 @@ class VerificationLifetimeTest {
     private static final List<String> VERSION_AND_ROW = List.of("RetrieveTimestamp", "oc_callqueueitems");
 
     @Test
-    void the_version_is_asked_for_before_the_metadata_that_it_stands_for() {
+    void the_version_is_requested_before_the_metadata_that_it_identifies() {
         environment.queue.select(BY_ID);
         List<List<String>> asked = requestedPaths();
         assertThat(asked).hasSize(1);
@@ -94,7 +94,7 @@ class VerificationLifetimeTest {
 
     @Tag("8.2")
     @Test
-    void metadata_that_kept_its_version_is_not_read_again_however_long_ago_it_was() {
+    void metadata_with_the_same_version_is_not_read_again_whatever_its_age() {
         verified();
         environment.time.advance(HOUR);
         assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
@@ -110,7 +110,7 @@ class VerificationLifetimeTest {
     @Tag("8.2")
     @ParameterizedTest
     @MethodSource("selections")
-    void a_column_that_is_gone_is_noticed_by_the_very_next_read_with_one_request_more(QueueSelection selection) {
+    void a_dropped_column_is_noticed_by_the_next_read_with_one_extra_request(QueueSelection selection) {
         verified();
         environment.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
         environment.time.advance(SECOND);
@@ -127,7 +127,7 @@ class VerificationLifetimeTest {
 
     @ParameterizedTest
     @MethodSource("selections")
-    void metadata_that_changed_and_still_fits_costs_one_request_once(QueueSelection selection) {
+    void changed_metadata_that_still_matches_costs_one_extra_request_once(QueueSelection selection) {
         verified();
         environment.simulator.optimisticConcurrency("account", false);
         assertThat(environment.queue.select(selection)).isInstanceOf(QueueReading.Found.class);
@@ -143,7 +143,7 @@ class VerificationLifetimeTest {
     }
 
     @Test
-    void a_version_that_moved_is_not_forgotten_because_the_metadata_could_not_be_read() {
+    void a_changed_version_is_still_noticed_after_the_metadata_could_not_be_read() {
         verified();
         environment.simulator.dropColumn(SimulatedConnection.QUEUE, "oc_attemptcount");
         environment.simulator.faults().on("GET", "EntityDefinitions").inBatch().status(503);
@@ -152,7 +152,7 @@ class VerificationLifetimeTest {
     }
 
     @Test
-    void a_watched_column_that_is_gone_is_a_gap_although_the_row_could_not_be_read_with_it() {
+    void a_dropped_watched_column_is_a_gap_although_the_row_could_not_be_read() {
         String mapping = SimulatedConnection.mapping(m -> {
             at(m, "fields").remove("queue.facility_account");
             m.putArray("preserve_if_present").add("oc_facilityaccount");
@@ -168,7 +168,7 @@ class VerificationLifetimeTest {
     }
 
     @Test
-    void with_nothing_to_ride_along_with_the_version_is_asked_for_after_five_minutes() {
+    void without_another_read_the_version_is_requested_after_five_minutes() {
         verified();
         environment.time.advance(FIVE_MINUTES.minus(SECOND));
         assertThat(gaps()).isEmpty();
@@ -186,7 +186,7 @@ class VerificationLifetimeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 500, 501, 503})
-    void where_no_version_can_be_had_metadata_is_good_for_five_minutes(int status) {
+    void without_a_version_metadata_is_valid_for_five_minutes(int status) {
         withoutVersions(status);
         verified();
         environment.simulator.optimisticConcurrency(SimulatedConnection.QUEUE, false);
@@ -200,7 +200,7 @@ class VerificationLifetimeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 501})
-    void a_version_that_cannot_be_had_any_more_leaves_the_age(int status) {
+    void when_the_version_becomes_unavailable_the_age_decides(int status) {
         verified();
         withoutVersions(status);
         environment.time.advance(FIVE_MINUTES.minus(SECOND));
@@ -217,7 +217,7 @@ class VerificationLifetimeTest {
     }
 
     @Test
-    void an_owner_who_was_disabled_is_noticed_after_five_minutes_though_no_metadata_changed() {
+    void a_disabled_owner_is_noticed_after_five_minutes_although_no_metadata_changed() {
         verified();
         environment.simulator.edit("systemuser", SimulatedConnection.USER, "isdisabled", true);
         environment.time.advance(FIVE_MINUTES.minus(SECOND));

@@ -78,7 +78,7 @@ class WriteReplyTest {
         "400, 0x80044151, UNKNOWN_OPEN",
         "500, 0x80044151, UNKNOWN_OVER"
     })
-    void a_create_that_was_refused(int status, String code, String expected) {
+    void a_refused_create_is_classified_by_status_and_code(int status, String code, String expected) {
         respondWith("PATCH", "phonecalls", status, code);
         assertThat(outcomeName(create())).isEqualTo(expected);
         assertThat(environment.simulator.records("phonecall")).isEmpty();
@@ -99,7 +99,7 @@ class WriteReplyTest {
         "500, '',         UNKNOWN_OVER",
         "504, '',         UNKNOWN_OPEN"
     })
-    void an_update_that_was_refused(int status, String code, String expected) {
+    void a_refused_update_is_classified_by_status_and_code(int status, String code, String expected) {
         respondWith("PATCH", "oc_callqueueitems", status, code);
         assertThat(outcomeName(update())).isEqualTo(expected);
         assertThat(outcomeName(environment.queue.setStatus(
@@ -119,7 +119,7 @@ class WriteReplyTest {
         "500, '',         UNKNOWN_OVER",
         "504, '',         UNKNOWN_OPEN"
     })
-    void writes_together_that_were_refused_as_a_whole(int status, String code, String expected) {
+    void a_change_set_refused_as_a_whole_is_classified_by_status_and_code(int status, String code, String expected) {
         respondWith("POST", "batch", status, code);
         assertThat(outcomeName(environment.crm.writeTogether(
                         plan, plan.writes(), plan.baseline().version())))
@@ -128,7 +128,7 @@ class WriteReplyTest {
     }
 
     @Test
-    void a_failure_says_method_and_path_status_and_code_but_not_the_services_words() {
+    void a_failure_has_method_path_status_and_code_but_not_the_services_text() {
         environment
                 .simulator
                 .faults()
@@ -148,7 +148,7 @@ class WriteReplyTest {
     }
 
     @Test
-    void while_the_service_wants_a_long_pause_a_write_is_throttled_without_being_sent() {
+    void during_a_long_pause_a_write_is_throttled_without_being_sent() {
         environment
                 .simulator
                 .faults()
@@ -164,7 +164,7 @@ class WriteReplyTest {
     }
 
     @Test
-    void a_lost_answer_is_unknown_whether_or_not_the_write_happened() {
+    void a_lost_response_is_unknown_whether_or_not_the_write_was_committed() {
         environment.simulator.faults().on("PATCH", "phonecalls").close();
         assertThat(outcomeName(create())).isEqualTo("UNKNOWN_OPEN");
         assertThat(environment.simulator.records("phonecall")).isEmpty();
@@ -176,7 +176,7 @@ class WriteReplyTest {
     }
 
     @Test
-    void a_service_that_cannot_be_reached_was_not_sent_anything() {
+    void an_unreachable_service_means_that_no_write_was_sent() {
         environment.close();
         assertThat(List.of(outcomeName(create()), outcomeName(update()))).containsOnly("NOT_SENT");
     }

@@ -32,7 +32,7 @@ class WritingTest {
     }
 
     @Test
-    void a_record_is_created_under_its_derived_id_with_our_stamp_and_only_once() {
+    void a_record_is_created_once_under_its_derived_id_with_the_idempotency_key() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             for (Operation operation : new Operation[] {Operation.PHONE_CALL_ACTIVITY, Operation.TASK}) {
@@ -66,7 +66,7 @@ class WritingTest {
 
     @ParameterizedTest
     @EnumSource(IdempotencyMode.class)
-    void three_writes_together_all_happen(IdempotencyMode mode) {
+    void a_change_set_of_three_writes_is_committed(IdempotencyMode mode) {
         try (SimulatedConnection environment = SimulatedConnection.in(mode)) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);
             Map<Operation, UUID> records = applied(environment.crm.writeTogether(
@@ -134,7 +134,7 @@ class WritingTest {
     }
 
     @Test
-    void do_not_call_sets_the_flag_and_no_other_outcome_touches_it() {
+    void do_not_call_sets_the_flag_and_no_other_outcome_changes_it() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.edit(
                     SimulatedConnection.QUEUE, SimulatedConnection.FIRST.value(), "oc_donotcall", true);
@@ -157,7 +157,7 @@ class WritingTest {
     }
 
     @Test
-    void a_claim_writes_the_status_alone_and_brings_the_row_back() {
+    void a_claim_writes_only_the_status_and_returns_the_row() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             QueueItem item = environment.item(SimulatedConnection.row(4));
             WriteReply.Applied claimed = applied(environment.queue.setStatus(
@@ -176,7 +176,7 @@ class WritingTest {
     }
 
     @Test
-    void of_two_claims_of_one_row_one_wins() {
+    void only_one_of_two_claims_of_a_row_succeeds() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             QueueItem item = environment.item(SimulatedConnection.FIRST);
             applied(environment.queue.setStatus(
@@ -188,7 +188,7 @@ class WritingTest {
     }
 
     @Test
-    void a_row_that_is_gone_is_seen_to_be_gone() {
+    void a_deleted_row_reads_as_absent() {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             assertThat(environment.queue.readWatched(SimulatedConnection.row(99)))
                     .isEmpty();

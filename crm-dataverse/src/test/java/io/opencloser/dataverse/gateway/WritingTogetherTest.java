@@ -57,7 +57,7 @@ class WritingTogetherTest {
     }
 
     @Test
-    void each_write_carries_its_own_condition() {
+    void each_write_carries_its_own_precondition() {
         write();
         LoggedRequest batch = environment.simulator.requests().get(0);
         assertThat(batch.parts())
@@ -73,14 +73,14 @@ class WritingTogetherTest {
     }
 
     @Test
-    void a_row_that_moved_on_stops_all_of_them() {
+    void a_changed_row_rolls_back_the_change_set() {
         environment.simulator.edit(SimulatedConnection.QUEUE, plan.queueItem().value(), "oc_notes", "moved on");
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.PRECONDITION_FAILED);
         nothingWasWritten();
     }
 
     @Test
-    void a_record_that_exists_stops_the_others() {
+    void an_existing_record_rolls_back_the_change_set() {
         UUID id = SamplePlanFactory.create(plan, Operation.TASK).recordId();
         environment.simulator.insert("task", "{\"activityid\":\"" + id + "\",\"subject\":\"there already\"}");
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.ALREADY_EXISTS);
@@ -90,7 +90,7 @@ class WritingTogetherTest {
     }
 
     @Test
-    void a_deleted_row_stops_all_of_them() {
+    void a_deleted_row_rolls_back_the_change_set() {
         environment.simulator.delete(SimulatedConnection.QUEUE, plan.queueItem().value());
         assertThat(refusal(write())).isEqualTo(WriteReply.Refusal.NOT_FOUND);
         assertThat(environment.simulator.records("phonecall")).isEmpty();
@@ -98,7 +98,7 @@ class WritingTogetherTest {
     }
 
     @Test
-    void done_once_it_is_refused_the_second_time() {
+    void a_committed_change_set_is_refused_the_second_time() {
         write();
         assertThat(refusal(write())).isIn(WriteReply.Refusal.ALREADY_EXISTS, WriteReply.Refusal.PRECONDITION_FAILED);
         everythingWasWritten();
@@ -106,7 +106,7 @@ class WritingTogetherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"phonecalls", "oc_callqueueitems", "tasks"})
-    void a_throttled_part_stops_all_of_them_and_holds_everybody_back(String part) {
+    void a_throttled_part_rolls_back_the_change_set_and_pauses_every_request(String part) {
         environment
                 .simulator
                 .faults()
@@ -125,14 +125,14 @@ class WritingTogetherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 504, 408})
-    void a_part_that_was_not_decided_leaves_all_of_them_unknown(int status) {
+    void a_part_with_an_unknown_outcome_makes_the_change_set_unknown(int status) {
         environment.simulator.faults().on("PATCH", "tasks").inBatch().status(status);
         assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         nothingWasWritten();
     }
 
     @Test
-    void an_answer_lost_before_the_commit_is_unknown() {
+    void a_response_lost_before_the_commit_is_unknown() {
         environment.simulator.faults().on("POST", "batch").forever().close();
         assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
         assertThat(environment.newRequests()).isEqualTo(1);
@@ -140,7 +140,7 @@ class WritingTogetherTest {
     }
 
     @Test
-    void an_answer_lost_after_the_commit_is_unknown_too() {
+    void a_response_lost_after_the_commit_is_unknown() {
         environment.simulator.faults().on("POST", "batch").forever().closeAfterCommit();
         assertThat(((WriteReply.Unknown) write()).mayStillHappen()).isTrue();
         assertThat(environment.newRequests()).isEqualTo(1);
@@ -148,7 +148,7 @@ class WritingTogetherTest {
     }
 
     @Test
-    void an_answer_replaced_by_an_error_after_the_commit_is_unknown_too() {
+    void a_response_replaced_by_an_error_after_the_commit_is_unknown() {
         environment.simulator.faults().on("POST", "batch").statusAfterCommit(503);
         assertThat(write()).isInstanceOf(WriteReply.Unknown.class);
         everythingWasWritten();

@@ -18,7 +18,7 @@ class FingerprintsTest {
     private final MappingFingerprint before = demo().fingerprint();
 
     @Test
-    void it_is_a_sha_256_over_readable_entries() {
+    void the_fingerprint_is_a_sha_256_over_readable_entries() {
         assertThat(before.digest()).matches("[0-9a-f]{64}");
         assertThat(before.entries())
                 .containsEntry("option_sets.queue_status.dnc", "field=queue.status, value=100000004")
@@ -51,7 +51,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void whatever_changes_a_write_is_named_as_a_difference() {
+    void every_change_that_affects_a_write_is_a_named_difference() {
         differs(document -> at(document, "entities", "task").put("entity_set_name", "taskz"), "entities.task");
         differs(document -> at(document, "fields").remove("queue.dnc"), "fields.queue.dnc");
         differs(

@@ -53,7 +53,7 @@ class GapsTest {
     }
 
     @Test
-    void without_a_status_column_its_option_values_hang_in_the_air() {
+    void without_a_status_column_its_option_values_are_gaps() {
         assertThat(demo(document -> at(document, "fields").remove("queue.status"))
                         .gaps())
                 .hasSize(6)
@@ -140,7 +140,7 @@ class GapsTest {
     }
 
     @Test
-    void two_states_with_one_number_are_a_gap() {
+    void two_options_with_one_number_are_a_gap() {
         onlyGap(
                 document -> at(document, "option_sets", "queue_status.dnc").put("value", 100000003),
                 "queue_status.blocked and queue_status.dnc have conflicting option values");

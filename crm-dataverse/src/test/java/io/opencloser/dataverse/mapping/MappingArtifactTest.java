@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MappingArtifactTest {
     @Test
-    void the_demo_mapping_says_which_tables_columns_and_numbers_are_meant() {
+    void the_demo_mapping_names_tables_columns_and_option_values() {
         MappingArtifact mapping = demo();
 
         assertThat(mapping.approved()).isTrue();
@@ -42,7 +42,7 @@ class MappingArtifactTest {
     }
 
     @Test
-    void what_the_mapping_does_not_have_is_empty_or_refused_by_name() {
+    void a_missing_entry_is_empty_or_refused_by_name() {
         assertThat(demo().findEntity("lead")).isEmpty();
         assertThat(demo().field("queue.colour")).isEmpty();
         assertThatThrownBy(() -> demo().entity("lead"))
@@ -54,13 +54,13 @@ class MappingArtifactTest {
     }
 
     @Test
-    void a_lookup_is_read_under_another_name_than_it_has_in_metadata() {
+    void a_lookup_is_read_under_its_value_property() {
         assertThat(demo().requiredField("queue.facility_account").readName()).isEqualTo("_oc_facilityaccount_value");
         assertThat(demo().requiredField("queue.phone").readName()).isEqualTo("oc_phone");
     }
 
     @Test
-    void a_lookup_that_is_written_as_it_is_read_means_the_same_column() {
+    void a_lookup_named_by_its_value_property_is_the_same_column() {
         MappingArtifact mapping = demo(document -> {
             at(document, "fields", "task.owner").put("logical_name", "_ownerid_value");
             document.put("task_owner_override_field", "_oc_taskowner_value");
@@ -86,7 +86,7 @@ class MappingArtifactTest {
     }
 
     @Test
-    void what_nobody_has_filled_in_yet_is_simply_not_there() {
+    void entries_without_a_value_are_absent() {
         MappingArtifact mapping = demo(document -> {
             at(document, "_meta").putNull("discovered_at").putNull("dataverse_env_url");
             at(document, "fields", "queue.campaign").putNull("logical_name");
@@ -111,7 +111,7 @@ class MappingArtifactTest {
 
     @Tag("8.1")
     @Test
-    void unknown_keys_are_kept_for_the_way_back() {
+    void unknown_keys_are_written_back() {
         String json = DemoMappings.demoJson(document -> {
             document.putObject("reviewers").put("name", "a person").put("ratio", 0.1);
             at(document, "fields", "queue.phone").put("hint", "digits");
@@ -121,7 +121,7 @@ class MappingArtifactTest {
     }
 
     @Test
-    void the_document_that_is_handed_out_is_a_copy() {
+    void the_returned_document_is_a_copy() {
         MappingArtifact mapping = demo();
 
         mapping.json().asObject().removeAll();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class MappingFormatTest {
     @Test
-    void a_refusal_names_the_place_and_what_was_expected_there() {
+    void a_format_error_names_the_place_and_the_expected_value() {
         refused(
                 document -> at(document, "fields", "queue.phone").put("type", "text"),
                 "$.fields['queue.phone'].type: expected string, integer, boolean, optionset, datetime or lookup");
@@ -99,12 +99,12 @@ class MappingFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "7", "{", "{} {}", "{\"_meta\": []}", "\uFEFF", "<xml/>"})
-    void what_is_no_such_document_is_refused(String text) {
+    void a_document_that_is_not_an_artifact_is_refused(String text) {
         assertThatExceptionOfType(MappingFormatException.class).isThrownBy(() -> MappingArtifact.parse(text));
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_refused_in_the_same_way(@TempDir Path folder) throws Exception {
+    void an_unreadable_file_is_refused_with_a_format_error(@TempDir Path folder) throws Exception {
         Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xE4, '"'});
 
         assertThatExceptionOfType(MappingFormatException.class)

@@ -35,19 +35,19 @@ class EntityIdProperties {
     }
 
     @Property
-    void what_is_not_quite_an_id_is_none(@ForAll("almost") String text) {
+    void text_that_is_almost_an_id_is_no_id(@ForAll("almost") String text) {
         boolean isId = text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
         assertThat(idIn("/phonecalls(" + text + ")"))
                 .isEqualTo(isId ? Optional.of(UUID.fromString(text)) : Optional.empty());
     }
 
     @Property
-    void no_text_at_all_throws(@ForAll String text) {
+    void no_text_causes_an_exception(@ForAll String text) {
         assertThat(idIn(text)).isEmpty();
     }
 
     @Example
-    void an_id_that_is_only_shaped_like_one_is_none() {
+    void text_shaped_like_an_id_is_no_id() {
         for (String header : new String[] {
             "",
             "()",

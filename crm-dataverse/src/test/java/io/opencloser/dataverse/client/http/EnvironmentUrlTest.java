@@ -70,7 +70,7 @@ class EnvironmentUrlTest {
     }
 
     @Property
-    void no_text_at_all_leads_anywhere_else_or_throws_anything_else(@ForAll String text) {
+    void no_text_leads_to_another_path_or_another_exception(@ForAll String text) {
         Throwable thrown = catchThrowable(() -> EnvironmentUrl.parse("https://" + text));
         if (thrown != null) {
             assertThat(thrown).isInstanceOf(IllegalArgumentException.class);

@@ -50,7 +50,7 @@ class ErrorBodyProperties {
     }
 
     @Property
-    void an_error_may_carry_anything_and_keeps_its_status(@ForAll("bodies") String body, @ForAll("errors") int status) {
+    void an_error_keeps_its_status_whatever_its_body(@ForAll("bodies") String body, @ForAll("errors") int status) {
         Reply.Response response = SimulatedService.response(read(status, body));
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.errorCode()).isEmpty();
@@ -64,7 +64,7 @@ class ErrorBodyProperties {
     }
 
     @Property
-    void a_success_that_is_not_json_says_nothing_about_what_happened(@ForAll("bodies") String body) {
+    void a_success_that_is_not_json_leaves_the_outcome_unknown(@ForAll("bodies") String body) {
         Reply reply = read(200, body);
         if (reply instanceof Reply.NoResponse none) {
             assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);

@@ -62,7 +62,7 @@ class RetryAfterProperties {
     }
 
     @Example
-    void a_number_too_long_for_a_machine_is_a_very_long_wait_and_not_none() {
+    void a_number_that_overflows_is_a_very_long_wait() {
         for (String header : new String[] {"1000000000", "9223372036854775808", "9".repeat(300)}) {
             assertThat(RetryAfter.parse(header, NOW)).as(header).contains(LONGEST);
         }
@@ -70,7 +70,7 @@ class RetryAfterProperties {
     }
 
     @Example
-    void nonsense_says_nothing() {
+    void an_invalid_header_is_ignored() {
         for (String header : new String[] {
             "",
             " ",
@@ -88,7 +88,7 @@ class RetryAfterProperties {
     }
 
     @Property
-    void no_text_at_all_throws_or_is_negative(@ForAll String header) {
+    void no_text_causes_an_exception_or_a_negative_wait(@ForAll String header) {
         RetryAfter.parse(header, NOW).ifPresent(wait -> assertThat(wait).isBetween(Duration.ZERO, LONGEST));
     }
 }

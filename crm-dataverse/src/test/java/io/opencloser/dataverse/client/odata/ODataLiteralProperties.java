@@ -103,7 +103,7 @@ class ODataLiteralProperties {
     }
 
     @Property
-    void a_literal_ends_where_it_should(@ForAll String text) {
+    void a_literal_ends_at_its_closing_quote(@ForAll String text) {
         String literal = ODataLiteral.string(text);
         assertThat(literal).startsWith("'").endsWith("'");
         String inner = literal.substring(1, literal.length() - 1);
@@ -112,7 +112,7 @@ class ODataLiteralProperties {
     }
 
     @Property
-    void a_query_is_always_a_path_that_may_be_sent(@ForAll String text) {
+    void a_query_is_always_a_valid_path(@ForAll String text) {
         String path =
                 ODataQuery.of("rows").filter(ODataLiteral.string(text)).top(1).toPath();
         assertThat(path).matches("rows\\?\\$filter=[A-Za-z0-9%._*-]*&\\$top=1");

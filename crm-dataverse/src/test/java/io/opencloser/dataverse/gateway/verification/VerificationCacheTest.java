@@ -29,7 +29,7 @@ class VerificationCacheTest {
     }
 
     @Test
-    void a_late_answer_about_an_older_inspection_changes_nothing() {
+    void a_late_reply_about_an_older_verification_changes_nothing() {
         Verification first = valid("1");
         Verification second = valid("2");
         cache.store(first);
@@ -42,7 +42,7 @@ class VerificationCacheTest {
     }
 
     @Test
-    void a_late_confirmation_does_not_bring_back_what_is_known_to_be_outdated() {
+    void a_late_revalidation_does_not_restore_an_invalidated_verification() {
         Verification first = valid("1");
         cache.store(first);
         cache.invalidate(first);
@@ -51,7 +51,7 @@ class VerificationCacheTest {
     }
 
     @Test
-    void bad_news_makes_forget_the_good_news_but_not_the_metadata() {
+    void an_invalid_verification_evicts_the_valid_one_but_keeps_the_metadata() {
         cache.store(valid("1"));
         Verification invalid = version("2", new MappingCheck.Invalid(List.of("a gap")));
         cache.store(invalid);
