@@ -5,7 +5,7 @@ import io.opencloser.dataverse.client.http.ClientTime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The core's time, as the client asks for it. */
+/** The core's time as the client's port. */
 record CoreClientTime(Time time) implements ClientTime {
     @Override
     public Instant now() {

@@ -1,6 +1,5 @@
 package io.opencloser.dataverse;
 
-import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
@@ -12,13 +11,14 @@ import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.gateway.Gateway;
+import io.opencloser.dataverse.mapping.Field;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One connection to one Dataverse environment: the core's ports {@link Crm}, {@link Queue} and {@link Owners} over it. All
- * three share one throttle gate, so that a pause the service asks for holds back everything that uses the same
- * credential. Sends nothing until it is used. Thread-safe.
+ * One connection to one Dataverse environment: the core's ports {@link Crm}, {@link Queue} and {@link Owners} over
+ * it. All three share one rate limiter: a pause that the service requests applies to every request with the same
+ * credential. Sends nothing before its first use. Thread-safe.
  */
 public final class DataverseConnection {
     private final Gateway gateway;
@@ -39,9 +39,9 @@ public final class DataverseConnection {
     }
 
     /**
-     * The same, with somebody who hears of the requests.
+     * Opens a connection with a listener for its requests.
      *
-     * @param listener cannot change what becomes of them
+     * @param listener receives the events and cannot change the requests
      */
     public static DataverseConnection open(
             DataverseSettings settings,

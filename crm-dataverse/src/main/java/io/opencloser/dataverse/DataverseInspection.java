@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One environment as the person who sets it up wants to see it: read-only, and needing no mapping (requirement 8.2).
- * Nothing is sent before a method is called. Every method throws {@link CrmException} when the environment or the login
- * service does not do its part; its message is one line with the next step and without host, tenant or secret.
- * Thread-safe.
+ * Inspects one environment for the person who sets it up: read-only and without a mapping (requirement 8.2). Sends
+ * nothing before a method is called. Every method throws {@link CrmException} if the environment or the login service
+ * fails; its message is one line with the next step and without host, tenant or secret. Thread-safe.
  */
 public final class DataverseInspection {
     private final EnvironmentUrl environment;
@@ -59,7 +58,7 @@ public final class DataverseInspection {
         return probe.whoAmI();
     }
 
-    /** Everything in which the mapping is incomplete or does not fit the environment, approval apart. */
+    /** Every gap of the mapping, by itself and against the environment, except a missing approval. */
     public List<Gap> verify(MappingArtifact mapping) {
         return probe.verify(mapping);
     }
@@ -72,9 +71,9 @@ public final class DataverseInspection {
     }
 
     /**
-     * Fills in what the environment's metadata can tell; what stands in the scaffold is compared and never replaced.
+     * Completes a scaffold from the environment's metadata. Values in the scaffold are compared and never replaced.
      *
-     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException when the scaffold cannot become an artifact
+     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException if the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold) {
         EnvironmentProbe.Discovery result =
@@ -82,12 +81,12 @@ public final class DataverseInspection {
         return new Discovery(result.discovered().document().toPrettyString() + "\n", result.gaps());
     }
 
-    /** Names of the privileges that the user lacks for working with this mapping. */
+    /** Names of the privileges that this mapping needs and the user lacks. */
     public List<String> missingPrivileges(MappingArtifact mapping, UUID user) {
         return probe.missingPrivileges(mapping, user);
     }
 
-    /** Whether a task may belong to this user or team. */
+    /** Whether this user or team can own a task. */
     public OwnerCheck owner(UUID id) {
         return probe.owner(id);
     }

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * How to speak to one environment.
+ * Settings of a connection to one environment.
  *
  * @param callable the status of a row that may be called
  * @param owners the configured owners, looked up together with the mapping's verification
- * @param requestTimeout how long one request may take, from its first byte to the last one of its answer
- * @param maxConcurrency the most requests under way at once with this connection
- * @param longestPause how long a request may wait while the service has asked for a pause; told to wait longer, it is not
- *     sent (requirement 6.2)
+ * @param requestTimeout how long one request may take, from its first byte to the last byte of its response
+ * @param maxConcurrency the most requests in flight on this connection
+ * @param longestPause the longest time that a request waits during a pause of the service; if the pause is longer,
+ *     the request is not sent (requirement 6.2)
  */
 public record DataverseSettings(
         EnvironmentUrl environment,

@@ -1,15 +1,15 @@
 package io.opencloser.dataverse.auth;
 
-import io.opencloser.dataverse.client.http.Loopback;
 import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.dataverse.client.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * The login service that is trusted with the credentials: one of Microsoft's clouds, or the https host that the operator
- * configured. Plain http is for loopback only. {@code toString} does not show the host.
+ * The login service that receives the credentials: one of Microsoft's clouds, or the https host that the operator
+ * configured. Plain http is accepted for loopback only. {@code toString} does not show the host.
  */
 public final class Authority {
     private static final String FIELD = "DATAVERSE_AUTHORITY";
@@ -31,7 +31,7 @@ public final class Authority {
     }
 
     /**
-     * Reads what the operator configured, never what a server sent: any https host is accepted.
+     * Parses the operator's configuration, never a server's text. Accepts any https host.
      *
      * @throws InvalidInputException for anything but {@code https://host[:port]}, or http on loopback
      */
@@ -51,8 +51,7 @@ public final class Authority {
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https")
-                && !(scheme.equals("http") && Loopback.is(host))) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && Loopback.is(host))) {
             throw refused("expected https (plain http is accepted for loopback hosts only)");
         }
         return new Authority(URI.create(scheme + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort())));
@@ -65,7 +64,7 @@ public final class Authority {
                 && (base.getPort() < 0 || base.getPort() == 443);
     }
 
-    /** Whether tokens are fetched in the clear, from this very machine. */
+    /** Whether token requests go over plain http to this machine. */
     public boolean isLoopbackHttp() {
         return base.getScheme().equals("http");
     }
@@ -75,7 +74,7 @@ public final class Authority {
         return base;
     }
 
-    /** Where tokens are asked for. */
+    /** The endpoint that issues tokens. */
     URI tokenEndpoint(String tenant) {
         return URI.create(base + "/" + tenant + "/oauth2/v2.0/token");
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs everything at once in the thread that asks, so that signing in needs no thread of its own. */
+/** Runs every task in the calling thread, so that a sign-in needs no thread of its own. */
 final class CallerRunsExecutor extends AbstractExecutorService {
     @Override
     public void execute(Runnable command) {
         command.run();
     }
 
-    /** Does nothing: there is nothing to stop. */
+    /** Does nothing: there is no thread to stop. */
     @Override
     public void shutdown() {}
 

@@ -1,18 +1,18 @@
 package io.opencloser.dataverse.auth;
 
-import io.opencloser.dataverse.auth.pem.PemFile;
 import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.dataverse.auth.pem.PemFile;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.List;
 
-/** How the app proves to the login service that it is itself. {@code toString} reveals nothing. */
+/** How the app authenticates with the login service. {@code toString} reveals nothing. */
 public sealed interface Credentials {
 
     /** A client secret, as DATAVERSE_CLIENT_SECRET gives it. */
     record Secret(String value) implements Credentials {
-        /** Refuses an empty secret, and one with control characters, which is a pasting mistake. */
+        /** Refuses an empty secret and one with control characters. */
         public Secret {
             if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
                 throw new InvalidInputException("DATAVERSE_CLIENT_SECRET", "expected a text on one line");

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * MSAL's requests, sent to the token endpoint and to nothing else, whatever address MSAL was told. Any answer but a
- * token ends in a {@link TokenRequestException}, so that MSAL neither repeats the request, nor holds later ones back, nor gets to
- * know what the service wrote.
+ * Sends MSAL's requests to the token endpoint and to no other address. A response without a token throws {@link
+ * TokenRequestException}, so that MSAL neither repeats the request, nor throttles later ones, nor sees the service's
+ * text.
  *
  * <p>For one thread at a time.
  */
@@ -48,7 +48,7 @@ final class MsalHttpClient implements IHttpClient {
                 .build();
     }
 
-    /** How long the token that came last was in force when it came. */
+    /** The lifetime of the last token when it was issued. */
     Duration lifetime() {
         return lifetime;
     }
@@ -78,7 +78,7 @@ final class MsalHttpClient implements IHttpClient {
                 .build();
     }
 
-    /** MSAL adds the scopes of a person's sign-in (openid and others), which mean nothing for an app. */
+    /** MSAL adds the scopes of an interactive sign-in, which an app does not have. */
     private String withOurScope(String form) {
         String ours = "scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8);
         return Stream.of(form.split("&", -1))
@@ -86,7 +86,7 @@ final class MsalHttpClient implements IHttpClient {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The client's own time-out ends with the headers; this one bounds the body as well. */
+    /** The HTTP client's timeout covers the headers; this one covers the body too. */
     private java.net.http.HttpResponse<String> exchange(java.net.http.HttpRequest request)
             throws TokenRequestException {
         CompletableFuture<java.net.http.HttpResponse<String>> pending = http.sendAsync(
@@ -105,7 +105,7 @@ final class MsalHttpClient implements IHttpClient {
         }
     }
 
-    /** Carries the problem through MSAL, which passes it on as a cause and may log its message. */
+    /** Carries the problem through MSAL, which wraps it as a cause and may log its message. */
     static final class TokenRequestException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
-/** One token request through MSAL, past its cache. For one thread at a time. */
+/** Requests tokens through MSAL, without its cache. For one thread at a time. */
 final class SignIn {
     private final MsalHttpClient http;
     private final ConfidentialClientApplication application;
     private final ClientCredentialParameters parameters;
     private final Credentials credentials;
 
-    /** What came back: the token, and for how long it is in force from now on. */
+    /** A token and its lifetime from now on. */
     record IssuedToken(String token, Duration lifetime) {
         @Override
         public String toString() {
@@ -53,9 +53,9 @@ final class SignIn {
     }
 
     /**
-     * Asks for a token.
+     * Requests a token.
      *
-     * @throws SignInFailedException when there is none
+     * @throws SignInFailedException if the login service issues none
      */
     IssuedToken requestToken() {
         try {
@@ -67,8 +67,8 @@ final class SignIn {
     }
 
     /**
-     * MSAL logs its authority at debug level, so it gets the real one only where it matters: the assertion that a
-     * certificate signs names it. Always https, as MSAL refuses http even for loopback.
+     * MSAL logs its authority at debug level. It gets the real one only for a certificate, whose assertion names it.
+     * Always https, as MSAL refuses http even for loopback.
      */
     private String msalAuthority(Authority authority, String tenant) {
         return credentials instanceof Credentials.Certificate
@@ -83,7 +83,7 @@ final class SignIn {
         return ClientCredentialFactory.createFromSecret(((Credentials.Secret) credentials).value());
     }
 
-    /** Without an answer from the service it is MSAL itself that could not use the key. */
+    /** Without a response from the service, MSAL itself could not use the key. */
     private SignInProblem problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MsalHttpClient.TokenRequestException failure) {

@@ -2,7 +2,7 @@ package io.opencloser.dataverse.auth;
 
 import io.opencloser.dataverse.client.SignInFailedException;
 
-/** Why the login service gave no token, each with the next step. */
+/** Why the login service issued no token, each with the next step. */
 public enum SignInProblem {
     WRONG_TENANT("the login service does not know the tenant; check DATAVERSE_TENANT_ID and DATAVERSE_AUTHORITY"),
     WRONG_CLIENT("the login service does not know the app in this tenant; check DATAVERSE_CLIENT_ID"),
@@ -28,12 +28,14 @@ public enum SignInProblem {
         return message;
     }
 
-    /** Whether trying later may help without a change. */
+    /** Whether a later attempt may succeed without a change. */
     public boolean retryable() {
         return this == UNREACHABLE || this == BUSY;
     }
 
     SignInFailedException toException() {
-        return retryable() ? SignInFailedException.transientFailure(message) : SignInFailedException.permanentFailure(message);
+        return retryable()
+                ? SignInFailedException.transientFailure(message)
+                : SignInFailedException.permanentFailure(message);
     }
 }

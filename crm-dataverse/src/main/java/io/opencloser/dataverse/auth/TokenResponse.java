@@ -11,14 +11,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the token endpoint said (RFC 6749 section 5, and Microsoft's {@code error_codes}). */
+/** The response of the token endpoint (RFC 6749 section 5, and Microsoft's {@code error_codes}). */
 record TokenResponse(int status, JsonNode body) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern NUMBER = Pattern.compile("AADSTS([0-9]{1,9})\\b.*", Pattern.DOTALL);
     private static final Set<Integer> TENANT = Set.of(90002, 900023, 900021, 90013, 50059);
     private static final Set<Integer> CLIENT = Set.of(700016, 700038);
     private static final Set<Integer> CERTIFICATE = Set.of(700021, 700023, 700024, 700027, 700030);
-    /** The scope names a resource that the tenant does not know, or must not use. */
+    /** The scope names a resource that the tenant does not know or may not use. */
     private static final Set<Integer> RESOURCE = Set.of(500011, 500014, 50001, 650057, 1002012);
 
     private static final Set<Integer> TRANSIENT = Set.of(90033, 90055, 50196);
@@ -31,7 +31,7 @@ record TokenResponse(int status, JsonNode body) {
         }
     }
 
-    /** How long the token is in force; empty when there is no token. */
+    /** The token's lifetime; empty if there is no token. */
     Optional<Duration> lifetime() {
         boolean token = status == HttpStatus.OK && !text("access_token").isEmpty();
         return token ? Optional.of(Duration.ofSeconds(seconds())) : Optional.empty();
@@ -44,7 +44,8 @@ record TokenResponse(int status, JsonNode body) {
                 : SignInProblem.WRONG_SECRET;
         if (status == HttpStatus.TOO_MANY_REQUESTS
                 || HttpStatus.isServerError(status)
-                || any(codes, TRANSIENT) || error().equals("temporarily_unavailable")) {
+                || any(codes, TRANSIENT)
+                || error().equals("temporarily_unavailable")) {
             return SignInProblem.BUSY;
         } else if (any(codes, TENANT)) {
             return SignInProblem.WRONG_TENANT;
@@ -80,7 +81,7 @@ record TokenResponse(int status, JsonNode body) {
         return text("error");
     }
 
-    /** RFC 6749 gives a number; some gateways send it as a text. */
+    /** RFC 6749 defines a number; some gateways send text. */
     private long seconds() {
         JsonNode value = body.path("expires_in");
         long seconds = 0;

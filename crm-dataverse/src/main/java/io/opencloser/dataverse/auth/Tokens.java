@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens by client credentials, one at a time and kept until five minutes before their end.
+ * Issues tokens by client credentials and caches each until five minutes before it expires.
  *
  * <p>Thread-safe; threads that need a new token at the same moment share one sign-in. It runs in the calling thread.
- * When a renewal fails for a passing reason, the token at hand is used as long as it is in force.
+ * If a renewal fails for a transient reason, the cached token is used until it expires.
  */
 public final class Tokens implements TokenSource {
     private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
     private static final Duration RENEWAL_RETRY_PAUSE = Duration.ofSeconds(30);
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9](?!.*\\.\\.)[A-Za-z0-9.-]{0,252}");
-    /** Words that MSAL reads as another kind of authority. */
+    /** Names that MSAL reads as another kind of authority. */
     private static final Set<String> NOT_TENANTS = Set.of("adfs", "tfp", "dstsv2");
 
     private static final Pattern GUID =
@@ -33,7 +33,7 @@ public final class Tokens implements TokenSource {
     private final Object lock = new Object();
     private volatile @Nullable CachedToken cached;
 
-    /** A token at hand. Immutable. */
+    /** A cached token. */
     private record CachedToken(String token, Instant renewAt, Instant expiresAt) {
         @Override
         public String toString() {
@@ -47,14 +47,14 @@ public final class Tokens implements TokenSource {
     }
 
     /**
-     * Prepares the sign-in; no request is sent before the first token is asked for.
+     * Prepares the sign-in. Sends nothing before the first token is requested.
      *
      * @param tenant GUID or domain name
      * @param clientId GUID of the app's registration
      * @param scope {@code <environment url>/.default}
      * @param timeout for one token request, body included
-     * @param now the clock that the end of a token is judged by
-     * @throws InvalidInputException when tenant, client id or scope cannot be right
+     * @param now the clock that decides whether a token has expired
+     * @throws InvalidInputException if tenant, client id or scope is malformed
      */
     public static TokenSource open(
             Authority authority,
@@ -112,7 +112,7 @@ public final class Tokens implements TokenSource {
         }
     }
 
-    /** A token of ten minutes or less is renewed after half of its life. */
+    /** A token of ten minutes or less is renewed after half of its lifetime. */
     private CachedToken fetch() {
         Instant asked = now.get();
         SignIn.IssuedToken grant = signIn.requestToken();

@@ -1,12 +1,12 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.batch.BatchReplyReader;
 import io.opencloser.dataverse.client.batch.MultipartSection;
 import io.opencloser.dataverse.client.http.HttpExchange;
 import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.BatchReply;
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.message.MalformedReplyException;
 import io.opencloser.dataverse.client.message.Method;
 import io.opencloser.dataverse.client.message.Reply;
@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sends a batch. */
-record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader)
-        implements ClientCall<BatchReply> {
+record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader) implements ClientCall<BatchReply> {
 
     @Override
     public String description() {
@@ -65,13 +64,14 @@ record BatchCall(Batch batch, RequestFactory requests, ReplyReader replyReader)
         return new BatchReply.Failed(reply);
     }
 
-    /** A part that was throttled speaks for the whole batch. */
+    /** A throttled part counts as the response of the whole batch. */
     @Override
     public Optional<Reply.Response> overallResponse(BatchReply result) {
         if (result instanceof BatchReply.Failed failed) {
             return failed.reply() instanceof Reply.Response response ? Optional.of(response) : Optional.empty();
         }
-        Reply.Response success = new Reply.Response(HttpStatus.OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Reply.Response success =
+                new Reply.Response(HttpStatus.OK, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return Optional.of(((BatchReply.Processed) result)
                 .parts().stream()
                         .flatMap(part -> errorOf(part).stream())

@@ -6,7 +6,7 @@ import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
-/** A request in one of its two kinds, and how its answer is read. */
+/** A single request or a batch, and how its response is read. */
 interface ClientCall<R> {
     /** Method and path, for people. */
     String description();
@@ -20,9 +20,9 @@ interface ClientCall<R> {
 
     R read(HttpExchange.Result.Received received);
 
-    /** There is nothing to read. */
+    /** The result if no response was received. */
     R failed(Reply reply);
 
-    /** The response that says whether we are let in and not too busy; empty when there was none. */
+    /** The response that decides about token renewal and throttling; empty if there is none. */
     Optional<Reply.Response> overallResponse(R result);
 }

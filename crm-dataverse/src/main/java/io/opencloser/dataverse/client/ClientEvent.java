@@ -4,23 +4,23 @@ import io.opencloser.dataverse.client.message.Method;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Something that happened to a request. Holds no host, id, query, header or body. */
+/** An event in the life of a request, without host, id, query, header and body. */
 public sealed interface ClientEvent {
     /**
-     * A request left, and its answer came or did not.
+     * A request was sent, and its response was received or lost.
      *
-     * @param path a template: keys of rows are {@code (*)}, the query is left out
-     * @param status empty without an answer that could be read; 429 for a batch of which a part was throttled
-     * @param took from sending to the end of the answer
+     * @param path a template: keys of rows are {@code (*)}, without the query
+     * @param status empty without a readable response; 429 for a batch with a throttled part
+     * @param took from sending to the end of the response
      */
     record Exchanged(Method method, String path, OptionalInt status, Duration took) implements ClientEvent {}
 
-    /** The service asked everybody to hold back for so long. */
+    /** The service throttled a request and asked for this pause. */
     record Throttled(Duration pause) implements ClientEvent {}
 
-    /** A request waits so long, because the service has asked for a pause. */
+    /** A request waits this long during a pause of the service. */
     record Waited(Duration pause) implements ClientEvent {}
 
-    /** A request was not sent: the pause that the service has asked for is longer than it may wait. */
+    /** A request was not sent: the remaining pause is longer than it may wait. */
     record NotSent(Duration remaining) implements ClientEvent {}
 }

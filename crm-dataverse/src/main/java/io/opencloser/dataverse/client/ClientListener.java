@@ -1,15 +1,15 @@
 package io.opencloser.dataverse.client;
 
 /**
- * Hears of the traffic of a client, for logs and metrics. Called on the thread that sends, so be quick; by several threads
- * at once. Whatever it throws is dropped.
+ * Receives the events of a client, for logs and metrics. Called by the sending threads, concurrently; it should
+ * return quickly. Its exceptions are ignored.
  */
 @FunctionalInterface
 public interface ClientListener {
-    /** Something happened. */
+    /** Receives an event. */
     void on(ClientEvent event);
 
-    /** Hears nothing. */
+    /** A listener that ignores every event. */
     static ClientListener none() {
         return event -> {};
     }

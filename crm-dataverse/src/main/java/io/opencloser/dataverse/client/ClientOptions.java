@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How a client behaves.
+ * Options of a client.
  *
- * @param requestTimeout for one request, from its first byte to the last one of its answer
- * @param maxConcurrency the most requests under way at once
- * @param longestPause how long a request may wait while the service has asked for a pause
+ * @param requestTimeout for one request, from its first byte to the last byte of its response
+ * @param maxConcurrency the most requests in flight
+ * @param longestPause the longest time that a request waits during a pause of the service
  * @param requestIds a new id for every request, sent as {@code x-ms-client-request-id}
- * @param listener hears of the traffic, and cannot change it
+ * @param listener receives the events and cannot change the requests
  */
 public record ClientOptions(
         Duration requestTimeout,
@@ -24,7 +24,7 @@ public record ClientOptions(
         }
     }
 
-    /** With nobody listening. */
+    /** Options without a listener. */
     public ClientOptions(
             Duration requestTimeout, int maxConcurrency, Duration longestPause, Supplier<String> requestIds) {
         this(requestTimeout, maxConcurrency, longestPause, requestIds, ClientListener.none());

@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.http.HttpExchange;
@@ -8,6 +7,7 @@ import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -17,22 +17,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * Sends requests to the Dataverse Web API v9.2 and says what became of each. Never repeats a write by itself, except once
- * after a 401, with which the service says that it did not look at the request. Keeps no cookies, so that no server
- * affinity is carried along, and follows no redirects.
+ * Sends requests to the Dataverse Web API v9.2 and returns the outcome of each. Repeats a write only once, after a
+ * 401, which means that the service did not process the request. Keeps no cookies, so that there is no server
+ * affinity, and follows no redirects.
  *
- * <p>All requests pass one gate: a 429 holds back everything that uses this client (dataverse-facts, "Limits").
+ * <p>All requests share one rate limiter: a 429 pauses every request of this client (dataverse-facts, "Limits").
  *
- * <p>{@code java.net.http} repeats writes by itself when {@code jdk.httpclient.enableAllMethodRetry} is set; leave it unset
- * or false in processes that embed this client. Its threads are daemons and end when the client is no longer referenced.
+ * <p>{@code java.net.http} repeats writes if {@code jdk.httpclient.enableAllMethodRetry} is set; leave it unset or
+ * false in processes that embed this client. Its threads are daemons and end when the client is garbage.
  *
  * <p>Thread-safe. Messages name method and path, never host, values or tokens.
  */
 public final class DataverseClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    /** RFC 6750, section 2.1: anything else would be refused as a header, by an exception that repeats the token. */
+    /**
+     * RFC 6750, section 2.1. Any other character makes the header invalid, and the exception would repeat the token.
+     */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
-
 
     private enum TokenChoice {
         CACHED,
@@ -65,23 +66,23 @@ public final class DataverseClient {
         this.exchange = new HttpExchange(http, options.requestTimeout());
     }
 
-    /** A client for one environment; nothing is sent yet. */
+    /** Opens a client for one environment. Sends nothing yet. */
     public static DataverseClient open(
             EnvironmentUrl environment, TokenSource tokens, ClientOptions options, ClientTime time) {
         return new DataverseClient(environment, tokens, options, time);
     }
 
-    /** How many requests have left, beside those for tokens. */
+    /** The number of requests sent, without token requests. */
     public long requestCount() {
         return requestCount.get();
     }
 
-    /** Sends a request. An interrupted thread gets {@link Reply.NoResponse} and stays interrupted. */
+    /** Sends a request. An interrupted thread receives {@link Reply.NoResponse} and stays interrupted. */
     public Reply send(DataverseRequest request) {
         return sendWithToken(new SingleCall(request, requests, replyReader));
     }
 
-    /** Sends a batch: one request, one answer for each part. Interrupts as with a single request. */
+    /** Sends a batch: one request with one reply for each part. Interruption as for a single request. */
     public BatchReply send(Batch batch) {
         return sendWithToken(new BatchCall(batch, requests, replyReader));
     }
@@ -94,7 +95,7 @@ public final class DataverseClient {
         return refused ? attempt(call, TokenChoice.RENEWED) : first;
     }
 
-    /** The token first: a sign-in takes its time, and the gate may close meanwhile. */
+    /** The token comes first: a pause may begin during a sign-in. */
     private <R> R attempt(ClientCall<R> call, TokenChoice choice) {
         String token;
         try {

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one gate in front of a connection (dataverse-facts, "Limits"). A 429 closes it for everyone for as long as the
- * service asked; concurrency falls by half and grows back by one for every round of successes. Thread-safe.
+ * Limits the requests of a connection (dataverse-facts, "Limits"). A 429 pauses all of them for {@code Retry-After}
+ * and halves the concurrency, which grows by one with every round of successes. Thread-safe.
  */
 final class RateLimiter {
     private final ClientTime time;
@@ -31,17 +31,17 @@ final class RateLimiter {
         this.allowed = maxConcurrency;
     }
 
-    /** Whether a request may go. */
+    /** Whether a request may be sent. */
     sealed interface Admission {
-        /** It may; {@link #release} when it is over. */
+        /** It may be sent; call {@link #release} afterwards. */
         record Admitted() implements Admission {}
 
-        /** It may not for so long. */
+        /** It may not be sent for this long. */
         record Throttled(Duration remaining) implements Admission {}
     }
 
     /**
-     * Waits for a place while the gate is open, and for the gate to open if that is not too long.
+     * Waits for a permit, and for the end of a pause unless it is too long.
      *
      * @param maxPause the longest total wait
      */
@@ -62,7 +62,7 @@ final class RateLimiter {
         }
     }
 
-    /** Zero with a place taken, or how long the gate is closed. */
+    /** Zero with a permit taken, or the remaining pause. */
     private Duration awaitPermitOrPause() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -82,7 +82,7 @@ final class RateLimiter {
         }
     }
 
-    /** The request is over, whatever became of it. */
+    /** Ends a request, whatever its outcome. */
     void release() {
         lock.lock();
         try {
@@ -93,7 +93,7 @@ final class RateLimiter {
         }
     }
 
-    /** The service answered a request and was not too busy. */
+    /** The service responded and did not throttle. */
     void succeeded() {
         lock.lock();
         try {
@@ -108,7 +108,7 @@ final class RateLimiter {
         }
     }
 
-    /** The service asked to be left alone. */
+    /** The service throttled a request and asked for a pause. */
     void throttled(Duration pause) {
         listener.on(new ClientEvent.Throttled(pause));
         lock.lock();

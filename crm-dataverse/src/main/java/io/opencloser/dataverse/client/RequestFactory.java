@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Makes HTTP requests with the headers that every request carries. */
+/** Builds HTTP requests with the common headers. */
 record RequestFactory(URI origin, Duration timeout, Supplier<String> ids) {
     private static final String CONTENT_TYPE = "Content-Type";
 

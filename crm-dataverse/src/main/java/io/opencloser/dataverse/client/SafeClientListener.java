@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.client;
 
-/** The one place that keeps a listener from changing what becomes of a request. */
+/** Keeps a listener's exceptions away from the requests. */
 record SafeClientListener(ClientListener listener) implements ClientListener {
     @Override
     public void on(ClientEvent event) {
@@ -9,7 +9,7 @@ record SafeClientListener(ClientListener listener) implements ClientListener {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // an observer's trouble is not the request's
+            // a listener's failure must not fail the request
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.client;
 
-/** There is no token. The message is one line for a person, without secret, tenant or host. */
+/** There is no token. The message is one line for a person, with the next step and without secret, tenant and host. */
 public final class SignInFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class SignInFailedException extends RuntimeException {
         return new SignInFailedException(message, false);
     }
 
-    /** Whether trying again later may help: the login service was busy or out of reach. */
+    /** Whether a later attempt may succeed: the login service was busy or unreachable. */
     public boolean retryable() {
         return retryable;
     }

@@ -9,7 +9,7 @@ import io.opencloser.dataverse.client.message.Reply;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 
-/** A request by itself. */
+/** Sends a single request. */
 record SingleCall(DataverseRequest request, RequestFactory requests, ReplyReader replyReader)
         implements ClientCall<Reply> {
     @Override

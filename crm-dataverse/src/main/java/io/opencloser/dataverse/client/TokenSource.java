@@ -1,13 +1,13 @@
 package io.opencloser.dataverse.client;
 
-/** Where access tokens come from. Keeps a token until it is about to end. Thread-safe. */
+/** Supplies access tokens. Caches a token until shortly before it expires. Thread-safe. */
 @FunctionalInterface
 public interface TokenSource {
     /**
-     * A token in force.
+     * Returns a valid token.
      *
-     * @param refresh the last one was refused: ask for a new one
-     * @throws SignInFailedException when there is none to be had
+     * @param refresh whether the last token was refused and a new one is needed
+     * @throws SignInFailedException if there is none
      */
     String token(boolean refresh);
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The three ports over one client and one mapping, and a preview of what they would send. Thread-safe. */
+/** The core's three ports over one client and one mapping, and a preview of their requests. Thread-safe. */
 public final class Gateway {
     private final Crm crm;
     private final Queue queue;
@@ -74,7 +74,7 @@ public final class Gateway {
         return owners;
     }
 
-    /** What a plan would send: {@code {"requests": [{"operation","method","path","headers","body"}]}}. */
+    /** The requests of a plan: {@code {"requests": [{"operation","method","path","headers","body"}]}}. */
     public ObjectNode preview(WriteBackPlan plan) {
         ObjectNode preview = JsonNodeFactory.instance.objectNode();
         ArrayNode requests = preview.putArray("requests");

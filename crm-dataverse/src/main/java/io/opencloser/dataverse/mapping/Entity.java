@@ -3,7 +3,7 @@ package io.opencloser.dataverse.mapping;
 /**
  * A mapped table. All three names are safe in a URL.
  *
- * @param key the artifact's name for it, for example {@code queue_item}
+ * @param key its key in the artifact, for example {@code queue_item}
  * @param logicalName the table, as metadata names it
  * @param entitySetName the collection, as URLs name it
  * @param primaryId the primary key column

@@ -8,9 +8,9 @@ import java.util.Optional;
  * A mapped column. All names but the conceptual one are safe in a URL.
  *
  * @param conceptual openCloser's name for it, for example {@code queue.status}
- * @param entityKey the artifact's name of its table; that the artifact lists the table is not promised
+ * @param entityKey the key of its table, which the artifact may not list
  * @param logicalName the column, never in the {@code _x_value} form
- * @param lookupTarget the table or entity key a lookup leads to; several are separated by commas
+ * @param lookupTarget the table or entity key that a lookup leads to; several are separated by commas
  * @param approvedForUpdate whether openCloser may ever send the column in an update
  */
 public record Field(
@@ -23,13 +23,12 @@ public record Field(
     /** The conceptual field whose presence asks for phone calls to be closed (requirement 2.4). */
     public static final String PHONE_CALL_COMPLETION = "phone_call.completion";
 
-
-    /** The property under which the Web API answers, selects and filters the value: {@code _x_value} for a lookup. */
+    /** The property under which the Web API returns, selects and filters the value: {@code _x_value} for a lookup. */
     public String readName() {
         return type == FieldType.LOOKUP ? ODataNames.lookupProperty(logicalName) : logicalName;
     }
 
-    /** Every table or entity key a lookup may lead to; empty when the artifact names none. */
+    /** Every table or entity key that a lookup may lead to; empty if the artifact names none. */
     public List<String> lookupTargets() {
         return lookupTarget.map(names -> List.of(names.split(",", -1))).orElse(List.of());
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a mapped column holds. */
+/** The type of a mapped column. */
 public enum FieldType {
     STRING,
     INTEGER,
@@ -19,14 +19,14 @@ public enum FieldType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type of a column that metadata calls so; empty when we have no word for it. */
+    /** The type for an attribute type of the metadata; empty if a mapping has none for it. */
     public static Optional<FieldType> fromMetadata(String attributeType) {
         return Arrays.stream(values())
                 .filter(type -> type.attributeTypes().contains(attributeType))
                 .findFirst();
     }
 
-    /** What metadata calls columns of this type ({@code AttributeType}). */
+    /** The attribute types of the metadata for this type ({@code AttributeType}). */
     public Set<String> attributeTypes() {
         return switch (this) {
             case STRING -> Set.of("String", "Memo");

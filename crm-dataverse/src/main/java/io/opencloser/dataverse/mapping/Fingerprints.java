@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The part of an artifact that changes what is written, as readable entries and one digest over them. */
+/** The part of an artifact that affects writes, as readable entries and one digest. */
 final class Fingerprints {
     private Fingerprints() {}
 
@@ -49,7 +49,7 @@ final class Fingerprints {
         return "field=" + option.field() + ", value=" + option.value();
     }
 
-    /** No name can hold a line break or an equals sign, so the lines are unambiguous. */
+    /** No name contains a line break or an equals sign, so that the lines are unambiguous. */
     private static String digest(SortedMap<String, String> entries) {
         MessageDigest sha256;
         try {

@@ -1,8 +1,8 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.core.domain.plan.MappingFingerprint;
 import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
-import io.opencloser.core.domain.plan.MappingFingerprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The reviewed document that says how openCloser's words are called in one environment (requirement 8.1).
+ * The reviewed document that maps openCloser's words to the names of one environment (requirement 8.1).
  *
- * <p>Immutable and thread-safe. Every table, set and column name in it is safe in a URL. That it is complete enough to
- * write with is not promised: ask {@link #gaps()}.
+ * <p>Immutable and thread-safe. Every table, set and column name in it is safe in a URL. It may be incomplete: see
+ * {@link #gaps()}.
  */
 public final class MappingArtifact {
     private final MappingContent content;
@@ -28,7 +28,7 @@ public final class MappingArtifact {
     /**
      * Reads the artifact's JSON.
      *
-     * @throws MappingFormatException when it is not a mapping artifact
+     * @throws MappingFormatException if it is not a mapping artifact
      */
     public static MappingArtifact parse(String json) {
         return of(MappingFile.document(json));
@@ -46,7 +46,7 @@ public final class MappingArtifact {
     /**
      * Reads the artifact's file, in UTF-8, of at most 4 MiB.
      *
-     * @throws MappingFormatException when it cannot be read or is not a mapping artifact
+     * @throws MappingFormatException if it cannot be read or is not a mapping artifact
      */
     public static MappingArtifact read(Path file) {
         return parse(MappingFile.text(file));
@@ -71,7 +71,7 @@ public final class MappingArtifact {
         return List.copyOf(content.entities().values());
     }
 
-    /** The column of that conceptual name; empty as well when the artifact lists it without a column. */
+    /** The column of that conceptual name; empty if the artifact does not list it or lists it without a column. */
     public Optional<Field> field(String conceptual) {
         return content.field(conceptual);
     }
@@ -97,7 +97,7 @@ public final class MappingArtifact {
         return option == null ? OptionalInt.empty() : OptionalInt.of(option.value());
     }
 
-    /** The other way round: {@code queue_status} and a number give {@code ready}. */
+    /** The name of an option value: {@code queue_status} and a number give {@code ready}. */
     public Optional<String> optionName(String group, int value) {
         String prefix = group + ".";
         return content.options().entrySet().stream()
@@ -107,7 +107,7 @@ public final class MappingArtifact {
                 .findFirst();
     }
 
-    /** Option values by name, in the order of the document; without those that have no number yet. */
+    /** Option values by name in the order of the document, without unresolved ones. */
     public Map<String, OptionValue> options() {
         return content.options();
     }
@@ -117,7 +117,7 @@ public final class MappingArtifact {
         return content.taskOwnerOverrideField();
     }
 
-    /** Columns of the queue row that are watched for a person's changes. */
+    /** Columns of the queue row that are compared with the baseline. */
     public List<String> preserveIfPresent() {
         return content.preserveIfPresent();
     }
@@ -127,7 +127,7 @@ public final class MappingArtifact {
         return content.approved();
     }
 
-    /** The environment it was discovered in, as the artifact says it; empty when it does not. Not for logs. */
+    /** The environment of the discovery, as the artifact says; empty if it does not. Not for logs. */
     public String environmentUrl() {
         return content.environmentUrl();
     }
@@ -137,12 +137,12 @@ public final class MappingArtifact {
         return content.document().deepCopy();
     }
 
-    /** What a plan depends on; approval, date of discovery, URL, unknown keys and any order are left out. */
+    /** Identifies what a plan depends on, without approval, date of discovery, URL, unknown keys and order. */
     public MappingFingerprint fingerprint() {
         return Fingerprints.of(content);
     }
 
-    /** What is missing for writing, one line each for an operator; empty when the artifact is complete. */
+    /** The gaps of the artifact, one line each for an operator; empty if it is complete. */
     public List<String> gaps() {
         List<String> gaps = new ArrayList<>();
         if (!content.approved()) {
@@ -152,7 +152,7 @@ public final class MappingArtifact {
         return List.copyOf(gaps);
     }
 
-    /** What is missing for writing, approval apart. */
+    /** The gaps of the artifact, except a missing approval. */
     public List<Gap> incomplete() {
         return new MappingGaps(content).list();
     }

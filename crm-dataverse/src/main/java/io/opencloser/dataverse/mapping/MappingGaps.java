@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an artifact lacks for writing, approval apart, in words that an operator can act upon. */
+/** The gaps of an artifact, except a missing approval, each with the operator's next step. */
 final class MappingGaps {
     private static final String STATUS = OptionGroup.QUEUE_STATUS.field();
     private static final List<String> ENTITIES = List.of(Entity.QUEUE_ITEM, Entity.PHONE_CALL, Entity.TASK);
@@ -93,7 +93,7 @@ final class MappingGaps {
                                 + " may not be updated: set its approved_update_field to true."));
     }
 
-    /** Elsewhere it would be another table's state that is verified, and not the one that is written. */
+    /** On another table, the verification would check another state than the one that is written. */
     private void completion() {
         mapping.field(Field.PHONE_CALL_COMPLETION)
                 .filter(field -> !field.entityKey().equals(Entity.PHONE_CALL))
@@ -101,8 +101,8 @@ final class MappingGaps {
                         "fields." + Field.PHONE_CALL_COMPLETION,
                         field.entityKey(),
                         Entity.PHONE_CALL,
-                        "The field " + Field.PHONE_CALL_COMPLETION + " belongs to the entity " + field.entityKey() + ": expected "
-                                + Entity.PHONE_CALL + "."));
+                        "The field " + Field.PHONE_CALL_COMPLETION + " belongs to the entity " + field.entityKey()
+                                + ": expected " + Entity.PHONE_CALL + "."));
     }
 
     private void type(Field field) {
@@ -157,7 +157,7 @@ final class MappingGaps {
         }
     }
 
-    /** The conceptual name goes first; a column name may occur in several tables, then the queue's counts. */
+    /** The conceptual name has priority; a column name that occurs in several tables means the queue's. */
     private Optional<Field> field(OptionValue option) {
         return mapping.field(option.field())
                 .or(() -> named(option)

@@ -1,8 +1,8 @@
 package io.opencloser.dataverse.mapping;
 
 import io.opencloser.dataverse.client.odata.ODataNames;
-import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.JsonCursor;
+import io.opencloser.dataverse.mapping.format.MappingFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** From the JSON document to what it says (requirement 8.1). Unknown keys are not looked at. */
+/** Reads the content of a JSON document (requirement 8.1). Ignores unknown keys. */
 final class MappingReader {
     private MappingReader() {}
 
@@ -47,7 +47,7 @@ final class MappingReader {
                 cursor.member("primary_id").dataverseName());
     }
 
-    /** Empty while the column has no name yet. */
+    /** Empty if the column has no name yet. */
     private static Optional<Field> field(String conceptual, JsonCursor cursor) {
         JsonCursor name = cursor.member("logical_name");
         String entity = cursor.member("entity").key();
@@ -57,8 +57,7 @@ final class MappingReader {
         Optional<String> target = lookupTarget(cursor.member("lookup_target"));
         boolean approved = cursor.member("approved_update_field").flag();
         return name.text()
-                .map(text ->
-                        type == FieldType.LOOKUP ? ODataNames.column(name.dataverseName()) : name.dataverseName())
+                .map(text -> type == FieldType.LOOKUP ? ODataNames.column(name.dataverseName()) : name.dataverseName())
                 .map(column -> new Field(conceptual, entity, column, type, target, approved));
     }
 
@@ -113,7 +112,7 @@ final class MappingReader {
         return columns;
     }
 
-    /** Columns are named by themselves or by their conceptual name. */
+    /** Resolves a column's own name or its conceptual name. */
     private static String column(JsonCursor cursor, String text, Map<String, Field> fields) {
         Field field = fields.get(text);
         return field == null ? cursor.dataverseName() : field.readName();

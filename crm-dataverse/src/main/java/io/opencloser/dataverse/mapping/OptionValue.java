@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
 /**
- * The number that an environment gives to one of openCloser's words.
+ * The number of one of openCloser's words in an environment.
  *
  * @param field the conceptual or logical name of the column, as the artifact says it
  * @param value the option's value in Dataverse

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the login service gets to see, byte for byte, and answers that the simulator does not give. */
+/** The bytes that the login service receives, and responses that the simulator does not send. */
 class LoginServiceTest {
     private static final String TOKEN = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"t0ken\"}";
 

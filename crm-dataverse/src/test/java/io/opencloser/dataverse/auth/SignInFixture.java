@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The simulator's login service, a clock to turn, and what must never be seen anywhere. */
+/** The simulator's login service, an adjustable clock, and the secrets that must not appear. */
 final class SignInFixture implements AutoCloseable {
     static final String TENANT = "7e57e000-aaaa-4bbb-8ccc-0123456789ab";
     static final String CLIENT = "c11e0000-dddd-4eee-8fff-ba9876543210";
@@ -39,7 +39,7 @@ final class SignInFixture implements AutoCloseable {
                 .count();
     }
 
-    /** The only requests that were made are those for tokens. */
+    /** Only token requests were sent. */
     void assertOnlyTokenRequests() {
         assertThat(simulator.requests()).hasSize((int) requests());
     }

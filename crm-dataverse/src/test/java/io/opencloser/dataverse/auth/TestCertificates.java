@@ -12,7 +12,7 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A self-signed certificate of the JDK's own making, in PEM. */
+/** A self-signed certificate from the JDK's keytool, in PEM. */
 record TestCertificates(Key key, Certificate certificate) {
     private static final String PASSWORD = "changeit";
 
@@ -56,7 +56,7 @@ record TestCertificates(Key key, Certificate certificate) {
         return block("PRIVATE KEY", key.getEncoded());
     }
 
-    /** The older encoding: what stands inside the envelope, which takes 26 bytes for a key of 2048 bits. */
+    /** The older encoding: the content of the envelope, whose header has 26 bytes for a key of 2048 bits. */
     String olderKeyPem() {
         return block("RSA PRIVATE KEY", Arrays.copyOfRange(key.getEncoded(), 26, key.getEncoded().length));
     }

@@ -62,7 +62,7 @@ class BatchReplyProperties {
         return call.read(new HttpExchange.Result.Received(status, Map.of("content-type", contentType), body));
     }
 
-    /** What is documented: parts, or no answer, or an error of the whole. Never an exception. */
+    /** The documented results: parts, no response, or an error of the whole batch. Never an exception. */
     static void isDocumented(BatchReply reply, int status) {
         if (reply instanceof BatchReply.Processed answered) {
             assertThat(answered.parts()).hasSizeBetween(1, 3);

@@ -3,7 +3,7 @@ package io.opencloser.dataverse.client;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Keeps a token until it is told to get a new one, and counts how often that was. */
+/** Caches a token until a refresh is requested, and counts the refreshes. */
 final class CountingTokenSource implements TokenSource {
     private final Supplier<String> issuer;
     private final AtomicInteger refreshes = new AtomicInteger();

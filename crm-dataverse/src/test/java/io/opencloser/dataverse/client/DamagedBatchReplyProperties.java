@@ -7,7 +7,7 @@ import io.opencloser.fixtures.fuzz.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Answers to a batch: the first line of a document is the {@code Content-Type}, the rest is the body. */
+/** Responses to a batch: the first line of a document is the {@code Content-Type}, the rest is the body. */
 class DamagedBatchReplyProperties extends DamagedDocuments {
 
     @Override

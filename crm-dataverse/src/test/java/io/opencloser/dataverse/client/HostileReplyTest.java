@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that were made to keep their reader busy, to fill its memory, or to be taken for others. */
+/** Responses crafted to take time, to fill the memory, or to imitate others. */
 class HostileReplyTest {
     private static final Duration HUNG = Duration.ofSeconds(10);
     private static final String TYPE = "multipart/mixed; boundary=b";

@@ -47,7 +47,7 @@ class LostReplyTest {
     @MethodSource("losses")
     void a_write_whose_response_is_lost_is_unknown_and_was_sent_once(Loss loss) {
         try (SimulatedService service = SimulatedService.start()) {
-            service.client.send(SimulatedService.readRow()); // so that the connection is a used one
+            service.client.send(SimulatedService.readRow()); // opens the connection
             service.simulator.clearRequests();
             loss.fault()
                     .accept(service.simulator.faults().on("PATCH", "phonecalls").forever());

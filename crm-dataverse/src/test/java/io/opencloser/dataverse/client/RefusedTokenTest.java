@@ -71,7 +71,7 @@ class RefusedTokenTest {
         ClientOptions options = new ClientOptions(Duration.ofSeconds(5), 1, Duration.ZERO, () -> "id");
         DataverseClient client = DataverseClient.open(
                 EnvironmentUrl.parse(service.simulator.baseUri().toString()), none, options, service.time);
-        for (int i = 0; i < 3; i++) { // more often than there are places: each one is given back
+        for (int i = 0; i < 3; i++) { // more often than there are permits: each one is released
             assertThat(client.send(SimulatedService.createCall(CALL)))
                     .isEqualTo(new Reply.NotSignedIn("the login service refused the secret", true));
         }

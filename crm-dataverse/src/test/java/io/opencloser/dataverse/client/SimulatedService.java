@@ -13,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A simulated environment with a client in front of it, whose pauses take no real time. */
+/** A simulated environment and a client whose pauses take no real time. */
 public final class SimulatedService implements AutoCloseable {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");

@@ -145,7 +145,7 @@ class ThrottledTest {
         assertThat(service.time.elapsed()).isZero();
     }
 
-    /** A client whose sign-in takes its time: meanwhile somebody else is throttled. */
+    /** A client during whose sign-in another request is throttled. */
     private DataverseClient throttledWhileSigningIn(boolean refresh, String retryAfter) {
         TokenSource slow = new TokenSource() {
             private boolean went;

@@ -5,7 +5,7 @@ import io.opencloser.doubles.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Virtual time, as the client asks for it. */
+/** Virtual time as the client's port. */
 public record VirtualClientTime(VirtualTime time) implements ClientTime {
     public static VirtualClientTime start() {
         return new VirtualClientTime(new VirtualTime(Instant.parse("2026-03-02T17:00:00Z")));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opencloser.dataverse.DataverseInspection.Discovery;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.dataverse.mapping.discovery.Scaffold;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.simulator.SimulatorOptions;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requirement 8.2: a scaffold is confirmed against live metadata, completed, and every gap is named at once. */
+/** Requirement 8.2: a scaffold is compared with live metadata and completed, and all gaps are reported at once. */
 class DiscoveryTest {
     private static List<String> lines(Discovery discovery) {
         return discovery.gaps().stream().map(Gap::text).toList();
@@ -30,7 +30,7 @@ class DiscoveryTest {
         return JsonMapper.shared().readTree(discovery.artifact());
     }
 
-    /** Everything is taken away that metadata can tell. */
+    /** Removes everything that metadata can complete. */
     private static void bare(ObjectNode mapping) {
         mapping.remove("_meta");
         at(mapping, "entities").forEach(entity -> {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentProbeTest {
     private static final MappingArtifact DEMO = MappingArtifact.parse(SimulatorOptions.demoMapping());
 
-    /** One line that says what to do, and gives nothing away. */
+    /** One line with the next step and without secrets. */
     private static void assertFailsWith(CrmException.Kind kind, String message, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(CrmException.class, e -> {
             assertThat(e.kind()).isEqualTo(kind);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A service that says yes to everything and makes no sense: nothing but what the ports document comes out. */
+/** A service that responds to everything with a meaningless success: the ports return only documented results. */
 class MeaninglessReplyTest {
     static List<String> bodies() {
         return List.of(
@@ -97,7 +97,7 @@ class MeaninglessReplyTest {
     void a_meaningless_reply_never_counts_as_an_absent_or_foreign_record(String body) {
         for (IdempotencyMode mode : IdempotencyMode.values()) {
             if (mode == IdempotencyMode.KEY_QUERY && body.equals("{\"value\":[]}")) {
-                continue; // the one that makes sense
+                continue; // the only valid one
             }
             try (SimulatedConnection demo = SimulatedConnection.in(mode);
                     ScriptedServer server = new ScriptedServer(e -> ScriptedServer.respond(e, 200, body))) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A simulated environment that somebody looks over. */
+/** A simulated environment under inspection. */
 final class ProbedEnvironment implements AutoCloseable {
     static final UUID APPLICATION = UUID.fromString("00000000-0000-4000-8000-0000000000a1");
 

@@ -31,7 +31,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import tools.jackson.databind.JsonNode;
 
-/** What leaves the house, whatever the plan (requirement 2.3). Sends nothing. */
+/** The content of requests, for every plan (requirement 2.3). Sends nothing. */
 class RequestBodyProperties {
     private static final List<String> QUEUE_FIELDS = List.of(
             "queue.facility_account",

@@ -53,7 +53,7 @@ class SelectionTest {
         environment.simulator.insert(SimulatedConnection.QUEUE, row.toString());
     }
 
-    /** The ids of the rows in the order in which they come up, until none is left. */
+    /** The ids of the rows in the order of selection. */
     private List<Long> inOrder(String campaign) {
         List<Long> order = new ArrayList<>();
         while (next(campaign) instanceof QueueReading.Found found) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A simulated environment and a connection to it, whose time is virtual. */
+/** A simulated environment and a connection to it, with virtual time. */
 final class SimulatedConnection implements AutoCloseable {
     static final UUID USER = UUID.fromString("0b000000-0000-4000-8000-000000000001");
     static final UUID DISABLED_USER = UUID.fromString("0b000000-0000-4000-8000-000000000002");
@@ -76,12 +76,12 @@ final class SimulatedConnection implements AutoCloseable {
                 SimulatorOptions.demo(), SimulatorOptions.demoMapping(), IdempotencyMode.RECORD_ID, Set.of(owners));
     }
 
-    /** The mapping says something else than the environment. */
+    /** The mapping differs from the environment. */
     static SimulatedConnection mappedAs(Consumer<ObjectNode> change) {
         return new SimulatedConnection(SimulatorOptions.demo(), mapping(change), IdempotencyMode.RECORD_ID, Set.of());
     }
 
-    /** The environment is something else than the demo. */
+    /** The environment differs from the demo. */
     static SimulatedConnection over(SimulatorOptions options, String mapping) {
         return new SimulatedConnection(options, mapping, IdempotencyMode.RECORD_ID, Set.of());
     }
@@ -121,7 +121,7 @@ final class SimulatedConnection implements AutoCloseable {
         throw new AssertionError("not found but " + reading);
     }
 
-    /** How many requests the service has seen since the last call. */
+    /** The number of requests since the last call. */
     int newRequests() {
         int count = simulator.requests().size();
         simulator.clearRequests();

@@ -23,7 +23,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Lengths are customised in every environment: a text that does not fit is cut, not refused. */
+/** Environments customize lengths: a text that is too long is cut and not refused. */
 class TextLengthProperties {
     private static final int LONGEST = 12;
     private static @Nullable SimulatedConnection shared;

@@ -12,7 +12,7 @@ import io.opencloser.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How values of the mapping and of the CRM are translated, and what happens where they cannot be. */
+/** Translation of values between the mapping and the CRM, and values without a translation. */
 class TranslationTest {
     private static final String ACCOUNT = "0a000000-0000-4000-8000-000000000001";
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a good inspection is good: as long as the metadata keeps its version (requirement 8.2). */
+/** A valid verification is cached while the metadata keeps its version (requirement 8.2). */
 class VerificationLifetimeTest {
     private static final QueueSelection BY_ID = new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty());
     private static final QueueSelection NEXT = new QueueSelection.NextReady("demo");
@@ -62,7 +62,7 @@ class VerificationLifetimeTest {
         return environment.crm.check() instanceof MappingCheck.Invalid invalid ? invalid.gaps() : List.of();
     }
 
-    /** What was asked for since the last call, without queries, one list a request. */
+    /** The requested paths since the last call, without queries, one list for each request. */
     private List<List<String>> requestedPaths() {
         List<List<String>> asked = environment.simulator.requests().stream()
                 .map(VerificationLifetimeTest::requestedPaths)

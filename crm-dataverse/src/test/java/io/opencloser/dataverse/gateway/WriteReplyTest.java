@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What status and code of a refused write become (requirement 6.1; dataverse-facts, "Conditional writes"). */
+/** Classification of refused writes by status and code (requirement 6.1; dataverse-facts, "Conditional writes"). */
 class WriteReplyTest {
     private final SimulatedConnection environment = SimulatedConnection.demo();
 

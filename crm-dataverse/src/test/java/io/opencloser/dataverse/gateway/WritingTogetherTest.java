@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All three writes or none of them (requirement 5.5). */
+/** A change set commits all three writes or none (requirement 5.5). */
 class WritingTogetherTest {
     private final SimulatedConnection environment = SimulatedConnection.demo();
 

@@ -1,8 +1,8 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import io.opencloser.simulator.SimulatorOptions;
@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Mapping artifacts: whatever becomes of the document, it is an artifact with safe names or it is refused. */
+/** A damaged mapping artifact has safe names or is refused. */
 class DamagedMappingProperties extends DamagedDocuments {
-    /** Says where and what, in plain characters and without a value of the document. */
+    /** Place and expectation, in printable characters and without a value of the document. */
     static final String REFUSAL = "mapping artifact, [ -~]+: expected [ -~]+";
 
     @Override

@@ -1,12 +1,12 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.dataverse.mapping.format.MappingFile;
-import io.opencloser.dataverse.mapping.format.MappingFormatException;
-import io.opencloser.dataverse.mapping.discovery.TableFacts;
-import io.opencloser.dataverse.mapping.discovery.Discovered;
-import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.dataverse.mapping.discovery.Discovered;
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
+import io.opencloser.dataverse.mapping.discovery.TableFacts;
+import io.opencloser.dataverse.mapping.format.MappingFile;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
 import io.opencloser.fixtures.fuzz.Refusals;
 import io.opencloser.simulator.SimulatorOptions;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Whatever somebody hands in as a scaffold, the result is an artifact that nobody approved, or a refusal. */
+/** A damaged scaffold becomes an unapproved artifact or is refused. */
 class DamagedScaffoldProperties extends DamagedDocuments {
     private static final Map<String, TableFacts> LIVE = Map.of(
             "queue_item",

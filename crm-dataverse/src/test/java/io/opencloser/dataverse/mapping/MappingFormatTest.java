@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.mapping;
 
-import io.opencloser.dataverse.mapping.format.MappingFormatException;
-import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.opencloser.dataverse.mapping.discovery.Scaffold;
+import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;

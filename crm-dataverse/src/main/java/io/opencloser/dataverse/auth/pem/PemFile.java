@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The blocks of a PEM file (RFC 7468). No message repeats anything of the file. */
+/** The blocks of a PEM file (RFC 7468). No message repeats the file's content. */
 public final class PemFile {
     private static final String FIELD = "DATAVERSE_CLIENT_CERTIFICATE";
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
-    /** Some thirty certificates; more would only keep the pattern busy. */
+    /** Enough for about thirty certificates; limits the time that the pattern takes. */
     private static final int MAX_BYTES = 64 * 1024;
 
     private static final int MINIMUM_BITS = 2048;

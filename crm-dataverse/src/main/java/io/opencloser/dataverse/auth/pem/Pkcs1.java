@@ -3,7 +3,7 @@ package io.opencloser.dataverse.auth.pem;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
-/** Puts the older encoding of an RSA key (RFC 8017) into the envelope of PKCS#8 (RFC 5208), the one that Java reads. */
+/** Wraps the older encoding of an RSA key (RFC 8017) as PKCS#8 (RFC 5208), which Java reads. */
 final class Pkcs1 {
     private static final int SEQUENCE = 0x30;
     private static final int OCTET_STRING = 0x04;
@@ -20,7 +20,7 @@ final class Pkcs1 {
         return whole.toByteArray();
     }
 
-    /** One DER element; a length in four bytes is not the shortest form, so only as many as needed are written. */
+    /** One DER element. DER requires the shortest form of the length. */
     private static void element(ByteArrayOutputStream out, int tag, byte[] content) {
         out.write(tag);
         int length = content.length;

@@ -17,7 +17,7 @@ public final class BatchRequestWriter {
     /**
      * For one batch.
      *
-     * @param id in no body, since JSON never holds it at the start of a line behind two hyphens
+     * @param id unique; no JSON body contains it at the start of a line after two hyphens
      */
     public BatchRequestWriter(String id) {
         this.boundary = "batch_" + id;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A section of a multipart body: its MIME headers and what follows them. Takes bare line feeds too, which some proxies
- * leave (RFC 2046, section 5.1).
+ * A section of a multipart body: its MIME headers and its content. Accepts bare line feeds too, which some proxies
+ * produce (RFC 2046, section 5.1).
  */
 public record MultipartSection(Map<String, String> headers, String content) {
     private static final Pattern BOUNDARY =
@@ -30,7 +30,7 @@ public record MultipartSection(Map<String, String> headers, String content) {
     static List<MultipartSection> sections(String contentType, String body, int maxSections)
             throws MalformedReplyException {
         Matcher matcher = BOUNDARY.matcher(contentType.strip());
-        // what follows does not matter, and demanding that it matches would take quadratic time
+        // a match of the whole text would take quadratic time
         if (!matcher.lookingAt()) {
             throw new MalformedReplyException("no boundary");
         }
@@ -44,7 +44,7 @@ public record MultipartSection(Map<String, String> headers, String content) {
             String rest = body.substring(line + delimiter.length(), lineEnd(body, line))
                     .strip();
             if (!rest.isEmpty() && !rest.equals("--")) {
-                continue; // another boundary that begins like this one
+                continue; // another boundary with the same prefix
             }
             if (start >= 0) {
                 if (sections.size() == maxSections) {
@@ -60,7 +60,7 @@ public record MultipartSection(Map<String, String> headers, String content) {
         throw new MalformedReplyException("the response is truncated");
     }
 
-    /** Headers, a blank line, and the rest. */
+    /** Parses headers, a blank line and the content. */
     static MultipartSection of(String text) throws MalformedReplyException {
         Map<String, String> headers = new LinkedHashMap<>();
         int line = 0;

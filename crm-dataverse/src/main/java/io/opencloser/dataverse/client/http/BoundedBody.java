@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A body of at most so many bytes; a longer one fails and is not read further. For one answer. */
+/** Reads a body up to a limit; a longer body fails and is not read further. For one response. */
 public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpResponse.BodySubscriber<byte[]> delegate = HttpResponse.BodySubscribers.ofByteArray();
     private final long maxBytes;
@@ -16,7 +16,7 @@ public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private Flow.@Nullable Subscription subscription;
 
     /**
-     * The body of one answer.
+     * Reads the body of one response.
      *
      * @param maxBytes the longest body accepted
      */

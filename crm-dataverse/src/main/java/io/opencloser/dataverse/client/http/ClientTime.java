@@ -3,7 +3,7 @@ package io.opencloser.dataverse.client.http;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock and the right to wait, for pauses that the service asks for. Thread-safe. */
+/** The clock of the client, and how it waits. Thread-safe. */
 public interface ClientTime {
     /** Now, UTC; for {@code Retry-After} headers that name a date. */
     Instant now();
@@ -14,7 +14,7 @@ public interface ClientTime {
     /**
      * Waits at least this long.
      *
-     * @throws InterruptedException when the thread was asked to stop
+     * @throws InterruptedException if the thread is interrupted
      */
     void sleep(Duration duration) throws InterruptedException;
 }

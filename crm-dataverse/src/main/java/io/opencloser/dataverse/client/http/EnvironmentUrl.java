@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The address of a Dataverse environment: scheme, host and port, nothing else. HTTPS, or plain HTTP to this machine.
- * Never shows its host (requirement 11.1).
+ * The address of a Dataverse environment: scheme, host and port. HTTPS, or plain HTTP for loopback. {@code toString}
+ * does not show the host (requirement 11.1).
  */
 public final class EnvironmentUrl {
     private static final int HASH_LENGTH = 32;
@@ -26,9 +26,9 @@ public final class EnvironmentUrl {
     }
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @throws IllegalArgumentException with a message that says what is wrong and does not repeat the address
+     * @throws IllegalArgumentException with a message that says what is wrong without repeating the address
      */
     public static EnvironmentUrl parse(String text) {
         URI uri = uri(text.strip());
@@ -68,12 +68,12 @@ public final class EnvironmentUrl {
         return uri;
     }
 
-    /** What a token is asked for: {@code <origin>/.default}. */
+    /** The scope of a token: {@code <origin>/.default}. */
     public String scope() {
         return uri + "/.default";
     }
 
-    /** Enough of the address's SHA-256 to notice another environment: 32 lower-case hex digits. */
+    /** Identifies the environment without its address: 32 lower-case hex digits of the SHA-256. */
     public String hash() {
         try {
             byte[] digest =

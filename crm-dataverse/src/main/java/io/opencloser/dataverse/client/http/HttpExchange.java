@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** One HTTP request and its answer, whole and in time. */
+/** Sends one HTTP request and reads the whole response within a timeout. */
 public final class HttpExchange {
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
 
@@ -31,7 +31,7 @@ public final class HttpExchange {
         this.timeout = timeout;
     }
 
-    /** What came, as text, or why nothing did. */
+    /** The response as text, or why there is none. */
     public sealed interface Result {
         record Received(int status, Map<String, String> headers, String body) implements Result {}
 
@@ -42,7 +42,7 @@ public final class HttpExchange {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request, info -> new BoundedBody(MAX_BODY_BYTES));
         try {
-            // the request's own time-out ends at the headers; this one bounds the body too
+            // the request's own timeout covers the headers; this one covers the body too
             HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Result.Received(
                     response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
@@ -66,7 +66,7 @@ public final class HttpExchange {
         return headers;
     }
 
-    /** By type along the causes; the texts of these exceptions may hold the host and are not repeated. */
+    /** Classifies by type along the cause chain. The exceptions' texts may name the host and are not repeated. */
     private static Result failed(Throwable thrown, String description) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException

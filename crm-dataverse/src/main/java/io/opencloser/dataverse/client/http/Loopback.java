@@ -2,7 +2,7 @@ package io.opencloser.dataverse.client.http;
 
 import java.util.regex.Pattern;
 
-/** Names and addresses of this machine, by their spelling: nothing is looked up. */
+/** Recognizes loopback hosts by their spelling, without a lookup. */
 public final class Loopback {
     private static final Pattern IP_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 

@@ -3,7 +3,7 @@ package io.opencloser.dataverse.client.http;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Paths without what tells one row from another. */
+/** Turns paths into templates without keys and queries. */
 public final class PathTemplate {
     private static final String KEY = "(*)";
 

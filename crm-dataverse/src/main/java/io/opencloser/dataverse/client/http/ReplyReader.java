@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one HTTP response of the service. */
 public final class ReplyReader {
     private static final int MAX_DEPTH = 100;
-    /** So that an answer of many small values does not become a tree many times its size. */
+    /** Limits the tree of a response with many small values. */
     private static final int MAX_TOKENS = 1_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -32,9 +32,9 @@ public final class ReplyReader {
     }
 
     /**
-     * From status, headers by lower-case name, and body.
+     * Reads status, headers by lower-case name, and body.
      *
-     * @throws MalformedReplyException when a success carries a body that is not JSON; an error may carry anything
+     * @throws MalformedReplyException if a success has a body that is not JSON; an error may have any body
      */
     public Reply.Response read(int status, Map<String, String> headers, String text) throws MalformedReplyException {
         Optional<JsonNode> body = json(text);
@@ -48,7 +48,7 @@ public final class ReplyReader {
         return new Reply.Response(status, headers, body, code, retryAfter);
     }
 
-    /** The same, with an answer that cannot be read as one that does not say what happened. */
+    /** Reads a response; an unreadable one has an unknown outcome. */
     public Reply readOrUnknown(HttpExchange.Result.Received received, String description) {
         try {
             return read(received.status(), received.headers(), received.body());

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The {@code Retry-After} header: seconds or a date (RFC 9110, sections 10.2.3 and 5.6.7). */
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,1000}");
-    /** About 31 years, so that nothing overflows that is added to it. */
+    /** About 31 years, so that additions do not overflow. */
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
     private static final int CENTURY = 100;
@@ -28,10 +28,10 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait; never negative, and never more than about 31 years.
+     * The time to wait; never negative and at most about 31 years.
      *
-     * @param header as it came
-     * @return empty when it says neither seconds nor a date
+     * @param header the header's value
+     * @return empty if it is neither seconds nor a date
      */
     public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
@@ -44,7 +44,7 @@ public final class RetryAfter {
                 Duration wait = Duration.between(now, format.parse(text, Instant::from));
                 return Optional.of(wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
             } catch (DateTimeException e) {
-                // not in this form
+                // another form follows
             }
         }
         return Optional.empty();
@@ -54,7 +54,7 @@ public final class RetryAfter {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    /** The obsolete form with two digits for the year, which are never more than 50 years ahead. */
+    /** The obsolete form with a two-digit year, at most 50 years ahead. */
     private static DateTimeFormatter rfc850(Instant now) {
         int first = now.atOffset(ZoneOffset.UTC).getYear() + YEARS_AHEAD - CENTURY + 1;
         return new DateTimeFormatterBuilder()

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Several requests in one (dataverse-facts, "Batch"). Immutable.
+ * Several operations in one request (dataverse-facts, "Batch"). Immutable.
  *
- * @param items in the order in which the service works on them
- * @param continueOnError go on behind a part that failed, and answer 200 all the same
+ * @param items in the order of processing
+ * @param continueOnError whether the service continues after a failed part and responds with 200
  */
 public record Batch(List<Item> items, boolean continueOnError) {
-    /** The most operations that the service takes. */
+    /** The service's limit. */
     static final int MAX_OPERATIONS = 1000;
 
     public Batch {
@@ -26,10 +26,10 @@ public record Batch(List<Item> items, boolean continueOnError) {
 
     /** A part of a batch. */
     public sealed interface Item {
-        /** By itself. */
+        /** An operation by itself. */
         record Single(DataverseRequest request) implements Item {}
 
-        /** All of them or none. */
+        /** Writes that are committed or rolled back together. */
         record ChangeSet(List<DataverseRequest> requests) implements Item {
             public ChangeSet {
                 requests = List.copyOf(requests);

@@ -2,12 +2,12 @@ package io.opencloser.dataverse.client.message;
 
 import java.util.List;
 
-/** What became of a batch. */
+/** The outcome of a batch. */
 public sealed interface BatchReply {
     /**
-     * It was answered part by part.
+     * The service processed it part by part.
      *
-     * @param parts in the order of the batch; without {@code continueOnError} what comes behind a failure is missing
+     * @param parts in the order of the batch; without {@code continueOnError} the parts after a failure are missing
      */
     record Processed(List<PartReply> parts) implements BatchReply {
         public Processed {
@@ -15,22 +15,22 @@ public sealed interface BatchReply {
         }
     }
 
-    /** It was refused as a whole, or not answered. */
+    /** The batch was refused as a whole, or has no response. */
     record Failed(Reply reply) implements BatchReply {}
 
-    /** The answer to one part. */
+    /** The response to one part. */
     sealed interface PartReply {
-        /** To a request by itself, or the error with which a change set was rolled back where the service sends it bare. */
+        /** The response to an operation by itself. */
         record Single(Reply.Response response) implements PartReply {}
 
-        /** All of the change set was written. */
+        /** The change set was committed. */
         record ChangeSet(List<Reply.Response> responses) implements PartReply {
             public ChangeSet {
                 responses = List.copyOf(responses);
             }
         }
 
-        /** Nothing of the change set was written. */
+        /** The change set was rolled back. */
         record ChangeSetFailed(Reply.Response error) implements PartReply {}
     }
 }

@@ -8,11 +8,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * One request.
  *
- * @param path below {@code /api/data/v9.2/}, encoded already
- * @param headers beside those that every request carries
+ * @param path relative to {@code /api/data/v9.2/}, already encoded
+ * @param headers in addition to the common headers
  */
 public record DataverseRequest(Method method, String path, Map<String, String> headers, Optional<JsonNode> body) {
-    /** Where the Web API begins. */
+    /** The path of the Web API. */
     public static final String BASE = "/api/data/v9.2/";
 
     public DataverseRequest {
@@ -44,17 +44,17 @@ public record DataverseRequest(Method method, String path, Map<String, String> h
         return header("If-Match", etag);
     }
 
-    /** Only if there is such a row. */
+    /** Only if the row exists. */
     public DataverseRequest ifMatchAny() {
         return header("If-Match", "*");
     }
 
-    /** Only if there is no such row. */
+    /** Only if the row does not exist. */
     public DataverseRequest ifNoneMatchAny() {
         return header("If-None-Match", "*");
     }
 
-    /** Answer with the row as it is after the write. */
+    /** Asks for the row as it is after the write. */
     public DataverseRequest returnRepresentation() {
         return header("Prefer", "return=representation");
     }
@@ -65,7 +65,7 @@ public record DataverseRequest(Method method, String path, Map<String, String> h
         return new DataverseRequest(method, path, more, body);
     }
 
-    /** Method and path for people, without the query, which holds values. */
+    /** Method and path for people, without the query and its values. */
     public String description() {
         int query = path.indexOf('?');
         return method + " " + (query < 0 ? path : path.substring(0, query));

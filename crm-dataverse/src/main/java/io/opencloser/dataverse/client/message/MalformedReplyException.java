@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.client.message;
 
-/** What came is not what the protocol says. */
+/** A response does not follow the protocol. */
 public final class MalformedReplyException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What became of a request. */
+/** The outcome of a request. */
 public sealed interface Reply {
     /**
-     * The service answered.
+     * The service responded.
      *
      * @param headers by lower-case name
-     * @param body the JSON of the answer, empty where it has none
-     * @param errorCode the service's own code, for example {@code 0x80060882}; at most eight hexadecimal digits; empty where there is none of that form
-     * @param retryAfter how long the service asks to be left alone
+     * @param body the JSON of the response; empty if it has none
+     * @param errorCode the service's own code, for example {@code 0x80060882}; at most eight hexadecimal digits;
+     *     empty if there is none of that form
+     * @param retryAfter the pause that the service asks for
      */
     record Response(
             int status,
@@ -25,7 +26,7 @@ public sealed interface Reply {
             Optional<String> errorCode,
             Optional<Duration> retryAfter)
             implements Reply {
-        
+
         public Response {
             headers = Map.copyOf(headers);
         }
@@ -40,30 +41,30 @@ public sealed interface Reply {
                     .or(() -> body.map(b -> b.path("@odata.etag").asString("")).filter(etag -> !etag.isEmpty()));
         }
 
-        /** The id of the row that was written, from {@code OData-EntityId}. */
+        /** The id of the written row, from {@code OData-EntityId}. */
         public Optional<UUID> entityId() {
             return Optional.ofNullable(headers.get("odata-entityid")).flatMap(EntityIds::parse);
         }
     }
 
-    /** The service did not answer, or what came cannot be read. */
+    /** There is no response, or it cannot be read. */
     record NoResponse(Reason reason, String message) implements Reply {
-        /** What that says about a write. */
+        /** What this means for a write. */
         public enum Reason {
-            /** The request never left: nothing happened. */
+            /** The request was not sent. */
             NOT_SENT,
-            /** It may have been carried out, or may still be. */
+            /** The write may have been committed, or may still be. */
             UNKNOWN
         }
     }
 
-    /** Not sent: the service has asked for a pause that is longer than this request may wait. */
+    /** Not sent: the service's pause is longer than this request may wait. */
     record Throttled(Duration retryAfter) implements Reply {}
 
     /**
      * Not sent: there is no token.
      *
-     * @param retryable trying again later may help
+     * @param retryable whether a later attempt may succeed
      */
     record NotSignedIn(String message, boolean retryable) implements Reply {
         /** A failure that a later attempt will meet again. */

@@ -5,11 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Values in a {@code $filter}, by type, before the query as a whole is encoded (OData 4.0, "Primitive Literals"). */
+/** Literals for a {@code $filter}, before the query is encoded (OData 4.0, "Primitive Literals"). */
 public final class ODataLiteral {
     private ODataLiteral() {}
 
-    /** Quoted; a quote within is doubled, so that no text can end the literal. */
+    /** Quoted, with inner quotes doubled, so that no text can end the literal. */
     public static String string(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
@@ -23,7 +23,7 @@ public final class ODataLiteral {
         return Long.toString(number);
     }
 
-    /** To the second, which is what Dataverse keeps. */
+    /** To the second, the precision of Dataverse. */
     public static String dateTime(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A query of an entity set, immutable. Encodes what it is given; see {@link ODataLiteral} for values in a filter. */
+/** An immutable query of an entity set. Encodes its options; {@link ODataLiteral} writes the values of a filter. */
 public final class ODataQuery {
     private final String entitySet;
     private final List<String> options;
@@ -30,7 +30,7 @@ public final class ODataQuery {
         return with("$filter", expression);
     }
 
-    /** By columns with {@code asc} or {@code desc} behind them. */
+    /** Sorts by columns, each followed by {@code asc} or {@code desc}. */
     public ODataQuery orderBy(List<String> columns) {
         return with("$orderby", String.join(",", columns));
     }

@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Reads in one request, and says in the core's words how a read failed. */
+/** Sends reads as one request and reports their failures as the core's exceptions. */
 public final class ReadRequests {
     private final DataverseClient client;
 
@@ -23,9 +23,9 @@ public final class ReadRequests {
     }
 
     /**
-     * All of these in one request, each answered by itself; nothing is sent for none.
+     * Sends all reads in one request. Sends nothing for an empty list.
      *
-     * @throws CrmException when the request as a whole had no answer
+     * @throws CrmException if the request as a whole fails
      */
     public List<Reply> sendAll(List<DataverseRequest> requests) {
         if (requests.isEmpty()) {
@@ -58,7 +58,7 @@ public final class ReadRequests {
     /**
      * The body of a read.
      *
-     * @throws CrmException when it was not a success
+     * @throws CrmException if it failed
      */
     public static JsonNode body(Reply reply, String description) {
         if (!(reply instanceof Reply.Response response) || !response.isSuccess()) {
@@ -70,7 +70,7 @@ public final class ReadRequests {
     /**
      * The rows that a query found.
      *
-     * @throws CrmException when it was not a success, or not the answer to a query: that is not the same as no rows
+     * @throws CrmException if it failed, or is not the response to a query, which differs from no rows
      */
     public static JsonNode rows(Reply reply, String description) {
         JsonNode rows = body(reply, description).path("value");
@@ -82,15 +82,15 @@ public final class ReadRequests {
     }
 
     /**
-     * What a success says.
+     * Parses a successful response.
      *
-     * @throws CrmException when it does not make sense
+     * @throws CrmException if it cannot be parsed
      */
     public static <T> T parse(String description, Supplier<T> reader) {
         try {
             return reader.get();
         } catch (IllegalArgumentException | JacksonException e) {
-            // the texts of these exceptions may hold what the record holds
+            // these exceptions' texts may repeat the record
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
                     CrmFailure.of(description + ": the response could not be read ("

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an operator can do about a refusal. Decided by status and code; from the service's text nothing is taken but the
- * name of a privilege, which is made of letters, digits and underscores.
+ * What an operator can do about a refusal. Status and code decide. Of the service's text it repeats only the name of
+ * a privilege, which consists of letters, digits and underscores.
  */
 public final class Remediation {
     /** "The user is not a member of the organization." */
@@ -17,7 +17,6 @@ public final class Remediation {
     private static final Pattern PRIVILEGE =
             Pattern.compile("\\bprv(?:Create|Read|Write|Append|AppendTo|Assign|Delete|Share)[A-Za-z0-9_]{1,128}\\b");
 
-
     private static final String NO_USER =
             "the environment has no application user for this app, or one without a security"
                     + " role; add it in the Power Platform admin center and check DATAVERSE_CLIENT_ID and DATAVERSE_ENV_URL";
@@ -25,7 +24,7 @@ public final class Remediation {
 
     private Remediation() {}
 
-    /** About the answer to any request. */
+    /** For the response to any request. */
     static Optional<String> ofResponse(Reply.Response response) {
         if (response.status() == HttpStatus.UNAUTHORIZED) {
             return Optional.of("the environment does not accept the sign-in; check that DATAVERSE_ENV_URL and"
@@ -38,7 +37,7 @@ public final class Remediation {
                 .or(() -> isNotAMember(response) ? Optional.of(NO_USER) : Optional.empty());
     }
 
-    /** About the answer to a request that does not depend on any table or row; empty when it says all by itself. */
+    /** For the reply to a request that depends on no table or row; empty if the failure explains itself. */
     static Optional<String> ofEnvironment(Reply reply) {
         if (reply instanceof Reply.NoResponse noResponse) {
             return noResponse.reason() == Reply.NoResponse.Reason.NOT_SENT
@@ -54,11 +53,12 @@ public final class Remediation {
                     || HttpStatus.isRedirect(status);
             return notDataverse
                     ? Optional.of(NO_DATAVERSE)
-                    : ofResponse(response).or(() -> status == HttpStatus.FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
+                    : ofResponse(response)
+                            .or(() -> status == HttpStatus.FORBIDDEN ? Optional.of(NO_USER) : Optional.empty());
         }
     }
 
-    /** What is there, although it answers, is not a Dataverse. */
+    /** The address responds, but it is not a Dataverse. */
     public static String notADataverse() {
         return NO_DATAVERSE;
     }

@@ -1,17 +1,17 @@
 package io.opencloser.dataverse.gateway.reply;
 
-import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.crm.WriteReply.Refusal;
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.message.Reply;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an answer says about a write: by status and error code, never by its text (requirement 6.1; dataverse-facts,
- * "Conditional writes" and "Limits").
+ * Classifies replies by status and error code, never by text (requirement 6.1; dataverse-facts, "Conditional writes"
+ * and "Limits").
  */
 public final class ReplyClassification {
     private static final String DUPLICATE_RECORD = "0x80040237";
@@ -20,17 +20,16 @@ public final class ReplyClassification {
     private static final String SQL_ERROR = "0x80044150";
     private static final String SQL_TIMEOUT = "0x80044151";
 
-
     private ReplyClassification() {}
 
-    /** What was asked for, which decides what a bare 412 means: samples of the service show empty codes. */
+    /** The kind of write, which decides the meaning of a 412 without a code. */
     public enum WriteKind {
         CREATE,
         UPDATE,
         CHANGE_SET
     }
 
-    /** The answer to a write that was not a success. */
+    /** The outcome of a write that did not succeed. */
     public static WriteReply writeReply(Reply reply, WriteKind kind, String description) {
         CrmFailure failure = failure(reply, description);
         if (reply instanceof Reply.Throttled) {
@@ -51,12 +50,12 @@ public final class ReplyClassification {
         return new WriteReply.Refused(refusal(response, kind), failure);
     }
 
-    /** A value that the mapping does not translate: nothing was sent. */
+    /** The mapping does not translate a value: nothing was sent. */
     public static WriteReply unmapped(UnmappedValueException why) {
         return new WriteReply.Refused(Refusal.METADATA, CrmFailure.of(String.valueOf(why.getMessage())));
     }
 
-    /** A success that does not say what was done. */
+    /** A success that does not say what was written. */
     public static WriteReply unreadable(String description) {
         return new WriteReply.Unknown(CrmFailure.of(description + ": the response could not be read"), true);
     }
@@ -74,7 +73,7 @@ public final class ReplyClassification {
         return new CrmException(isTransient ? CrmException.Kind.TRANSIENT : CrmException.Kind.PERMANENT, failure);
     }
 
-    /** The failure of a request that any environment answers to somebody whom it knows. */
+    /** The failure of a request that depends on no table or row, with the next step. */
     public static CrmException environmentFailure(Reply reply, String description) {
         CrmException failure = readFailure(reply, description);
         return Remediation.ofEnvironment(reply)
@@ -104,9 +103,10 @@ public final class ReplyClassification {
                 || hasCode(response, SQL_TIMEOUT);
     }
 
-    /** The service itself has answered, so that nothing of this request is under way any more; a proxy may not know. */
+    /** The service itself responded, so that it no longer processes this request. A proxy's response does not tell. */
     private static boolean hasFinished(Reply.Response response) {
-        return response.status() == HttpStatus.INTERNAL_SERVER_ERROR || response.status() == HttpStatus.SERVICE_UNAVAILABLE;
+        return response.status() == HttpStatus.INTERNAL_SERVER_ERROR
+                || response.status() == HttpStatus.SERVICE_UNAVAILABLE;
     }
 
     private static Refusal refusal(Reply.Response response, WriteKind kind) {
@@ -122,7 +122,7 @@ public final class ReplyClassification {
         if (hasCode(response, DUPLICATE_RECORD) || hasCode(response, DUPLICATE_ALTERNATE_KEY)) {
             return Refusal.ALREADY_EXISTS;
         }
-        return Refusal.PRECONDITION_FAILED; // a bare 412: only a look can tell
+        return Refusal.PRECONDITION_FAILED; // a 412 without a code: only reading back can tell
     }
 
     private static boolean hasCode(Reply.Response response, String code) {

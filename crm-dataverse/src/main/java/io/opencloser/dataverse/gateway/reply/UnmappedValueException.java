@@ -1,6 +1,6 @@
 package io.opencloser.dataverse.gateway.reply;
 
-/** The mapping has no translation for a value that a write needs. Nothing was sent. */
+/** The mapping does not translate a value that a write needs. Nothing was sent. */
 public final class UnmappedValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

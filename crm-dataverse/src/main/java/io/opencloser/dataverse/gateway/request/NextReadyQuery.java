@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.gateway.request;
 
-import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.dataverse.client.message.DataverseRequest;
@@ -11,6 +10,7 @@ import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.OptionGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class NextReadyQuery {
         this.queue = mapping.entity(Entity.QUEUE_ITEM);
     }
 
-    /** The condition that a row is of this campaign; empty when no value of the column's type reads like that. */
+    /** The condition that a row belongs to this campaign; empty if the text is no value of the column's type. */
     public Optional<String> campaignFilter(Field column, String campaign) {
         return literal(column.type(), campaign).map(value -> column.readName() + " eq " + value);
     }
@@ -47,7 +47,7 @@ public final class NextReadyQuery {
         }
     }
 
-    /** The first callable row: a next-attempt time that has come or was never set, then the oldest, then the lowest id. */
+    /** The first callable row: its next attempt is due or unset; then by creation, then by id. */
     public DataverseRequest next(
             String ofCampaign, QueueStatus callable, Instant now, Optional<List<String>> select, RequestBodies bodies) {
         Field status = mapping.requiredField(Baseline.STATUS);
@@ -71,7 +71,7 @@ public final class NextReadyQuery {
         return DataverseRequest.get(select.map(query::select).orElse(query).toPath());
     }
 
-    /** Any row of the campaign at all. */
+    /** Any row of the campaign. */
     public DataverseRequest anyRow(String ofCampaign) {
         return DataverseRequest.get(ODataQuery.of(queue.entitySetName())
                 .select(List.of(queue.primaryId()))

@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.gateway.request;
 
-import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.port.crm.ActivityState;
@@ -15,6 +14,7 @@ import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
 import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,8 +26,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Closes phone calls. The state is a column like another, but for its rules: it cannot be set on create, and what is closed
- * cannot be changed (dataverse-facts, "Activities").
+ * Closes phone calls. The state cannot be set on create, and a closed phone call cannot be changed (dataverse-facts,
+ * "Activities").
  */
 public final class PhoneCallCompletion {
     static final String COMPLETED = "phone_call_state.completed";
@@ -82,7 +82,7 @@ public final class PhoneCallCompletion {
         return ReplyClassification.writeReply(reply, ReplyClassification.WriteKind.UPDATE, request.description());
     }
 
-    /** A table without optimistic concurrency refuses every ETag, and of activities it is not required. */
+    /** A table without optimistic concurrency refuses every ETag, and activities need not have it. */
     private boolean hasOptimisticConcurrency() {
         return verifier.metadata()
                 .map(live -> live.tables().get(Entity.PHONE_CALL))

@@ -1,7 +1,5 @@
 package io.opencloser.dataverse.gateway.request;
 
-import io.opencloser.dataverse.mapping.OptionGroup;
-import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
@@ -11,7 +9,9 @@ import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.EntityPath;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
 import io.opencloser.dataverse.gateway.translation.QueueColumns;
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.OptionGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class QueueRows {
         this.columns = new QueueColumns(mapping);
     }
 
-    /** The request that reads a row: only what is needed, once it is known how the columns are read. */
+    /** The request that reads a row, with only the needed columns once their types are known. */
     public DataverseRequest read(QueueItemId item, Optional<LiveMetadata> metadata) {
         return DataverseRequest.get(path(item, metadata));
     }
@@ -45,7 +45,7 @@ public final class QueueRows {
         return DataverseRequest.patch(path(item, metadata), body).ifMatch(expected.value());
     }
 
-    /** The columns to read, where that is known. */
+    /** The columns to read, if known. */
     public Optional<List<String>> select(Optional<LiveMetadata> metadata) {
         return metadata.flatMap(columns::select)
                 .map(names -> Stream.concat(

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Looks for what the operations of a plan leave behind, in one request. */
+/** Reads the records of a plan's operations back, in one request. */
 public final class ReadBackQuery {
     private final MappingArtifact mapping;
     private final ReadRequests reads;

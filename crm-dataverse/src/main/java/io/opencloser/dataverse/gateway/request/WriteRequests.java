@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.gateway.request;
 
-import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -9,6 +8,7 @@ import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.odata.EntityPath;
 import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import io.opencloser.dataverse.gateway.translation.RequestBodies;
+import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import tools.jackson.databind.node.ObjectNode;
 

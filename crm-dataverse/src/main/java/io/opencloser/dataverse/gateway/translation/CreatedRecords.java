@@ -4,7 +4,7 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 
-/** Where the created records of an operation live. */
+/** The table and columns of the records that an operation creates. */
 public record CreatedRecords(String entityKey, String entitySet, String primaryId, String idempotencyColumn) {
     public static final String USERS = "systemusers";
     public static final String TEAMS = "teams";

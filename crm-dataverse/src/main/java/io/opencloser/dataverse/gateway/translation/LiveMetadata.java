@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What the environment says of the tables that the mapping names.
+ * The environment's metadata of the mapped tables.
  *
- * @param tables by entity key of the mapping; a table that does not exist is absent
+ * @param tables by entity key of the mapping; without missing tables
  */
 public record LiveMetadata(Map<String, Table> tables) {
     /**
@@ -17,7 +17,7 @@ public record LiveMetadata(Map<String, Table> tables) {
      *
      * @param types attribute types by column, for example {@code Picklist}
      * @param lengths the longest text by column, in characters
-     * @param options the values of a choice by column; absent where the column is not a choice of the asked kind
+     * @param options the values of a choice by column; absent if the column is not a choice of the requested kind
      */
     public record Table(
             String entitySetName,
@@ -33,14 +33,14 @@ public record LiveMetadata(Map<String, Table> tables) {
         tables = Map.copyOf(tables);
     }
 
-    /** The longest text that a column takes. */
+    /** The longest text that a column accepts. */
     public OptionalInt maxLength(String entityKey, String column) {
         Table table = tables.get(entityKey);
         Integer length = table == null ? null : table.lengths().get(column);
         return length == null ? OptionalInt.empty() : OptionalInt.of(length);
     }
 
-    /** The name under which a column is read; empty when there is no such column. */
+    /** The property under which a column is read; empty if there is no such column. */
     Optional<String> readName(String entityKey, String column) {
         Table table = tables.get(entityKey);
         String type = table == null ? null : table.types().get(column);

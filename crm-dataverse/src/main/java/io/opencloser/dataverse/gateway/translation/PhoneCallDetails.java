@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a phone call carries beyond the necessary, each where the mapping names a column for it (requirement 8.1; names of
- * columns: dataverse-facts, "Activities").
+ * Optional columns of a phone call, each written if the mapping names it (requirement 8.1; names of columns:
+ * dataverse-facts, "Activities").
  */
 public final class PhoneCallDetails {
     static final String REGARDING = "phone_call.regarding";
@@ -33,12 +33,12 @@ public final class PhoneCallDetails {
     }
 
     /**
-     * Adds them.
+     * Adds the mapped columns.
      *
-     * @param fitting cuts a text, the second, to what its column, the first, takes
+     * @param fitting cuts a text (second) to the length of its column (first)
      */
     void add(ObjectNode body, PlannedWrite.CreatePhoneCall call, BinaryOperator<String> fitting) {
-        // every call of ours is placed, none is received
+        // openCloser places calls and receives none
         column(DIRECTION).ifPresent(column -> body.put(column, true));
         column(DURATION).ifPresent(column -> body.put(column, minutes(call)));
         call.called()
@@ -64,7 +64,7 @@ public final class PhoneCallDetails {
         }
     }
 
-    /** The column that may lead to many tables is bound by the name of its relationship, any other by its own. */
+    /** A column with many target tables is bound by its relationship's name, any other by its own. */
     private static String bind(Field field, Entity table) {
         return (field.logicalName().equals("regardingobjectid")
                         ? field.logicalName() + "_" + table.logicalName() + "_phonecall"
@@ -72,7 +72,7 @@ public final class PhoneCallDetails {
                 + "@odata.bind";
     }
 
-    /** A begun minute counts. */
+    /** Rounded up to minutes. */
     private static long minutes(PlannedWrite.CreatePhoneCall call) {
         Duration length = Duration.between(call.startedAt(), call.endedAt());
         return length.isNegative() ? 0 : (length.toSeconds() + 59) / 60;

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Where the values of a queue row stand in its JSON. Names that the mapping lists without a type are read either way. */
+/**
+ * Reads values from the JSON of a queue row. A name that the mapping lists without a type may be a plain column or a
+ * lookup.
+ */
 public final class QueueColumns {
 
     public static final String ACCOUNT = "queue.facility_account";
@@ -25,7 +28,7 @@ public final class QueueColumns {
             "queue.status",
             "queue.last_session_id",
             "queue.campaign");
-    /** Read where something of the phone call depends on it. */
+    /** The account is read if one of these is mapped. */
     private static final List<String> ACCOUNT_DEPENDENT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
 
     private final MappingArtifact mapping;
@@ -34,7 +37,7 @@ public final class QueueColumns {
         this.mapping = mapping;
     }
 
-    /** The value of a conceptual or column name as text; empty for null, blank or absent. */
+    /** The value of a conceptual or column name as text; empty if null, blank or absent. */
     public Optional<String> text(JsonNode row, String name) {
         Optional<Field> field = declared(name);
         JsonNode value = field.isPresent() ? row.path(field.get().readName()) : undeclared(row, name);
@@ -44,7 +47,7 @@ public final class QueueColumns {
         return Optional.of(value.asString()).filter(text -> !text.isBlank());
     }
 
-    /** The column names to select, or nothing where the type of one is unknown and everything has to be read. */
+    /** The columns to select; empty if the type of one is unknown and the whole row must be read. */
     public Optional<List<String>> select(LiveMetadata metadata) {
         Set<String> names = new LinkedHashSet<>();
         ALWAYS_READ.forEach(name -> declared(name).ifPresent(field -> names.add(field.readName())));
@@ -56,7 +59,9 @@ public final class QueueColumns {
         for (String name : others) {
             Optional<String> readName = declared(name)
                     .map(Field::readName)
-                    .or(() -> ODataNames.isLookupProperty(name) ? Optional.of(name) : metadata.readName(Entity.QUEUE_ITEM, name));
+                    .or(() -> ODataNames.isLookupProperty(name)
+                            ? Optional.of(name)
+                            : metadata.readName(Entity.QUEUE_ITEM, name));
             if (readName.isEmpty()) {
                 return Optional.empty();
             }
@@ -78,8 +83,8 @@ public final class QueueColumns {
         return byConcept.isPresent()
                 ? byConcept
                 : mapping.fields().stream()
-                        .filter(f ->
-                                f.entityKey().equals(Entity.QUEUE_ITEM) && f.logicalName().equals(name))
+                        .filter(f -> f.entityKey().equals(Entity.QUEUE_ITEM)
+                                && f.logicalName().equals(name))
                         .findFirst();
     }
 
@@ -87,5 +92,4 @@ public final class QueueColumns {
         JsonNode plain = row.path(name);
         return plain.isMissingNode() ? row.path(ODataNames.lookupProperty(name)) : plain;
     }
-
 }

@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.gateway.translation;
 
-import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.QueueChange;
@@ -11,6 +10,7 @@ import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.OptionGroup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +20,10 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The bodies of writes. Of the queue row only columns that the mapping approves for update (requirement 2.3). */
+/**
+ * Builds the bodies of writes. Of the queue row it contains only columns that the mapping approves for update
+ * (requirement 2.3).
+ */
 public final class RequestBodies {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -30,7 +33,7 @@ public final class RequestBodies {
     private final PhoneCallDetails details;
 
     /**
-     * @param metadata as it was last seen, for the lengths of texts; empty before the first look
+     * @param metadata the latest metadata, for the lengths of texts; empty before the first verification
      */
     public RequestBodies(MappingArtifact mapping, Supplier<Optional<LiveMetadata>> metadata) {
         this.mapping = mapping;
@@ -69,8 +72,7 @@ public final class RequestBodies {
         change.finish().ifPresent(finish -> {
             putChoice(body, OptionGroup.QUEUE_STATUS, finish.status().wireName());
             approved("queue.attempt_count").ifPresent(f -> body.put(f.logicalName(), finish.attemptCount()));
-            putChoice(body, OptionGroup.LAST_DISPOSITION,
-                    finish.disposition().wireName());
+            putChoice(body, OptionGroup.LAST_DISPOSITION, finish.disposition().wireName());
             approved(Baseline.LAST_SESSION_ID)
                     .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
             if (finish.setsDoNotCall()) {
@@ -115,7 +117,7 @@ public final class RequestBodies {
         return longest.isPresent() ? cut(text, longest.getAsInt()) : text;
     }
 
-    /** At most so many UTF-16 code units, which is how Dataverse counts, and never half a character. */
+    /** Cuts to UTF-16 code units, which Dataverse counts, and never within a character. */
     private static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;

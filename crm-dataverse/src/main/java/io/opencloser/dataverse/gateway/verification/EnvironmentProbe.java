@@ -9,9 +9,9 @@ import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.reply.Remediation;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
-import io.opencloser.dataverse.mapping.discovery.Discovered;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
+import io.opencloser.dataverse.mapping.discovery.Discovered;
 import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import io.opencloser.dataverse.mapping.discovery.TableFacts;
 import java.time.Instant;
@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Looks an environment over for people: reads only, remembers nothing. Every method throws {@link CrmException} when the
- * environment does not answer, with the next step in its message. Thread-safe.
+ * Inspects an environment: reads only, caches nothing. Every method throws {@link CrmException} with the next step if
+ * the environment does not respond. Thread-safe.
  */
 public final class EnvironmentProbe {
     private static final String WHO_AM_I = "WhoAmI";
@@ -35,7 +35,7 @@ public final class EnvironmentProbe {
         this.reads = new ReadRequests(client);
     }
 
-    /** The user as which the environment knows us. */
+    /** The application user of these credentials. */
     public UUID whoAmI() {
         Reply reply = client.send(DataverseRequest.get(WHO_AM_I));
         String description = "GET " + WHO_AM_I;
@@ -57,7 +57,7 @@ public final class EnvironmentProbe {
         throw ReplyClassification.environmentFailure(reply, description);
     }
 
-    /** Everything in which the mapping is incomplete or does not fit, approval apart. One request. */
+    /** Every gap of the mapping, by itself and against the environment, except a missing approval. One request. */
     public List<Gap> verify(MappingArtifact mapping) {
         List<Gap> gaps = new ArrayList<>(mapping.incomplete());
         gaps.addAll(mismatches(mapping));
@@ -78,7 +78,7 @@ public final class EnvironmentProbe {
         return gaps;
     }
 
-    /** An artifact, and every gap in it. */
+    /** An artifact and its gaps. */
     public record Discovery(Discovered discovered, List<Gap> gaps) {
         public Discovery {
             gaps = List.copyOf(gaps);
@@ -86,9 +86,9 @@ public final class EnvironmentProbe {
     }
 
     /**
-     * Fills a scaffold in and compares the result with the environment. Two requests.
+     * Completes a scaffold and compares the result with the environment. Two requests.
      *
-     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException when the scaffold cannot become an artifact
+     * @throws io.opencloser.dataverse.mapping.format.MappingFormatException if the scaffold cannot become an artifact
      */
     public Discovery discover(Scaffold scaffold, String environmentUrl, Instant at) {
         Map<String, TableFacts> facts = Map.of();
@@ -100,13 +100,13 @@ public final class EnvironmentProbe {
         return new Discovery(discovered, discovered.allGaps(mismatches(discovered.usable())));
     }
 
-    /** Names of the privileges that the user lacks for working with this mapping's tables. One request. */
+    /** Names of the privileges on this mapping's tables that the user lacks. One request. */
     public List<String> missingPrivileges(MappingArtifact mapping, UUID user) {
         UserPrivileges privileges = new UserPrivileges(mapping, user);
         return privileges.missing(reads.sendAll(privileges.requests()));
     }
 
-    /** Whether a task may belong to this user or team. One request. */
+    /** Whether this user or team can own a task. One request. */
     public OwnerCheck owner(UUID id) {
         return OwnerLookup.read(id, reads.sendAll(OwnerLookup.requests(id)));
     }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the lookups of tables lead to, compared with a mapping. Writing does not depend on it: only people look at it. */
+/** Compares the target tables of lookups with a mapping. Writes do not depend on it. */
 final class LookupTargets {
     private LookupTargets() {}
 
@@ -29,7 +29,7 @@ final class LookupTargets {
                 .toList();
     }
 
-    /** The tables by column; none where there is no such table. */
+    /** The target tables by column; empty if there is no such table. */
     static Map<String, List<String>> read(Reply reply) {
         Map<String, List<String>> targets = new HashMap<>();
         if (!ReplyClassification.isNotFound(reply)) {
@@ -42,7 +42,7 @@ final class LookupTargets {
         return targets;
     }
 
-    /** The lookups that lead elsewhere than the mapping says; the answers are those to {@link #requests}. */
+    /** The lookups whose targets differ from the mapping, from the replies to {@link #requests}. */
     static List<Gap> gaps(MappingArtifact mapping, List<Reply> replies) {
         List<Gap> gaps = new ArrayList<>();
         List<Entity> entities = mapping.entities();

@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Compares the mapping with the environment and looks the configured owners up, in the same request as whatever else is to
- * be read (requirement 8.2). Good news is remembered for as long as the environment's metadata keeps its version
- * ({@link MetadataVersion}), bad news never. Thread-safe.
+ * Verifies the mapping against the environment and reads the configured owners, in the same request as additional
+ * reads (requirement 8.2). Caches a valid verification while the metadata keeps its version ({@link
+ * MetadataVersion}), and never an invalid one. Thread-safe.
  *
- * <p>The version rides along with every read. Where there is nothing to ride along with, and where the environment does
- * not tell a version, good news holds for {@link Verification#MAX_AGE} by its age. Owners are data, whose changes no version
- * of metadata shows: they are looked up again when they are as old as that.
+ * <p>Every read also reads the version. Without another read, or if the environment has no version, a valid
+ * verification expires after {@link Verification#MAX_AGE}. Owners are data, which the version of the metadata does
+ * not cover: they are read again at that age.
  */
 public final class MappingVerifier {
     private final MappingArtifact mapping;
@@ -40,47 +40,46 @@ public final class MappingVerifier {
         this.time = time;
     }
 
-    /** What is to be read along with an inspection. */
+    /** Reads that a verification sends in the same request. */
     public interface AdditionalReads {
         AdditionalReads NONE = metadata -> List.of();
 
         /**
          * The requests.
          *
-         * @param metadata how the columns are read, where that is known for sure
+         * @param metadata the metadata, if known to be current
          */
         List<DataverseRequest> requests(Optional<LiveMetadata> metadata);
     }
 
-    /** An inspection, and the answers to what was read along with it. */
+    /** A verification and the replies to the additional reads. */
     public record Result(Verification verification, List<Reply> replies) {}
 
-    /** What is known of a configured owner, where it is fresh enough to go by. */
+    /** The cached check of a configured owner, if fresh. */
     public Optional<OwnerCheck> owner(UUID id) {
         return cache.valid()
                 .filter(known -> known.ownersAreFresh(time.elapsed()))
                 .flatMap(known -> Optional.ofNullable(known.owners().get(id)));
     }
 
-    /** The metadata as it was last seen, however long ago; empty before the first look. */
+    /** The latest metadata, whatever its age; empty before the first verification. */
     public Optional<LiveMetadata> metadata() {
         return cache.latestMetadata();
     }
 
-    /** What is wrong with the mapping by itself, whatever the environment looks like. */
+    /** The gaps of the mapping by itself, without the environment. */
     public List<String> gapsOfMapping() {
         return mapping.gaps();
     }
 
     /**
-     * Reads, and inspects on the way where no inspection is remembered that still holds.
+     * Sends the additional reads, and verifies in the same request unless the cached verification is valid.
      *
-     * <p>One request; none where nothing is to be read along and the last look is young; two when the version turns out to
-     * be another one than that of the remembered inspection. Of the two only the second counts: what is to be read along is
-     * read again, together with the new inspection and after its metadata. That costs no further request, whereas the first
-     * answers were asked for by columns as they used to be, and are older than the metadata that they would be judged by.
+     * <p>One request; none without additional reads while the cached verification is fresh; two if the version has
+     * changed. Then only the second request counts: it repeats the additional reads after the new metadata, because
+     * the first replies used outdated columns and are older than the metadata.
      *
-     * @throws io.opencloser.core.port.crm.CrmException when the environment could not be asked
+     * @throws io.opencloser.core.port.crm.CrmException if the environment cannot be read
      */
     public Result verify(AdditionalReads additional) {
         return cache.valid()
@@ -88,7 +87,7 @@ public final class MappingVerifier {
                 .orElseGet(() -> verifyAnew(additional.requests(Optional.empty())));
     }
 
-    /** Goes by the remembered inspection; empty when it cannot be trusted. */
+    /** Uses the cached verification; empty if it is outdated. */
     private Optional<Result> revalidate(Verification known, AdditionalReads additional) {
         Duration now = time.elapsed();
         boolean fresh = known.isFresh(now);

@@ -1,8 +1,8 @@
 package io.opencloser.dataverse.gateway.verification;
 
-import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.dataverse.gateway.translation.LiveMetadata;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
@@ -16,13 +16,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Everything in which the live metadata is not as the mapping says, one line each (requirement 8.2). */
+/** The differences between the mapping and the live metadata, one line each (requirement 8.2). */
 final class MetadataGaps {
-    /** Columns that hold a session id, whole: cut short, it would no longer be recognised. */
+    /** Columns that must hold a complete session id. */
     private static final Set<String> SESSION_ID_FIELDS =
             Set.of(Baseline.LAST_SESSION_ID, "phone_call.idempotency_key", "task.idempotency_key");
 
-    /** The attribute type of the one column that says whether an activity is open. */
+    /** The attribute type of an activity's state column. */
     private static final String STATE = "State";
 
     private final MappingArtifact mapping;
@@ -78,7 +78,7 @@ final class MetadataGaps {
     private void column(Field field) {
         LiveMetadata.Table table = live.tables().get(field.entityKey());
         if (table == null) {
-            return; // the missing table is named once
+            return; // table() reports the missing table
         }
         String where = "fields." + field.conceptual();
         String column = field.logicalName();

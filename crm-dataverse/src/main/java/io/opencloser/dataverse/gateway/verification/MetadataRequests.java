@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** Asks for the metadata behind a mapping, as parts of one batch, and reads the answers (dataverse-facts, "Requests"). */
+/** Requests the metadata of a mapping as parts of one batch and reads the replies (dataverse-facts, "Requests"). */
 final class MetadataRequests {
 
     private final List<DataverseRequest> requests = new ArrayList<>();
@@ -28,7 +28,8 @@ final class MetadataRequests {
         for (Entity entity : mapping.entities()) {
             String table = entity.logicalName();
             ask(
-                    EntityDefinition.path(table) + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
+                    EntityDefinition.path(table)
+                            + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
                             + "&$expand=Attributes($select=LogicalName,AttributeType)",
                     (reading, body) -> reading.table(entity.key(), body));
             for (String text : List.of("String", "Memo")) {
@@ -54,7 +55,7 @@ final class MetadataRequests {
         readers.add(reader);
     }
 
-    /** The two status columns of a table are attributes of their own kinds and always have these names. */
+    /** The two status columns of a table have attribute kinds and names of their own. */
     private static String choiceKind(String column) {
         return switch (column) {
             case "statuscode" -> "Status";
@@ -67,7 +68,7 @@ final class MetadataRequests {
         return List.copyOf(requests);
     }
 
-    /** Reads the answers, in the order of the requests; a 404 says that there is no such table or choice. */
+    /** Reads the replies in the order of the requests; a 404 means a missing table or choice. */
     LiveMetadata read(List<Reply> replies) {
         Reading reading = new Reading();
         for (int i = 0; i < requests.size(); i++) {
@@ -100,7 +101,8 @@ final class MetadataRequests {
 
         void options(String key, String column, JsonNode body) {
             Set<Integer> values = new HashSet<>();
-            EntityDefinition.forEachOption(body, option -> values.add(option.path("Value").asInt(0)));
+            EntityDefinition.forEachOption(
+                    body, option -> values.add(option.path("Value").asInt(0)));
             options.computeIfAbsent(key, k -> new HashMap<>()).put(column, values);
         }
 

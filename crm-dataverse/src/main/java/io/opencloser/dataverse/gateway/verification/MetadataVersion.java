@@ -6,17 +6,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The version of an environment's metadata as a whole: a text that is another one after every change, to be compared for
- * equality only (Microsoft Learn, "RetrieveTimestamp Function" of the Web API and {@code RetrieveTimestampRequest}). It
- * is to be asked for <em>before</em> the metadata that it stands for: what changes between the two is then noticed the
- * next time, where the other order would never notice it.
+ * The version of an environment's metadata: a text that differs after every change, to be compared for equality only
+ * (Microsoft Learn, "RetrieveTimestamp Function" of the Web API and {@code RetrieveTimestampRequest}). It must be
+ * requested <em>before</em> the metadata that it identifies: a change between the two is then noticed the next time,
+ * and in the other order never.
  */
 final class MetadataVersion {
     static final DataverseRequest REQUEST = DataverseRequest.get("RetrieveTimestamp()");
 
     private MetadataVersion() {}
 
-    /** Empty for whatever is not a version: an environment or proxy that does not offer it is no reason to fail. */
+    /** Empty if there is no version: an environment or proxy need not offer one. */
     static Optional<String> read(Reply reply) {
         if (!(reply instanceof Reply.Response response) || !response.isSuccess()) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import io.opencloser.dataverse.gateway.translation.CreatedRecords;
 import java.util.List;
 import java.util.UUID;
 
-/** Looks for a user and for a team of one id, the only two that can own a record. */
+/** Reads the user and the team with one id; only these two can own a record. */
 public final class OwnerLookup {
     static final int REQUEST_COUNT = 2;
 

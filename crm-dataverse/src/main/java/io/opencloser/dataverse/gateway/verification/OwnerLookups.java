@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Looks several owners up, as parts of one batch. */
+/** Reads several owners as parts of one batch. */
 final class OwnerLookups {
     private final List<UUID> owners;
 
@@ -25,7 +25,7 @@ final class OwnerLookups {
         return requests;
     }
 
-    /** Reads the answers, in the order of the requests. */
+    /** Reads the replies in the order of the requests. */
     Map<UUID, OwnerCheck> read(List<Reply> replies) {
         Map<UUID, OwnerCheck> checks = new HashMap<>();
         int next = 0;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Asks for everything about some tables that a scaffold may lack, as parts of one batch. */
+/** Requests the metadata that can complete a scaffold, as parts of one batch. */
 final class TableFactsRequests {
     private static final List<String> CHOICES = List.of("Picklist", "Status", "State");
     private static final int EACH = 2 + CHOICES.size();
@@ -32,8 +32,9 @@ final class TableFactsRequests {
     List<DataverseRequest> requests() {
         List<DataverseRequest> requests = new ArrayList<>();
         for (String table : tables.values()) {
-            requests.add(DataverseRequest.get(EntityDefinition.path(table) + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute"
-                    + "&$expand=Attributes($select=LogicalName,AttributeType)"));
+            requests.add(DataverseRequest.get(
+                    EntityDefinition.path(table) + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute"
+                            + "&$expand=Attributes($select=LogicalName,AttributeType)"));
             requests.add(LookupTargets.request(table));
             for (String kind : CHOICES) {
                 requests.add(DataverseRequest.get(EntityDefinition.attributes(table, kind)
@@ -43,7 +44,7 @@ final class TableFactsRequests {
         return requests;
     }
 
-    /** Reads the answers, in the order of the requests; a 404 says that there is no such table. */
+    /** Reads the replies in the order of the requests; a 404 means a missing table. */
     Map<String, TableFacts> read(List<Reply> replies) {
         Map<String, TableFacts> facts = new LinkedHashMap<>();
         int next = 0;
@@ -78,7 +79,10 @@ final class TableFactsRequests {
                 column,
                 option -> labels.put(
                         option.path("Value").asInt(0),
-                        option.path("Label").path("UserLocalizedLabel").path("Label").asString("")));
+                        option.path("Label")
+                                .path("UserLocalizedLabel")
+                                .path("Label")
+                                .asString("")));
         return labels;
     }
 }

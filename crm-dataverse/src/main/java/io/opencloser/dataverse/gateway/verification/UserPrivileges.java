@@ -19,8 +19,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which of the needed privileges a user lacks: each table's metadata names its privileges, {@code RetrieveUserPrivileges}
- * lists what the user's roles grant. How far a privilege reaches (own rows, business unit, everything) is not looked at.
+ * Which of the needed privileges a user lacks: each table's metadata names its privileges, {@code
+ * RetrieveUserPrivileges} lists what the user's roles grant. The depth of a privilege (own rows, business unit,
+ * organization) is not checked.
  */
 final class UserPrivileges {
     private static final Map<String, List<String>> NEEDED = needed();
@@ -50,12 +51,13 @@ final class UserPrivileges {
         requests.add(DataverseRequest.get(
                 EntityPath.of(CreatedRecords.USERS, user) + "/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()"));
         for (String key : keys) {
-            requests.add(DataverseRequest.get(EntityDefinition.path(mapping.entity(key).logicalName()) + "?$select=LogicalName,Privileges"));
+            requests.add(DataverseRequest.get(
+                    EntityDefinition.path(mapping.entity(key).logicalName()) + "?$select=LogicalName,Privileges"));
         }
         return requests;
     }
 
-    /** Their names, for example {@code prvCreateActivity}. */
+    /** The names of missing privileges, for example {@code prvCreateActivity}. */
     List<String> missing(List<Reply> replies) {
         Set<String> granted = new HashSet<>();
         ReadRequests.body(replies.get(0), "GET RetrieveUserPrivileges")
@@ -64,7 +66,7 @@ final class UserPrivileges {
         Set<String> missing = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             if (ReplyClassification.isNotFound(replies.get(i + 1))) {
-                continue; // that the table does not exist is a gap of the mapping
+                continue; // a missing table is a gap of the mapping
             }
             JsonNode table = ReadRequests.body(replies.get(i + 1), "GET EntityDefinitions");
             List<String> needed = NEEDED.getOrDefault(keys.get(i), List.of());

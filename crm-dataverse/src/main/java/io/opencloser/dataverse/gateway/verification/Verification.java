@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a look at the environment found.
+ * The result of verifying the mapping against the environment.
  *
- * @param version the version that the metadata had, or a later one; empty when the environment did not say
+ * @param version the version of the metadata, or a later one; empty if the environment gave none
  * @param owners the configured owners
  * @param verifiedAt when the metadata was last known to be current, by {@code ClientTime.elapsed}
  * @param ownersVerifiedAt when the owners were read, by the same clock
@@ -23,7 +23,7 @@ public record Verification(
         Map<UUID, OwnerCheck> owners,
         Duration verifiedAt,
         Duration ownersVerifiedAt) {
-    /** For so long a finding is good by its age alone: owners always, metadata where nothing else can be had. */
+    /** How long a result is valid by age alone: owners always, metadata without a version. */
     static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     public Verification {
@@ -38,12 +38,12 @@ public record Verification(
         return now.minus(ownersVerifiedAt).compareTo(MAX_AGE) < 0;
     }
 
-    /** The same metadata, known to be so now. */
+    /** The same metadata, confirmed now. */
     Verification revalidatedAt(Duration now) {
         return new Verification(metadata, check, version, owners, now, ownersVerifiedAt);
     }
 
-    /** The owners as they are now. */
+    /** The same metadata with owners read now. */
     Verification withOwners(Map<UUID, OwnerCheck> ownersNow, Duration now) {
         return new Verification(metadata, check, version, ownersNow, verifiedAt, now);
     }

@@ -6,33 +6,33 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The last inspection, if it was good news, and the metadata as it was last seen. Thread-safe. */
+/** Caches the last valid verification and the latest metadata. Thread-safe. */
 final class VerificationCache {
     private final AtomicReference<@Nullable Verification> valid = new AtomicReference<>();
     private volatile Optional<LiveMetadata> latestMetadata = Optional.empty();
 
-    /** The last inspection; empty when there was none, or bad news, or when it is known to be out of date. */
+    /** The last verification if it was valid and is not outdated. */
     Optional<Verification> valid() {
         return Optional.ofNullable(valid.get());
     }
 
-    /** The metadata as it was last seen, however long ago and whatever it was like. */
+    /** The latest metadata, whatever its age and validity. */
     Optional<LiveMetadata> latestMetadata() {
         return latestMetadata;
     }
 
-    /** Remembers an inspection of everything; bad news makes forget what was there. */
+    /** Stores a complete verification; an invalid one evicts the valid one. */
     void store(Verification verification) {
         latestMetadata = Optional.of(verification.metadata());
         valid.set(verification.check() instanceof MappingCheck.Valid ? verification : null);
     }
 
-    /** Brings one inspection up to date, unless somebody has found something else meanwhile. */
+    /** Replaces a verification, unless another thread has stored a newer one. */
     void replace(Verification from, Verification to) {
         valid.compareAndSet(from, to);
     }
 
-    /** Forgets this one, unless somebody has found something else meanwhile. */
+    /** Evicts this verification, unless another thread has stored a newer one. */
     void invalidate(Verification verification) {
         valid.compareAndSet(verification, null);
     }

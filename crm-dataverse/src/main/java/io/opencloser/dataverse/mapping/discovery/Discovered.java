@@ -8,11 +8,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A scaffold with everything filled in that metadata could tell.
+ * A scaffold completed from metadata.
  *
- * @param document the artifact to be written, with unknown keys, and with what could not be found out
+ * @param document the artifact to be written, with unknown keys and unresolved entries
  * @param usable the part of it that can be compared with the environment
- * @param gaps what could not be filled in
+ * @param gaps the entries that could not be completed
  * @param excluded places that {@code usable} omits because a gap names them or something that they depend on
  */
 public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> gaps, Set<String> excluded) {
@@ -21,7 +21,7 @@ public record Discovered(ObjectNode document, MappingArtifact usable, List<Gap> 
         excluded = Set.copyOf(excluded);
     }
 
-    /** Every gap: those of the filling, what is missing for writing, and these others; each place is complained of once. */
+    /** Every gap: unresolved entries, entries that writing needs, and the given ones. Each place is reported once. */
     public List<Gap> allGaps(List<Gap> others) {
         List<Gap> all = new ArrayList<>(gaps);
         usable.incomplete().stream()

@@ -1,10 +1,10 @@
 package io.opencloser.dataverse.mapping.discovery;
 
-import java.util.Arrays;
-import io.opencloser.dataverse.mapping.OptionGroup;
-import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.dataverse.mapping.format.JsonCursor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds the values of options by their labels, and adds the options that writing needs. */
+/** Resolves option values by their labels and adds the options that writing needs. */
 final class OptionFiller {
     private static final Map<String, String> FIELD_OF_GROUP =
             Arrays.stream(OptionGroup.values()).collect(Collectors.toMap(OptionGroup::key, OptionGroup::field));
@@ -79,7 +79,7 @@ final class OptionFiller {
         }
     }
 
-    /** Labels and values of the column; empty when the column is no choice, or is complained of already. */
+    /** Labels and values of the column; empty if it is not a choice or already has a gap. */
     private Optional<Map<Integer, String>> choices(String field) {
         JsonNode fields = document.path("fields");
         JsonNode mapped = fields.path(field);

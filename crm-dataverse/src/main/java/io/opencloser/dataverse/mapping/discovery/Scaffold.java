@@ -1,8 +1,8 @@
 package io.opencloser.dataverse.mapping.discovery;
 
+import io.opencloser.dataverse.mapping.format.JsonCursor;
 import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
-import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A mapping artifact that need not be complete: whatever metadata can tell may be missing, null or empty (requirement
- * 8.2). Those are {@code _meta}, {@code entity_set_name} and {@code primary_id} of a table; {@code entity}, {@code type} and
- * {@code lookup_target} of a field; {@code field} and {@code value} of an option, which is then found by its {@code label},
- * or by its own name where it has no label. Immutable.
+ * An incomplete mapping artifact: entries that metadata can complete may be missing, null or empty (requirement 8.2).
+ * They are {@code _meta}, {@code entity_set_name} and {@code primary_id} of a table; {@code entity}, {@code type} and
+ * {@code lookup_target} of a field; {@code field} and {@code value} of an option, which is then found by its {@code
+ * label}, or by its own name where it has no label. Immutable.
  */
 public final class Scaffold {
     private static final DateTimeFormatter MILLISECONDS =
@@ -34,7 +34,7 @@ public final class Scaffold {
     /**
      * Reads a scaffold's JSON.
      *
-     * @throws MappingFormatException when it can never become a mapping artifact
+     * @throws MappingFormatException if it cannot become a mapping artifact
      */
     public static Scaffold parse(String json) {
         JsonCursor root = new JsonCursor("$", MappingFile.document(json)).object();
@@ -61,7 +61,7 @@ public final class Scaffold {
         return parse(MappingFile.text(file));
     }
 
-    /** Sections that are missing or null become empty ones, at the end. */
+    /** Adds missing and null sections as empty ones at the end. */
     private static ObjectNode ordered(ObjectNode given) {
         ObjectNode document = given.deepCopy();
         for (String section : SECTIONS) {
@@ -73,12 +73,12 @@ public final class Scaffold {
         return document;
     }
 
-    /** Whether it is an artifact that a person has approved already. */
+    /** Whether a person has approved it as an artifact. */
     public boolean approved() {
         return document.path("_meta").path("approved").asBoolean(false);
     }
 
-    /** The tables to look up, by entity key; those that are named at all. */
+    /** The named tables by entity key. */
     public Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
         new JsonCursor("$", document).member("entities").members().forEach((key, cursor) -> {
@@ -91,10 +91,10 @@ public final class Scaffold {
     }
 
     /**
-     * Fills in what metadata tells, and leaves everything else as it stands. The result is not approved.
+     * Completes the scaffold from metadata and keeps everything else. The result is not approved.
      *
-     * @param live what the environment says of {@link #tables()}, by entity key; a table that does not exist is absent
-     * @throws MappingFormatException when something that stands in the scaffold has no place in an artifact
+     * @param live the metadata of {@link #tables()} by entity key, without missing tables
+     * @throws MappingFormatException if an entry of the scaffold is invalid in an artifact
      */
     public Discovered fill(Map<String, TableFacts> live, String environmentUrl, Instant at) {
         ObjectNode filled = document.deepCopy();

@@ -1,10 +1,10 @@
 package io.opencloser.dataverse.mapping.discovery;
 
 import io.opencloser.dataverse.client.odata.ODataNames;
-import io.opencloser.dataverse.mapping.MappingArtifact;
-import io.opencloser.dataverse.mapping.Gap;
-import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.Entity;
+import io.opencloser.dataverse.mapping.FieldType;
+import io.opencloser.dataverse.mapping.Gap;
+import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.format.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills the tables and columns of one scaffold in, and then its options. Works on the document it is given. */
+/** Completes the tables, columns and options of one scaffold in place. */
 final class ScaffoldFiller {
     private static final Map<String, String> ENTITY_OF_PREFIX =
             Map.of("queue", Entity.QUEUE_ITEM, "phone_call", Entity.PHONE_CALL, "task", Entity.TASK);
@@ -60,7 +60,7 @@ final class ScaffoldFiller {
         String where = "fields." + name;
         JsonCursor column = cursor.member("logical_name");
         if (column.text().isEmpty()) {
-            return; // whether it is needed is not a matter of metadata
+            return; // MappingGaps decides whether it is needed
         }
         String prefix = name.replaceFirst("\\..*", "");
         fill(cursor, "entity", ENTITY_OF_PREFIX.getOrDefault(prefix, ""));
@@ -94,7 +94,7 @@ final class ScaffoldFiller {
         }
     }
 
-    /** Only where nothing stands: what a person wrote is compared, never replaced. */
+    /** Sets a missing value only; a person's values are compared and never replaced. */
     static void fill(JsonCursor cursor, String name, String value) {
         JsonCursor there = cursor.member(name);
         boolean empty =
@@ -109,7 +109,7 @@ final class ScaffoldFiller {
         excluded.add(where);
     }
 
-    /** The document without what is left out, and without columns and options that nobody has named yet. */
+    /** The document without excluded entries and without unnamed columns and options. */
     private ObjectNode usable() {
         ObjectNode usable = document.deepCopy();
         ObjectNode fields = (ObjectNode) usable.get("fields");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the environment's metadata says of one table, as far as it can fill in a scaffold.
+ * The metadata of one table that can complete a scaffold.
  *
  * @param types attribute types by column, for example {@code Picklist}
  * @param targets the tables that a lookup leads to, by column

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A value of the document and where it stands, so that every refusal can say where.
+ * A value of the document and its path, so that every error can name the place.
  *
- * @param path a JSON path made of names that were found safe to repeat
+ * @param path a JSON path of names that are safe to repeat
  */
 public record JsonCursor(String path, JsonNode value) {
 
@@ -18,7 +18,7 @@ public record JsonCursor(String path, JsonNode value) {
         return new MappingFormatException(path, "expected " + what);
     }
 
-    /** The member of that name; its value is a missing node when there is none. */
+    /** The member of that name; a missing node if there is none. */
     public JsonCursor member(String name) {
         JsonNode member = value.get(name);
         return new JsonCursor(path + "." + name, member == null ? MissingNode.getInstance() : member);
@@ -47,7 +47,7 @@ public record JsonCursor(String path, JsonNode value) {
         return members;
     }
 
-    /** Empty when there is no value, or an empty text: nobody has filled it in yet. */
+    /** Empty if there is no value or an empty text. */
     public Optional<String> text() {
         if (isAbsent()) {
             return Optional.empty();
@@ -70,7 +70,7 @@ public record JsonCursor(String path, JsonNode value) {
         return name;
     }
 
-    /** A key of ours. */
+    /** The key of an entity, a field or an option. */
     public String key() {
         String name = requiredText();
         if (!MappingNames.isKey(name)) {
@@ -79,7 +79,7 @@ public record JsonCursor(String path, JsonNode value) {
         return name;
     }
 
-    /** False when there is no value. */
+    /** False if there is no value. */
     public boolean flag() {
         if (!isAbsent() && !value.isBoolean()) {
             throw expected("true or false");

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers: the first line of a document is the {@code Retry-After}, the second the {@code OData-EntityId}, the rest is the
- * body. Each is read as an error and as a success.
+ * Responses: the first line of a document is the {@code Retry-After}, the second the {@code OData-EntityId}, the rest
+ * is the body. Each is read as an error and as a success.
  */
 class DamagedReplyProperties extends DamagedDocuments {
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Many threads look at once, and their answers come in any order. */
+/** Several threads verify at once, and their replies arrive in any order. */
 class VerificationCacheTest {
     private final VerificationCache cache = new VerificationCache();
 
