@@ -12,7 +12,7 @@ import java.util.UUID;
  * Settings of a connection to one environment.
  *
  * @param callable the status of a row that may be called
- * @param owners the configured owners, looked up together with the mapping's verification
+ * @param owners the configured owners, read together with the mapping's verification
  * @param requestTimeout how long one request may take, from its first byte to the last byte of its response
  * @param maxConcurrency the most requests in flight on this connection
  * @param longestPause the longest time that a request waits during a pause of the service; if the pause is longer,

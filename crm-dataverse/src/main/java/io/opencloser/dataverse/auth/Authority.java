@@ -58,14 +58,14 @@ public final class Authority {
     }
 
     /** Whether this is one of Microsoft's clouds, on its usual port. */
-    public boolean isKnownCloud() {
+    boolean isKnownCloud() {
         return base.getScheme().equals("https")
                 && CLOUDS.contains(base.getHost())
                 && (base.getPort() < 0 || base.getPort() == 443);
     }
 
     /** Whether token requests go over plain http to this machine. */
-    public boolean isLoopbackHttp() {
+    boolean isLoopbackHttp() {
         return base.getScheme().equals("http");
     }
 

@@ -3,13 +3,13 @@ package io.opencloser.dataverse.auth;
 import io.opencloser.dataverse.client.SignInFailedException;
 
 /** Why the login service issued no token, each with the next step. */
-public enum SignInProblem {
+enum SignInProblem {
     WRONG_TENANT("the login service does not know the tenant; check DATAVERSE_TENANT_ID and DATAVERSE_AUTHORITY"),
     WRONG_CLIENT("the login service does not know the app in this tenant; check DATAVERSE_CLIENT_ID"),
     WRONG_SECRET("the login service does not accept the client secret; check DATAVERSE_CLIENT_SECRET"),
     EXPIRED_SECRET("the client secret has expired; create a new one and set DATAVERSE_CLIENT_SECRET"),
     BAD_CERTIFICATE("the login service does not accept the certificate; check that DATAVERSE_CLIENT_CERTIFICATE is"
-            + " registered for the app and in force, and that this machine's clock is right"),
+            + " registered for the app and valid, and that this machine's clock is right"),
     WRONG_ENVIRONMENT("the login service does not know the environment in this tenant; check DATAVERSE_ENV_URL and"
             + " DATAVERSE_TENANT_ID"),
     REFUSED("the login service refused to give a token; check DATAVERSE_ENV_URL, DATAVERSE_AUTHORITY and the app's"
@@ -24,12 +24,12 @@ public enum SignInProblem {
     }
 
     /** One line for the operator, without secret, tenant, client or host. */
-    public String message() {
+    String message() {
         return message;
     }
 
     /** Whether a later attempt may succeed without a change. */
-    public boolean retryable() {
+    boolean retryable() {
         return this == UNREACHABLE || this == BUSY;
     }
 

@@ -16,7 +16,7 @@ public final class SignInFailedException extends RuntimeException {
         return new SignInFailedException(message, true);
     }
 
-    /** A failure that somebody has to mend first, for example a wrong secret. */
+    /** A failure that a person must correct first, for example a wrong secret. */
     public static SignInFailedException permanentFailure(String message) {
         return new SignInFailedException(message, false);
     }

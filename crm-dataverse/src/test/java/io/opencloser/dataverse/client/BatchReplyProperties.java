@@ -64,8 +64,8 @@ class BatchReplyProperties {
 
     /** The documented results: parts, no response, or an error of the whole batch. Never an exception. */
     static void isDocumented(BatchReply reply, int status) {
-        if (reply instanceof BatchReply.Processed answered) {
-            assertThat(answered.parts()).hasSizeBetween(1, 3);
+        if (reply instanceof BatchReply.Processed processed) {
+            assertThat(processed.parts()).hasSizeBetween(1, 3);
         } else if (((BatchReply.Failed) reply).reply() instanceof Reply.NoResponse none) {
             assertThat(none.reason()).isEqualTo(Reply.NoResponse.Reason.UNKNOWN);
         } else {

@@ -66,8 +66,8 @@ public final class SimulatedService implements AutoCloseable {
     }
 
     public static List<BatchReply.PartReply> parts(BatchReply reply) {
-        if (reply instanceof BatchReply.Processed answered) {
-            return answered.parts();
+        if (reply instanceof BatchReply.Processed processed) {
+            return processed.parts();
         }
         throw new AssertionError("no parts but " + reply);
     }

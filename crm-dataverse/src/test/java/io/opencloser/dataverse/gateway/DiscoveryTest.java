@@ -156,8 +156,8 @@ class DiscoveryTest {
                                 .putObject("queue.id")
                                 .put("logical_name", "oc_callqueueitemid")
                                 .putNull("type"),
-                        "fields.queue.id: the column oc_callqueueitemid is of type Uniqueidentifier, which a mapping has"
-                                + " no word for"),
+                        "fields.queue.id: the column oc_callqueueitemid is of type Uniqueidentifier, for which a mapping"
+                                + " has no type"),
                 new Defect(
                         m -> at(m, "fields", "queue.campaign").put("type", "boolean"),
                         "fields.queue.campaign: the column oc_campaign is of type String, not boolean"),

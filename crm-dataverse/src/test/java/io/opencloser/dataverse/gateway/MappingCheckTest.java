@@ -158,28 +158,28 @@ class MappingCheckTest {
     }
 
     @ParameterizedTest
-    @MethodSource("stamps")
-    void a_column_too_short_for_a_session_id_is_a_gap(String stamp) {
+    @MethodSource("sessionIdFields")
+    void a_column_too_short_for_a_session_id_is_a_gap(String field) {
         for (int length : new int[] {35, 36}) {
             String live =
-                    SimulatedConnection.mapping(m -> at(m, "fields", stamp).put("max_length", length));
+                    SimulatedConnection.mapping(m -> at(m, "fields", field).put("max_length", length));
             try (SimulatedConnection environment =
                     SimulatedConnection.over(SimulatorOptions.mapping(live), SimulatorOptions.demoMapping())) {
                 if (length < 36) {
                     assertThat(gaps(environment))
                             .singleElement()
                             .asString()
-                            .startsWith("fields." + stamp + ": ")
+                            .startsWith("fields." + field + ": ")
                             .endsWith(" holds 35 characters, a session id needs 36");
                 } else {
-                    assertThat(gaps(environment).stream().filter(gap -> gap.contains(stamp)))
+                    assertThat(gaps(environment).stream().filter(gap -> gap.contains(field)))
                             .isEmpty();
                 }
             }
         }
     }
 
-    static Stream<String> stamps() {
+    static Stream<String> sessionIdFields() {
         return Stream.of("queue.last_session_id", "phone_call.idempotency_key", "task.idempotency_key");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnersTest {
-    private static final UUID NOBODY = new UUID(9, 9);
+    private static final UUID UNKNOWN_ID = new UUID(9, 9);
 
     private static void canOwnOrNot(SimulatedConnection environment) {
         assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
@@ -24,7 +24,7 @@ class OwnersTest {
                 .isEqualTo(new OwnerCheck.Verified(new Owner(Owner.Kind.TEAM, SimulatedConnection.TEAM)));
         assertThat(environment.connection.owners().verify(SimulatedConnection.DISABLED_USER))
                 .isEqualTo(new OwnerCheck.Rejected("the user is disabled"));
-        assertThat(environment.connection.owners().verify(NOBODY))
+        assertThat(environment.connection.owners().verify(UNKNOWN_ID))
                 .isEqualTo(new OwnerCheck.Rejected("there is no user and no team with this id"));
     }
 
@@ -40,7 +40,7 @@ class OwnersTest {
     @Test
     void configured_owners_are_checked_along_with_the_mapping() {
         try (SimulatedConnection environment = SimulatedConnection.ownedBy(
-                SimulatedConnection.USER, SimulatedConnection.TEAM, SimulatedConnection.DISABLED_USER, NOBODY)) {
+                SimulatedConnection.USER, SimulatedConnection.TEAM, SimulatedConnection.DISABLED_USER, UNKNOWN_ID)) {
             environment.crm.check();
             assertThat(environment.newRequests()).isEqualTo(1);
             canOwnOrNot(environment);

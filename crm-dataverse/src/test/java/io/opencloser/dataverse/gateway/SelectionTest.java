@@ -146,7 +146,7 @@ class SelectionTest {
     @Tag("3.1")
     @Test
     void a_campaign_without_rows_differs_from_one_without_callable_rows() {
-        assertThat(next("nobody")).isEqualTo(new QueueReading.CampaignNotFound());
+        assertThat(next("unknown")).isEqualTo(new QueueReading.CampaignNotFound());
         insert(1, "c", IN_PROGRESS, "2026-02-01T08:00:00Z", Optional.empty());
         assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
     }

@@ -209,7 +209,7 @@ class VerificationLifetimeTest {
         environment.time.advance(SECOND);
         assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);
         assertThat(requestedPaths())
-                .as("an answer without a version confirms nothing")
+                .as("a reply without a version confirms nothing")
                 .hasSize(2);
         environment.time.advance(SECOND);
         assertThat(environment.queue.select(BY_ID)).isInstanceOf(QueueReading.Found.class);

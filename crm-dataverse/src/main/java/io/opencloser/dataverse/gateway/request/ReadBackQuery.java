@@ -105,8 +105,8 @@ public final class ReadBackQuery {
         if (!id.equals(UUID.fromString(found.path(records.primaryId()).asString("")))) {
             throw new IllegalArgumentException("another record than the one that was asked for");
         }
-        String stamp = found.path(records.idempotencyColumn()).asString("");
-        return stamp.equals(plan.session().value()) ? new RecordMatch.Ours(id) : new RecordMatch.Foreign(id);
+        String key = found.path(records.idempotencyColumn()).asString("");
+        return key.equals(plan.session().value()) ? new RecordMatch.Ours(id) : new RecordMatch.Foreign(id);
     }
 
     private static UUID recordId(WriteBackPlan plan, Operation operation) {

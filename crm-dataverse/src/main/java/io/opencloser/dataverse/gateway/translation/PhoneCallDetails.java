@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Optional columns of a phone call, each written if the mapping names it (requirement 8.1; names of columns:
  * dataverse-facts, "Activities").
  */
-public final class PhoneCallDetails {
+final class PhoneCallDetails {
     static final String REGARDING = "phone_call.regarding";
     static final String TO = "phone_call.to";
     static final String DIRECTION = "phone_call.direction";

@@ -85,7 +85,7 @@ final class ScaffoldFiller {
                     where,
                     type,
                     "a text, number, flag, choice, time or lookup",
-                    "the column " + column + " is of type " + type + ", which a mapping has no word for");
+                    "the column " + column + " is of type " + type + ", for which a mapping has no type");
         } else {
             known.ifPresent(fieldType -> fill(cursor, "type", fieldType.wireName()));
             if (known.filter(FieldType.LOOKUP::equals).isPresent()) {
