@@ -7,27 +7,15 @@ import java.util.List;
 
 /** Words of openCloser that an environment may store as option values, for example {@code queue_status.ready}. */
 public enum OptionGroup {
-    QUEUE_STATUS(
-            "queue_status",
-            "queue.status",
-            Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList()),
-    /** Only a placed call has a last disposition. */
-    LAST_DISPOSITION(
-            "last_disposition",
-            "queue.last_disposition",
-            Arrays.stream(Disposition.values())
-                    .filter(Disposition::callWasPlaced)
-                    .map(Disposition::wireName)
-                    .toList());
+    QUEUE_STATUS("queue_status", "queue.status"),
+    LAST_DISPOSITION("last_disposition", "queue.last_disposition");
 
     private final String key;
     private final String field;
-    private final List<String> names;
 
-    OptionGroup(String key, String field, List<String> names) {
+    OptionGroup(String key, String field) {
         this.key = key;
         this.field = field;
-        this.names = List.copyOf(names);
     }
 
     /** The part of an option's name before the dot. */
@@ -40,9 +28,17 @@ public enum OptionGroup {
         return field;
     }
 
-    /** The words that writing needs. */
+    /** The words that writing needs. Only a placed call has a last disposition. */
     public List<String> names() {
-        return names;
+        return switch (this) {
+            case QUEUE_STATUS ->
+                Arrays.stream(QueueStatus.values()).map(QueueStatus::wireName).toList();
+            case LAST_DISPOSITION ->
+                Arrays.stream(Disposition.values())
+                        .filter(Disposition::callWasPlaced)
+                        .map(Disposition::wireName)
+                        .toList();
+        };
     }
 
     /** The artifact's name for an option, for example {@code queue_status.ready}. */
