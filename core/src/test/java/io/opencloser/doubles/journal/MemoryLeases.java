@@ -29,7 +29,8 @@ final class MemoryLeases implements SessionLeases {
         if (known != null) {
             return new AcquireResult.NotResumable(known.seenAt(now));
         }
-        return sessions.acquired(MemorySession.open(sessions.nextPlace(), opening, request, now), now, "opened", request.holder());
+        return sessions.acquired(
+                MemorySession.open(sessions.nextPlace(), opening, request, now), now, "opened", request.holder());
     }
 
     @Override
@@ -72,10 +73,7 @@ final class MemoryLeases implements SessionLeases {
     public Lease renew(Lease lease, Duration length) {
         MemorySession entry = sessions.leased(lease);
         Lease longer = new Lease(
-                lease.session(),
-                lease.holder(),
-                lease.fence(),
-                sessions.now().plus(length));
+                lease.session(), lease.holder(), lease.fence(), sessions.now().plus(length));
         sessions.put(lease.session(), entry.lease(Optional.of(longer)));
         return longer;
     }

@@ -31,8 +31,9 @@ final class MemoryLog implements SessionLog {
     public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
         Instant now = sessions.now();
         plan.ifPresent(p -> requireOwn(lease, p));
-        MemorySession entry =
-                sessions.leased(lease).with(ClaimState.CLAIMED, Optional.of(item)).claimedAs(sessions.nextPlace());
+        MemorySession entry = sessions.leased(lease)
+                .with(ClaimState.CLAIMED, Optional.of(item))
+                .claimedAs(sessions.nextPlace());
         MemorySession planned = plan.map(entry::with).orElse(entry);
         sessions.store(
                 planned.with(entry.record().progress(), now),

@@ -38,8 +38,7 @@ final class MemorySessions {
         return ++lastPlace;
     }
 
-    @Nullable
-    MemorySession get(SessionId session) {
+    @Nullable MemorySession get(SessionId session) {
         return entries.get(session);
     }
 
@@ -99,7 +98,8 @@ final class MemorySessions {
     /** The finished sessions without a change for that long. */
     Stream<MemorySession> prunable(Duration age) {
         if (age.compareTo(SessionQueries.YOUNGEST_PRUNABLE) < 0) {
-            throw new IllegalArgumentException("nothing younger than " + SessionQueries.YOUNGEST_PRUNABLE + " is deleted");
+            throw new IllegalArgumentException(
+                    "nothing younger than " + SessionQueries.YOUNGEST_PRUNABLE + " is deleted");
         }
         Instant before = now().minus(age);
         return stream()
