@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Dataverse environment on loopback, over real HTTP, with the control plane under {@code /__sim/} and the same as
- * methods. Tables may be named by logical or set name; an unknown one, or values that do not fit, are a
+ * A Dataverse environment on loopback. It speaks real HTTP. The methods offer the same as the control plane under
+ * {@code /__sim/}. A table goes by its logical name or its set name. An unknown table or an invalid value is a
  * {@link ServiceError}. Thread-safe. See docs/simulator.md.
  */
 public final class DataverseSimulator implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class DataverseSimulator implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Starts to listen; mapping and seed that do not fit are an {@link IllegalArgumentException} that says where. */
+    /** Starts to listen. An invalid mapping or seed is an {@link IllegalArgumentException} that names the place. */
     public static DataverseSimulator start(SimulatorOptions options) {
         TableSchemas schema = EnvironmentReader.read(options.mapping(), options.seed(), options.alternateKeys());
         SimulatedEnvironment environment =
@@ -52,12 +52,12 @@ public final class DataverseSimulator implements AutoCloseable {
         }
     }
 
-    /** {@code http://127.0.0.1:<port>}: the environment's URL and, at the same time, the sign-in authority. */
+    /** {@code http://127.0.0.1:<port>}: the URL of the environment and of the sign-in authority. */
     public URI baseUri() {
         return URI.create(parts.baseUri());
     }
 
-    /** A token in force, for tests that do not care how one signs in. */
+    /** A valid token, for tests that do not sign in. */
     public String issueToken(String clientId) {
         return parts.tokens().issue(clientId);
     }
@@ -66,7 +66,7 @@ public final class DataverseSimulator implements AutoCloseable {
         parts.tokens().expireAll();
     }
 
-    /** Every row of a table, in order of creation. */
+    /** All rows of a table, in order of creation. */
     public List<SimulatedRow> records(String table) {
         return parts.environment().rows(table);
     }
@@ -80,19 +80,19 @@ public final class DataverseSimulator implements AutoCloseable {
         return parts.environment().insert(table, SimulatorJson.readObject(json));
     }
 
-    /** A person changes a row, in seed notation: the ETag moves, no precondition applies. */
+    /** Edits a row as a user of the app does, in seed notation. The ETag changes; no precondition applies. */
     public SimulatedRow edit(String table, UUID id, String json) {
         return parts.environment().edit(table, id, SimulatorJson.readObject(json));
     }
 
-    /** The same with one value: a text, Integer, Boolean, or null to clear. */
+    /** Edits one column: a text, an Integer, a Boolean, or null to clear it. */
     public SimulatedRow edit(String table, UUID id, String property, @Nullable Object value) {
         ObjectNode values = SimulatorJson.object();
         values.set(property, ColumnValues.render(value));
         return parts.environment().edit(table, id, values);
     }
 
-    /** A person deletes a row; a 404 {@link ServiceError} when it is not there. */
+    /** Deletes a row as a user of the app does. A missing row is a 404 {@link ServiceError}. */
     public void delete(String table, UUID id) {
         parts.environment().delete(table, id);
     }
@@ -110,12 +110,12 @@ public final class DataverseSimulator implements AutoCloseable {
         parts.clearRequests();
     }
 
-    /** Delays every request by that real time. */
+    /** Delays every request. The delay is real time. */
     public void latency(Duration latency) {
         parts.latency(latency.toMillis());
     }
 
-    /** Service protection; {@link ServiceLimits#OFF} at first. */
+    /** Sets the service protection limits; initially {@link ServiceLimits#OFF}. */
     public void limits(ServiceLimits limits) {
         parts.limits(limits);
     }
@@ -125,29 +125,29 @@ public final class DataverseSimulator implements AutoCloseable {
     }
 
     /**
-     * Somebody deletes a column of the customer's own: 404 when there is none, 400 when it is the service's own. The
-     * metadata's version ({@code RetrieveTimestamp}) moves, as with every edit of the metadata.
+     * Deletes a custom column. An unknown column is a 404, a standard column a 400. The version of the metadata
+     * ({@code RetrieveTimestamp}) changes, as with every edit of the metadata.
      */
     public void dropColumn(String table, String column) {
         parts.environment().dropColumn(table, column);
     }
 
-    /** Grants the application's user a privilege such as {@code prvCreateActivity}, or withholds it; an unknown one is a 400. */
+    /** Grants or withholds a privilege of the application user, such as {@code prvCreateActivity}. An unknown one is a 400. */
     public void privilege(String name, boolean granted) {
         parts.environment().privilege(name, granted);
     }
 
-    /** From now on no token is given, for that reason ({@code AADSTS<number>}); 0 gives tokens again. */
+    /** Refuses every sign-in with {@code AADSTS<number>}; 0 accepts sign-ins again. */
     public void refuseSignIn(int aadsts) {
         parts.refuseSignIn(aadsts);
     }
 
-    /** Back to the seed: rows, columns, optimistic concurrency, privileges, faults, log, latency, limits, sign-in. Tokens stay. */
+    /** Restores the start state of everything except tokens. */
     public void reset() {
         parts.reset();
     }
 
-    /** Stops at once; whatever is held is dropped. */
+    /** Stops at once and drops held requests without executing them. */
     @Override
     public void close() {
         parts.close();

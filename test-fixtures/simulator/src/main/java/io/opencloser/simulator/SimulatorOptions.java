@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a simulator is started with. A builder: every call changes and returns this object. Not thread-safe. */
+/** The options of a simulator. A builder: every call changes and returns this object. Not thread-safe. */
 public final class SimulatorOptions {
     private static final String DEMO = "/io/opencloser/simulator/demo/";
 
@@ -35,12 +35,12 @@ public final class SimulatorOptions {
         this.mapping = mapping;
     }
 
-    /** Tables from that mapping artifact; a text that is not one JSON object is an {@link IllegalArgumentException}. */
+    /** Tables from a mapping artifact. A text that is not one JSON object is an {@link IllegalArgumentException}. */
     public static SimulatorOptions mapping(String json) {
         return new SimulatorOptions(parse("mapping", json));
     }
 
-    /** Tables from the mapping artifact in that file. */
+    /** Tables from the mapping artifact in a file. */
     public static SimulatorOptions mapping(Path file) throws IOException {
         return mapping(Files.readString(file));
     }
@@ -60,30 +60,30 @@ public final class SimulatorOptions {
         return resource("seed.json");
     }
 
-    /** The rows to begin with: {@code {"<logical name>": [row, ...]}}; none by default. */
+    /** The initial rows: {@code {"<logical name>": [row, ...]}}; none by default. */
     public SimulatorOptions seed(String json) {
         seed = parse("seed", json);
         return this;
     }
 
-    /** The rows to begin with, from that file. */
+    /** The initial rows, from a file. */
     public SimulatorOptions seed(Path file) throws IOException {
         return seed(Files.readString(file));
     }
 
-    /** 0, the default, takes a free port. */
+    /** The port; 0, the default, selects a free one. */
     public SimulatorOptions port(int number) {
         port = number;
         return this;
     }
 
-    /** Where the service's time comes from: tokens, limits, createdon. Delays of faults are real time all the same. */
+    /** The clock of the service: tokens, limits, createdon. Delays of faults use real time. */
     public SimulatorOptions clock(InstantSource source) {
         clock = source;
         return this;
     }
 
-    /** Where ids of rows, tokens and answers come from; called by many threads. */
+    /** The source of ids of rows, tokens and replies; many threads call it. */
     public SimulatorOptions ids(Supplier<UUID> source) {
         ids = source;
         return this;
@@ -94,7 +94,7 @@ public final class SimulatorOptions {
         return this;
     }
 
-    /** Makes those columns of that table (logical name) an alternate key. */
+    /** Makes columns of a table (logical name) an alternate key. */
     public SimulatorOptions alternateKey(String table, String... columns) {
         alternateKeys.computeIfAbsent(table, name -> new ArrayList<>()).add(List.of(columns));
         return this;

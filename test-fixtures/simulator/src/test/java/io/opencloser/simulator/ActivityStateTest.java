@@ -41,7 +41,7 @@ class ActivityStateTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_closed_call_is_read_only_but_for_its_state() throws Exception {
+    void only_the_state_of_a_closed_call_can_change() throws Exception {
         client.patch(CALL, "{\"statecode\":1,\"statuscode\":2}");
         assertThat(client.patch(CALL, "{\"subject\":\"Changed\"}").status()).isEqualTo(400);
         assertThat(client.patch(CALL, "{\"statecode\":1,\"statuscode\":4}").status())

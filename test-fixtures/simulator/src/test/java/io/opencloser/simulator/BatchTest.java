@@ -81,7 +81,7 @@ class BatchTest extends SimulatorTestBase {
     }
 
     @Test
-    void preferences_and_preconditions_count_per_part() throws Exception {
+    void preferences_and_preconditions_apply_to_their_part() throws Exception {
         var answer = client.batch(new BatchText()
                 .operation(
                         "PATCH",
@@ -99,7 +99,7 @@ class BatchTest extends SimulatorTestBase {
     }
 
     @Test
-    void metadata_and_who_am_i_travel_in_a_batch_too() throws Exception {
+    void a_batch_can_contain_metadata_and_who_am_i() throws Exception {
         var answer = client.batch(new BatchText()
                 .operation("GET", "WhoAmI", "")
                 .operation("GET", "EntityDefinitions(LogicalName='task')?$select=EntitySetName", "")
@@ -108,7 +108,7 @@ class BatchTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_content_id_stands_for_the_row_that_was_just_written() throws Exception {
+    void a_content_id_refers_to_the_row_that_was_just_written() throws Exception {
         var answer = client.batch(new BatchText()
                 .beginChangeSet()
                 .part("1", "POST", "accounts", "{\"name\":\"New\"}")
@@ -124,7 +124,7 @@ class BatchTest extends SimulatorTestBase {
     }
 
     @Test
-    void what_breaks_the_format_is_a_400_and_nothing_runs() throws Exception {
+    void an_error_of_format_is_a_400_and_no_part_runs() throws Exception {
         String good = writeBack("*").end();
         List<String> broken = List.of(
                 good.replace("\r\n", "\n"),

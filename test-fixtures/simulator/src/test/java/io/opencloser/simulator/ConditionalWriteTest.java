@@ -74,7 +74,7 @@ class ConditionalWriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void an_etag_of_a_row_that_is_gone_is_a_404() throws Exception {
+    void an_etag_of_a_deleted_row_is_a_404() throws Exception {
         String etag = client.get(ROW).header("ETag");
         client.delete(ROW);
         assertThat(client.patch(ROW, "{\"oc_attemptcount\":1}", "If-Match", etag)
@@ -94,7 +94,7 @@ class ConditionalWriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void an_alternate_key_is_unique_with_its_own_412() throws Exception {
+    void a_taken_alternate_key_has_its_own_412() throws Exception {
         assertThat(client.post("tasks", "{\"oc_idempotencykey\":\"k1\"}").status())
                 .isEqualTo(204);
         var again = client.post("tasks", "{\"oc_idempotencykey\":\"K1\"}");
@@ -119,7 +119,7 @@ class ConditionalWriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void both_preconditions_at_once_make_no_sense() throws Exception {
+    void both_preconditions_together_are_a_400() throws Exception {
         assertThat(client.patch(ROW, "{}", "If-Match", "*", "If-None-Match", "*")
                         .status())
                 .isEqualTo(400);

@@ -36,7 +36,7 @@ class ControlPlaneTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_persons_edit_moves_the_etag() throws Exception {
+    void an_edit_changes_the_etag() throws Exception {
         String before = client.get(QUEUE + "(" + FIRST + ")").header("ETag");
         var edited = sim(
                 "POST",
@@ -114,7 +114,7 @@ class ControlPlaneTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_status_fault_says_what_it_was_told_to_say() throws Exception {
+    void a_status_fault_has_the_scripted_code_and_message() throws Exception {
         sim(
                 "POST",
                 "/faults",
@@ -156,7 +156,7 @@ class ControlPlaneTest extends SimulatorTestBase {
     }
 
     @Test
-    void reset_goes_back_to_the_seed() throws Exception {
+    void reset_restores_the_seed() throws Exception {
         simulator.delete(QUEUE, UUID.fromString(FIRST));
         simulator.insert("task", "{\"subject\":\"s\"}");
         simulator.faults().on("GET", "/WhoAmI").forever().status(500);
@@ -185,7 +185,7 @@ class ControlPlaneTest extends SimulatorTestBase {
                     PUT | /faults | {} | 405
                     GET | /faults/99 | `` | 404
                     """)
-    void a_call_that_makes_no_sense_is_refused(String method, String path, String body, int status) throws Exception {
+    void an_invalid_call_is_refused(String method, String path, String body, int status) throws Exception {
         assertThat(sim(method, path, body).status()).isEqualTo(status);
     }
 }

@@ -44,7 +44,7 @@ class DemoFixtureTest extends SimulatorTestBase {
     }
 
     @Test
-    void the_demo_seed_calls_nobody_real() {
+    void the_demo_seed_has_no_real_phone_numbers() {
         assertThat(simulator.records("oc_callqueueitem")).hasSize(12).allSatisfy(row -> {
             assertThat(row.text("oc_campaign")).isEqualTo("demo");
             String phone = row.text("oc_phone");

@@ -36,7 +36,7 @@ class FaultTest extends SimulatorTestBase {
 
     @Tag("12.2")
     @Test
-    void a_connection_closed_after_the_commit_loses_the_answer_and_keeps_the_write() {
+    void a_response_lost_after_commit_keeps_the_write() {
         simulator.faults().on("PATCH", "/phonecalls\\(").closeAfterCommit();
         assertConnectionLost();
         assertThat(simulator.records("phonecall")).hasSize(1);
@@ -56,7 +56,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_late_write_may_commit_by_itself_after_a_while() {
+    void a_late_write_can_commit_after_a_delay() {
         FaultHandle fault = simulator.faults().on("PATCH", "/phonecalls\\(").lateBy(Duration.ofMillis(1));
         assertConnectionLost();
         fault.awaitCommit();
@@ -88,7 +88,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_rule_skips_then_hits_so_many_times_and_leaves_others_alone() throws Exception {
+    void a_rule_skips_requests_applies_a_number_of_times_and_spares_other_paths() throws Exception {
         simulator.faults().on("PATCH", "/phonecalls\\(").skip(1).times(2).status(503);
         assertThat(client.patch("tasks(" + NEW + ")", BODY).status()).isEqualTo(204);
         assertThat(client.delete("tasks(" + NEW + ")").status()).isEqualTo(204);
@@ -128,7 +128,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void an_answer_held_after_the_commit_comes_when_it_is_released() {
+    void a_reply_held_after_commit_is_sent_on_release() {
         FaultHandle fault = simulator.faults().on("PATCH", "/phonecalls\\(").holdAfterCommit();
         var answer = client.sendAsync("PATCH", CALL, BODY);
         fault.awaitCommit();
@@ -150,7 +150,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void an_answer_may_hang_for_ever_after_the_commit() {
+    void a_request_can_hang_after_commit() {
         FaultHandle fault = simulator.faults().on("PATCH", "/phonecalls\\(").hangAfterCommit();
         var answer = client.sendAsync("PATCH", CALL, BODY);
         fault.awaitCommit();
@@ -170,7 +170,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_part_of_a_change_set_can_fail_by_script_and_takes_the_set_with_it() throws Exception {
+    void a_scripted_failure_of_a_part_rolls_its_change_set_back() throws Exception {
         simulator.faults().on("PATCH", "/tasks\\(").inBatch().status(503);
         var answer = client.batch(twoCreates());
         assertThat(answer.status()).isEqualTo(503);
@@ -189,7 +189,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void the_batch_itself_is_hit_by_its_own_address() throws Exception {
+    void a_rule_can_match_the_address_of_a_batch() throws Exception {
         simulator.faults().on("POST", "/\\$batch").status(500);
         assertThat(client.batch(twoCreates()).status()).isEqualTo(500);
         assertThat(simulator.records("phonecall")).isEmpty();
@@ -202,7 +202,7 @@ class FaultTest extends SimulatorTestBase {
     }
 
     @Test
-    void waiting_for_what_does_not_come_ends() {
+    void waiting_for_a_hit_times_out() {
         FaultHandle fault = simulator.faults().on("GET", FIRST).close();
         assertThatThrownBy(() -> fault.awaitHits(1, Duration.ofMillis(5))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> simulator.faults().on("GET", "(")).isInstanceOf(IllegalArgumentException.class);

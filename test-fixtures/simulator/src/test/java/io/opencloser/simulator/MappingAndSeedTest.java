@@ -47,7 +47,7 @@ class MappingAndSeedTest {
     }
 
     @Test
-    void the_seed_adds_columns_and_their_types_are_read_off_the_values() {
+    void the_seed_adds_columns_with_the_types_of_their_values() {
         try (DataverseSimulator simulator = start("""
                 {"account": [{"accountid": "0a000000-0000-4000-8000-000000000001", "x_rank": 1}],
                  "x_item": [
@@ -67,7 +67,7 @@ class MappingAndSeedTest {
     }
 
     @Test
-    void a_seed_may_point_to_a_row_that_is_not_there() {
+    void a_seed_can_refer_to_a_missing_row() {
         String user = "0b000000-0000-4000-8000-00000000dead";
         try (DataverseSimulator simulator = start("{\"x_item\":[{\"_x_owner_value\":\"" + user + "\"}]}")) {
             var row = simulator.records("x_item").get(0);
@@ -78,7 +78,7 @@ class MappingAndSeedTest {
     }
 
     @Test
-    void a_seed_that_does_not_fit_says_where() {
+    void the_error_for_an_invalid_seed_names_the_place() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> start("{\"nosuch\":[]}"))
                 .withMessageContaining("nosuch");
@@ -98,7 +98,7 @@ class MappingAndSeedTest {
     }
 
     @Test
-    void a_mapping_that_makes_no_sense_says_why() {
+    void the_error_for_an_invalid_mapping_names_the_reason() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataverseSimulator.start(SimulatorOptions.mapping(
                         "{\"fields\":{\"queue.x\":{\"entity\":\"queue_item\",\"logical_name\":\"x\"}}}")))

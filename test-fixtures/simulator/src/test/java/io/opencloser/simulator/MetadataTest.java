@@ -25,7 +25,7 @@ class MetadataTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_table_tells_its_names_and_columns_in_one_request() throws Exception {
+    void one_request_returns_the_names_and_columns_of_a_table() throws Exception {
         var table = client.get(QUEUE_TABLE
                         + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
                         + "&$expand=Attributes($select=LogicalName,AttributeType)")
@@ -42,7 +42,7 @@ class MetadataTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_switched_off_optimistic_concurrency_shows() throws Exception {
+    void metadata_shows_whether_optimistic_concurrency_is_enabled() throws Exception {
         simulator.optimisticConcurrency("oc_callqueueitem", false);
         var table = client.get(QUEUE_TABLE + "?$select=IsOptimisticConcurrencyEnabled")
                 .json();
@@ -73,7 +73,7 @@ class MetadataTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_global_choice_lists_its_options_in_the_other_place() throws Exception {
+    void a_global_choice_lists_its_options_under_global_option_set() throws Exception {
         String mapping = SimulatorOptions.demoMapping().replace("\"optionset\"", "\"optionset\", \"global\": true");
         try (DataverseSimulator other = DataverseSimulator.start(SimulatorOptions.mapping(mapping))) {
             var choice = new WebClient(other)
@@ -107,7 +107,7 @@ class MetadataTest extends SimulatorTestBase {
     }
 
     @Test
-    void lookups_tell_their_targets_and_navigation_properties() throws Exception {
+    void lookups_have_their_targets_and_navigation_properties() throws Exception {
         var owner = client.get(QUEUE_TABLE + "/Attributes(LogicalName='ownerid')"
                         + "/Microsoft.Dynamics.CRM.LookupAttributeMetadata?$select=Targets")
                 .json();
@@ -152,7 +152,7 @@ class MetadataTest extends SimulatorTestBase {
                         + "/Microsoft.Dynamics.CRM.PicklistAttributeMetadata",
                 "EntityDefinitions(LogicalName='task')/Nosuch"
             })
-    void what_does_not_exist_is_a_404(String path) throws Exception {
+    void an_unknown_name_in_metadata_is_a_404(String path) throws Exception {
         var answer = client.get(path);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.code()).isEqualTo("0x80060888");

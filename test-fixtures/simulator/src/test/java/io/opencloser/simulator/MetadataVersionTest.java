@@ -22,7 +22,7 @@ class MetadataVersionTest extends SimulatorTestBase {
     }
 
     @Test
-    void data_leaves_the_version_as_it_is() throws Exception {
+    void an_edit_of_data_does_not_change_the_version() throws Exception {
         String first = version();
         simulator.edit("systemuser", USER, "isdisabled", true);
         simulator.insert("task", "{\"subject\":\"s\"}");
@@ -32,7 +32,7 @@ class MetadataVersionTest extends SimulatorTestBase {
     }
 
     @Test
-    void every_edit_of_the_metadata_moves_it_and_so_does_undoing_it() throws Exception {
+    void every_edit_of_the_metadata_and_its_undo_change_the_version() throws Exception {
         String first = version();
         simulator.optimisticConcurrency(QUEUE, false);
         String second = version();
@@ -45,7 +45,7 @@ class MetadataVersionTest extends SimulatorTestBase {
     }
 
     @Test
-    void two_environments_alike_have_the_same_version() throws Exception {
+    void two_equal_environments_have_the_same_version() throws Exception {
         try (DataverseSimulator other = DataverseSimulator.start(options())) {
             assertThat(new WebClient(other)
                             .get("RetrieveTimestamp()")
@@ -57,7 +57,7 @@ class MetadataVersionTest extends SimulatorTestBase {
     }
 
     @Test
-    void it_is_a_part_of_a_batch_like_others() throws Exception {
+    void a_batch_can_ask_for_the_version() throws Exception {
         String answer = client.batch(new BatchText()
                         .operation("GET", "RetrieveTimestamp()", "")
                         .operation("GET", "WhoAmI", "")
@@ -68,13 +68,13 @@ class MetadataVersionTest extends SimulatorTestBase {
     }
 
     @Test
-    void it_is_a_function_without_parameters() throws Exception {
+    void the_version_is_a_function_without_parameters() throws Exception {
         assertThat(client.post("RetrieveTimestamp()", "{}").status()).isEqualTo(405);
         assertThat(client.get("RetrieveTimestamp()?$select=Timestamp").status()).isEqualTo(400);
     }
 
     @Test
-    void a_dropped_column_is_gone_everywhere() throws Exception {
+    void a_dropped_column_is_unknown_everywhere() throws Exception {
         simulator.dropColumn(QUEUE, "oc_facilityaccount");
         assertThat(client.get("oc_callqueueitems?$select=_oc_facilityaccount_value")
                         .status())

@@ -29,7 +29,7 @@ class PrivilegeTest extends SimulatorTestBase {
     }
 
     @Test
-    void what_is_withheld_is_refused_by_name() throws Exception {
+    void a_withheld_privilege_is_refused_by_name() throws Exception {
         simulator.privilege("prvReadoc_callqueueitem", false);
         simulator.privilege("prvWriteoc_callqueueitem", false);
         simulator.privilege("prvCreateActivity", false);
@@ -71,7 +71,7 @@ class PrivilegeTest extends SimulatorTestBase {
     }
 
     @Test
-    void the_login_service_refuses_for_the_scripted_reason_until_it_is_told_otherwise() throws Exception {
+    void the_sign_in_service_refuses_with_the_scripted_reason_until_it_is_reset() throws Exception {
         String form = "grant_type=client_credentials&client_id=app&client_secret=s&scope=x/.default";
         client.post("/__sim/sign-in", "{\"refuse_with\":7000222}");
         var refused = client.post("/t/oauth2/v2.0/token", form);

@@ -83,14 +83,14 @@ class QueryTest extends SimulatorTestBase {
                 "$count=yes",
                 "$select=oc_phone&$select=oc_campaign"
             })
-    void what_the_service_would_not_accept_is_a_400(String query) throws Exception {
+    void an_invalid_query_is_a_400(String query) throws Exception {
         var answer = client.get(QUEUE + "?" + query.replace(" ", "%20"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("0x80060888");
     }
 
     @Test
-    void a_filter_nested_beyond_reason_is_a_400_and_no_stack_overflow() throws Exception {
+    void a_filter_nested_too_deeply_is_a_400_and_no_stack_overflow() throws Exception {
         String filter = "(".repeat(9000) + "oc_donotcall" + ")".repeat(9000);
         assertThat(client.get(QUEUE + "?$filter=" + filter).status()).isEqualTo(400);
     }
@@ -158,7 +158,7 @@ class QueryTest extends SimulatorTestBase {
     }
 
     @Test
-    void an_unchanged_row_is_a_304_to_who_knows_its_etag() throws Exception {
+    void an_unchanged_row_is_a_304_for_its_etag() throws Exception {
         var first = client.get("accounts(" + ACCOUNT + ")");
         assertThat(client.get("accounts(" + ACCOUNT + ")", "If-None-Match", first.header("ETag"))
                         .status())

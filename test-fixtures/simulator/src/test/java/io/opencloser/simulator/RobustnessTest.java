@@ -31,7 +31,7 @@ class RobustnessTest extends SimulatorTestBase {
     }
 
     @Test
-    void of_many_writers_with_one_etag_exactly_one_wins() throws Exception {
+    void exactly_one_of_many_writers_with_the_same_etag_succeeds() throws Exception {
         String row = QUEUE + "(" + FIRST + ")";
         String etag = client.get(row).header("ETag");
         List<CompletableFuture<WebClient.Answer>> answers = new ArrayList<>();
@@ -60,7 +60,7 @@ class RobustnessTest extends SimulatorTestBase {
     }
 
     @Test
-    void nonsense_on_the_wire_does_not_stop_the_simulator() throws Exception {
+    void invalid_http_does_not_stop_the_simulator() throws Exception {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), simulator.baseUri().getPort())) {
             socket.getOutputStream().write("NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -72,7 +72,7 @@ class RobustnessTest extends SimulatorTestBase {
     }
 
     @Test
-    void bad_encodings_and_hostile_keys_are_400s() throws Exception {
+    void invalid_encodings_and_hostile_keys_are_400s() throws Exception {
         assertThat(client.get("teams?$filter=name%20eq%20'%FF%FE'").status()).isEqualTo(200);
         assertThat(client.get("oc_callqueueitems(oc_phone='%27%20or%20true')").status())
                 .isEqualTo(400);
@@ -93,7 +93,7 @@ class RobustnessTest extends SimulatorTestBase {
     }
 
     @Test
-    void two_simulators_know_nothing_of_each_other() throws Exception {
+    void two_simulators_are_independent() throws Exception {
         try (DataverseSimulator other = DataverseSimulator.start(SimulatorOptions.demo())) {
             other.insert("task", "{\"subject\":\"s\"}");
             assertThat(simulator.records("task")).isEmpty();

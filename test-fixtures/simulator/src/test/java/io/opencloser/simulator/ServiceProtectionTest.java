@@ -25,7 +25,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
     }
 
     @Test
-    void without_limits_nobody_is_refused() throws Exception {
+    void without_limits_no_request_is_refused() throws Exception {
         for (int i = 0; i < 60; i++) {
             assertThat(client.get("WhoAmI").status()).isEqualTo(200);
         }
@@ -46,7 +46,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
     }
 
     @Test
-    void sending_on_while_refused_lengthens_the_wait() throws Exception {
+    void a_request_while_throttled_lengthens_the_wait() throws Exception {
         simulator.limits(new ServiceLimits(1, 0, 0, WINDOW, 0, null));
         client.get("WhoAmI");
         assertThat(client.get("WhoAmI").header("Retry-After")).isEqualTo("10");
@@ -56,7 +56,7 @@ class ServiceProtectionTest extends SimulatorTestBase {
     }
 
     @Test
-    void another_client_is_not_concerned() throws Exception {
+    void the_limits_of_another_client_are_separate() throws Exception {
         simulator.limits(new ServiceLimits(1, 0, 0, WINDOW, 0, 3));
         client.get("WhoAmI");
         assertThat(client.get("WhoAmI").header("Retry-After")).isEqualTo("3");

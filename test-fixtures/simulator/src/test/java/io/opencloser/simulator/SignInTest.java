@@ -42,7 +42,7 @@ class SignInTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_client_assertion_stands_in_for_the_secret() throws Exception {
+    void a_client_assertion_replaces_the_secret() throws Exception {
         var answer = token("grant_type=client_credentials&client_id=app&scope=x/.default&client_assertion=jwt"
                 + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
         assertThat(answer.status()).isEqualTo(200);

@@ -73,7 +73,7 @@ class WriteTest extends SimulatorTestBase {
                     phonecalls | {"statecode":7} | 0x8004431a
                     oc_callqueueitems | {"oc_queuestatus":7} | 0x8004431a
                     """)
-    void what_does_not_fit_is_a_400_and_nothing_is_written(String set, String body, String code) throws Exception {
+    void an_invalid_value_is_a_400_and_nothing_is_written(String set, String body, String code) throws Exception {
         int before = simulator.records(set).size();
         var answer = client.post(set, body);
         assertThat(answer.status()).isEqualTo(400);
@@ -82,7 +82,7 @@ class WriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void texts_have_the_documented_lengths_and_custom_ones_the_mappings() throws Exception {
+    void standard_texts_have_documented_lengths_and_custom_texts_the_lengths_of_the_mapping() throws Exception {
         assertThat(client.post("phonecalls", "{\"subject\":\"" + "x".repeat(200) + "\"}")
                         .status())
                 .isEqualTo(204);
@@ -136,7 +136,7 @@ class WriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_call_takes_its_parties_along() throws Exception {
+    void a_phone_call_is_created_with_its_parties() throws Exception {
         String parties = "{\"subject\":\"s\",\"phonecall_activity_parties\":[{\"participationtypemask\":1,"
                 + "\"partyid_systemuser@odata.bind\":\"/systemusers(%s)\"}]}";
         assertThat(client.post("phonecalls", parties.formatted(USER)).status()).isEqualTo(204);
@@ -146,7 +146,7 @@ class WriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_write_moves_the_etag_and_a_refused_one_does_not() throws Exception {
+    void a_write_changes_the_etag_and_a_refused_write_does_not() throws Exception {
         String row = QUEUE + "(" + FIRST + ")";
         String before = client.get(row).header("ETag");
         client.patch(row, "{\"oc_queuestatus\":7}");
@@ -156,7 +156,7 @@ class WriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void the_caller_owns_what_it_creates_and_cannot_set_what_the_service_keeps() throws Exception {
+    void the_caller_owns_the_rows_it_creates_and_cannot_set_the_columns_of_the_service() throws Exception {
         client.patch("tasks(" + NEW + ")", "{\"subject\":\"s\",\"createdon\":\"2001-01-01T00:00:00Z\"}");
         var row = simulator.record("task", UUID.fromString(NEW)).orElseThrow();
         assertThat(Objects.requireNonNull(row.text("createdon"))).doesNotStartWith("2001");
@@ -166,14 +166,14 @@ class WriteTest extends SimulatorTestBase {
     }
 
     @Test
-    void a_deleted_row_is_gone() throws Exception {
+    void a_deleted_row_is_a_404() throws Exception {
         assertThat(client.delete(QUEUE + "(" + FIRST + ")").status()).isEqualTo(204);
         assertThat(client.get(QUEUE + "(" + FIRST + ")").status()).isEqualTo(404);
         assertThat(client.delete(QUEUE + "(" + FIRST + ")").code()).isEqualTo("0x80040217");
     }
 
     @Test
-    void a_body_must_be_json_and_say_so() throws Exception {
+    void a_body_must_be_json_with_its_content_type() throws Exception {
         assertThat(client.post("tasks", "subject=x", "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);

@@ -1,6 +1,7 @@
 package io.opencloser.simulator.access;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.SimulatorRequest;
 import java.time.Duration;
@@ -12,16 +13,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Access tokens in force, by client. Thread-safe. */
+/** The valid access tokens of each client. Thread-safe. */
 public final class AccessTokens {
     private static final String SCHEME = "Bearer ";
 
-    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final Map<String, Issued> tokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Duration lifetime;
 
-    private record Grant(String client, Instant expires) {}
+    private record Issued(String client, Instant expires) {}
 
     public AccessTokens(InstantSource clock, Supplier<UUID> ids, Duration lifetime) {
         this.clock = clock;
@@ -33,34 +34,36 @@ public final class AccessTokens {
         return lifetime;
     }
 
-    /** A fresh token for that client. */
+    /** A new token for a client. */
     public String issue(String client) {
         Instant now = clock.instant();
-        grants.values().removeIf(grant -> !now.isBefore(grant.expires()));
+        tokens.values().removeIf(issued -> !now.isBefore(issued.expires()));
         String token = "sim-" + ids.get();
-        grants.put(token, new Grant(client, now.plus(lifetime)));
+        tokens.put(token, new Issued(client, now.plus(lifetime)));
         return token;
     }
 
-    /** Every token is expired from now on. */
+    /** Expires every token. */
     public void expireAll() {
-        grants.clear();
+        tokens.clear();
     }
 
-    /** The client whose token the request carries; a 401 when it has none in force. */
+    /** The client whose token the request carries. A request without a valid token is a 401. */
     public String authenticate(SimulatorRequest request) {
         return client(request)
                 .orElseThrow(() -> new ServiceError(
-                        401, ErrorCodes.EXPIRED_AUTH_TICKET, "The access token is missing or has expired."));
+                        HttpStatus.UNAUTHORIZED,
+                        ErrorCodes.EXPIRED_AUTH_TICKET,
+                        "The access token is missing or has expired."));
     }
 
     Optional<String> client(SimulatorRequest request) {
         String header = request.header("Authorization");
-        Grant grant = header == null || !header.startsWith(SCHEME)
+        Issued issued = header == null || !header.startsWith(SCHEME)
                 ? null
-                : grants.get(header.substring(SCHEME.length()).strip());
-        return grant == null || !clock.instant().isBefore(grant.expires())
+                : tokens.get(header.substring(SCHEME.length()).strip());
+        return issued == null || !clock.instant().isBefore(issued.expires())
                 ? Optional.empty()
-                : Optional.of(grant.client());
+                : Optional.of(issued.client());
     }
 }

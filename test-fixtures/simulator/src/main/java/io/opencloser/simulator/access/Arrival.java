@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What was settled when a request arrived.
+ * A request that is running.
  *
- * @param at on the simulator's clock; execution time counts from here
- * @param admitted false when too many requests of its client were under way
- * @param scripted answers of batch parts that a fault keeps from running, by index
+ * @param at when it started, by the simulator's clock; execution time counts from here
+ * @param admitted false if the client exceeds its concurrency limit
+ * @param scripted scripted replies of batch parts that do not run, by index
  */
 public record Arrival(Instant at, boolean admitted, Map<Integer, SimulatorReply> scripted) {}

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts who is in the house: a request holds its client's place from arrival to answer, waits included. */
+/** Counts the running requests of each client. Held and delayed requests count. */
 public final class ConcurrencyCounter {
     private final InstantSource clock;
     private final AccessTokens tokens;
     private final ServiceProtection protection;
 
-    /** What a request does while it holds its place. */
-    public interface Stay {
+    /** The execution of a request while it counts as running. */
+    public interface Execution {
         SimulatorReply run(Arrival arrival) throws InterruptedException;
     }
 
@@ -23,15 +23,15 @@ public final class ConcurrencyCounter {
         this.protection = protection;
     }
 
-    public SimulatorReply receive(SimulatorRequest request, Map<Integer, SimulatorReply> scripted, Stay stay)
+    public SimulatorReply run(SimulatorRequest request, Map<Integer, SimulatorReply> scripted, Execution execution)
             throws InterruptedException {
         Optional<String> client = tokens.client(request);
-        boolean admitted = client.map(protection::arrive).orElse(true);
+        boolean admitted = client.map(protection::begin).orElse(true);
         try {
-            return stay.run(new Arrival(clock.instant(), admitted, scripted));
+            return execution.run(new Arrival(clock.instant(), admitted, scripted));
         } finally {
             if (admitted) {
-                client.ifPresent(protection::depart);
+                client.ifPresent(protection::end);
             }
         }
     }

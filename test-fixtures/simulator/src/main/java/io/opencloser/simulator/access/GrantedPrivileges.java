@@ -1,6 +1,7 @@
 package io.opencloser.simulator.access;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.MetadataIds;
 import io.opencloser.simulator.schema.Table;
@@ -11,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the application's user may do: everything, at first. Tables of activities share one set of privileges. Thread-safe. */
+/** The privileges of the application user; initially all. Tables of activities share one set. Thread-safe. */
 public final class GrantedPrivileges {
-    /** Who every request comes from. */
+    /** The user of every request. */
     public static final UUID APPLICATION_USER = UUID.fromString("00000000-0000-4000-8000-0000000000a1");
 
     /** Every table has one privilege of each type. */
@@ -27,7 +28,7 @@ public final class GrantedPrivileges {
         this.schema = schema;
     }
 
-    /** Grants a privilege such as {@code prvCreateActivity}, or withholds it; a name that no table has is a 400. */
+    /** Grants or withholds a privilege such as {@code prvCreateActivity}. An unknown name is a 400. */
     public void grant(String name, boolean granted) {
         if (!names().contains(name)) {
             throw ServiceError.badRequest("There is no privilege '" + name + "'.");
@@ -43,12 +44,12 @@ public final class GrantedPrivileges {
         withheld.clear();
     }
 
-    /** A 403 when the privilege is withheld. */
+    /** Refuses a withheld privilege with a 403. */
     public void require(String type, Table table) {
         String name = name(type, table);
         if (withheld.contains(name)) {
             throw new ServiceError(
-                    403,
+                    HttpStatus.FORBIDDEN,
                     ErrorCodes.PRIVILEGE_DENIED,
                     "Principal user (Id=" + APPLICATION_USER + ", type=8) is missing " + name
                             + " privilege (Id=" + MetadataIds.of(name) + ") for entity '" + table.logicalName()

@@ -1,6 +1,7 @@
 package io.opencloser.simulator.access;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.http.SimulatorReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts per client over a sliding window, and refuses by 429. Sending on while refused lengthens the wait. */
+/** Counts requests of each client in a sliding window and refuses the excess with 429. Further requests lengthen the wait. */
 public final class ServiceProtection {
     private final InstantSource clock;
     private final Map<String, Usage> clients = new HashMap<>();
@@ -22,7 +23,7 @@ public final class ServiceProtection {
     private static final class Usage {
         final Deque<Spent> spent = new ArrayDeque<>();
         final Deque<Instant> requests = new ArrayDeque<>();
-        Instant closedUntil = Instant.MIN;
+        Instant throttledUntil = Instant.MIN;
         int running;
     }
 
@@ -34,30 +35,30 @@ public final class ServiceProtection {
         return limits;
     }
 
-    /** Sets the limits and forgets what was counted. */
+    /** Sets the limits and resets the counts. */
     public synchronized void limits(ServiceLimits newLimits) {
         limits = newLimits;
         clients.values().forEach(usage -> {
             usage.spent.clear();
             usage.requests.clear();
-            usage.closedUntil = Instant.MIN;
+            usage.throttledUntil = Instant.MIN;
         });
     }
 
-    /** Whether the client has a place for one more request; if so, {@link #depart} must follow. */
-    synchronized boolean arrive(String client) {
+    /** Whether the concurrency limit admits one more request; if so, {@link #end} must follow. */
+    synchronized boolean begin(String client) {
         Usage usage = clients.computeIfAbsent(client, name -> new Usage());
         boolean admitted = limits.concurrent() == 0 || usage.running < limits.concurrent();
         usage.running += admitted ? 1 : 0;
         return admitted;
     }
 
-    synchronized void depart(String client) {
+    synchronized void end(String client) {
         clients.computeIfAbsent(client, name -> new Usage()).running--;
     }
 
-    /** Empty when the request may run: then {@link #spend} must follow. */
-    public synchronized Optional<SimulatorReply> enter(String client, boolean admitted) {
+    /** Empty when the request may run; then {@link #charge} must follow. */
+    public synchronized Optional<SimulatorReply> refuse(String client, boolean admitted) {
         Usage usage = clients.computeIfAbsent(client, name -> new Usage());
         Instant now = clock.instant();
         Optional<SimulatorReply> refusal = limits.off() ? Optional.empty() : refusal(usage, now, admitted);
@@ -67,7 +68,7 @@ public final class ServiceProtection {
         return refusal;
     }
 
-    public synchronized void spend(String client, Instant began, int operations) {
+    public synchronized void charge(String client, Instant began, int operations) {
         Usage usage = clients.computeIfAbsent(client, name -> new Usage());
         if (limits.off()) {
             return;
@@ -82,43 +83,44 @@ public final class ServiceProtection {
         usage.requests.removeIf(each -> !each.isAfter(windowStart));
         if (!admitted) {
             Integer fixed = limits.retryAfterSeconds();
-            return Optional.of(refuse(
+            return Optional.of(tooMany(
                     ErrorCodes.TOO_MANY_CONCURRENT,
                     "Number of concurrent requests exceeded.",
                     fixed == null ? 1 : fixed));
         }
-        if (now.isBefore(usage.closedUntil)) {
-            usage.closedUntil = usage.closedUntil.plusSeconds(1);
-            return Optional.of(refuse(ErrorCodes.TOO_MANY_REQUESTS, "Still throttled.", seconds(now, usage)));
+        if (now.isBefore(usage.throttledUntil)) {
+            usage.throttledUntil = usage.throttledUntil.plusSeconds(1);
+            return Optional.of(tooMany(ErrorCodes.TOO_MANY_REQUESTS, "Still throttled.", seconds(now, usage)));
         }
         long millis = usage.spent.stream().mapToLong(Spent::millis).sum();
         Spent firstSpent = usage.spent.peekFirst();
         if (limits.executionMillis() > 0 && firstSpent != null && millis >= limits.executionMillis()) {
-            close(usage, now, firstSpent.at());
-            return Optional.of(refuse(
+            throttle(usage, now, firstSpent.at());
+            return Optional.of(tooMany(
                     ErrorCodes.TOO_MUCH_EXECUTION_TIME,
                     "Combined execution time of incoming requests exceeded.",
                     seconds(now, usage)));
         }
         Instant firstRequest = usage.requests.peekFirst();
         if (limits.requests() > 0 && firstRequest != null && usage.requests.size() >= limits.requests()) {
-            close(usage, now, firstRequest);
+            throttle(usage, now, firstRequest);
             return Optional.of(
-                    refuse(ErrorCodes.TOO_MANY_REQUESTS, "Number of requests exceeded.", seconds(now, usage)));
+                    tooMany(ErrorCodes.TOO_MANY_REQUESTS, "Number of requests exceeded.", seconds(now, usage)));
         }
         return Optional.empty();
     }
 
-    private void close(Usage usage, Instant now, Instant oldest) {
+    private void throttle(Usage usage, Instant now, Instant oldest) {
         Integer fixed = limits.retryAfterSeconds();
-        usage.closedUntil = fixed == null ? oldest.plus(limits.window()) : now.plusSeconds(fixed);
+        usage.throttledUntil = fixed == null ? oldest.plus(limits.window()) : now.plusSeconds(fixed);
     }
 
     private static long seconds(Instant now, Usage usage) {
-        return Math.max(1, (Duration.between(now, usage.closedUntil).toMillis() + 999) / 1000);
+        return Math.max(1, (Duration.between(now, usage.throttledUntil).toMillis() + 999) / 1000);
     }
 
-    private SimulatorReply refuse(String code, String message, long seconds) {
-        return SimulatorReply.error(429, code, message).with("Retry-After", String.valueOf(seconds));
+    private SimulatorReply tooMany(String code, String message, long seconds) {
+        return SimulatorReply.error(HttpStatus.TOO_MANY_REQUESTS, code, message)
+                .with("Retry-After", String.valueOf(seconds));
     }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.access;
 
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.http.SimulatorReply;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The authority: the client-credentials grant, and the two documents a sign-in library asks for first. */
+/** The sign-in authority: the client-credentials grant, and the two discovery documents of a sign-in library. */
 public final class SignInEndpoint {
     private static final Pattern TOKEN = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
     private static final Pattern CONFIGURATION =
@@ -29,7 +30,7 @@ public final class SignInEndpoint {
         this.baseUri = baseUri;
     }
 
-    /** From now on every grant is refused with that {@code AADSTS} number; 0 ends it. */
+    /** Refuses every grant with an {@code AADSTS} number; 0 accepts grants again. */
     public void refuse(int number) {
         refusal.set(number);
     }
@@ -38,7 +39,7 @@ public final class SignInEndpoint {
         return TOKEN.matcher(request.path()).matches();
     }
 
-    /** Empty when the path is not the authority's. */
+    /** Empty if the path is not a path of the authority. */
     public Optional<SimulatorReply> handle(SimulatorRequest request) {
         String path = request.path();
         if (isTokenRequest(request)) {
@@ -46,9 +47,9 @@ public final class SignInEndpoint {
         }
         Matcher configuration = CONFIGURATION.matcher(path);
         if (configuration.matches()) {
-            return Optional.of(SimulatorReply.json(200, endpoints(configuration.group(1))));
+            return Optional.of(SimulatorReply.json(HttpStatus.OK, endpoints(configuration.group(1))));
         }
-        return path.equals(INSTANCES) ? Optional.of(SimulatorReply.json(200, instances())) : Optional.empty();
+        return path.equals(INSTANCES) ? Optional.of(SimulatorReply.json(HttpStatus.OK, instances())) : Optional.empty();
     }
 
     private static SimulatorReply notAllowed(SimulatorRequest request) {
@@ -64,27 +65,36 @@ public final class SignInEndpoint {
         int scripted = refusal.get();
         if (scripted != 0) {
             return refusal(
-                    scripted / 1000 == 7000 ? 401 : 400,
+                    scripted / 1000 == 7000 ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST,
                     scripted / 1000 == 7000 ? "invalid_client" : "invalid_request",
                     scripted,
-                    "Refused as the simulator was told to.");
+                    "Refused by the script of the simulator.");
         } else if (!form.getOrDefault("grant_type", "").equals("client_credentials")) {
-            return refusal(400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
+            return refusal(
+                    HttpStatus.BAD_REQUEST,
+                    "unsupported_grant_type",
+                    70003,
+                    "The app requested an unsupported grant type.");
         } else if (client.isEmpty()) {
-            return refusal(400, "invalid_request", 900144, "The request body must contain 'client_id'.");
+            return refusal(
+                    HttpStatus.BAD_REQUEST, "invalid_request", 900144, "The request body must contain 'client_id'.");
         } else if (!form.getOrDefault("scope", "").endsWith("/.default")) {
-            return refusal(400, "invalid_scope", 1002012, "The value for scope is not valid.");
+            return refusal(HttpStatus.BAD_REQUEST, "invalid_scope", 1002012, "The value for scope is not valid.");
         } else if (secret.isEmpty() && !asserted) {
-            return refusal(401, "invalid_client", 7000216, "'client_assertion' or 'client_secret' is required.");
+            return refusal(
+                    HttpStatus.UNAUTHORIZED,
+                    "invalid_client",
+                    7000216,
+                    "'client_assertion' or 'client_secret' is required.");
         } else if (secret.equals("wrong")) {
-            return refusal(401, "invalid_client", 7000215, "Invalid client secret provided.");
+            return refusal(HttpStatus.UNAUTHORIZED, "invalid_client", 7000215, "Invalid client secret provided.");
         }
         ObjectNode body = SimulatorJson.object();
         body.put("token_type", "Bearer");
         body.put("expires_in", tokens.lifetime().toSeconds());
         body.put("ext_expires_in", tokens.lifetime().toSeconds());
         body.put("access_token", tokens.issue(client));
-        return SimulatorReply.json(200, body).with("Cache-Control", "no-store, no-cache");
+        return SimulatorReply.json(HttpStatus.OK, body).with("Cache-Control", "no-store, no-cache");
     }
 
     private static SimulatorReply refusal(int status, String error, int number, String message) {

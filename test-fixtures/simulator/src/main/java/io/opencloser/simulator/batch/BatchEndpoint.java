@@ -4,6 +4,7 @@ import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.RowStore;
 import io.opencloser.simulator.data.StoreTransaction;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.http.ErrorReplies;
 import io.opencloser.simulator.http.Preferences;
 import io.opencloser.simulator.http.ResourcePath;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs a batch: its parts in order, a change set as one transaction. */
+/** Runs a batch: its items in order, each change set in one transaction. */
 public final class BatchEndpoint {
     private static final Pattern ENTITY_ID = Pattern.compile(".*/([^/(]+)\\(([^)]+)\\)");
 
@@ -30,7 +31,7 @@ public final class BatchEndpoint {
     private final Function<SimulatorRequest, SimulatorReply> single;
     private final Supplier<UUID> ids;
 
-    /** {@code single} serves a part outside change sets and answers errors as replies. */
+    /** {@code single} executes a part outside change sets. It returns errors as replies. */
     public BatchEndpoint(
             TableSchemas schema,
             RowStore store,
@@ -44,7 +45,7 @@ public final class BatchEndpoint {
         this.ids = ids;
     }
 
-    /** {@code scripted}: answers of parts that a fault keeps from running, by index. */
+    /** {@code scripted}: replies of parts that a fault prevents from running, by index. */
     public SimulatorReply handle(SimulatorRequest batch, Map<Integer, SimulatorReply> scripted, PartLog log) {
         List<BatchItem> items = BatchReader.read(batch);
         log.expect(items);
@@ -53,18 +54,18 @@ public final class BatchEndpoint {
         for (BatchItem item : items) {
             SimulatorReply last = item.isChangeSet()
                     ? changeSet(item, scripted, writer, log)
-                    : alone(item.parts().get(0), scripted, writer, log);
+                    : single(item.parts().get(0), scripted, writer, log);
             if (last.failed() && !continueOnError) {
                 return writer.reply(last.status());
             }
         }
-        return writer.reply(200);
+        return writer.reply(HttpStatus.OK);
     }
 
-    private SimulatorReply alone(
+    private SimulatorReply single(
             BatchItem.Part part, Map<Integer, SimulatorReply> scripted, BatchWriter writer, PartLog log) {
-        SimulatorReply planned = scripted.get(part.index());
-        SimulatorReply reply = planned == null ? single.apply(part.request()) : planned;
+        SimulatorReply scriptedReply = scripted.get(part.index());
+        SimulatorReply reply = scriptedReply == null ? single.apply(part.request()) : scriptedReply;
         log.answered(part, reply);
         writer.part(reply, part.contentId());
         return reply;
@@ -76,11 +77,11 @@ public final class BatchEndpoint {
         try {
             Map<Integer, SimulatorReply> replies = store.transact(tx -> all(item, scripted, tx));
             item.parts().forEach(part -> {
-                SimulatorReply reply = replies.getOrDefault(part.index(), SimulatorReply.empty(204));
+                SimulatorReply reply = replies.getOrDefault(part.index(), SimulatorReply.empty(HttpStatus.NO_CONTENT));
                 log.answered(part, reply);
                 writer.part(reply, part.contentId());
             });
-            return SimulatorReply.empty(204);
+            return SimulatorReply.empty(HttpStatus.NO_CONTENT);
         } catch (ChangeSetFailedException failure) {
             log.answered(failure.part(), failure.reply());
             writer.part(failure.reply(), failure.part().contentId());
@@ -95,21 +96,21 @@ public final class BatchEndpoint {
         Map<Integer, SimulatorReply> replies = new HashMap<>();
         Map<String, LookupValue> byContentId = new HashMap<>();
         for (BatchItem.Part part : item.parts()) {
-            SimulatorReply planned = scripted.get(part.index());
-            SimulatorReply reply = planned != null
-                    ? planned
+            SimulatorReply scriptedReply = scripted.get(part.index());
+            SimulatorReply reply = scriptedReply != null
+                    ? scriptedReply
                     : ErrorReplies.guarded(
                             () -> records.handle(resolved(part.request(), byContentId), tx, byContentId));
             if (reply.failed()) {
                 throw new ChangeSetFailedException(part, reply);
             }
-            remember(part, reply, byContentId);
+            recordContentId(part, reply, byContentId);
             replies.put(part.index(), reply);
         }
         return replies;
     }
 
-    /** {@code $1} as address stands for the row that the request with that Content-ID wrote. */
+    /** The address {@code $1} is the row that the request with that Content-ID wrote. */
     private SimulatorRequest resolved(SimulatorRequest request, Map<String, LookupValue> byContentId) {
         String resource = request.target().substring(request.target().lastIndexOf('/') + 1);
         LookupValue value = resource.startsWith("$") ? byContentId.get(resource.substring(1)) : null;
@@ -121,7 +122,7 @@ public final class BatchEndpoint {
                 request.method(), ResourcePath.BASE + set + "(" + value.id() + ")", request.headers(), request.body());
     }
 
-    private void remember(BatchItem.Part part, SimulatorReply reply, Map<String, LookupValue> byContentId) {
+    private void recordContentId(BatchItem.Part part, SimulatorReply reply, Map<String, LookupValue> byContentId) {
         Matcher matcher = ENTITY_ID.matcher(reply.headers().getOrDefault("OData-EntityId", ""));
         String contentId = part.contentId();
         if (contentId != null && matcher.matches()) {

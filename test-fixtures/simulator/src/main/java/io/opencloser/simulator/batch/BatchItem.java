@@ -4,7 +4,7 @@ import io.opencloser.simulator.http.SimulatorRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stop in a batch: one operation by itself, or a change set of several. */
+/** An item of a batch: one operation, or a change set of several. */
 public record BatchItem(int changeSet, List<Part> parts) {
     /** {@code index} counts all operations of the batch from 0. */
     public record Part(

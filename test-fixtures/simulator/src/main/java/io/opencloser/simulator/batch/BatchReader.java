@@ -12,7 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a batch whole before any of it runs; whatever breaks the format is a 400 for the whole batch. */
+/**
+ * Reads a whole batch before any part runs. An error of format is a 400 for the whole batch.
+ *
+ * <p>It shares no code with the client's writer and reader of batches: the simulator must not have the client's errors.
+ */
 final class BatchReader {
     private static final int MOST_OPERATIONS = 1000;
     private static final int LONGEST_ADDRESS = 65_536;
@@ -100,7 +104,7 @@ final class BatchReader {
                 contentId);
     }
 
-    /** Absolute, absolute within the host, or relative to the base path; {@code $1} is settled when it runs. */
+    /** A URL, a path, or relative to the base path. {@code $1} is resolved when the part runs. */
     private static String target(String written) {
         if (written.length() > LONGEST_ADDRESS) {
             throw ServiceError.badRequest("An address in the batch is longer than " + LONGEST_ADDRESS + ".");

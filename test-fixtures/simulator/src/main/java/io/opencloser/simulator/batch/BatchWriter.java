@@ -1,30 +1,15 @@
 package io.opencloser.simulator.batch;
 
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.http.SimulatorReply;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the multipart answer to a batch. */
+/** Writes the multipart reply to a batch. */
 final class BatchWriter {
     private static final String CRLF = "\r\n";
-    private static final Map<Integer, String> REASONS = Map.ofEntries(
-            Map.entry(200, "OK"),
-            Map.entry(201, "Created"),
-            Map.entry(204, "No Content"),
-            Map.entry(304, "Not Modified"),
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(405, "Method Not Allowed"),
-            Map.entry(412, "Precondition Failed"),
-            Map.entry(415, "Unsupported Media Type"),
-            Map.entry(429, "Too Many Requests"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(503, "Service Unavailable"));
-
     private final StringBuilder out = new StringBuilder();
     private final Supplier<UUID> ids;
     private final String boundary;
@@ -55,7 +40,7 @@ final class BatchWriter {
             line("Content-ID: " + contentId);
         }
         line("");
-        line("HTTP/1.1 " + reply.status() + " " + REASONS.getOrDefault(reply.status(), "Status"));
+        line("HTTP/1.1 " + reply.status() + " " + HttpStatus.reason(reply.status()));
         reply.headers().forEach((name, value) -> line(name + ": " + value));
         line("OData-Version: 4.0").line("").line(reply.body());
     }

@@ -2,7 +2,7 @@ package io.opencloser.simulator.batch;
 
 import io.opencloser.simulator.http.SimulatorReply;
 
-/** Unwinds the transaction of a change set. */
+/** Rolls back the transaction of a change set. */
 public final class ChangeSetFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** MIME multipart, strict about CRLF and about the closing delimiter. */
+/**
+ * MIME multipart, strict about CRLF and the closing delimiter.
+ *
+ * <p>It shares no code with the client's multipart format: the simulator must not have the client's errors.
+ */
 final class MultipartFormat {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=(?:\"([^\"\\r\\n]{1,200})\"|([^;\\s\"]{1,200}))", Pattern.CASE_INSENSITIVE);
@@ -54,7 +58,7 @@ final class MultipartFormat {
         throw ServiceError.badRequest("The batch has no closing boundary with CRLF line ends.");
     }
 
-    /** The next line that is the delimiter, not one that merely begins like it. */
+    /** The next line that is the delimiter. A longer line that begins like it does not count. */
     private static int delimiter(String text, String delimiter, int from) {
         int at = text.indexOf(delimiter, from);
         while (at >= 0) {
@@ -68,7 +72,7 @@ final class MultipartFormat {
         return -1;
     }
 
-    /** Header lines, an empty line, content. The empty line may be missing when there is no content. */
+    /** Header lines, an empty line, content. Without content the empty line is optional. */
     static Section section(String text) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         int at = 0;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The faults scripted for parts of one batch. A status befalls the part; a delay is waited before the batch runs; every
- * other kind befalls the request that carries the part.
+ * The faults scripted for the parts of one batch. A status applies to the part, a delay to the batch, and every other
+ * kind to the request that carries the part.
  */
 public record PartFaults(Map<Integer, SimulatorReply> scripted, long delayMillis, Optional<FaultHandle> whole) {
     public static final PartFaults NONE = new PartFaults(Map.of(), 0, Optional.empty());
@@ -26,7 +26,7 @@ public record PartFaults(Map<Integer, SimulatorReply> scripted, long delayMillis
         try {
             items = BatchReader.read(batch);
         } catch (ServiceError e) {
-            return NONE; // the batch itself will be refused
+            return NONE; // the endpoint refuses the batch
         }
         Map<Integer, SimulatorReply> scripted = new HashMap<>();
         Optional<FaultHandle> whole = Optional.empty();
@@ -34,7 +34,7 @@ public record PartFaults(Map<Integer, SimulatorReply> scripted, long delayMillis
         for (BatchItem item : items) {
             for (BatchItem.Part part : item.parts()) {
                 SimulatorRequest request = part.request();
-                Optional<FaultHandle> hit = faults.hit(request.method(), request.decodedTarget(), true);
+                Optional<FaultHandle> hit = faults.hitPart(request.method(), request.decodedTarget());
                 if (hit.isPresent() && hit.get().rule().kind().fitsPart()) {
                     delay += hit.get().rule().delayMillis();
                     if (hit.get().rule().kind() == FaultKind.STATUS) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of the parts of one batch; used by the one thread that runs it. */
+/** The statuses of the parts of one batch. Not thread-safe: one thread runs a batch. */
 public final class PartLog {
     private List<BatchItem> items = List.of();
     private final Map<Integer, Integer> statuses = new HashMap<>();

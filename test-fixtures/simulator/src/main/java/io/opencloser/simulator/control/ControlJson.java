@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control plane's JSON, as docs/simulator.md describes it. */
+/** The JSON of the control plane, as documented in docs/simulator.md. */
 final class ControlJson {
     private ControlJson() {}
 
-    /** Refuses keys that nobody would read. */
+    /** Refuses unknown keys. */
     static void only(ObjectNode body, Set<String> known) {
         for (String name : body.propertyNames()) {
             if (!known.contains(name)) {
@@ -58,7 +58,7 @@ final class ControlJson {
                         "retry_after"));
         try {
             FaultKind kind = FaultKind.named(SimulatorJson.text(body, "kind", ""));
-            boolean answers = kind == FaultKind.STATUS || kind == FaultKind.STATUS_AFTER_COMMIT;
+            boolean hasReply = kind == FaultKind.STATUS || kind == FaultKind.STATUS_AFTER_COMMIT;
             JsonNode retryAfter = body.path("retry_after");
             return new FaultRule(
                     SimulatorJson.text(body, "method", "*"),
@@ -68,7 +68,7 @@ final class ControlJson {
                     number(body, "times", 1),
                     number(body, "delay_ms", 0),
                     kind,
-                    answers
+                    hasReply
                             ? FaultScript.answer(
                                     number(body, "status", 503),
                                     SimulatorJson.text(body, "code"),
@@ -76,7 +76,7 @@ final class ControlJson {
                                     retryAfter.isMissingNode() || retryAfter.isNull() ? null : retryAfter.asString())
                             : FaultRule.NO_ANSWER);
         } catch (IllegalArgumentException e) {
-            throw ServiceError.badRequest("That is not a fault: " + e.getMessage());
+            throw ServiceError.badRequest("The fault is invalid: " + e.getMessage());
         }
     }
 

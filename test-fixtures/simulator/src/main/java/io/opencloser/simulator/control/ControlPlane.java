@@ -2,6 +2,7 @@ package io.opencloser.simulator.control;
 
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.environment.SimulatedRow;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.ErrorReplies;
 import io.opencloser.simulator.http.QueryString;
@@ -19,14 +20,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /__sim/}: what tests and demo users do to the simulator, past the Web API. No token, loopback only. */
+/** {@code /__sim/}: what tests and demo users do to the simulator outside the Web API. No token, loopback only. */
 public final class ControlPlane {
     private static final String ROOT = "/__sim";
 
     private final SimulatorParts simulator;
     private final List<Route> routes;
 
-    /** One call: how it is addressed, what it does, and who does it. */
+    /** One call: its address, its purpose and its handler. */
     private record Route(
             String method,
             String path,
@@ -111,7 +112,7 @@ public final class ControlPlane {
                 .put("method", route.method())
                 .put("path", route.path())
                 .put("does", route.does()));
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     private SimulatorReply records(SimulatorRequest request, Matcher path) {
@@ -119,13 +120,14 @@ public final class ControlPlane {
         body.put("table", simulator.environment().schema().named(path.group(1)).logicalName());
         ArrayNode rows = body.putArray("rows");
         simulator.environment().rows(path.group(1)).forEach(row -> rows.add(row.values()));
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     private SimulatorReply insert(SimulatorRequest request, Matcher path) {
         ObjectNode row = SimulatorJson.readObject(request.body());
         return SimulatorReply.json(
-                201, simulator.environment().insert(path.group(1), row).values());
+                HttpStatus.CREATED,
+                simulator.environment().insert(path.group(1), row).values());
     }
 
     private SimulatorReply edit(SimulatorRequest request, Matcher path) {
@@ -135,7 +137,7 @@ public final class ControlPlane {
             throw ServiceError.badRequest("'values' is an object of columns.");
         }
         SimulatedRow edited = simulator.environment().edit(SimulatorJson.text(body, "table", ""), id(body), values);
-        return SimulatorReply.json(200, edited.values());
+        return SimulatorReply.json(HttpStatus.OK, edited.values());
     }
 
     private SimulatorReply delete(SimulatorRequest request, Matcher path) {
@@ -157,7 +159,7 @@ public final class ControlPlane {
         simulator.requests().stream()
                 .filter(logged -> logged.sequence() > since)
                 .forEach(logged -> requests.add(ControlJson.request(logged)));
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     private SimulatorReply latency(SimulatorRequest request, Matcher path) {
@@ -167,7 +169,7 @@ public final class ControlPlane {
     }
 
     private SimulatorReply limits() {
-        return SimulatorReply.json(200, ControlJson.limits(simulator.limits()));
+        return SimulatorReply.json(HttpStatus.OK, ControlJson.limits(simulator.limits()));
     }
 
     private SimulatorReply limits(SimulatorRequest request, Matcher path) {
@@ -206,6 +208,6 @@ public final class ControlPlane {
 
     private static SimulatorReply done(Runnable work) {
         work.run();
-        return SimulatorReply.empty(204);
+        return SimulatorReply.empty(HttpStatus.NO_CONTENT);
     }
 }

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.control;
 
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.Faults;
@@ -26,34 +28,35 @@ final class FaultControl {
 
     SimulatorReply add(SimulatorRequest request, Matcher path) {
         return SimulatorReply.json(
-                201, ControlJson.fault(faults.add(ControlJson.rule(SimulatorJson.readObject(request.body())))));
+                HttpStatus.CREATED,
+                ControlJson.fault(faults.add(ControlJson.rule(SimulatorJson.readObject(request.body())))));
     }
 
     SimulatorReply list(SimulatorRequest request, Matcher path) {
         ObjectNode body = SimulatorJson.object();
         ArrayNode all = body.putArray("faults");
         faults.all().forEach(fault -> all.add(ControlJson.fault(fault)));
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     SimulatorReply clear(SimulatorRequest request, Matcher path) {
         faults.clear();
-        return SimulatorReply.empty(204);
+        return SimulatorReply.empty(HttpStatus.NO_CONTENT);
     }
 
     SimulatorReply one(SimulatorRequest request, Matcher path) {
-        return SimulatorReply.json(200, ControlJson.fault(fault(path)));
+        return SimulatorReply.json(HttpStatus.OK, ControlJson.fault(fault(path)));
     }
 
     SimulatorReply remove(SimulatorRequest request, Matcher path) {
         faults.remove(fault(path));
-        return SimulatorReply.empty(204);
+        return SimulatorReply.empty(HttpStatus.NO_CONTENT);
     }
 
     SimulatorReply release(SimulatorRequest request, Matcher path) {
         FaultHandle fault = fault(path);
         fault.release();
-        return SimulatorReply.json(200, ControlJson.fault(fault));
+        return SimulatorReply.json(HttpStatus.OK, ControlJson.fault(fault));
     }
 
     SimulatorReply await(SimulatorRequest request, Matcher path) {
@@ -66,9 +69,9 @@ final class FaultControl {
             fault.awaitHits(hits, patience);
             fault.awaitCommits(commits, patience);
         } catch (IllegalStateException e) {
-            throw new ServiceError(408, "0x80060888", String.valueOf(e.getMessage()));
+            throw new ServiceError(HttpStatus.REQUEST_TIMEOUT, ErrorCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        return SimulatorReply.json(200, ControlJson.fault(fault));
+        return SimulatorReply.json(HttpStatus.OK, ControlJson.fault(fault));
     }
 
     static int parameter(Map<String, String> parameters, String name, int otherwise) {

@@ -1,6 +1,7 @@
 package io.opencloser.simulator.data;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** JSON values in and out of typed columns. */
+/** Converts values of typed columns from and to JSON. */
 public final class ColumnValues {
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -24,12 +25,12 @@ public final class ColumnValues {
 
     private ColumnValues() {}
 
-    /** The GUID that the text is, in full. */
+    /** The GUID, if the whole text is one. */
     public static Optional<UUID> guid(String text) {
         return GUID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    /** Dataverse keeps dates to the second and wants an offset. */
+    /** Dataverse keeps dates to the second and requires an offset. */
     public static Optional<Instant> instant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
@@ -38,7 +39,7 @@ public final class ColumnValues {
         }
     }
 
-    /** Reads a value for a column that is not a lookup; null clears it. */
+    /** Reads a value for a column that is not a lookup; null clears the column. */
     public static @Nullable Object parse(String table, Column column, JsonNode json) {
         if (json.isNull()) {
             return null;
@@ -77,7 +78,7 @@ public final class ColumnValues {
         String text = json.stringValue();
         if (text.length() > column.maxLength()) {
             throw new ServiceError(
-                    400,
+                    HttpStatus.BAD_REQUEST,
                     ErrorCodes.STRING_TOO_LONG,
                     "A validation error occurred. The length of the '" + column.name() + "' attribute of the '" + table
                             + "' entity exceeded the maximum allowed length of '" + column.maxLength() + "'.");
@@ -99,7 +100,7 @@ public final class ColumnValues {
                     .map(option -> String.valueOf(option.value()))
                     .collect(Collectors.joining(","));
             throw new ServiceError(
-                    400,
+                    HttpStatus.BAD_REQUEST,
                     ErrorCodes.OPTION_OUT_OF_RANGE,
                     "A validation error occurred. The value of '" + column.name() + "' on record of type '" + table
                             + "' is outside the valid range. Accepted Values: " + accepted);
@@ -112,7 +113,7 @@ public final class ColumnValues {
                 + "' to the expected type '" + expected + "'.");
     }
 
-    /** The value as answers show it. */
+    /** The value in a reply. */
     public static JsonNode render(@Nullable Object value) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (value == null) {

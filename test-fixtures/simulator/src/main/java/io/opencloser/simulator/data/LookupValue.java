@@ -2,5 +2,5 @@ package io.opencloser.simulator.data;
 
 import java.util.UUID;
 
-/** What a lookup holds: a row of a table, by logical name. */
+/** The value of a lookup: a row of a table, by logical name. */
 public record LookupValue(String table, UUID id) {}

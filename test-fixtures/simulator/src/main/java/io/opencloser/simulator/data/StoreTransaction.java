@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Access to the rows while the store's lock is held; undone unless committed. */
+/** Access to the rows under the store's lock. Rolls back unless committed. */
 public final class StoreTransaction {
     private final RowTables tables;
     private final Deque<Runnable> undo = new ArrayDeque<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a row, immutable. An absent value is null in Dataverse's terms. */
+/** One version of a row. An absent value is null in Dataverse. Immutable. */
 public record TableRow(Table table, UUID id, long version, Map<String, Object> values) {
     public TableRow {
         values = Map.copyOf(values);

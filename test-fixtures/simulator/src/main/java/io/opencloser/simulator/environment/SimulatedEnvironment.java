@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The environment's rows as people and tests see and change them, past the Web API. Thread-safe. */
+/** The environment as users of the app and tests see and change it, outside the Web API. Thread-safe. */
 public final class SimulatedEnvironment {
-    /** The user that the application signs in as: owner of what it creates, answer of {@code WhoAmI}. */
+    /** The user of the application: {@code WhoAmI} returns it, and it owns the rows that it creates. */
     public static final UUID APPLICATION_USER = GrantedPrivileges.APPLICATION_USER;
 
     private final TableSchemas schema;
@@ -56,7 +56,7 @@ public final class SimulatedEnvironment {
         return records;
     }
 
-    /** Back to the seed. */
+    /** Restores the seed. */
     public void reset() {
         privileges.grantAll();
         schema.restore();
@@ -72,7 +72,7 @@ public final class SimulatedEnvironment {
         });
     }
 
-    /** Every row of a table, named by logical or set name, in order of creation. */
+    /** All rows of a table, in order of creation. */
     public List<SimulatedRow> rows(String table) {
         Table found = schema.named(table);
         return store.transact(
@@ -84,13 +84,13 @@ public final class SimulatedEnvironment {
         return store.transact(tx -> Optional.ofNullable(tx.find(found, id)).map(row -> show(tx, row)));
     }
 
-    /** Adds a row as a seed would have it. */
+    /** Adds a row in seed notation. */
     public SimulatedRow insert(String table, ObjectNode values) {
         Table found = schema.named(table);
         return store.transact(tx -> show(tx, seeding.add(tx, found, values)));
     }
 
-    /** A person's change: seed notation, no precondition, a new ETag. */
+    /** Edits a row in seed notation, without a precondition; the ETag changes. */
     public SimulatedRow edit(String table, UUID id, ObjectNode values) {
         Table found = schema.named(table);
         return store.transact(tx -> show(tx, seeding.edit(tx, found, id, values)));
@@ -108,12 +108,12 @@ public final class SimulatedEnvironment {
         schema.optimisticConcurrency(table, enabled);
     }
 
-    /** Deletes a column of the customer's own; a {@code ServiceError} when there is none or it cannot be deleted. */
+    /** Deletes a custom column. An unknown or standard column is a {@code ServiceError}. */
     public void dropColumn(String table, String column) {
         schema.dropColumn(table, column);
     }
 
-    /** Grants the application's user a privilege such as {@code prvCreateActivity}, or withholds it. */
+    /** Grants or withholds a privilege of the application user. */
     public void privilege(String name, boolean granted) {
         privileges.grant(name, granted);
     }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A row as a test sees it; {@code values} is what the Web API would answer, lookups as {@code _x_value}. */
+/** A row as the Web API returns it; lookups are {@code _x_value}. */
 public record SimulatedRow(String table, UUID id, String etag, ObjectNode values) {
-    /** The text of that property (GUIDs and dates too); null when it is empty. */
+    /** The text of a property, also of a GUID or a date; null if it is empty. */
     public @Nullable String text(String property) {
         JsonNode value = required(property);
         return value.isNull() ? null : value.asString();

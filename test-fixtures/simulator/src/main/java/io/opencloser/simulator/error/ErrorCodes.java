@@ -1,6 +1,6 @@
 package io.opencloser.simulator.error;
 
-/** The service's error codes, from Microsoft's page "Web service error codes" unless marked. */
+/** The error codes of the service, from Microsoft's page "Web service error codes" unless a comment says otherwise. */
 public final class ErrorCodes {
     public static final String BAD_REQUEST = "0x80060888";
     public static final String PAYLOAD = "0x80048d19";
@@ -12,7 +12,7 @@ public final class ErrorCodes {
     public static final String STRING_TOO_LONG = "0x80044331";
     public static final String OPTION_OUT_OF_RANGE = "0x8004431a";
     public static final String INVALID_STATE = "0x80048408";
-    /** Not confirmed by a document for closed activities; the status 400 is what callers act on. */
+    /** No document confirms this code for closed activities. Callers act on the status 400. */
     public static final String CLOSED_ACTIVITY = "0x80040203";
 
     public static final String PRIVILEGE_DENIED = "0x80040220";

@@ -2,7 +2,7 @@ package io.opencloser.simulator.error;
 
 import java.util.UUID;
 
-/** A refusal as the Web API words it: an HTTP status and {@code {"error":{"code","message"}}}. */
+/** A refusal in the words of the Web API: an HTTP status and {@code {"error":{"code","message"}}}. */
 public final class ServiceError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class ServiceError extends RuntimeException {
         return code;
     }
 
-    /** What the caller reads; never null. */
+    /** The message of the error body; never null. */
     public String text() {
         return String.valueOf(getMessage());
     }
@@ -36,25 +36,31 @@ public final class ServiceError extends RuntimeException {
 
     /** A request that the service cannot read: query, path, header or metadata. */
     public static ServiceError badRequest(String message) {
-        return new ServiceError(400, ErrorCodes.BAD_REQUEST, message);
+        return new ServiceError(HttpStatus.BAD_REQUEST, ErrorCodes.BAD_REQUEST, message);
     }
 
     /** A body that the service cannot read as a record of that table. */
     public static ServiceError payload(String message) {
         return new ServiceError(
-                400, ErrorCodes.PAYLOAD, "Error identified in Payload provided by the user: " + message);
+                HttpStatus.BAD_REQUEST,
+                ErrorCodes.PAYLOAD,
+                "Error identified in Payload provided by the user: " + message);
     }
 
     public static ServiceError unknownResource(String segment) {
-        return new ServiceError(404, ErrorCodes.BAD_REQUEST, "Resource not found for the segment '" + segment + "'.");
+        return new ServiceError(
+                HttpStatus.NOT_FOUND, ErrorCodes.BAD_REQUEST, "Resource not found for the segment '" + segment + "'.");
     }
 
     public static ServiceError missingRow(String table, UUID id) {
-        return new ServiceError(404, ErrorCodes.OBJECT_DOES_NOT_EXIST, table + " With Id = " + id + " Does Not Exist");
+        return new ServiceError(
+                HttpStatus.NOT_FOUND, ErrorCodes.OBJECT_DOES_NOT_EXIST, table + " With Id = " + id + " Does Not Exist");
     }
 
     public static ServiceError notAllowed(String method) {
         return new ServiceError(
-                405, ErrorCodes.BAD_REQUEST, "The requested resource does not support http method '" + method + "'.");
+                HttpStatus.METHOD_NOT_ALLOWED,
+                ErrorCodes.BAD_REQUEST,
+                "The requested resource does not support http method '" + method + "'.");
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Scripts one rule; it is in force from the last call on. Hits one request unless told otherwise. */
+/** Builds one rule. The last call puts it in force. By default a rule applies to one request. */
 public final class FaultBuilder {
     private final Faults faults;
     private final String method;
@@ -23,13 +23,13 @@ public final class FaultBuilder {
         this.path = path;
     }
 
-    /** Looks at the parts of batches instead of at requests. */
+    /** Matches the parts of batches instead of requests. */
     public FaultBuilder inBatch() {
         inBatch = true;
         return this;
     }
 
-    /** Lets that many matching requests pass first. */
+    /** Skips that many matching requests first. */
     public FaultBuilder skip(int count) {
         skip = count;
         return this;
@@ -44,7 +44,7 @@ public final class FaultBuilder {
         return times(0);
     }
 
-    /** Waits before anything else happens, in real time. */
+    /** Waits before anything else, in real time. */
     public FaultBuilder after(Duration delay) {
         delayMillis = delay.toMillis();
         return this;
@@ -73,11 +73,11 @@ public final class FaultBuilder {
     }
 
     public FaultHandle status(int status) {
-        return add(FaultKind.STATUS, answer(status));
+        return add(FaultKind.STATUS, reply(status));
     }
 
     public FaultHandle statusAfterCommit(int status) {
-        return add(FaultKind.STATUS_AFTER_COMMIT, answer(status));
+        return add(FaultKind.STATUS_AFTER_COMMIT, reply(status));
     }
 
     public FaultHandle close() {
@@ -88,12 +88,12 @@ public final class FaultBuilder {
         return add(FaultKind.CLOSE_AFTER_COMMIT, FaultRule.NO_ANSWER);
     }
 
-    /** Closes now; the write commits when the handle is released. */
+    /** Closes the connection at once; the write commits when the handle is released. */
     public FaultHandle late() {
         return add(FaultKind.LATE, FaultRule.NO_ANSWER);
     }
 
-    /** Closes now; the write commits when the handle is released, and at the latest after that real time. */
+    /** Closes the connection at once; the write commits on release or after the delay, in real time. */
     public FaultHandle lateBy(Duration delay) {
         return after(delay).late();
     }
@@ -114,11 +114,11 @@ public final class FaultBuilder {
         return add(FaultKind.HOLD_AFTER_COMMIT, FaultRule.NO_ANSWER);
     }
 
-    private FaultReply answer(int status) {
+    private FaultReply reply(int status) {
         return FaultScript.answer(status, code, message, retryAfter);
     }
 
-    private FaultHandle add(FaultKind kind, FaultReply answer) {
-        return faults.add(new FaultRule(method, path, inBatch, skip, times, delayMillis, kind, answer));
+    private FaultHandle add(FaultKind kind, FaultReply reply) {
+        return faults.add(new FaultRule(method, path, inBatch, skip, times, delayMillis, kind, reply));
     }
 }

@@ -3,9 +3,9 @@ package io.opencloser.simulator.fault;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 
-/** A rule at work: counts what it hit and lets a test wait for it. Thread-safe. */
+/** A rule in force. It counts its hits, and a test can wait for them. Thread-safe. */
 public final class FaultHandle {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final int id;
     private final FaultRule rule;
@@ -29,43 +29,43 @@ public final class FaultHandle {
         return rule;
     }
 
-    /** How many requests the rule has hit. */
+    /** The number of requests that the rule applied to. */
     public synchronized int hits() {
         return hits;
     }
 
-    /** How many of them have been executed since. */
+    /** The number of those requests that were executed. */
     public synchronized int commits() {
         return commits;
     }
 
-    /** Waits until a request has been hit, at most 30 s. */
+    /** Waits for the first hit, at most 30 s. */
     public void awaitHit() {
-        awaitHits(1, PATIENCE);
+        awaitHits(1, DEFAULT_TIMEOUT);
     }
 
-    /** Waits until that many requests have been hit; {@link IllegalStateException} when they are not in time. */
-    public void awaitHits(int wanted, Duration patience) {
-        await(this::hits, wanted, patience, "hits");
+    /** Waits for that many hits. A timeout is an {@link IllegalStateException}. */
+    public void awaitHits(int wanted, Duration timeout) {
+        await(this::hits, wanted, timeout, "hits");
     }
 
-    /** Waits until a hit request has been executed, at most 30 s. */
+    /** Waits for the first commit, at most 30 s. */
     public void awaitCommit() {
-        awaitCommits(1, PATIENCE);
+        awaitCommits(1, DEFAULT_TIMEOUT);
     }
 
-    /** Waits until that many hit requests have been executed. */
-    public void awaitCommits(int wanted, Duration patience) {
-        await(this::commits, wanted, patience, "commits");
+    /** Waits for that many commits. A timeout is an {@link IllegalStateException}. */
+    public void awaitCommits(int wanted, Duration timeout) {
+        await(this::commits, wanted, timeout, "commits");
     }
 
-    /** Lets go of every request held, now and later. */
+    /** Releases held requests, also those that come later. */
     public synchronized void release() {
         released = true;
         notifyAll();
     }
 
-    /** Hits nothing any more and lets go of what it holds. */
+    /** Ends the rule and releases the requests that it holds. */
     public synchronized void remove() {
         removed = true;
         release();
@@ -79,7 +79,7 @@ public final class FaultHandle {
         return released;
     }
 
-    /** Whether the request is to be hit; counts it. */
+    /** Whether the rule applies to this request; counts the hit. */
     synchronized boolean take() {
         if (removed || (rule.times() > 0 && hits >= rule.times())) {
             return false;
@@ -98,7 +98,7 @@ public final class FaultHandle {
         notifyAll();
     }
 
-    /** Waits until released; {@code millis} 0 waits for ever. */
+    /** Waits until released; {@code millis} 0 waits without a limit. */
     synchronized void awaitRelease(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         while (!released) {
@@ -110,13 +110,13 @@ public final class FaultHandle {
         }
     }
 
-    private synchronized void await(IntSupplier counter, int wanted, Duration patience, String what) {
-        long end = System.nanoTime() + patience.toNanos();
+    private synchronized void await(IntSupplier counter, int wanted, Duration timeout, String what) {
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             while (counter.getAsInt() < wanted) {
                 long left = (end - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0) {
-                    throw new IllegalStateException("Fault " + id + " waited in vain for " + wanted + " " + what);
+                    throw new IllegalStateException("Fault " + id + " timed out waiting for " + wanted + " " + what);
                 }
                 wait(left);
             }

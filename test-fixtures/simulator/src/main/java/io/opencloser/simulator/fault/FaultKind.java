@@ -2,9 +2,9 @@ package io.opencloser.simulator.fault;
 
 import java.util.Locale;
 
-/** What happens to a request that a rule hits. The control plane writes the names in lower case. */
+/** What happens to a request that a rule applies to. The control plane uses the names in lower case. */
 public enum FaultKind {
-    /** Waits the rule's delay, then goes on as if nothing had been. */
+    /** Waits for the delay of the rule, then executes and answers the request as usual. */
     DELAY,
     /** Answers with the rule's status; the request is not executed. */
     STATUS,
@@ -34,7 +34,7 @@ public enum FaultKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a part of a batch can suffer this alone; all else befalls the request that carries the part. */
+    /** Whether the fault applies to one part of a batch. Every other kind applies to the request that carries the part. */
     public boolean fitsPart() {
         return this == DELAY || this == STATUS;
     }

@@ -3,7 +3,7 @@ package io.opencloser.simulator.fault;
 import io.opencloser.simulator.http.SimulatorReply;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a status fault. {@code retryAfter} is the header as sent: seconds, or an HTTP date. */
+/** The reply of a status fault. {@code retryAfter} is the header as sent: seconds, or an HTTP date. */
 public record FaultReply(
         int status, String code, String message, @Nullable String retryAfter) {
     /** The reply on the wire. */

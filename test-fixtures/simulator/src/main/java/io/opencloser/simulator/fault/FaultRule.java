@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which requests are hit, and by what.
+ * Which requests a fault applies to, and which fault.
  *
  * @param method upper case, or {@code *} for any
- * @param path looked for in the decoded path and query
+ * @param path found in the decoded path and query
  * @param inBatch whether the rule is for the parts of a {@code $batch} instead of for requests
- * @param skip how many matching requests pass first
- * @param times how many are hit then; 0 for every one
- * @param delayMillis waited before anything else; for {@link FaultKind#LATE} the latest time of the write, 0 for never
+ * @param skip how many matching requests to skip first
+ * @param times how many requests the rule applies to then; 0 for all
+ * @param delayMillis the wait before anything else; for {@link FaultKind#LATE} the wait before the write, 0 for only on release
  */
 public record FaultRule(
         String method,
@@ -28,11 +28,11 @@ public record FaultRule(
     public FaultRule {
         method = method.toUpperCase(Locale.ROOT);
         if (skip < 0 || times < 0 || delayMillis < 0) {
-            throw new IllegalArgumentException("skip, times and delay are not negative");
+            throw new IllegalArgumentException("Skip, times or delay is negative.");
         }
     }
 
-    /** Compiles the path pattern; a pattern that does not parse is an {@link IllegalArgumentException}. */
+    /** Compiles a path pattern. A pattern that does not parse is an {@link IllegalArgumentException}. */
     public static Pattern path(String regex) {
         try {
             return Pattern.compile(regex);
@@ -41,9 +41,8 @@ public record FaultRule(
         }
     }
 
-    boolean matches(String requestMethod, String target, boolean part) {
-        return part == inBatch
-                && (method.equals("*") || method.equals(requestMethod))
+    boolean matches(String requestMethod, String target) {
+        return (method.equals("*") || method.equals(requestMethod))
                 && path.matcher(target).find();
     }
 }

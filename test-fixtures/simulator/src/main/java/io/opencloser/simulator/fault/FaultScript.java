@@ -1,15 +1,16 @@
 package io.opencloser.simulator.fault;
 
+import io.opencloser.simulator.error.HttpStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a status fault says where the script leaves it open. */
+/** The defaults of a status fault. */
 public final class FaultScript {
     private static final Map<Integer, String> CODES = Map.of(
-            404, "0x80040217",
-            412, "0x80060882",
-            429, "0x80072322",
-            503, "0x80044151");
+            HttpStatus.NOT_FOUND, "0x80040217",
+            HttpStatus.PRECONDITION_FAILED, "0x80060882",
+            HttpStatus.TOO_MANY_REQUESTS, "0x80072322",
+            HttpStatus.SERVICE_UNAVAILABLE, "0x80044151");
 
     private FaultScript() {}
 

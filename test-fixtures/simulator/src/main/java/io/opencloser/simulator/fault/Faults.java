@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** The rules in force, first come first served: a request is hit by at most one. Thread-safe. */
+/** The rules in force. At most one rule applies to a request: the oldest one that matches. Thread-safe. */
 public final class Faults {
     private final List<FaultHandle> handles = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
 
-    /** Begins a rule; {@code method} may be {@code *}, {@code path} is a pattern found in the decoded path and query. */
+    /** Starts a rule. {@code method} {@code *} matches any method; {@code path} is a pattern found in the decoded path and query. */
     public FaultBuilder on(String method, String path) {
         return new FaultBuilder(this, method, FaultRule.path(path));
     }
@@ -21,7 +22,7 @@ public final class Faults {
         return handle;
     }
 
-    /** Every rule that has not been removed, spent ones too. */
+    /** All rules that were not removed, including used-up ones. */
     public List<FaultHandle> all() {
         return List.copyOf(handles);
     }
@@ -35,20 +36,29 @@ public final class Faults {
         handles.remove(handle);
     }
 
-    /** Removes every rule and lets go of every request held. */
+    /** Removes all rules and releases all held requests. */
     public void clear() {
         List.copyOf(handles).forEach(this::remove);
     }
 
-    /** Whether any rule is for the parts of batches. */
+    /** Whether a rule matches parts of batches. */
     public boolean concernParts() {
         return handles.stream().anyMatch(handle -> handle.rule().inBatch());
     }
 
-    /** The rule that hits this request, if one does; counts the hit. {@code target} is the decoded path and query. */
-    public Optional<FaultHandle> hit(String method, String target, boolean part) {
+    /** The rule that applies to this request; counts the hit. {@code target} is the decoded path and query. */
+    public Optional<FaultHandle> hitRequest(String method, String target) {
+        return hit(rule -> !rule.inBatch() && rule.matches(method, target));
+    }
+
+    /** The rule that applies to this part of a batch; counts the hit. */
+    public Optional<FaultHandle> hitPart(String method, String target) {
+        return hit(rule -> rule.inBatch() && rule.matches(method, target));
+    }
+
+    private Optional<FaultHandle> hit(Predicate<FaultRule> matches) {
         return handles.stream()
-                .filter(handle -> handle.rule().matches(method, target, part) && handle.take())
+                .filter(handle -> matches.test(handle.rule()) && handle.take())
                 .findFirst();
     }
 }

@@ -1,10 +1,11 @@
 package io.opencloser.simulator.http;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import java.util.function.Supplier;
 
-/** Turns refusals and surprises into error answers; nothing of a stack trace gets out. */
+/** Turns refusals and unexpected exceptions into error replies, without a stack trace. */
 public final class ErrorReplies {
     private ErrorReplies() {}
 
@@ -15,7 +16,7 @@ public final class ErrorReplies {
             return SimulatorReply.error(e);
         } catch (RuntimeException e) {
             return SimulatorReply.error(
-                    500,
+                    HttpStatus.INTERNAL_SERVER_ERROR,
                     ErrorCodes.UNEXPECTED,
                     "The simulator failed: " + e.getClass().getSimpleName());
         }

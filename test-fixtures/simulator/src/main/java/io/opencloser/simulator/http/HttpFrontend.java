@@ -3,6 +3,7 @@ package io.opencloser.simulator.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's HTTP server on loopback, its threads, and bodies of a bounded size. */
+/** The HTTP server of the JDK on loopback, its threads, and the limit of a body. */
 public final class HttpFrontend {
     private static final int THREADS = 256;
     private static final int BACKLOG = 512;
@@ -25,7 +26,7 @@ public final class HttpFrontend {
     private final HttpServer server;
     private final int port;
 
-    /** Answers a request; {@link SimulatorReply#NONE} closes the connection. */
+    /** Handles a request; {@link SimulatorReply#NONE} closes the connection. */
     public interface Handler {
         SimulatorReply handle(SimulatorRequest request) throws InterruptedException;
     }
@@ -36,10 +37,10 @@ public final class HttpFrontend {
         this.port = server.getAddress().getPort();
     }
 
-    /** Port 0 takes a free one. Answers nothing before {@link #serve}. */
+    /** Port 0 selects a free one. Handles no request before {@link #serve}. */
     public static HttpFrontend bind(int port) throws IOException {
         if (System.getProperty(NO_DELAY) == null) {
-            // read once, when the server's classes load; without it every answer takes 40 ms
+            // the JDK reads this once, when it loads the server; without it every reply takes 40 ms
             System.setProperty(NO_DELAY, "true");
         }
         ThreadPoolExecutor threads =
@@ -77,7 +78,10 @@ public final class HttpFrontend {
             Optional<SimulatorRequest> request = read(exchange);
             SimulatorReply reply = request.isPresent()
                     ? answer(request.get(), handler)
-                    : SimulatorReply.error(413, ErrorCodes.BAD_REQUEST, "The body is larger than 16 MiB.")
+                    : SimulatorReply.error(
+                                    HttpStatus.CONTENT_TOO_LARGE,
+                                    ErrorCodes.BAD_REQUEST,
+                                    "The body is larger than 16 MiB.")
                             .with("Connection", "close");
             if (!reply.unanswered()) {
                 send(exchange, reply);

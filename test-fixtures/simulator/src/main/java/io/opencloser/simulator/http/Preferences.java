@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code Prefer} header. Preferences unknown to the service are ignored, as the standard says. */
+/** The {@code Prefer} header. The service ignores unknown preferences, as the standard says. */
 public record Preferences(boolean representation, boolean continueOnError, int pageSize, Annotations annotations) {
     private static final int LARGEST_PAGE = 5000;
     private static final Pattern PREFERENCE = Pattern.compile("([\\w.-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|([^,;\\s]+)))?");

@@ -28,7 +28,7 @@ public final class QueryString {
         return parameters;
     }
 
-    /** Refuses every {@code $option} that is not among those offered; other parameters are the caller's own. */
+    /** Refuses every {@code $option} that is not supported; other parameters are ignored. */
     public static void only(Map<String, String> parameters, List<String> offered) {
         for (String name : parameters.keySet()) {
             if (name.startsWith("$") && !offered.contains(name)) {

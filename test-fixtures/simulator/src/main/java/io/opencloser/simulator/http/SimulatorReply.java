@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer; {@link #NONE} stands for a connection that is closed without one. */
+/** A reply; {@link #NONE} closes the connection without one. */
 public record SimulatorReply(int status, Map<String, String> headers, String body) {
     public static final SimulatorReply NONE = new SimulatorReply(0, Map.of(), "");
     private static final String JSON = "application/json; odata.metadata=minimal";

@@ -35,7 +35,7 @@ public record SimulatorRequest(String method, String target, Map<String, String>
         return decode(rawPath());
     }
 
-    /** What fault rules look at: readable, whatever the caller encoded. */
+    /** The decoded target, for fault rules; the target as sent if it is not well encoded. */
     public String decodedTarget() {
         try {
             return decode(target);

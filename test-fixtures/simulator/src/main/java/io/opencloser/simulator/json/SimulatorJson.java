@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one JSON mapper, strict about duplicate names. */
+/** The JSON mapper; it refuses repeated names. */
 public final class SimulatorJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,7 +46,7 @@ public final class SimulatorJson {
         return MAPPER.writeValueAsBytes(node);
     }
 
-    /** The text under that name, or null when it is absent, null or not a text. */
+    /** The text of a member, or null if it is absent, null or not a text. */
     public static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.get(name);
         return value != null && value.isString() ? value.stringValue() : null;

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came.
+ * A received request.
  *
- * @param sequence 1 for the first since the simulator started; never given twice
+ * @param sequence 1 for the first request since the start; never repeated
  * @param at arrival, on the simulator's clock
  * @param path path and query as sent
  * @param headers without {@code Authorization}
  * @param body empty for token requests, which carry secrets
- * @param status what was answered; null while it runs and when the connection was closed without an answer
- * @param executed the status that executing it had; null when it was not executed (or not yet)
- * @param fault the id of the rule that hit it, or null
- * @param parts the operations of a batch, in order; empty for everything else
+ * @param status the status of the reply; null while the request runs and if the connection was closed without a reply
+ * @param executed the status of the execution; null if the request was not executed
+ * @param fault the id of the fault that applied, or null
+ * @param parts the operations of a batch, in order; empty for other requests
  */
 public record LoggedRequest(
         long sequence,

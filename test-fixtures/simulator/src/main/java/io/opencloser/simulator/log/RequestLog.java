@@ -23,7 +23,7 @@ public final class RequestLog {
         this.clock = clock;
     }
 
-    /** A request under way. */
+    /** A running request. */
     public static final class Entry {
         private final long sequence;
         private final Instant at;

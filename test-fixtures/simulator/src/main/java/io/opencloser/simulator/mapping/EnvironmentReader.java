@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Builds the environment that a mapping artifact describes, plus the columns that only the seed knows. Unknown keys are
- * ignored; what would leave a column without a meaning is an {@link IllegalArgumentException} that names it.
+ * Builds the tables that a mapping artifact describes, and the columns that only the seed has. Unknown keys are
+ * ignored. An invalid field, key or table is an {@link IllegalArgumentException} that names it.
  */
 public final class EnvironmentReader {
     private final Map<String, TableBuilder> tables = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class EnvironmentReader {
         logicalByEntity.put("phone_call_activity", "phonecall");
     }
 
-    /** Reads mapping and seed together; {@code alternateKeys}, by logical table name, add to those of the mapping. */
+    /** Reads mapping and seed. {@code alternateKeys}, by logical table name, add to those of the mapping. */
     public static TableSchemas read(
             ObjectNode mapping, ObjectNode seed, Map<String, List<List<String>>> alternateKeys) {
         EnvironmentReader reader = new EnvironmentReader(mapping);
@@ -60,7 +60,7 @@ public final class EnvironmentReader {
         }
     }
 
-    /** The override column and the preserved ones exist even when neither a field nor a seed row names them. */
+    /** The override column and the preserved columns exist even if no field and no seed row names them. */
     private void watchedColumns(SeedColumns seedColumns) {
         String queue = logicalByEntity.get("queue_item");
         if (queue == null) {

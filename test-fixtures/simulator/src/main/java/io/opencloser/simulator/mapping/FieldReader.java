@@ -20,7 +20,7 @@ final class FieldReader {
     private final Map<String, TableBuilder> tables;
     private final Map<String, String> logicalByEntity;
 
-    /** Where a conceptual field lives. */
+    /** The column of a conceptual field. */
     record Place(TableBuilder table, String column) {}
 
     FieldReader(Map<String, TableBuilder> tables, Map<String, String> logicalByEntity) {
@@ -38,7 +38,7 @@ final class FieldReader {
             }
             TableBuilder table = tableOf(entry.getKey(), SimulatorJson.text(field, "entity"));
             if (table.isActivity() && column.startsWith("regardingobjectid")) {
-                continue; // every activity has that lookup, with a navigation property per table
+                continue; // every activity has this lookup, with a navigation property for each table
             }
             places.put(entry.getKey(), new Place(table, column));
             if (table.column(column) == null) {
@@ -94,7 +94,7 @@ final class FieldReader {
         return SeedColumns.lookup(name, navigation, targets.isEmpty() ? List.of("account") : targets);
     }
 
-    /** A lookup may lead to a table that the mapping does not describe: it gets an id, a name and nothing else. */
+    /** A lookup can refer to a table that the mapping does not describe. Such a table has only an id and a name. */
     private void ensure(String target) {
         tables.computeIfAbsent(
                 target,

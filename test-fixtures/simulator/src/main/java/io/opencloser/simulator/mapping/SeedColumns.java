@@ -14,7 +14,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Columns that only the seed knows: their type is read off the values. */
+/** Columns that only the seed has; their values determine the type. */
 final class SeedColumns {
     private static final int SEED_TEXT_LENGTH = 4000;
 
@@ -35,7 +35,7 @@ final class SeedColumns {
         return isLookupProperty(property) ? property.substring(1, property.length() - 6) : property;
     }
 
-    /** A lookup with one target is bound by its own name, one with several by {@code name_target}. */
+    /** A lookup with one target is bound by its own name, a lookup with several targets by {@code name_target}. */
     static Column lookup(String name, String navigation, List<String> targets) {
         List<LookupRelation> relations = new ArrayList<>();
         targets.forEach(target -> relations.add(
@@ -43,7 +43,7 @@ final class SeedColumns {
         return Column.lookup(name, ColumnType.LOOKUP, relations);
     }
 
-    /** Makes sure that the column exists: a lookup if it is named or seeded like one, else a text. */
+    /** Adds the column if it is missing: a lookup if its name or the seed says so, otherwise a plain column. */
     void declare(TableBuilder table, String written, List<String> targets) {
         String name = bareName(written);
         if (table.column(name) != null) {
@@ -120,7 +120,7 @@ final class SeedColumns {
         }
     }
 
-    /** The seeded tables that hold a row with one of the ids found under that property. */
+    /** The tables of the seed that have a row with one of the ids in that property. */
     private List<String> targetsOf(String table, String property) {
         Set<String> ids = new LinkedHashSet<>();
         rows(table).forEach(row -> ids.add(row.path(property).asString("")));

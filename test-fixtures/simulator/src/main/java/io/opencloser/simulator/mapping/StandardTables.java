@@ -11,7 +11,7 @@ import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.TableBuilder;
 import java.util.List;
 
-/** The tables every environment has, with the lengths of Microsoft's table reference. */
+/** The tables of every environment, with the lengths from Microsoft's table reference. */
 final class StandardTables {
     private static final List<ChoiceOption> ACTIVITY_STATES = List.of(
             new ChoiceOption(0, "Open", 0), new ChoiceOption(1, "Completed", 0), new ChoiceOption(2, "Canceled", 0));

@@ -10,7 +10,7 @@ import io.opencloser.simulator.schema.Table;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code AttributeMetadata} of the column's own type. */
+/** {@code AttributeMetadata} of the type of a column. */
 final class AttributeDocument {
     private static final int ENGLISH = 1033;
 

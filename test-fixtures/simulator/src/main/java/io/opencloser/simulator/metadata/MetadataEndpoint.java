@@ -1,6 +1,7 @@
 package io.opencloser.simulator.metadata;
 
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.http.ResourcePath;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code EntityDefinitions}: tables, attributes plain or cast, keys, and the lookups of a table; and their version. */
+/** {@code EntityDefinitions}: tables, attributes plain or cast, keys, and lookups. Also the version of the metadata. */
 public final class MetadataEndpoint {
     private static final String NAME = "\\(LogicalName='([^']*)'\\)";
     private static final Pattern ENTITY = Pattern.compile("EntityDefinitions(?:" + NAME + "(/.*)?)?");
@@ -64,7 +65,7 @@ public final class MetadataEndpoint {
         };
     }
 
-    /** {@code RetrieveTimestamp()}: a text that is another one after every edit of the metadata. */
+    /** {@code RetrieveTimestamp()}: a text that changes with every edit of the metadata. */
     public SimulatorReply timestamp(SimulatorRequest request) {
         if (!request.method().equals("GET")) {
             throw ServiceError.notAllowed(request.method());
@@ -75,7 +76,7 @@ public final class MetadataEndpoint {
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveTimestampResponse");
         body.put("Timestamp", Long.toString(schema.version()));
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     private SimulatorReply entities(Map<String, String> parameters) {
@@ -129,7 +130,7 @@ public final class MetadataEndpoint {
     private SimulatorReply one(String set, ObjectNode document) {
         ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set + "/$entity");
-        return SimulatorReply.json(200, body.setAll(document));
+        return SimulatorReply.json(HttpStatus.OK, body.setAll(document));
     }
 
     private SimulatorReply many(String set, MetadataShape shape, Stream<ObjectNode> documents) {
@@ -137,10 +138,10 @@ public final class MetadataEndpoint {
         body.put("@odata.context", baseUri.get() + ResourcePath.BASE + "$metadata#" + set);
         ArrayNode value = body.putArray("value");
         documents.map(shape::apply).forEach(value::add);
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 
     private static ServiceError missing(String message) {
-        return new ServiceError(404, ErrorCodes.BAD_REQUEST, message);
+        return new ServiceError(HttpStatus.NOT_FOUND, ErrorCodes.BAD_REQUEST, message);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code $select} and {@code $expand} over a metadata document; a 400 for names that it does not have. */
+/** {@code $select} and {@code $expand} over a metadata document. An unknown name is a 400. */
 record MetadataShape(@Nullable List<String> select, Map<String, MetadataShape> expand) {
     private static final Set<String> EXPANDED_ONLY =
             Set.of("Attributes", "Keys", "ManyToOneRelationships", "OptionSet", "GlobalOptionSet");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code EntityMetadata} and what hangs on it. */
+/** {@code EntityMetadata} with its keys and relationships. */
 final class TableDocument {
     private TableDocument() {}
 
@@ -38,7 +38,7 @@ final class TableDocument {
         return json;
     }
 
-    /** The columns as metadata tells them: a phone call also has the lists of its parties. */
+    /** The columns in metadata. A phone call also has the lists of its parties. */
     static Stream<Column> columns(Table table) {
         Stream<Column> parties = table.logicalName().equals("phonecall")
                 ? Stream.of("from", "to").map(name -> Column.of(name, ColumnType.PARTY_LIST))

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code column op literal}. Texts compare without regard to case, as the service's database does. */
+/** {@code column op literal}. Texts are compared without regard to case, as in the service. */
 record Comparison(Column column, String operator, Literal literal) implements Filter {
     @Override
     public boolean accepts(TableRow row) {
@@ -45,7 +45,7 @@ record Comparison(Column column, String operator, Literal literal) implements Fi
         return literal instanceof Literal.Guid guid ? guid.value() : null;
     }
 
-    /** Null before everything else. */
+    /** Null comes first. */
     static int order(@Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
             return Boolean.compare(left != null, right != null);

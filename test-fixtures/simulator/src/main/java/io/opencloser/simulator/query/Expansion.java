@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One lookup of {@code $expand}, with the columns wanted of each target table. */
+/** One lookup of {@code $expand}, with the selected columns of each target table. */
 record Expansion(String navigation, Column lookup, Map<String, List<Column>> columnsByTarget) {
     private static final Pattern ITEM = Pattern.compile("(\\w+)(?:\\((.*)\\))?");
 

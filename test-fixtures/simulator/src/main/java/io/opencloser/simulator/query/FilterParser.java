@@ -21,7 +21,7 @@ final class FilterParser {
         this.tokens = tokens;
     }
 
-    /** A 400 for syntax errors, unknown columns and literals whose type is not the column's. */
+    /** A syntax error, an unknown column or a literal of another type than the column is a 400. */
     static Filter parse(Table table, String text) {
         FilterParser parser = new FilterParser(table, new FilterTokens(text));
         Filter filter = parser.or();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words, texts and marks of a filter. A text keeps its opening quote, so that it is never mistaken for a word. */
+/** The words, texts and marks of a filter. A text keeps its opening quote, which distinguishes it from a word. */
 final class FilterTokens {
     private static final Pattern WORD = Pattern.compile("[\\w.:+\\-/$@]++");
     private static final String END = "";
@@ -35,7 +35,7 @@ final class FilterTokens {
         }
     }
 
-    /** Reads a text, in which a doubled quote stands for one; answers the position after it. */
+    /** Reads a text, in which a doubled quote is one quote; returns the position after it. */
     private int quoted(String text, int from) {
         StringBuilder value = new StringBuilder("'");
         int at = from;

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which of a row's properties an answer shows: {@code $select} and {@code $expand}. */
+/** The properties of a row in a reply: {@code $select} and {@code $expand}. */
 public final class Projection {
     private static final String LOGICAL_NAME = "Microsoft.Dynamics.CRM.lookuplogicalname";
     private static final String NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
@@ -42,7 +42,7 @@ public final class Projection {
                 table.setName() + (select == null ? "" : "(" + select.replaceAll("\\s", "") + ")"));
     }
 
-    /** Everything, as the control plane shows it. */
+    /** All columns, as the control plane shows them. */
     public static Projection all(TableSchemas schema, Table table) {
         return parse(schema, table, Map.of());
     }

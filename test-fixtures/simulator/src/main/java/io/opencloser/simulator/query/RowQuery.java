@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows a query of a set answers with, and in which order. */
+/** The rows that a query of a set returns, and their order. */
 public final class RowQuery {
-    /** All that a query of a set may carry. */
+    /** The options of a query of a set. */
     public static final List<String> OPTIONS =
             List.of("$filter", "$select", "$orderby", "$top", "$count", "$expand", "$skiptoken");
 
@@ -26,7 +26,7 @@ public final class RowQuery {
     private final int skip;
     private final boolean count;
 
-    /** A page, how many rows fit the filter in all, and whether more follow. */
+    /** A page, the number of matching rows, and the start of the next page. */
     public record Result(List<TableRow> rows, int matching, int nextSkip) {}
 
     private RowQuery(
@@ -44,7 +44,7 @@ public final class RowQuery {
         this.count = count;
     }
 
-    /** Reads the options; a 400 for what the service would not accept. */
+    /** Reads the options. An option that the service does not accept is a 400. */
     public static RowQuery parse(Table table, Map<String, String> parameters) {
         QueryString.only(parameters, OPTIONS);
         String filter = parameters.get("$filter");
@@ -62,7 +62,7 @@ public final class RowQuery {
         return count;
     }
 
-    /** Runs the query; at most {@code pageSize} rows, {@code nextSkip} is 0 when nothing follows. */
+    /** Runs the query. It returns at most {@code pageSize} rows; {@code nextSkip} is 0 on the last page. */
     public Result run(StoreTransaction tx, int pageSize) {
         List<TableRow> matching =
                 tx.rows(table).stream().filter(filter).collect(Collectors.toCollection(ArrayList::new));

@@ -5,7 +5,7 @@ import io.opencloser.simulator.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code $select}; the primary key comes along unasked. */
+/** {@code $select}; the reply always contains the primary key. */
 final class Selection {
     private Selection() {}
 

@@ -4,6 +4,7 @@ import io.opencloser.simulator.access.GrantedPrivileges;
 import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.Preferences;
 import io.opencloser.simulator.http.QueryString;
@@ -21,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creates, reads, updates and deletes rows over a transaction that somebody else opened. */
+/** Creates, reads, updates and deletes rows within the transaction of the caller. */
 public final class RecordEndpoint {
     private final TableSchemas schema;
     private final RecordWrites records;
@@ -36,7 +37,7 @@ public final class RecordEndpoint {
         this.baseUri = baseUri;
     }
 
-    /** {@code byContentId}: what earlier requests of the same change set wrote; this one's row is not added. */
+    /** {@code byContentId}: the rows that earlier requests of the same change set wrote. */
     public SimulatorReply handle(SimulatorRequest request, StoreTransaction tx, Map<String, LookupValue> byContentId) {
         ResourcePath path = ResourcePath.parse(request);
         Table table = schema.bySetName(path.setName()).orElseThrow(() -> ServiceError.unknownResource(path.setName()));
@@ -59,7 +60,7 @@ public final class RecordEndpoint {
             case "DELETE" -> {
                 privileges.require("Delete", table);
                 records.delete(tx, table, rowKey.existing(), WriteRequest.precondition(request));
-                yield SimulatorReply.empty(204);
+                yield SimulatorReply.empty(HttpStatus.NO_CONTENT);
             }
             default -> throw ServiceError.notAllowed(request.method());
         };
@@ -74,7 +75,7 @@ public final class RecordEndpoint {
         privileges.require("Create", table);
         Projection shown = shown(table, parameters);
         TableRow row = records.create(tx, table, WriteRequest.body(request), byContentId);
-        return written(request, tx, new WrittenRow(row, true), shown);
+        return written(request, tx, WrittenRow.created(row), shown);
     }
 
     private SimulatorReply write(
@@ -90,7 +91,7 @@ public final class RecordEndpoint {
         privileges.require(id == null || tx.find(table, id) == null ? "Create" : "Write", table);
         if (id == null) {
             key.refuseIfMustExist(WriteRequest.precondition(request));
-            return written(request, tx, new WrittenRow(records.create(tx, table, body, byContentId), true), shown);
+            return written(request, tx, WrittenRow.created(records.create(tx, table, body, byContentId)), shown);
         }
         return written(
                 request,
@@ -111,11 +112,11 @@ public final class RecordEndpoint {
         Preferences preferences = Preferences.of(request);
         SimulatorReply reply = preferences.representation()
                 ? SimulatorReply.json(
-                                written.created() ? 201 : 200,
+                                written.created() ? HttpStatus.CREATED : HttpStatus.OK,
                                 new RowReads(schema, tx, baseUri.get()).entity(row, shown, preferences.annotations()))
                         .with("ETag", row.etag())
                         .with("Preference-Applied", "return=representation")
-                : SimulatorReply.empty(204);
+                : SimulatorReply.empty(HttpStatus.NO_CONTENT);
         return (written.created() ? reply.with("Location", address) : reply).with("OData-EntityId", address);
     }
 }

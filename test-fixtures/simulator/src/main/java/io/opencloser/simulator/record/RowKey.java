@@ -4,6 +4,7 @@ import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.query.RowQuery;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The key in {@code set(key)}: a GUID, or the values of a defined alternate key. Without id: no such row yet. */
+/** The key in {@code set(key)}: a GUID, or the values of an alternate key. Without an id there is no such row. */
 record RowKey(@Nullable UUID id, ObjectNode values) {
     private static final Pattern PAIR =
             Pattern.compile("\\s*(\\w+)=(?:'([^']*+(?:''[^']*+)*+)'|(-?\\d{1,9}))\\s*(?:,|$)");
@@ -64,7 +65,7 @@ record RowKey(@Nullable UUID id, ObjectNode values) {
         return id;
     }
 
-    /** An upsert by alternate key takes the key's values into the row. */
+    /** An upsert by alternate key writes the values of the key into the row. */
     ObjectNode addTo(ObjectNode body) {
         values.properties().forEach(value -> {
             if (!body.has(value.getKey())) {
@@ -82,6 +83,8 @@ record RowKey(@Nullable UUID id, ObjectNode values) {
 
     private static ServiceError noSuchRow() {
         return new ServiceError(
-                404, ErrorCodes.OBJECT_DOES_NOT_EXIST, "A record with the specified key values does not exist.");
+                HttpStatus.NOT_FOUND,
+                ErrorCodes.OBJECT_DOES_NOT_EXIST,
+                "A record with the specified key values does not exist.");
     }
 }

@@ -2,6 +2,7 @@ package io.opencloser.simulator.record;
 
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.Annotations;
 import io.opencloser.simulator.http.Preferences;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers to GET: a set, its count, one row. */
+/** Replies to GET: a set, its count, one row. */
 final class RowReads {
     private final TableSchemas schema;
     private final StoreTransaction tx;
@@ -38,7 +39,8 @@ final class RowReads {
         Projection shown = Projection.parse(schema, table, parameters);
         RowQuery.Result result = query.run(tx, preferences.pageSize());
         if (countOnly) {
-            return new SimulatorReply(200, Map.of("Content-Type", "text/plain"), String.valueOf(result.matching()));
+            return new SimulatorReply(
+                    HttpStatus.OK, Map.of("Content-Type", "text/plain"), String.valueOf(result.matching()));
         }
         ObjectNode body = SimulatorJson.object();
         body.put("@odata.context", context(shown));
@@ -50,7 +52,7 @@ final class RowReads {
         if (result.nextSkip() > 0) {
             body.put("@odata.nextLink", nextLink(request, result.nextSkip()));
         }
-        return applied(SimulatorReply.json(200, body), preferences.annotations());
+        return applied(SimulatorReply.json(HttpStatus.OK, body), preferences.annotations());
     }
 
     SimulatorReply one(SimulatorRequest request, Table table, UUID id, Map<String, String> parameters) {
@@ -63,9 +65,12 @@ final class RowReads {
         }
         boolean unchanged = row.etag().equals(request.header("If-None-Match"));
         if (unchanged && table.optimisticConcurrency() && annotations.isEmpty() && !shown.expands()) {
-            return SimulatorReply.empty(304).with("ETag", row.etag());
+            return SimulatorReply.empty(HttpStatus.NOT_MODIFIED).with("ETag", row.etag());
         }
-        return applied(SimulatorReply.json(200, entity(row, shown, annotations)).with("ETag", row.etag()), annotations);
+        return applied(
+                SimulatorReply.json(HttpStatus.OK, entity(row, shown, annotations))
+                        .with("ETag", row.etag()),
+                annotations);
     }
 
     ObjectNode entity(TableRow row, Projection shown, Annotations annotations) {

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.record;
 
+import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.json.SimulatorJson;
@@ -7,7 +9,7 @@ import io.opencloser.simulator.write.Precondition;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a write carries: preconditions and a JSON object. */
+/** The precondition and the JSON object of a write. */
 final class WriteRequest {
     private WriteRequest() {}
 
@@ -29,7 +31,10 @@ final class WriteRequest {
     static ObjectNode body(SimulatorRequest request) {
         String type = request.header("Content-Type");
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new ServiceError(415, "0x80060888", "The Content-Type of a write is application/json.");
+            throw new ServiceError(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCodes.BAD_REQUEST,
+                    "The Content-Type of a write is application/json.");
         }
         return SimulatorJson.readObject(request.body());
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A column. {@code maxLength} counts for texts only; {@code options} for choices (empty: not known, any value passes);
- * {@code relations} for lookups; {@code globalChoice} says that metadata lists the options under {@code GlobalOptionSet}.
+ * A column. {@code maxLength} is for texts; {@code options} are for choices (empty: any value is valid);
+ * {@code relations} are for lookups; with {@code globalChoice}, metadata lists the options under {@code GlobalOptionSet}.
  */
 public record Column(
         String name,
@@ -15,7 +15,7 @@ public record Column(
         List<ChoiceOption> options,
         List<LookupRelation> relations,
         boolean globalChoice) {
-    private static final Set<String> KEPT_BY_THE_SERVICE = Set.of("createdon", "modifiedon", "versionnumber");
+    private static final Set<String> SET_BY_THE_SERVICE = Set.of("createdon", "modifiedon", "versionnumber");
 
     public Column {
         options = List.copyOf(options);
@@ -51,9 +51,9 @@ public record Column(
         return type.isLookup() ? "_" + name + "_value" : name;
     }
 
-    /** Whether a caller's value counts; the service ignores what it keeps itself. */
+    /** Whether a caller can set the column. The service ignores values for the columns that it sets itself. */
     public boolean writable() {
-        return !KEPT_BY_THE_SERVICE.contains(name);
+        return !SET_BY_THE_SERVICE.contains(name);
     }
 
     public Optional<ChoiceOption> option(int value) {

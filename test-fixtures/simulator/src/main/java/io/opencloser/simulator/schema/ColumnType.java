@@ -1,6 +1,6 @@
 package io.opencloser.simulator.schema;
 
-/** The column types on offer, with the names that metadata gives them. */
+/** The supported column types, with their names in metadata. */
 public enum ColumnType {
     STRING("String"),
     MEMO("Memo"),
@@ -14,7 +14,7 @@ public enum ColumnType {
     UNIQUEIDENTIFIER("Uniqueidentifier"),
     LOOKUP("Lookup"),
     OWNER("Owner"),
-    /** Metadata alone: the parties travel in a collection of their own. */
+    /** Only in metadata: a phone call has its parties in a collection. */
     PARTY_LIST("PartyList");
 
     private final String attributeType;

@@ -1,4 +1,4 @@
 package io.opencloser.simulator.schema;
 
-/** A lookup's way to one target table: the navigation property by which it is bound and expanded. */
+/** A target table of a lookup, and the navigation property that binds and expands it. */
 public record LookupRelation(String navigation, String target) {}

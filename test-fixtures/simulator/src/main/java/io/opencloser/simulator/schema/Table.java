@@ -7,15 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table as the service knows it. What can be edited of it is edited through {@link TableSchemas}. Thread-safe. */
+/** A table of the service. {@link TableSchemas} edits it. Thread-safe. */
 public final class Table {
     private final String logicalName;
     private final String setName;
     private final String primaryId;
     private final boolean activity;
     private final List<List<String>> alternateKeys;
-    private final Columns columnsAtFirst;
-    private final boolean optimisticAtFirst;
+    private final Columns initialColumns;
+    private final boolean initiallyOptimistic;
     private volatile Columns columns;
     private volatile boolean optimisticConcurrency;
 
@@ -25,10 +25,10 @@ public final class Table {
         primaryId = from.primaryId;
         activity = from.activity;
         alternateKeys = List.copyOf(from.alternateKeys);
-        columnsAtFirst = new Columns(from.columns.values());
-        columns = columnsAtFirst;
-        optimisticAtFirst = from.optimisticConcurrency;
-        optimisticConcurrency = optimisticAtFirst;
+        initialColumns = new Columns(from.columns.values());
+        columns = initialColumns;
+        initiallyOptimistic = from.optimisticConcurrency;
+        optimisticConcurrency = initiallyOptimistic;
     }
 
     public String logicalName() {
@@ -57,7 +57,7 @@ public final class Table {
         return columns.byName.get(name);
     }
 
-    /** By the name used in queries and answers.
+    /** By the name in queries and replies.
      *
      * @throws ServiceError 400 when there is no such property */
     public Column property(String property) {
@@ -68,12 +68,12 @@ public final class Table {
         return column;
     }
 
-    /** The lookup column bound and expanded by that navigation property, or null. */
+    /** The lookup column of a navigation property, or null. */
     public @Nullable Column navigation(String navigation) {
         return columns.byNavigation.get(navigation);
     }
 
-    /** The tables to which that navigation property leads. */
+    /** The target tables of a navigation property. */
     public List<String> targets(String navigation) {
         List<String> targets = new ArrayList<>();
         Column column = columns.byNavigation.get(navigation);
@@ -93,7 +93,7 @@ public final class Table {
         return optimisticConcurrency;
     }
 
-    /** Whether that changed anything. */
+    /** Returns whether anything changed. */
     boolean optimisticConcurrency(boolean enabled) {
         boolean changed = optimisticConcurrency != enabled;
         optimisticConcurrency = enabled;
@@ -101,9 +101,9 @@ public final class Table {
     }
 
     /**
-     * Takes a column of the customer's own away; its values stay in the rows, unseen.
+     * Removes a custom column. Its values stay in the rows but are invisible.
      *
-     * @throws ServiceError 404 when there is no such column, 400 when it is the service's own or part of a key
+     * @throws ServiceError 404 for an unknown column, 400 for a standard column or a column of a key
      */
     void drop(String column) {
         if (column(column) == null) {
@@ -116,10 +116,10 @@ public final class Table {
         columns = columns.without(column);
     }
 
-    /** Back to how the table was at first; whether that changed anything. */
+    /** Restores the start state; returns whether anything changed. */
     boolean restore() {
-        boolean changed = columns != columnsAtFirst;
-        columns = columnsAtFirst;
-        return optimisticConcurrency(optimisticAtFirst) || changed;
+        boolean changed = columns != initialColumns;
+        columns = initialColumns;
+        return optimisticConcurrency(initiallyOptimistic) || changed;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Every table of the simulated environment, and the version of their metadata. Thread-safe. */
+/** The tables of the simulated environment, and the version of the metadata. Thread-safe. */
 public final class TableSchemas {
     private static final long FIRST_VERSION = 1_000_001;
 
@@ -54,12 +54,12 @@ public final class TableSchemas {
         return Optional.ofNullable(bySet.get(name));
     }
 
-    /** By logical or set name; a 404 when it is neither. */
+    /** By logical or set name. An unknown name is a 404. */
     public Table named(String name) {
         return byLogicalName(name).or(() -> bySetName(name)).orElseThrow(() -> ServiceError.unknownResource(name));
     }
 
-    /** Another number after every edit of the metadata, never one that was there before; not a time. */
+    /** A number that grows with every edit of the metadata. It is not a time. */
     public long version() {
         return version.get();
     }
@@ -72,9 +72,9 @@ public final class TableSchemas {
     }
 
     /**
-     * Deletes a column of the customer's own.
+     * Deletes a custom column.
      *
-     * @throws ServiceError 404 when there is none, 400 when it cannot be deleted
+     * @throws ServiceError 404 for an unknown column, 400 for a column that cannot be deleted
      */
     public synchronized void dropColumn(String table, String column) {
         named(table).drop(column);

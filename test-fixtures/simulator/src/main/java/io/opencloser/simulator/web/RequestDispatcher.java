@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Every request passes here: logged, delayed, hit by a fault or not, executed, answered. */
+/** Logs a request, delays it, applies a fault or executes it, and returns the reply. */
 final class RequestDispatcher {
-    private final ConcurrencyCounter reception;
+    private final ConcurrencyCounter concurrency;
     private final RequestLog log;
     private final Faults faults;
     private final WebApi api;
@@ -30,13 +30,13 @@ final class RequestDispatcher {
     private final AtomicLong latencyMillis = new AtomicLong();
 
     RequestDispatcher(
-            ConcurrencyCounter reception,
+            ConcurrencyCounter concurrency,
             RequestLog log,
             Faults faults,
             WebApi api,
             Supplier<UUID> ids,
             Executor lateWrites) {
-        this.reception = reception;
+        this.concurrency = concurrency;
         this.log = log;
         this.faults = faults;
         this.api = api;
@@ -48,20 +48,20 @@ final class RequestDispatcher {
         latencyMillis.set(millis);
     }
 
-    /** Lets everything go that waits. */
+    /** Ends all waits. */
     void close() {
         closing.countDown();
         faults.clear();
     }
 
-    /** {@link SimulatorReply#NONE} when the connection is to be closed without an answer. */
+    /** {@link SimulatorReply#NONE} closes the connection without a reply. */
     SimulatorReply handle(SimulatorRequest request) throws InterruptedException {
         RequestLog.Entry entry = log.begin(request);
         PartFaults partFaults = WebApi.isBatch(request) ? PartFaults.of(faults, request) : PartFaults.NONE;
         Optional<FaultHandle> fault =
-                faults.hit(request.method(), request.decodedTarget(), false).or(partFaults::whole);
+                faults.hitRequest(request.method(), request.decodedTarget()).or(partFaults::whole);
         fault.ifPresent(handle -> entry.hitBy(handle.id()));
-        SimulatorReply reply = reception.receive(request, partFaults.scripted(), arrival -> {
+        SimulatorReply reply = concurrency.run(request, partFaults.scripted(), arrival -> {
             pause(latencyMillis.get() + partFaults.delayMillis());
             Supplier<SimulatorReply> execution = () -> execute(request, arrival, entry);
             return fault.isPresent() ? runner.run(fault.get(), execution) : execution.get();

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The running simulator, put together: what the Java face and the control plane both act on. Thread-safe. */
+/** The parts of a running simulator. The Java API and the control plane both use them. Thread-safe. */
 public final class SimulatorParts implements AutoCloseable {
     private final SimulatedEnvironment environment;
     private final Faults faults = new Faults();
@@ -67,7 +67,7 @@ public final class SimulatorParts implements AutoCloseable {
         return tokens;
     }
 
-    /** From now on no token is given, for that reason; 0 gives tokens again. */
+    /** Refuses every sign-in with {@code AADSTS<number>}; 0 accepts sign-ins again. */
     public void refuseSignIn(int aadsts) {
         api.refuseSignIn(aadsts);
     }
@@ -81,7 +81,7 @@ public final class SimulatorParts implements AutoCloseable {
         log.clear();
     }
 
-    /** Delays every request by that real time. */
+    /** Delays every request. The delay is real time. */
     public void latency(long millis) {
         dispatcher.latency(millis);
     }
@@ -94,7 +94,7 @@ public final class SimulatorParts implements AutoCloseable {
         protection.limits(limits);
     }
 
-    /** Back to the seed: rows, columns, optimistic concurrency, privileges, faults, log, latency, limits, sign-in. Tokens stay. */
+    /** Restores the start state of everything except tokens. */
     public void reset() {
         api.refuseSignIn(0);
         faults.clear();

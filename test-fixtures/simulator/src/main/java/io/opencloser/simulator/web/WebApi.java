@@ -8,6 +8,7 @@ import io.opencloser.simulator.batch.BatchEndpoint;
 import io.opencloser.simulator.batch.PartLog;
 import io.opencloser.simulator.environment.SimulatedEnvironment;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.ErrorReplies;
 import io.opencloser.simulator.http.ResourcePath;
@@ -26,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything the simulated environment answers by itself, faults apart: sign-in, service protection, resources. */
+/** The Web API without faults: sign-in, service protection and the endpoints. */
 final class WebApi {
     private static final String ORGANIZATION = "00000000-0000-4000-8000-0000000000c1";
     private static final String BUSINESS_UNIT = "00000000-0000-4000-8000-0000000000b1";
@@ -67,7 +68,10 @@ final class WebApi {
 
     private SimulatorReply signedIn(SimulatorRequest request, Arrival arrival, PartLog parts) {
         if (request.target().length() > LONGEST_ADDRESS) {
-            throw new ServiceError(414, ErrorCodes.BAD_REQUEST, "The address is longer than " + LONGEST_ADDRESS + ".");
+            throw new ServiceError(
+                    HttpStatus.URI_TOO_LONG,
+                    ErrorCodes.BAD_REQUEST,
+                    "The address is longer than " + LONGEST_ADDRESS + ".");
         }
         String client;
         try {
@@ -79,14 +83,14 @@ final class WebApi {
                             "Bearer authorization_uri=" + baseUri.get() + "/common/oauth2/authorize, resource_id="
                                     + baseUri.get() + "/");
         }
-        Optional<SimulatorReply> refusal = protection.enter(client, arrival.admitted());
+        Optional<SimulatorReply> refusal = protection.refuse(client, arrival.admitted());
         if (refusal.isPresent()) {
             return refusal.get();
         }
         try {
             return isBatch(request) ? batch(request, arrival.scripted(), parts) : single(request);
         } finally {
-            protection.spend(client, arrival.at(), parts.operations());
+            protection.charge(client, arrival.at(), parts.operations());
         }
     }
 
@@ -135,10 +139,10 @@ final class WebApi {
                 "@odata.context",
                 baseUri.get() + ResourcePath.BASE + "$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegesResponse");
         Set<String> granted = application ? environment.privileges().granted() : Set.of();
-        return SimulatorReply.json(200, body.setAll(PrivilegeDocuments.response(granted, BUSINESS_UNIT)));
+        return SimulatorReply.json(HttpStatus.OK, body.setAll(PrivilegeDocuments.response(granted, BUSINESS_UNIT)));
     }
 
-    /** From now on no token is given, for that reason ({@code AADSTS...}); 0 gives tokens again. */
+    /** Refuses every sign-in with {@code AADSTS<number>}; 0 accepts sign-ins again. */
     void refuseSignIn(int aadsts) {
         signIn.refuse(aadsts);
     }
@@ -151,6 +155,6 @@ final class WebApi {
         body.put("BusinessUnitId", BUSINESS_UNIT);
         body.put("UserId", SimulatedEnvironment.APPLICATION_USER.toString());
         body.put("OrganizationId", ORGANIZATION);
-        return SimulatorReply.json(200, body);
+        return SimulatorReply.json(HttpStatus.OK, body);
     }
 }

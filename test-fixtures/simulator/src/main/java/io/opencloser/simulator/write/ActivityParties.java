@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The parties of a phone call, sent along with it: checked and kept as they came, not offered in queries. */
+/** The parties of a phone call in its body. They are checked and stored as sent; queries do not return them. */
 final class ActivityParties {
     static final String PROPERTY = "phonecall_activity_parties";
 

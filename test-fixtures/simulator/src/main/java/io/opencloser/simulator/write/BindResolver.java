@@ -4,6 +4,7 @@ import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Table;
 import io.opencloser.simulator.schema.TableSchemas;
@@ -36,7 +37,7 @@ final class BindResolver {
         Table table = schema.named(value.table());
         if (transaction.find(table, value.id()) == null) {
             throw new ServiceError(
-                    400,
+                    HttpStatus.BAD_REQUEST,
                     ErrorCodes.OBJECT_DOES_NOT_EXIST,
                     value.table() + " With Id = " + value.id() + " Does Not Exist");
         }

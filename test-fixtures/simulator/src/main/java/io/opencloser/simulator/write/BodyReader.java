@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a request's body, property by property, into changes of columns. */
+/** Reads the body of a request into changes of columns. */
 final class BodyReader {
     private static final String BIND = "@odata.bind";
 
@@ -23,7 +23,7 @@ final class BodyReader {
         this.table = table;
     }
 
-    /** Every change but that of the primary key.
+    /** All changes except that of the primary key.
      *
      * @throws ServiceError 400 for unknown properties, wrong types, texts too long, options not in the set and bad binds */
     List<ColumnChange> read(ObjectNode body) {

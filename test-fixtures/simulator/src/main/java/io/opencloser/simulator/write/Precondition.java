@@ -2,7 +2,7 @@ package io.opencloser.simulator.write;
 
 import io.opencloser.simulator.data.TableRow;
 
-/** What the caller requires of the row before the write. */
+/** What must be true of the row before the write. */
 public sealed interface Precondition {
     /** Nothing: a PATCH creates or updates. */
     record None() implements Precondition {}
@@ -15,7 +15,7 @@ public sealed interface Precondition {
 
     /** {@code If-Match: <etag>}. */
     record Matches(String etag) implements Precondition {
-        /** Weak comparison: the {@code W/} does not count. */
+        /** Weak comparison: it ignores the {@code W/}. */
         boolean accepts(TableRow row) {
             return bare(etag).equals(bare(row.etag()));
         }

@@ -6,6 +6,7 @@ import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the service does with a write: preconditions, validation, defaults, ETags. */
+/** Executes a write: preconditions, validation, defaults, ETags. */
 public final class RecordWrites {
     private final TableSchemas schema;
     private final InstantSource clock;
@@ -37,13 +38,13 @@ public final class RecordWrites {
         this.caller = caller;
     }
 
-    /** {@code POST set}: a new row, its id from the body or a fresh one. */
+    /** {@code POST set}: creates a row; its id is from the body, or new. */
     public TableRow create(StoreTransaction tx, Table table, ObjectNode body, Map<String, LookupValue> byContentId) {
         JsonNode id = body.get(table.primaryId());
         return insert(tx, table, id == null || id.isNull() ? ids.get() : idIn(table, id), body, byContentId);
     }
 
-    /** {@code PATCH set(id)}: an upsert within the bounds of the precondition. */
+    /** {@code PATCH set(id)}: creates or updates a row, subject to the precondition. */
     public WrittenRow write(
             StoreTransaction tx,
             Table table,
@@ -58,11 +59,11 @@ public final class RecordWrites {
         }
         check(table, id, row, precondition);
         if (row == null) {
-            return new WrittenRow(insert(tx, table, id, body, byContentId), true);
+            return WrittenRow.created(insert(tx, table, id, body, byContentId));
         }
         List<ColumnChange> changes = new BodyReader(new BindResolver(schema, tx, byContentId), table).read(body);
         StateRules.refuseOnClosed(row, changes);
-        return new WrittenRow(update(tx, row, StateRules.settle(table, row.state(), changes)), false);
+        return WrittenRow.updated(update(tx, row, StateRules.withStatus(table, row.state(), changes)));
     }
 
     /** {@code DELETE set(id)}. */
@@ -90,7 +91,9 @@ public final class RecordWrites {
     private static void check(Table table, UUID id, @Nullable TableRow row, Precondition precondition) {
         if (precondition instanceof Precondition.MustNotExist && row != null) {
             throw new ServiceError(
-                    412, ErrorCodes.DUPLICATE_RECORD, "A record with matching key values already exists.");
+                    HttpStatus.PRECONDITION_FAILED,
+                    ErrorCodes.DUPLICATE_RECORD,
+                    "A record with matching key values already exists.");
         }
         if (precondition instanceof Precondition.MustExist && row == null) {
             throw ServiceError.missingRow(table.logicalName(), id);
@@ -98,7 +101,7 @@ public final class RecordWrites {
         if (precondition instanceof Precondition.Matches matches) {
             if (!table.optimisticConcurrency()) {
                 throw new ServiceError(
-                        400,
+                        HttpStatus.BAD_REQUEST,
                         ErrorCodes.OPTIMISTIC_CONCURRENCY_NOT_ENABLED,
                         "Optimistic concurrency isn't enabled for entity type " + table.logicalName() + ".");
             }
@@ -107,7 +110,7 @@ public final class RecordWrites {
             }
             if (!matches.accepts(row)) {
                 throw new ServiceError(
-                        412,
+                        HttpStatus.PRECONDITION_FAILED,
                         ErrorCodes.CONCURRENCY_VERSION_MISMATCH,
                         "The version of the existing record doesn't match the RowVersion property provided.");
             }
@@ -124,7 +127,7 @@ public final class RecordWrites {
         for (ColumnChange change : changes) {
             state = change.name().equals("statecode") && change.value() instanceof Integer code ? code : state;
         }
-        return insert(tx, table, id, StateRules.settle(table, state, changes));
+        return insert(tx, table, id, StateRules.withStatus(table, state, changes));
     }
 
     TableRow insert(StoreTransaction tx, Table table, UUID id, List<ColumnChange> changes) {

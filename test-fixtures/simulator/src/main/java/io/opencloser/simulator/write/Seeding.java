@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rows from outside the Web API: the seed, and what people do in the app. Lookups are written {@code _x_value}, every
- * column can be set, and no precondition or state rule applies. A lookup may lead to a row that is not there.
+ * Writes outside the Web API: the seed, and edits by users of the app. Lookups are {@code _x_value}, every column can be
+ * set, and no precondition or state rule applies. A lookup can refer to a missing row.
  */
 public final class Seeding {
-    /** A row in its table, not yet related to others. */
+    /** A row without its lookups. */
     private record Seeded(String place, TableRow row, JsonNode json) {}
 
     private final TableSchemas schema;
@@ -37,9 +37,9 @@ public final class Seeding {
         this.ids = ids;
     }
 
-    /** Empties every table and fills them from the seed.
+    /** Clears all tables and inserts the rows of the seed.
      *
-     * @throws IllegalArgumentException naming the row that does not fit */
+     * @throws IllegalArgumentException that names an invalid row */
     public void load(StoreTransaction tx, ObjectNode seed) {
         schema.tables().forEach(tx::clear);
         List<Seeded> rows = new ArrayList<>();
@@ -53,12 +53,12 @@ public final class Seeding {
         rows.forEach(each -> placed(each.place(), () -> relate(tx, each.row(), each.json())));
     }
 
-    /** Inserts one row; null values stay null. */
+    /** Inserts one row. */
     public TableRow add(StoreTransaction tx, Table table, ObjectNode json) {
         return relate(tx, insert(tx, table, json), json);
     }
 
-    /** A person's change; moves the ETag. */
+    /** Edits a row; its ETag changes. */
     public TableRow edit(StoreTransaction tx, Table table, UUID id, ObjectNode values) {
         TableRow row = tx.find(table, id);
         if (row == null) {
@@ -66,7 +66,7 @@ public final class Seeding {
         }
         List<ColumnChange> changes = plainChanges(table, values);
         changes.addAll(lookupChanges(tx, table, values));
-        return records.update(tx, row, StateRules.settle(table, row.state(), changes));
+        return records.update(tx, row, StateRules.withStatus(table, row.state(), changes));
     }
 
     private TableRow insert(StoreTransaction tx, Table table, JsonNode json) {
@@ -80,7 +80,7 @@ public final class Seeding {
         for (ColumnChange change : changes) {
             state = change.name().equals("statecode") && change.value() instanceof Integer code ? code : state;
         }
-        return records.insert(tx, table, key, StateRules.settle(table, state, changes));
+        return records.insert(tx, table, key, StateRules.withStatus(table, state, changes));
     }
 
     private TableRow relate(StoreTransaction tx, TableRow row, JsonNode json) {

@@ -3,6 +3,7 @@ package io.opencloser.simulator.write;
 import io.opencloser.simulator.data.ColumnChange;
 import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.ChoiceOption;
 import io.opencloser.simulator.schema.Column;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for {@code statecode} and {@code statuscode}: they agree, and a closed activity is read-only. */
+/** The rules for {@code statecode} and {@code statuscode}: they must match, and a closed activity is read-only. */
 final class StateRules {
     private static final Set<String> STATE_COLUMNS = Set.of("statecode", "statuscode");
 
@@ -31,14 +32,14 @@ final class StateRules {
         boolean onlyState = changes.stream().allMatch(change -> STATE_COLUMNS.contains(change.name()));
         if (row.table().activity() && row.state() != 0 && !onlyState) {
             throw new ServiceError(
-                    400,
+                    HttpStatus.BAD_REQUEST,
                     ErrorCodes.CLOSED_ACTIVITY,
                     "The " + row.table().logicalName() + " is closed and read-only; only its state can be changed.");
         }
     }
 
-    /** The changes with state and status in step; adds the default status of a new state. */
-    static List<ColumnChange> settle(Table table, int currentState, List<ColumnChange> changes) {
+    /** The changes with matching state and status; adds the default status of a new state. */
+    static List<ColumnChange> withStatus(Table table, int currentState, List<ColumnChange> changes) {
         Integer state = value(changes, "statecode");
         Integer status = value(changes, "statuscode");
         int target = state == null ? currentState : state;
@@ -48,10 +49,10 @@ final class StateRules {
         if (status != null || state == null) {
             return changes;
         }
-        List<ColumnChange> settled = new ArrayList<>(changes);
-        settled.removeIf(change -> change.name().equals("statuscode"));
-        settled.add(new ColumnChange("statuscode", defaultStatus(table, target)));
-        return settled;
+        List<ColumnChange> complete = new ArrayList<>(changes);
+        complete.removeIf(change -> change.name().equals("statuscode"));
+        complete.add(new ColumnChange("statuscode", defaultStatus(table, target)));
+        return complete;
     }
 
     static @Nullable Integer defaultStatus(Table table, int state) {
@@ -83,6 +84,6 @@ final class StateRules {
     }
 
     private static ServiceError invalid(Table table, String message) {
-        return new ServiceError(400, ErrorCodes.INVALID_STATE, table.logicalName() + ": " + message);
+        return new ServiceError(HttpStatus.BAD_REQUEST, ErrorCodes.INVALID_STATE, table.logicalName() + ": " + message);
     }
 }

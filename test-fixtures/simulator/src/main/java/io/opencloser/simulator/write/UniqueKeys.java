@@ -3,6 +3,7 @@ package io.opencloser.simulator.write;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.error.ErrorCodes;
+import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.Table;
@@ -14,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Uniqueness: of primary keys (activities share one space) and of alternate keys. */
+/** Checks that primary keys and alternate keys are unique. Activities share one space of primary keys. */
 final class UniqueKeys {
     private final TableSchemas schema;
     private final StoreTransaction transaction;
@@ -29,7 +30,9 @@ final class UniqueKeys {
             boolean sameSpace = other == table || (other.activity() && table.activity());
             if (sameSpace && transaction.find(other, id) != null) {
                 throw new ServiceError(
-                        412, ErrorCodes.DUPLICATE_RECORD, "A record with matching key values already exists.");
+                        HttpStatus.PRECONDITION_FAILED,
+                        ErrorCodes.DUPLICATE_RECORD,
+                        "A record with matching key values already exists.");
             }
         }
     }
@@ -42,14 +45,14 @@ final class UniqueKeys {
                             .anyMatch(
                                     other -> !other.id().equals(row.id()) && Objects.equals(keyOf(other, key), mine))) {
                 throw new ServiceError(
-                        412,
+                        HttpStatus.PRECONDITION_FAILED,
                         ErrorCodes.DUPLICATE_ALTERNATE_KEY,
                         "A record that has the attribute values of the key " + key + " already exists.");
             }
         }
     }
 
-    /** A row without all of the key's values has no key. */
+    /** A row that lacks a value of the key has no key. */
     private static List<Object> keyOf(TableRow row, List<String> key) {
         List<Object> values = new ArrayList<>();
         for (String name : key) {
