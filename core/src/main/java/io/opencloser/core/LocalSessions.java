@@ -1,5 +1,6 @@
 package io.opencloser.core;
 
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.notify.NotifyingJournal;
 import io.opencloser.core.engine.notify.SafeListener;

@@ -1,17 +1,30 @@
 package io.opencloser.core;
 
+import io.opencloser.core.SessionResult.RefusalReason;
+import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.MappingChange;
+import io.opencloser.core.engine.notify.NotifyingJournal;
+import io.opencloser.core.engine.notify.SafeListener;
 import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.event.Ids;
+import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.core.port.journal.SessionSummary;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Effectively-once write-back of call outcomes: every required record exists exactly once in the end, nothing a human
@@ -28,7 +41,7 @@ public final class OpenCloser {
     private final SessionQueries queries;
     private final UseCases useCases;
 
-    OpenCloser(SessionQueries queries, UseCases useCases) {
+    private OpenCloser(SessionQueries queries, UseCases useCases) {
         this.queries = queries;
         this.useCases = useCases;
     }
@@ -38,8 +51,8 @@ public final class OpenCloser {
      *
      * @param crm stays the caller's to close, as does {@code journal}
      */
-    public static OpenCloserBuilder builder(CrmConnection crm, Journal journal) {
-        return new OpenCloserBuilder(crm, journal);
+    public static Builder builder(CrmConnection crm, Journal journal) {
+        return new Builder(crm, journal);
     }
 
     /** Claims an item before its call, so that no other runner calls the same person. */
@@ -148,5 +161,71 @@ public final class OpenCloser {
     private static SessionResult interrupted(SessionId session) {
         Thread.currentThread().interrupt();
         return new SessionResult.Refused(session, RefusalReason.INTERRUPTED, RunResult.STOPPED);
+    }
+
+    /** Options of the library, all with defaults. Not thread-safe. */
+    public static final class Builder {
+        private final CrmConnection crm;
+        private final Journal journal;
+        private final Map<TaskKind, UUID> taskOwners = new EnumMap<>(TaskKind.class);
+        private Optional<WriteBackSettings> settings = Optional.empty();
+        private WriteBackListener listener = WriteBackListener.none();
+        private Time time = Time.system();
+        private Supplier<SessionId> sessionIds;
+        private Supplier<String> leaseHolders;
+
+        Builder(CrmConnection crm, Journal journal) {
+            this.crm = crm;
+            this.journal = journal;
+            Ids ids = Ids.random();
+            this.sessionIds = () -> SessionId.of(ids.next());
+            this.leaseHolders = () -> "worker-" + ids.next();
+        }
+
+        /** Who owns tasks of this kind, unless the queue row names an owner: the id of an enabled user or a team. */
+        public Builder taskOwner(TaskKind kind, UUID owner) {
+            taskOwners.put(kind, owner);
+            return this;
+        }
+
+        /** How write-backs are made; {@link WriteBackSettings#standard} unless set. */
+        public Builder settings(WriteBackSettings wanted) {
+            settings = Optional.of(wanted);
+            return this;
+        }
+
+        /** Hears what happens to sessions, and cannot change it. */
+        public Builder listener(WriteBackListener wanted) {
+            listener = wanted;
+            return this;
+        }
+
+        /** The clock of this machine unless set. */
+        public Builder time(Time wanted) {
+            time = wanted;
+            return this;
+        }
+
+        /** Ids of sessions that are not derived from the provider's call, a new one at each call; random unless set. */
+        public Builder sessionIds(Supplier<SessionId> wanted) {
+            sessionIds = wanted;
+            return this;
+        }
+
+        /** Names for leases, shown to operators, a new one at each call; random unless set. */
+        public Builder leaseHolders(Supplier<String> wanted) {
+            leaseHolders = wanted;
+            return this;
+        }
+
+        /** The library; sends nothing and opens nothing. */
+        public OpenCloser build() {
+            WriteBackListener safe = new SafeListener(listener);
+            Journal notifying = NotifyingJournal.over(journal, safe);
+            WriteBackSettings chosen = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
+                    .withTaskOwners(taskOwners);
+            return new OpenCloser(
+                    notifying, UseCases.over(crm, notifying, time, chosen, leaseHolders, sessionIds, safe));
+        }
     }
 }

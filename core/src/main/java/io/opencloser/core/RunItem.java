@@ -2,6 +2,7 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.engine.Engine;
@@ -20,7 +21,7 @@ final class RunItem {
     private final ItemPlanner planner;
     private final Leasing leases;
     private final Engine engine;
-    private final WriteOutcome knownSessions;
+    private final KnownSessions knownSessions;
     private final Supplier<SessionId> sessionIds;
 
     /**
@@ -32,13 +33,19 @@ final class RunItem {
             ItemPlanner planner,
             Leasing leases,
             Engine engine,
-            WriteOutcome knownSessions,
+            KnownSessions knownSessions,
             Supplier<SessionId> sessionIds) {
         this.planner = planner;
         this.leases = leases;
         this.engine = engine;
         this.knownSessions = knownSessions;
         this.sessionIds = sessionIds;
+    }
+
+    /** Takes the outcome of a session that the journal knows already. */
+    @FunctionalInterface
+    interface KnownSessions {
+        WriteResult write(CallOutcome outcome) throws InterruptedException;
     }
 
     RunResult run(QueueSelection selection, OutcomeSource outcomes) throws InterruptedException {
@@ -78,7 +85,7 @@ final class RunItem {
         AcquireResult opened = leases.open(session);
         if (!(opened instanceof AcquireResult.Acquired acquired)) {
             // a derived session id that the journal knows: the call was delivered before
-            WriteResult known = knownSessions.run(outcomes.of(plan.session(), item.id()));
+            WriteResult known = knownSessions.write(outcomes.of(plan.session(), item.id()));
             List<Warning> contradictions =
                     known.contradictions().stream().map(RunItem::contradiction).toList();
             return Attempt.notLost(

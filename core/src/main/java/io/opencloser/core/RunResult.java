@@ -1,5 +1,6 @@
 package io.opencloser.core;
 
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.EligibilityDecision;
 import io.opencloser.core.domain.queue.QueueItem;

@@ -54,7 +54,7 @@ record UseCases(
         return new UseCases(
                 new ClaimItem(crm.crm(), crm.queue(), reads, planner, leases, engine, sessionIds),
                 write,
-                new RunItem(planner, leases, engine, write, sessionIds),
+                new RunItem(planner, leases, engine, write::run, sessionIds),
                 new Rehearsal(planner, sessionIds),
                 resume,
                 new InspectSession(journal, crm, reads),

@@ -1,7 +1,7 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.RefusalReason;
 import io.opencloser.core.RunResult;
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlanEnd;

@@ -2,9 +2,9 @@ package io.opencloser.specs.check;
 
 import io.opencloser.core.ClaimResult;
 import io.opencloser.core.Inspection;
-import io.opencloser.core.RefusalReason;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult;
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.WriteResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;

@@ -3,8 +3,8 @@ package io.opencloser.specs.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.ClaimResult;
-import io.opencloser.core.RefusalReason;
 import io.opencloser.core.SessionResult;
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.specs.deployment.Deployment;
