@@ -3,6 +3,7 @@ package io.opencloser.dataverse;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it. All three share one rate limiter: a pause that the service requests applies to every request with the same
  * credential. Sends nothing before its first use. Thread-safe.
  */
-public final class DataverseConnection {
+public final class DataverseConnection implements CrmConnection {
     private final Gateway gateway;
 
     private DataverseConnection(Gateway gateway) {
@@ -70,14 +71,17 @@ public final class DataverseConnection {
         return new DataverseConnection(gateway);
     }
 
+    @Override
     public Crm crm() {
         return gateway.crm();
     }
 
+    @Override
     public Queue queue() {
         return gateway.queue();
     }
 
+    @Override
     public Owners owners() {
         return gateway.owners();
     }
