@@ -70,7 +70,7 @@ enum DefectivePart {
                         "io.opencloser.dataverse.gateway.SelectionTest",
                         "io.opencloser.dataverse.gateway.MappingCheckTest",
                         "io.opencloser.dataverse.gateway.VerificationLifetimeTest",
-                        "io.opencloser.dataverse.client.StrangeServerTest",
+                        "io.opencloser.dataverse.client.UnexpectedReplyTest",
                         "io.opencloser.dataverse.client.HostileReplyTest",
                         "io.opencloser.dataverse.client.http.EnvironmentUrlTest",
                         "io.opencloser.dataverse.auth.AuthorityTest",
