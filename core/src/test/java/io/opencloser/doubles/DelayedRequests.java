@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Requests that nobody waits for any more and that the service may still carry out, for two minutes at most. */
+/** Requests that timed out. The service may still execute them, for at most two minutes. */
 public final class DelayedRequests {
     public static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -28,12 +28,12 @@ public final class DelayedRequests {
         return !pending.isEmpty();
     }
 
-    /** The service gets round to one of them. */
+    /** The service executes one of them. */
     public void happens() {
         pending.remove(random.below(pending.size())).request().run();
     }
 
-    /** Before time passes a deadline: carried out at the last moment, or never. */
+    /** Before the time passes a deadline, the service executes a request at the last moment or never. */
     public void before(Duration time) {
         for (Pending each : List.copyOf(pending)) {
             if (each.deadline().compareTo(time) <= 0) {

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Everything that can befall one port call: the process dies before or after it, or the service answers otherwise than with
- * success, as {@code crm-dataverse} classifies its answers.
+ * The faults of one port call: the process dies before or after it, or the service does not reply with success. The
+ * replies are those that {@code crm-dataverse} distinguishes.
  */
 public enum Fault {
     DIES_BEFORE,
@@ -41,13 +41,13 @@ public enum Fault {
 
     private static final Set<Fault> DEATHS = EnumSet.of(DIES_BEFORE, DIES_AFTER);
 
-    /** What can befall a call that changes the journal. */
+    /** The faults of a call that changes the journal. */
     public static final Set<Fault> OF_THE_JOURNAL = DEATHS;
 
-    /** What can befall a write. */
+    /** The faults of a write. */
     public static final Set<Fault> OF_WRITES = EnumSet.allOf(Fault.class);
 
-    /** What can befall a read: it has no commit to lose and no precondition. */
+    /** The faults of a read: it has no commit and no precondition. */
     public static final Set<Fault> OF_READS = EnumSet.of(
             DIES_BEFORE,
             DIES_AFTER,
@@ -63,7 +63,7 @@ public enum Fault {
             HTTP_501,
             HTTP_503);
 
-    /** Whether it may rightly block a session: the service refused, or said something that is not so. */
+    /** Whether the fault may block a session: the service refused, or its reply was wrong. */
     public boolean mayBlock() {
         return switch (this) {
             case HTTP_401,

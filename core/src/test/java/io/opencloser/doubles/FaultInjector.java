@@ -3,20 +3,20 @@ package io.opencloser.doubles;
 import io.opencloser.core.port.crm.WriteReply;
 import java.util.function.Supplier;
 
-/** What the network and the service do to a request. */
+/** Decides what the network and the service do to a request. */
 public interface FaultInjector {
-    /** A request as the service carries it out. */
+    /** The execution of a request by the service. */
     @FunctionalInterface
     interface Request {
         WriteReply carryOut();
     }
 
-    /** Carries a write out now, later or never, and says what the sender hears. */
+    /** Executes a write now, later or never, and returns the reply. */
     WriteReply write(Request request);
 
-    /** Answers a read, or throws a {@code CrmException}. */
+    /** Replies to a read, or throws a {@code CrmException}. */
     <T> T read(Supplier<T> request);
 
-    /** Whether the service has ever refused a request for good. */
+    /** Whether the service has permanently refused a request. */
     boolean refusedForGood();
 }

@@ -39,7 +39,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A CRM in the domain's words, with the service's rules about ids and versions, under a weather. Not thread-safe. */
+/** A CRM in the words of the domain, with the service's rules for ids and versions, and faults. Not thread-safe. */
 public final class ModelCrm implements Crm, Queue, Owners {
     public final Map<QueueItemId, ModelRow> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
     public final ModelRecords records = new ModelRecords();
@@ -53,22 +53,22 @@ public final class ModelCrm implements Crm, Queue, Owners {
     private int mapping = 1;
     private Optional<SessionId> sender = Optional.empty();
 
-    /** Sees what is about to be carried out. */
+    /** Sees changes before the model executes them. */
     public interface Witness {
-        /** A change of a row for a plan, with the row as it is. */
+        /** A change of a row for a plan, and the current row. */
         void finish(WriteBackPlan plan, ModelRow row, Optional<Claim> lastClaim);
 
-        /** A row is made callable again for this session. */
+        /** A row becomes callable again for a session. */
         void release(SessionId session, Optional<Claim> lastClaim);
     }
 
-    /** The last claim of a row: whose it was, and the version that it made. */
+    /** The last claim of a row: its session, and the version that it made. */
     public record Claim(SessionId session, int version) {}
 
     /**
-     * With no rows yet.
+     * A model without rows.
      *
-     * @param witness sees every change of a row that is about to be carried out for a plan, with the row as it is
+     * @param witness sees every change of a row before the model executes it
      */
     public ModelCrm(
             FaultInjector faults,
@@ -85,12 +85,12 @@ public final class ModelCrm implements Crm, Queue, Owners {
         this.witness = witness;
     }
 
-    /** Whether the service has ever refused a request for good. */
+    /** Whether the service has permanently refused a request. */
     public boolean refusedForGood() {
         return faults.refusedForGood();
     }
 
-    /** Whose request comes next. */
+    /** Sets the sender of the next request. */
     public void sentFor(SessionId session) {
         sender = Optional.of(session);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Phone calls and tasks: those that stand, and all that were ever created. */
+/** Phone calls and tasks: the present ones, and all that were created. */
 public final class ModelRecords {
     private record Made(SessionId stamp, Operation operation) {}
 
@@ -46,13 +46,13 @@ public final class ModelRecords {
         }
     }
 
-    /** Whether a phone call of this session was ever closed. */
+    /** Whether a phone call of a session was closed. */
     public boolean everClosed(SessionId session) {
         return everCreated.getOrDefault(new Made(session, Operation.PHONE_CALL_ACTIVITY), Set.of()).stream()
                 .anyMatch(closed::contains);
     }
 
-    /** How often a record of this session and operation came into being, under whatever id. */
+    /** How many records a session created for an operation, under any id. */
     public int created(SessionId session, Operation operation) {
         return timesCreated.getOrDefault(new Made(session, operation), 0);
     }
@@ -65,7 +65,7 @@ public final class ModelRecords {
                 .findFirst();
     }
 
-    /** A person deletes a record of this session, if there is one. */
+    /** A user deletes a record of a session, if there is one. */
     public boolean delete(SessionId session, Operation operation) {
         Optional<UUID> id = byStamp(session, operation);
         id.ifPresent(standing::remove);
@@ -77,7 +77,7 @@ public final class ModelRecords {
         return deletedOf.contains(session);
     }
 
-    /** A session of which more than one record of one kind came into being, for the complaint. */
+    /** A session that created more than one record of one kind, for the error message. */
     public Optional<String> twice() {
         return timesCreated.entrySet().stream()
                 .filter(e -> e.getValue() > 1)

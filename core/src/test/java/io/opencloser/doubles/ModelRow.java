@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A queue row as it stands in the model: immutable, every change makes another version. */
+/** A queue row of the model. Immutable; every change makes a new version. */
 public record ModelRow(
         QueueItemId id,
         int version,
@@ -38,7 +38,7 @@ public record ModelRow(
         return new ModelRow(id, version + 1, status, lastSession, notes, attempts, lastError, doNotCall);
     }
 
-    /** The number of the version that a baseline was taken at. */
+    /** The version number of a baseline. */
     public static int version(Baseline baseline) {
         return Integer.parseInt(baseline.version().value().substring(1));
     }
@@ -49,7 +49,7 @@ public record ModelRow(
                 Map.of(Baseline.STATUS, status, Baseline.LAST_SESSION_ID, lastSession, NOTES, notes));
     }
 
-    /** A number that is present and malformed: a warning that has to reach the row (requirement 2.5). */
+    /** A malformed phone number: its warning must reach the row (requirement 2.5). */
     public boolean oddPhone() {
         return id.value().getLeastSignificantBits() % 2 == 1;
     }

@@ -1,6 +1,6 @@
 package io.opencloser.doubles;
 
-/** The process dies: nothing may catch it, nothing behind it runs. */
+/** The process dies. Nothing may catch this, and no code after it runs. */
 public final class ProcessKilled extends Error {
     private static final long serialVersionUID = 1L;
 

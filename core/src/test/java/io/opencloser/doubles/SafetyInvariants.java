@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What must hold after every event, and what must be true in the end. */
+/** The invariants that hold after every event, and the conditions at the end. */
 public final class SafetyInvariants implements ModelCrm.Witness {
     private final Journal journal;
     private final Map<SessionId, Integer> finishes = new HashMap<>();
@@ -27,7 +27,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
     private final Map<QueueItemId, Set<SessionId>> optedOut = new HashMap<>();
     private final Map<SessionId, SessionRecord> completed = new HashMap<>();
     private final Map<SessionId, SessionRecord> givenUp = new HashMap<>();
-    /** How often somebody chose to write a row over what another session or a person had made of it. */
+    /** How often an operator chose to overwrite a row that another session or user had changed. */
     private final Map<SessionId, Integer> applied = new HashMap<>();
 
     private final Map<SessionId, EnumSet<Operation>> confirmed = new HashMap<>();
@@ -49,7 +49,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
         return sessions;
     }
 
-    /** A change of a row is about to be carried out for a plan (requirements 5.3, 5.4, 2.3). */
+    /** Checks a change of a row for a plan before it is executed (requirements 5.3, 5.4, 2.3). */
     @Override
     public void finish(WriteBackPlan plan, ModelRow row, Optional<ModelCrm.Claim> lastClaim) {
         PlannedWrite.UpdateQueueRow write = (PlannedWrite.UpdateQueueRow)
@@ -73,7 +73,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
                 .filter(claim -> !claim.session().equals(plan.session()))
                 .filter(claim -> claim.version() > ModelRow.version(journaled.baseline()))
                 .filter(claim -> row.status().equals("in_progress"))
-                // a claim that its own session gave up as lost is nobody's any more
+                // a lost claim belongs to no session
                 .filter(claim -> journal.find(claim.session())
                         .filter(other -> other.claim() != ClaimState.LOST && other.claim() != ClaimState.RELEASED)
                         .isPresent())
@@ -97,7 +97,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
         }
     }
 
-    /** Only a row that is a session's own, or nobody's any more, is given back for it (requirement 3.4). */
+    /** A session only releases a row that it claimed or that belongs to no session (requirement 3.4). */
     @Override
     public void release(SessionId session, Optional<ModelCrm.Claim> lastClaim) {
         lastClaim
@@ -110,7 +110,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
                 });
     }
 
-    /** After every event. */
+    /** Checks the invariants after an event. */
     public void check(ModelCrm crm) {
         crm.records.twice().ifPresent(twice -> {
             throw new Violation(twice);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** All chance of a history. The same seed throws the same dice. */
+/** All random numbers of a history. The same seed gives the same numbers. */
 public final class SeededRandom {
     private final SplittableRandom random;
 

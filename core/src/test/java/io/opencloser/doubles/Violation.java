@@ -1,6 +1,6 @@
 package io.opencloser.doubles;
 
-/** Something happened that must never happen. */
+/** A violation of a safety invariant. */
 public final class Violation extends Error {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import io.opencloser.core.port.event.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time that passes only when somebody waits or says so. Thread-safe. */
+/** Time that passes only when a test advances it or code waits. Thread-safe. */
 public final class VirtualTime implements Time {
     private Instant now;
     private Duration elapsed = Duration.ZERO;
@@ -33,7 +33,7 @@ public final class VirtualTime implements Time {
         }
     }
 
-    /** Lets time pass, on the wall and in the process. */
+    /** Advances the wall clock and the monotonic clock. */
     public synchronized void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("time does not run backwards; to set the wall clock back, jump");

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes of the correlations of a session. */
+/** Changes of the correlations of a session. */
 final class MemoryCorrelations {
     private MemoryCorrelations() {}
 
-    /** Those of a new plan; what was confirmed before stays. */
+    /** The correlations of a new plan. Confirmed ones stay. */
     static Map<Operation, Correlation> planned(WriteBackPlan plan, Map<Operation, Correlation> before) {
         EnumMap<Operation, Correlation> all = new EnumMap<>(Operation.class);
         plan.writes().forEach(write -> all.put(write.operation(), Correlation.planned(plan, write)));

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What operators decide about sessions, and the deletion of old ones. Guarded by the lock of {@link InMemoryJournal}. */
+/** Decisions of operators, and the deletion of old sessions. Guarded by the lock of {@link InMemoryJournal}. */
 final class MemoryDecisions implements OperatorDecisions {
     private final MemorySessions sessions;
 

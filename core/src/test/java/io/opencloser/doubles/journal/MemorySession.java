@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One session as the memory journal keeps it.
+ * A session of the journal in memory.
  *
- * @param opened its place in the order of openings and claims
- * @param claimed the place of its claim in the same order, 0 where it has none
- * @param fence of the newest lease, also when that has ended
- * @param attempts when a write was last announced
- * @param record everything else; its correlations say nothing of attempts
+ * @param opened its position in the order of openings and claims
+ * @param claimed the position of its claim in the same order; 0 without a claim
+ * @param fence the fence of the newest lease, even if that lease has ended
+ * @param attempts when an attempt of a write was last recorded
+ * @param record everything else; its correlations do not contain attempts
  */
 record MemorySession(long opened, long claimed, long fence, Map<Operation, Instant> attempts, SessionRecord record) {
 
@@ -91,7 +91,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         return record.progress().blockReason().equals(Optional.of(BlockReason.MAPPING_CHANGED));
     }
 
-    /** Whether a later session that is this one makes a late write of an earlier one a conflict. */
+    /** Whether this session, if it is later, makes a late write of an earlier session a conflict. */
     boolean concernsRow() {
         return switch (record.claim()) {
             case PENDING, CLAIMED -> true;
@@ -100,7 +100,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         };
     }
 
-    /** Whether the row may be this session's right now. */
+    /** Whether this session may have the row now. */
     boolean mayHoldClaim() {
         return (record.claim() == ClaimState.PENDING || record.claim() == ClaimState.CLAIMED)
                 && !record.confirmed().contains(Operation.QUEUE_STATUS_UPDATE);
@@ -112,7 +112,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
                         && row.change().marksSession());
     }
 
-    /** Nothing is left to do, and no command would begin anything more. */
+    /** Nothing is left to do, and no command can continue the session. */
     boolean isFinished() {
         return switch (record.status()) {
             case COMPLETED, ABANDONED -> true;
@@ -123,7 +123,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         };
     }
 
-    /** The row is no longer this session's. */
+    /** Releases the claim. */
     MemorySession letGo() {
         return switch (record.claim()) {
             case PENDING, CLAIMED -> with(ClaimState.RELEASED, record.item());
@@ -131,7 +131,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         };
     }
 
-    /** Whoever holds the lease holds nothing any more. */
+    /** Invalidates the lease. */
     MemorySession disarmed() {
         return new MemorySession(opened, claimed, fence + 1, attempts, record);
     }
@@ -183,7 +183,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         return new MemorySession(opened, place, fence, attempts, record);
     }
 
-    /** Whether this session may have taken the row after {@code other} was opened, and has not let go of it. */
+    /** Whether this session may have claimed the row after {@code other} was opened, and has not released it. */
     boolean mayHaveTakenItAfter(MemorySession other) {
         boolean openedLater = concernsRow() && opened > other.opened;
         boolean perhapsClaimedLater =
@@ -205,7 +205,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
                 record.updatedAt());
     }
 
-    /** Stopped until a human has looked. */
+    /** Blocks the session until an operator decides. */
     MemorySession blocked(Block block, Instant now) {
         SessionProgress blocked = new SessionProgress(
                 RunStatus.BLOCKED,
