@@ -163,7 +163,7 @@ class JournalDatabaseTest {
     void a_database_that_another_process_has_for_itself_alone_is_unavailable() throws IOException {
         try (ChildProcess alone =
                 new ChildProcess(url() + ";AUTO_SERVER=FALSE", 1, 100_000, folder.resolve("errors"))) {
-            assertThat(alone.hear(1)).isTrue();
+            assertThat(alone.awaitLines(1)).isTrue();
 
             assertFails(JournalException.Kind.UNAVAILABLE, url());
         }

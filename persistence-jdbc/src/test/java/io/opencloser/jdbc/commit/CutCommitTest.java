@@ -51,11 +51,11 @@ class CutCommitTest {
     /** How the wire breaks, and for how many connections it stays so. */
     enum Cut {
         BEFORE_THE_COMMIT(0, Commit.NEVER_ARRIVES),
-        AFTER_THE_COMMIT(0, Commit.ANSWER_IS_LOST),
+        AFTER_THE_COMMIT(0, Commit.RESPONSE_IS_LOST),
         AT_ANY_MOMENT(0, Commit.CUT_AT_ONCE),
         BEFORE_THE_COMMIT_AND_AWAY_FOR_A_MOMENT(2, Commit.NEVER_ARRIVES),
-        AFTER_THE_COMMIT_AND_AWAY_FOR_A_MOMENT(2, Commit.ANSWER_IS_LOST),
-        AGAIN_AND_AGAIN(0, Commit.NEVER_ARRIVES, Commit.NEVER_ARRIVES, Commit.ANSWER_IS_LOST);
+        AFTER_THE_COMMIT_AND_AWAY_FOR_A_MOMENT(2, Commit.RESPONSE_IS_LOST),
+        AGAIN_AND_AGAIN(0, Commit.NEVER_ARRIVES, Commit.NEVER_ARRIVES, Commit.RESPONSE_IS_LOST);
 
         private final int refusals;
 
@@ -70,13 +70,13 @@ class CutCommitTest {
 
     private static final Set<Cut> SIMPLE = EnumSet.of(Cut.BEFORE_THE_COMMIT, Cut.AFTER_THE_COMMIT, Cut.AT_ANY_MOMENT);
     private static final Set<JournalChange> TYPICAL =
-            EnumSet.of(JournalChange.OPEN, JournalChange.CONFIRM_THE_LAST, JournalChange.RECONCILE);
+            EnumSet.of(JournalChange.OPEN, JournalChange.CONFIRM_THE_LAST, JournalChange.REPLACE_PLAN);
 
-    private static final Map<JournalChange, Twin> TWINS = new EnumMap<>(JournalChange.class);
+    private static final Map<JournalChange, UncutRun> UNCUT_RUNS = new EnumMap<>(JournalChange.class);
     private static int sessions;
     private static volatile Duration shift = Duration.ZERO;
     private static CuttingProxy wire;
-    private static JournalDatabase cutOff;
+    private static JournalDatabase cut;
     private static JournalDatabase direct;
 
     @BeforeAll
@@ -84,21 +84,21 @@ class CutCommitTest {
         String url = PostgreSqlServer.quickDatabase();
         wire = new CuttingProxy(url);
         direct = TestJournals.open(TestJournals.postgreSql(url));
-        cutOff = TestJournals.open(TestJournals.postgreSql(wire.through(url)), () -> shift);
+        cut = TestJournals.open(TestJournals.postgreSql(wire.through(url)), () -> shift);
     }
 
     @AfterAll
     static void disconnect() {
-        cutOff.close();
+        cut.close();
         direct.close();
         wire.close();
     }
 
     /** What a change leaves behind, without what differs between twins. */
-    private record Trace(List<String> events, String state) {
-        static Trace of(int number) {
+    private record JournalTrace(List<String> events, String state) {
+        static JournalTrace of(int number) {
             SessionRecord record = direct.journal().find(session(number)).orElseThrow();
-            return new Trace(
+            return new JournalTrace(
                     direct.journal().history(session(number)).stream()
                             .map(entry -> entry.fence() + " " + entry.event())
                             .toList(),
@@ -110,11 +110,11 @@ class CutCommitTest {
     }
 
     /** The same change on a wire that stayed whole. */
-    private record Twin(Object said, Trace left) {
-        static Twin of(JournalChange change) {
+    private record UncutRun(Object said, JournalTrace left) {
+        static UncutRun of(JournalChange change) {
             int number = ++sessions;
             Object said = change.make(direct.journal(), number, change.prepare(direct.journal(), number));
-            return new Twin(said, Trace.of(number));
+            return new UncutRun(said, JournalTrace.of(number));
         }
     }
 
@@ -131,15 +131,15 @@ class CutCommitTest {
     @ParameterizedTest
     @MethodSource("changesAndCuts")
     void a_change_whose_commit_was_cut_happens_once_and_says_so(JournalChange change, Cut cut) {
-        Twin twin = TWINS.computeIfAbsent(change, Twin::of);
+        UncutRun twin = UNCUT_RUNS.computeIfAbsent(change, UncutRun::of);
         int number = ++sessions;
         Lease lease = change.prepare(direct.journal(), number);
         wire.next(cut.commits);
-        wire.awayAfterCut(cut.refusals);
+        wire.refuseAfterCut(cut.refusals);
 
-        Object said = change.make(cutOff.journal(), number, lease);
+        Object said = change.make(cut.journal(), number, lease);
 
-        assertThat(wire.isPlayedOut()).isTrue();
+        assertThat(wire.isScriptDone()).isTrue();
         assertThat(said).hasSameClassAs(twin.said());
         SessionRecord record = direct.journal().find(session(number)).orElseThrow();
         if (said instanceof AcquireResult.Acquired acquired) {
@@ -151,9 +151,9 @@ class CutCommitTest {
         } else {
             assertThat(said).isEqualTo(JournalChange.DONE);
         }
-        assertThat(Trace.of(number)).isEqualTo(twin.left());
+        assertThat(JournalTrace.of(number)).isEqualTo(twin.left());
         int next = ++sessions;
-        assertThat(cutOff.journal().open(NewSession.planned(plan(next, next)), request("w")))
+        assertThat(cut.journal().open(NewSession.planned(plan(next, next)), request("w")))
                 .isInstanceOf(AcquireResult.Acquired.class);
     }
 
@@ -163,20 +163,20 @@ class CutCommitTest {
     void sessions_that_were_forgotten_when_the_wire_broke_are_counted(Cut cut) {
         for (int old = 0; old < 2; old++) {
             int number = ++sessions;
-            Lease lease = acquired(cutOff.journal().open(NewSession.planned(plan(number, number)), request("w")));
-            cutOff.journal().confirm(lease, confirmations(Operation.values()));
+            Lease lease = acquired(cut.journal().open(NewSession.planned(plan(number, number)), request("w")));
+            cut.journal().confirm(lease, confirmations(Operation.values()));
         }
         shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
-        long prunable = cutOff.journal().prunable(YOUNGEST_PRUNABLE);
+        long prunable = cut.journal().prunable(YOUNGEST_PRUNABLE);
         assertThat(prunable).isEqualTo(2);
         wire.next(cut.commits);
-        wire.awayAfterCut(cut.refusals);
+        wire.refuseAfterCut(cut.refusals);
 
-        assertThat(cutOff.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
+        assertThat(cut.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
 
-        assertThat(wire.isPlayedOut()).isTrue();
+        assertThat(wire.isScriptDone()).isTrue();
         assertThat(direct.journal().find(session(sessions))).isEmpty();
-        assertThat(cutOff.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
+        assertThat(cut.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
     }
 
     @Test

@@ -25,50 +25,50 @@ import java.util.Set;
 
 /** Everything that changes a session in the journal, each with what has to stand there before. */
 enum JournalChange {
-    OPEN("open", (j, n) -> nobodys(n), (j, n, lease) -> j.open(NewSession.planned(plan(n, n)), request("w"))),
+    OPEN("open", (j, n) -> neverAcquired(n), (j, n, lease) -> j.open(NewSession.planned(plan(n, n)), request("w"))),
     OPEN_CLAIMING(
             "open",
-            (j, n) -> nobodys(n),
+            (j, n) -> neverAcquired(n),
             (j, n, lease) -> j.open(NewSession.claiming(session(n), ENVIRONMENT, item(n)), request("w"))),
-    ACQUIRE("acquire", JournalChange::suspended, (j, n, lease) -> j.acquire(session(n), request("v"), Set.of())),
+    ACQUIRE("acquire", JournalChange::parked, (j, n, lease) -> j.acquire(session(n), request("v"), Set.of())),
     REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
     RENEW("renew", JournalChange::opened, (j, n, lease) -> j.renew(lease, Duration.ofHours(1))),
-    CLAIMED(
+    RECORD_CLAIM(
             "recordClaim",
             JournalChange::claiming,
-            JournalChange.nothing((j, n, lease) -> j.recordClaim(lease, item(n), Optional.of(plan(n, n))))),
-    PLAN(
+            JournalChange.returningNothing((j, n, lease) -> j.recordClaim(lease, item(n), Optional.of(plan(n, n))))),
+    RECORD_PLAN(
             "recordPlan",
             JournalChange::claiming,
-            JournalChange.nothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
-    ATTEMPTING(
+            JournalChange.returningNothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
+    RECORD_ATTEMPT(
             "recordAttempt",
             (j, n) -> acquired(j.open(NewSession.planned(keyQueryPlan(n, n)), request("w"))),
-            JournalChange.nothing((j, n, lease) -> j.recordAttempt(lease, Set.of(Operation.TASK)))),
+            JournalChange.returningNothing((j, n, lease) -> j.recordAttempt(lease, Set.of(Operation.TASK)))),
     CONFIRM(
             "confirm",
             JournalChange::opened,
-            JournalChange.nothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
+            JournalChange.returningNothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
     CONFIRM_THE_LAST(
             "confirm",
             JournalChange::opened,
-            JournalChange.nothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.values())))),
-    SUSPEND(
+            JournalChange.returningNothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.values())))),
+    PARK(
             "park",
             JournalChange::opened,
-            JournalChange.nothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
-    BLOCK("block", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
-    CLAIM_LOST(
+            JournalChange.returningNothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
+    BLOCK("block", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
+    RECORD_CLAIM_LOST(
             "recordClaimLost",
             JournalChange::claiming,
-            JournalChange.nothing((j, n, lease) -> j.recordClaimLost(lease, Given.CONFLICT))),
-    HAND_BACK("releaseLease", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.releaseLease(lease))),
-    RELEASED(
+            JournalChange.returningNothing((j, n, lease) -> j.recordClaimLost(lease, Given.CONFLICT))),
+    RELEASE_LEASE("releaseLease", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.releaseLease(lease))),
+    RECORD_RELEASE(
             "recordRelease",
             JournalChange::claiming,
-            JournalChange.nothing(
+            JournalChange.returningNothing(
                     (j, n, lease) -> j.recordRelease(lease, Given.DECISION, "the row may be called again"))),
-    RECONCILE(
+    REPLACE_PLAN(
             "replacePlan",
             JournalChange::blocked,
             (j, n, lease) -> j.replacePlan(
@@ -76,7 +76,7 @@ enum JournalChange {
                     request("v"),
                     new PlanReplacement(Given.CONFLICTS, plan(n, n).withoutRow(), "kept", Given.DECISION))),
     ABANDON("abandon", JournalChange::blocked, (j, n, lease) -> j.abandon(session(n), Given.DECISION)),
-    NOTE("note", JournalChange::opened, JournalChange.nothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
+    NOTE("note", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
 
     /** What {@link #make} returns where the journal returns nothing. */
     static final String DONE = "done";
@@ -121,7 +121,7 @@ enum JournalChange {
         void on(Journal journal, int number, Lease lease);
     }
 
-    private static Act nothing(Silent silent) {
+    private static Act returningNothing(Silent silent) {
         return (journal, number, lease) -> {
             silent.on(journal, number, lease);
             return DONE;
@@ -141,7 +141,7 @@ enum JournalChange {
         return act.on(journal, number, lease);
     }
 
-    private static Lease nobodys(int number) {
+    private static Lease neverAcquired(int number) {
         return new Lease(session(number), "nobody", 1, Instant.EPOCH);
     }
 
@@ -153,7 +153,7 @@ enum JournalChange {
         return acquired(journal.open(NewSession.claiming(session(number), ENVIRONMENT, item(number)), request("w")));
     }
 
-    private static Lease suspended(Journal journal, int number) {
+    private static Lease parked(Journal journal, int number) {
         Lease lease = opened(journal, number);
         journal.park(lease, "busy", Duration.ZERO);
         return lease;

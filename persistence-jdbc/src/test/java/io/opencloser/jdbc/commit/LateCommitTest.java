@@ -68,7 +68,7 @@ class LateCommitTest {
     @Tag("4.2")
     @Tag("5.6")
     @ParameterizedTest
-    @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "RECONCILE", "NOTE"})
+    @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "REPLACE_PLAN", "NOTE"})
     void a_commit_that_is_still_on_its_way_is_waited_for(JournalChange change) throws Exception {
         Lease lease = change.prepare(direct, 1);
         int before = direct.history(session(1)).size();
@@ -103,7 +103,7 @@ class LateCommitTest {
             run(test, SLOW_COMMITS);
             run(test, "SELECT " + LOCK);
             wire.next(Commit.CUT_AT_ONCE);
-            CuttingProxy.Held asking = wire.holdBack("SELECT entry_seq FROM session_history");
+            CuttingProxy.DelayedStatement asking = wire.delay("SELECT entry_seq FROM session_history");
             Future<AcquireResult> opening =
                     threads.submit(() -> cutOff.journal().open(NewSession.planned(plan(1, 1)), request("w")));
             while (!is(
@@ -114,7 +114,7 @@ class LateCommitTest {
             }
             asking.awaitArrival();
             // after the question whether it has landed, before the work looks for the session itself
-            CuttingProxy.Held looking = wire.holdBack("JOIN writeback_progress p");
+            CuttingProxy.DelayedStatement looking = wire.delay("JOIN writeback_progress p");
             asking.release();
             looking.awaitArrival();
             run(test, "SELECT pg_advisory_unlock_all()");
@@ -132,16 +132,16 @@ class LateCommitTest {
     @Test
     void where_nobody_can_look_the_outcome_is_said_to_be_unknown_and_later_it_can_be_seen() {
         Journal journal = JdbcJournal.over(PostgreSqlServer.connections(wire.through(url)));
-        wire.next(Commit.ANSWER_IS_LOST);
-        wire.awayAfterCut(8);
+        wire.next(Commit.RESPONSE_IS_LOST);
+        wire.refuseAfterCut(8);
 
         assertThatThrownBy(() -> journal.open(NewSession.planned(plan(1, 1)), request("w")))
                 .isInstanceOfSatisfying(
                         JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
                 .hasMessageContaining("unknown");
 
-        wire.awayAfterCut(0);
-        wire.refuseNoMore();
+        wire.refuseAfterCut(0);
+        wire.acceptConnections();
         assertThat(direct.history(session(1))).hasSize(1);
         assertThat(journal.open(NewSession.planned(plan(2, 2)), request("w")))
                 .isInstanceOf(AcquireResult.Acquired.class);

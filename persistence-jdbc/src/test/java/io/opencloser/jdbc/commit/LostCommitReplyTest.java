@@ -4,9 +4,9 @@ import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
+import static io.opencloser.jdbc.commit.LostReplies.Commit.CONNECTION_LOST_BEFORE_COMMIT;
 import static io.opencloser.jdbc.commit.LostReplies.Commit.CONNECTION_REFUSED;
-import static io.opencloser.jdbc.commit.LostReplies.Commit.DOES_NOT_HAPPEN;
-import static io.opencloser.jdbc.commit.LostReplies.Commit.HAPPENS_UNANSWERED;
+import static io.opencloser.jdbc.commit.LostReplies.Commit.RESPONSE_LOST_AFTER_COMMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,7 +79,7 @@ class LostCommitReplyTest {
     @Test
     void several_lost_answers_in_a_row_are_settled_too() {
         Lease lease = opened();
-        connections.next(DOES_NOT_HAPPEN, CONNECTION_REFUSED, HAPPENS_UNANSWERED, CONNECTION_REFUSED);
+        connections.next(CONNECTION_LOST_BEFORE_COMMIT, CONNECTION_REFUSED, RESPONSE_LOST_AFTER_COMMIT, CONNECTION_REFUSED);
 
         journal.releaseLease(lease);
 
@@ -90,7 +90,7 @@ class LostCommitReplyTest {
     @Test
     void where_nobody_can_look_the_outcome_is_said_to_be_unknown() {
         Lease lease = opened();
-        connections.next(HAPPENS_UNANSWERED);
+        connections.next(RESPONSE_LOST_AFTER_COMMIT);
         connections.next(Collections.nCopies(20, CONNECTION_REFUSED).toArray(LostReplies.Commit[]::new));
 
         assertThatThrownBy(() -> journal.releaseLease(lease))

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 final class LostReplies {
     /** What becomes of the next commits. */
     enum Commit {
-        HAPPENS_UNANSWERED,
-        DOES_NOT_HAPPEN,
+        RESPONSE_LOST_AFTER_COMMIT,
+        CONNECTION_LOST_BEFORE_COMMIT,
         CONNECTION_REFUSED,
         /** As a pool says that it was interrupted while it made a connection. */
         INTERRUPTED
@@ -57,7 +57,7 @@ final class LostReplies {
         return (Connection) Proxy.newProxyInstance(
                 LostReplies.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("commit") && !script.isEmpty()) {
-                        if (script.remove() == Commit.HAPPENS_UNANSWERED) {
+                        if (script.remove() == Commit.RESPONSE_LOST_AFTER_COMMIT) {
                             real.commit();
                         }
                         real.close();

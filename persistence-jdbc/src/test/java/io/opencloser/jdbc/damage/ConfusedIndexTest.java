@@ -24,7 +24,7 @@ class ConfusedIndexTest {
         Map<JournalFile.Verdict, Integer> verdicts = new EnumMap<>(JournalFile.Verdict.class);
         byte[] whole = file.whole();
         for (int at = 0; at <= whole.length - name.length; at++) {
-            if (stands(name, whole, at)) {
+            if (isAt(name, whole, at)) {
                 byte[] confused = whole.clone();
                 System.arraycopy(other, 0, confused, at, other.length);
                 verdicts.merge(file.verdict(confused, "at " + at), 1, Integer::sum);
@@ -38,7 +38,7 @@ class ConfusedIndexTest {
         return session(number).value().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static boolean stands(byte[] name, byte[] bytes, int at) {
+    private static boolean isAt(byte[] name, byte[] bytes, int at) {
         for (int i = 0; i < name.length; i++) {
             if (bytes[at + i] != name[i]) {
                 return false;

@@ -45,8 +45,8 @@ final class JournalFile {
 
     private final Path home;
     private final byte[] whole;
-    private final byte[] mark;
-    private final Map<String, String> truth;
+    private final byte[] watermark;
+    private final Map<String, String> expected;
     private int copies;
 
     /** What became of a damaged file. */
@@ -69,9 +69,9 @@ final class JournalFile {
         // without pages that nobody reads any more, which most of the damage would hit; and not compressed
         MVStoreTool.compact(file.toString(), false);
         whole = Files.readAllBytes(file);
-        mark = Files.readAllBytes(original.resolve("journal.mark"));
+        watermark = Files.readAllBytes(original.resolve("journal.mark"));
         try (JournalDatabase database = open(original)) {
-            truth = everything(database.journal());
+            expected = everything(database.journal());
         }
     }
 
@@ -111,15 +111,15 @@ final class JournalFile {
     Verdict verdict(byte[] damaged, String damage) throws IOException {
         Path folder = Files.createDirectory(home.resolve(Integer.toString(++copies)));
         Files.write(folder.resolve("journal.mv.db"), damaged);
-        Files.write(folder.resolve("journal.mark"), mark);
+        Files.write(folder.resolve("journal.mark"), watermark);
         Map<String, String> found;
         try (JournalDatabase database = open(folder)) {
             found = everything(database.journal());
         } catch (JournalException e) {
             return Verdict.REFUSED_AS_A_WHOLE;
         }
-        List<String> different = new ArrayList<>(truth.keySet());
-        different.removeIf(question -> Objects.equals(truth.get(question), found.get(question)));
+        List<String> different = new ArrayList<>(expected.keySet());
+        different.removeIf(question -> Objects.equals(expected.get(question), found.get(question)));
         for (String question : different) {
             assertThat(found.get(question)).as("%s: %s", damage, question).isIn(REFUSED, NOTHING);
         }

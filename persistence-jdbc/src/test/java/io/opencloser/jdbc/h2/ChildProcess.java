@@ -22,7 +22,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
 
     public ChildProcess(String url, int first, int count, Path errors) throws IOException {
         process = new ProcessBuilder(
@@ -42,13 +42,13 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits until it has said this many lines more, or has ended. */
-    public boolean hear(int lines) throws IOException {
+    public boolean awaitLines(int lines) throws IOException {
         for (int i = 0; i < lines; i++) {
             String line = output.readLine();
             if (line == null) {
                 return false;
             }
-            said.add(line);
+            lines.add(line);
         }
         return true;
     }
@@ -70,9 +70,9 @@ public final class ChildProcess implements AutoCloseable {
         // a line without its end was cut by the kill
         int complete = rest.lastIndexOf("\n");
         if (complete > 0) {
-            rest.substring(0, complete).lines().forEach(said::add);
+            rest.substring(0, complete).lines().forEach(lines::add);
         }
-        return said;
+        return lines;
     }
 
     /** Everything that was said to be committed is there. */

@@ -35,7 +35,7 @@ class KillTest {
             try (ChildProcess child = new ChildProcess(
                     url(home.resolve("journal")), kill * PLENTY, PLENTY, folder.resolve("errors-" + kill))) {
                 // every other one dies right after its first commit, which is where H2 has lost one
-                assertThat(child.hear(kill % 2 == 0 ? 1 : 1 + kill * 7 % 23))
+                assertThat(child.awaitLines(kill % 2 == 0 ? 1 : 1 + kill * 7 % 23))
                         .as("the child lives")
                         .isTrue();
                 said.addAll(child.kill());
@@ -56,10 +56,10 @@ class KillTest {
         Path file = folder.resolve("journal");
         List<String> said = new ArrayList<>();
         try (ChildProcess server = new ChildProcess(url(file), PLENTY, PLENTY, folder.resolve("errors-1"))) {
-            assertThat(server.hear(10)).isTrue();
+            assertThat(server.awaitLines(10)).isTrue();
             try (ChildProcess client = new ChildProcess(url(file), 2 * PLENTY, 100, folder.resolve("errors-2"))) {
-                assertThat(client.hear(10)).isTrue();
-                assertThat(server.hear(10)).isTrue();
+                assertThat(client.awaitLines(10)).isTrue();
+                assertThat(server.awaitLines(10)).isTrue();
                 said.addAll(server.kill());
                 said.addAll(client.end());
             }

@@ -48,7 +48,7 @@ class SilentNetworkTest {
 
     @Tag("4.2")
     @ParameterizedTest
-    @EnumSource(names = {"ANSWER_NEVER_COMES", "FALLS_SILENT"})
+    @EnumSource(names = {"RESPONSE_NEVER_ARRIVES", "GOES_SILENT"})
     void a_commit_on_a_dead_network_is_found_out_when_the_socket_has_timed_out(Commit commit) {
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
         try (JournalDatabase database = TestJournals.open(options(wire.through(url) + "?socketTimeout=1"))) {
@@ -58,7 +58,7 @@ class SilentNetworkTest {
 
             journal.confirm(lease, confirmations(Operation.values()));
 
-            assertThat(wire.isPlayedOut()).isTrue();
+            assertThat(wire.isScriptDone()).isTrue();
             assertThat(journal.find(session(1)).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(journal.history(session(1)))
                     .filteredOn(entry -> entry.event().equals("completed"))
@@ -74,7 +74,7 @@ class SilentNetworkTest {
         try (JournalDatabase database = TestJournals.open(options(wire.through(url)));
                 JournalDatabase others = TestJournals.open(options(url))) {
             Lease lease = acquired(others.journal().open(NewSession.planned(plan(1, 1)), request("w")));
-            CuttingProxy.Held standing = wire.holdBack("INSERT INTO session_history");
+            CuttingProxy.DelayedStatement standing = wire.delay("INSERT INTO session_history");
             Future<?> confirming =
                     threads.submit(() -> database.journal().confirm(lease, confirmations(Operation.TASK)));
             standing.awaitArrival();

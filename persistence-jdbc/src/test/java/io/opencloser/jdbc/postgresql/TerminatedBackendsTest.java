@@ -45,17 +45,17 @@ class TerminatedBackendsTest {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try (CuttingProxy wire = new CuttingProxy(url);
                 JournalDatabase database = TestJournals.open(TestJournals.postgreSql(wire.through(url), connections))) {
-            List<CuttingProxy.Held> held = Stream.generate(() -> wire.holdBack("writeback_progress"))
+            List<CuttingProxy.DelayedStatement> held = Stream.generate(() -> wire.delay("writeback_progress"))
                     .limit(connections)
                     .toList();
             List<Future<?>> reading = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 reading.add(threads.submit(() -> database.journal().find(SamplePlans.session(1))));
             }
-            for (CuttingProxy.Held one : held) {
+            for (CuttingProxy.DelayedStatement one : held) {
                 one.awaitArrival();
             }
-            held.forEach(CuttingProxy.Held::release);
+            held.forEach(CuttingProxy.DelayedStatement::release);
             for (Future<?> read : reading) {
                 read.get();
             }

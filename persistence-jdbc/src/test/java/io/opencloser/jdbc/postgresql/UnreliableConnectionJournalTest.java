@@ -49,9 +49,9 @@ class UnreliableConnectionJournalTest extends PostgreSqlContract {
             Commit.PASSES,
             Commit.PASSES,
             Commit.NEVER_ARRIVES,
-            Commit.ANSWER_IS_LOST,
+            Commit.RESPONSE_IS_LOST,
             Commit.CUT_AT_ONCE
         };
-        proxy.usually(() -> commits[random.nextInt(commits.length)]);
+        proxy.byDefault(() -> commits[random.nextInt(commits.length)]);
     }
 }

@@ -27,22 +27,22 @@ public final class CuttingProxy implements AutoCloseable {
         /** Cut before the server has heard of it. */
         NEVER_ARRIVES,
         /** Cut when the server has committed and answered. */
-        ANSWER_IS_LOST,
+        RESPONSE_IS_LOST,
         /** Cut as soon as it is on its way: the server commits, or does not. */
         CUT_AT_ONCE,
         /** Nothing is cut; the server has committed, and its answer never comes. */
-        ANSWER_NEVER_COMES,
+        RESPONSE_NEVER_ARRIVES,
         /** Nothing is cut; the server is never told, and goes on waiting in the middle of the transaction. */
-        FALLS_SILENT
+        GOES_SILENT
     }
 
     /** A statement that waits on the wire until it is let go. */
-    public static final class Held {
+    public static final class DelayedStatement {
         private final String part;
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
-        private Held(String part) {
+        private DelayedStatement(String part) {
             this.part = part;
         }
 
@@ -64,11 +64,11 @@ public final class CuttingProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(CuttingProxy::daemon);
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private final Queue<Commit> script = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger announced = new AtomicInteger();
+    private final AtomicInteger announcedRefusals = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
-    private final Queue<Held> holds = new ConcurrentLinkedQueue<>();
-    private volatile Supplier<Commit> unscripted = () -> Commit.PASSES;
+    private final Queue<DelayedStatement> delayed = new ConcurrentLinkedQueue<>();
+    private volatile Supplier<Commit> byDefault = () -> Commit.PASSES;
 
     /** A wire to the PostgreSQL that this URL names. */
     public CuttingProxy(String url) {
@@ -103,24 +103,24 @@ public final class CuttingProxy implements AutoCloseable {
         script.addAll(List.of(commits));
     }
 
-    public void refuseNoMore() {
+    public void acceptConnections() {
         refusals.set(0);
     }
 
     /** What becomes of commits that nothing was said about. */
-    public void usually(Supplier<Commit> commits) {
-        unscripted = commits;
+    public void byDefault(Supplier<Commit> commits) {
+        byDefault = commits;
     }
 
     /** With the next cut every connection breaks, and the next so many who want to connect are hung up on. */
-    public void awayAfterCut(int connections) {
-        announced.set(connections);
+    public void refuseAfterCut(int connections) {
+        announcedRefusals.set(connections);
     }
 
     /** Keeps the next statement that contains this from arriving. */
-    public Held holdBack(String part) {
-        Held held = new Held(part);
-        holds.add(held);
+    public DelayedStatement delay(String part) {
+        DelayedStatement held = new DelayedStatement(part);
+        delayed.add(held);
         return held;
     }
 
@@ -130,8 +130,8 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     /** Nothing is left that was announced and has not come to pass. */
-    public boolean isPlayedOut() {
-        return script.isEmpty() && announced.get() == 0 && refusals.get() == 0;
+    public boolean isScriptDone() {
+        return script.isEmpty() && announcedRefusals.get() == 0 && refusals.get() == 0;
     }
 
     /** Breaks every connection there is. */
@@ -141,8 +141,8 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     /** A wire breaks at its commit. */
-    void breaks(Wire wire) {
-        int away = announced.getAndSet(0);
+    void cutAtCommit(Wire wire) {
+        int away = announcedRefusals.getAndSet(0);
         if (away > 0) {
             refusals.set(away);
             cutAll();
@@ -150,18 +150,18 @@ public final class CuttingProxy implements AutoCloseable {
         wire.cut();
     }
 
-    Commit commit() {
+    Commit nextCommit() {
         Commit scripted = script.poll();
-        Commit commit = scripted == null ? unscripted.get() : scripted;
+        Commit commit = scripted == null ? byDefault.get() : scripted;
         if (commit != Commit.PASSES) {
             cut.incrementAndGet();
         }
         return commit;
     }
 
-    void passing(String sql) {
-        Held held = holds.peek();
-        if (held != null && sql.contains(held.part) && holds.remove(held)) {
+    void beforeStatement(String sql) {
+        DelayedStatement held = delayed.peek();
+        if (held != null && sql.contains(held.part) && delayed.remove(held)) {
             held.arrived.countDown();
             try {
                 held.released.await();

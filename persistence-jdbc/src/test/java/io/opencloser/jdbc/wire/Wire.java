@@ -35,17 +35,17 @@ final class Wire {
             }
             pass(first, in, out);
             ReportedStatements statements = new ReportedStatements();
-            while (commit != Commit.FALLS_SILENT) {
+            while (commit != Commit.GOES_SILENT) {
                 PostgreSqlMessage message = PostgreSqlMessage.read(in);
                 String sql = statements.runBy(message);
-                proxy.passing(sql);
+                proxy.beforeStatement(sql);
                 if (sql.equalsIgnoreCase("COMMIT") && changed) {
-                    commit = proxy.commit();
-                    if (commit == Commit.FALLS_SILENT) {
+                    commit = proxy.nextCommit();
+                    if (commit == Commit.GOES_SILENT) {
                         return;
                     }
                     if (commit == Commit.NEVER_ARRIVES) {
-                        proxy.breaks(this);
+                        proxy.cutAtCommit(this);
                     }
                 }
                 pass(message, in, out);
@@ -55,7 +55,7 @@ final class Wire {
                         message.write(out);
                     }
                     out.flush();
-                    proxy.breaks(this);
+                    proxy.cutAtCommit(this);
                 }
             }
         } catch (IOException e) {
@@ -78,8 +78,8 @@ final class Wire {
                 PostgreSqlMessage message = PostgreSqlMessage.read(type, in);
                 boolean ready = type == 'Z';
                 if (commit != Commit.PASSES) {
-                    if (ready && commit == Commit.ANSWER_IS_LOST) {
-                        proxy.breaks(this);
+                    if (ready && commit == Commit.RESPONSE_IS_LOST) {
+                        proxy.cutAtCommit(this);
                     }
                     continue;
                 }
@@ -97,7 +97,7 @@ final class Wire {
 
     /** One side has ended; the other one learns of it unless the wire has fallen silent. */
     private void end() {
-        if (commit != Commit.ANSWER_NEVER_COMES && commit != Commit.FALLS_SILENT) {
+        if (commit != Commit.RESPONSE_NEVER_ARRIVES && commit != Commit.GOES_SILENT) {
             cut();
         }
     }
