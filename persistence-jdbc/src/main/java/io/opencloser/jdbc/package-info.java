@@ -1,3 +1,4 @@
+/** The journal in H2 or PostgreSQL. Start at {@link io.opencloser.jdbc.JdbcJournal}. */
 @NullMarked
 package io.opencloser.jdbc;
 

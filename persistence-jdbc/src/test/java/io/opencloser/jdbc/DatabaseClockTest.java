@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Leases and dates go by the clock of the database, which is ten hours ahead of this machine's (requirement 6.4). */
+/** Leases and dates follow the database clock, which is ten hours ahead of this machine (requirement 6.4). */
 class DatabaseClockTest {
     private static final Duration AHEAD = Duration.ofHours(10);
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -68,13 +68,13 @@ class DatabaseClockTest {
                 sql -> sql.replace("CURRENT_TIMESTAMP", "DATEADD('HOUR', " + AHEAD.toHours() + ", CURRENT_TIMESTAMP)"));
     }
 
-    private static Lease lease(AcquireResult acquisition) {
-        return ((AcquireResult.Acquired) acquisition).lease();
+    private static Lease lease(AcquireResult result) {
+        return ((AcquireResult.Acquired) result).lease();
     }
 
     @Tag("6.4")
     @Test
-    void a_lease_ends_by_the_clock_of_the_database() {
+    void a_lease_expires_by_the_database_clock() {
         Instant here = Instant.now();
 
         Lease lease = lease(ahead().open(NewSession.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE)));
@@ -86,7 +86,7 @@ class DatabaseClockTest {
 
     @Tag("6.4")
     @Test
-    void a_lease_that_is_over_by_the_clock_of_the_database_is_taken_over() {
+    void a_lease_that_has_expired_by_the_database_clock_is_taken_over() {
         journal(sql -> sql).open(NewSession.planned(plan(1, 1)), new LeaseRequest("worker-1", LEASE));
 
         Lease second = lease(ahead().acquire(session(1), new LeaseRequest("worker-2", LEASE), Set.of()));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Opening the database: requirements 10.1, 11.1 and 11.3. */
+/** How the database opens: requirements 10.1, 11.1 and 11.3. */
 class JournalDatabaseTest {
     private static final String SECRET = "correct horse";
 
@@ -58,7 +58,7 @@ class JournalDatabaseTest {
     }
 
     @Test
-    void a_session_is_there_again_when_the_file_is_opened_again() {
+    void a_session_survives_closing_and_reopening_the_file() {
         try (JournalDatabase database = open(url())) {
             database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
         }
@@ -69,7 +69,7 @@ class JournalDatabaseTest {
 
     @Tag("11.3")
     @Test
-    void folder_and_files_are_readable_by_their_owner_only() throws IOException {
+    void only_the_owner_can_read_the_folder_and_its_files() throws IOException {
         try (JournalDatabase database = open(url())) {
             database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("store"))))
@@ -122,7 +122,7 @@ class JournalDatabaseTest {
     }
 
     @Test
-    void a_file_that_was_exchanged_for_an_earlier_or_an_empty_one_is_corrupt() throws IOException {
+    void a_file_that_was_replaced_by_an_earlier_or_an_empty_one_is_corrupt() throws IOException {
         Path file = folder.resolve("store/journal.mv.db");
         open(url()).close();
         byte[] earlier = Files.readAllBytes(file);
@@ -142,7 +142,7 @@ class JournalDatabaseTest {
     }
 
     @Test
-    void a_journal_whose_mark_is_gone_or_unreadable_is_opened() throws IOException {
+    void a_journal_without_a_readable_watermark_opens() throws IOException {
         try (JournalDatabase database = open(url())) {
             database.journal().open(NewSession.planned(plan(1, 1)), request("worker-1"));
         }
@@ -153,14 +153,14 @@ class JournalDatabaseTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_made_is_unavailable() throws IOException {
+    void a_folder_that_cannot_be_created_is_unavailable() throws IOException {
         Files.writeString(folder.resolve("store"), "a file, not a folder");
 
         assertFails(JournalException.Kind.UNAVAILABLE, url());
     }
 
     @Test
-    void a_database_that_another_process_has_for_itself_alone_is_unavailable() throws IOException {
+    void a_database_that_another_process_opened_exclusively_is_unavailable() throws IOException {
         try (ChildProcess alone =
                 new ChildProcess(url() + ";AUTO_SERVER=FALSE", 1, 100_000, folder.resolve("errors"))) {
             assertThat(alone.awaitLines(1)).isTrue();
@@ -170,7 +170,7 @@ class JournalDatabaseTest {
     }
 
     @Test
-    void a_newer_schema_is_refused() throws SQLException {
+    void a_newer_schema_is_rejected() throws SQLException {
         String url = "jdbc:h2:mem:" + UUID.randomUUID();
         open(url).close();
         try (Connection connection = DriverManager.getConnection(url, "", "");
@@ -200,12 +200,12 @@ class JournalDatabaseTest {
                 "h2",
                 ""
             })
-    void a_url_that_names_something_else_or_does_more_than_connect_is_refused(String url) {
+    void a_url_that_names_another_database_or_does_more_than_connect_is_rejected(String url) {
         assertFails(JournalException.Kind.UNAVAILABLE, url);
     }
 
     @Test
-    void relative_paths_and_the_home_folder_work() {
+    void relative_paths_and_the_home_folder_are_resolved() {
         Path home = Path.of("/home/operator");
         Path here = Path.of("/work");
 

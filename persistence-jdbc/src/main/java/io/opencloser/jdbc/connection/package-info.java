@@ -1,4 +1,4 @@
-/** Which database, and the connections to it. */
+/** The database URL and the connection pool. */
 @NullMarked
 package io.opencloser.jdbc.connection;
 

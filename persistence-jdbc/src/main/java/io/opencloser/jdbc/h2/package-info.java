@@ -1,4 +1,4 @@
-/** The files of an embedded H2 database. */
+/** The files of an embedded H2 database: permissions, durability, compaction. */
 @NullMarked
 package io.opencloser.jdbc.h2;
 

@@ -1,4 +1,4 @@
-/** The tables, their version and the checksums of their rows. */
+/** The tables, their migration and the checksums of their rows. */
 @NullMarked
 package io.opencloser.jdbc.schema;
 

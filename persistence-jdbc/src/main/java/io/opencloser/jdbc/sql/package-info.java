@@ -1,4 +1,4 @@
-/** Statements, rows and failures. */
+/** SQL statements, result rows and failures. */
 @NullMarked
 package io.opencloser.jdbc.sql;
 

@@ -1,4 +1,4 @@
-/** Transactions, and what became of a commit without an answer. */
+/** Transactions with retries, and the outcome of commits without a response. */
 @NullMarked
 package io.opencloser.jdbc.transaction;
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Plans whose checksum fits although they are damaged. */
+/** Damaged plans with a matching checksum. */
 class DamagedPlanProperties extends DamagedDocuments {
     private static final WriteBackPlan PLAN = SamplePlans.plan(1, 1);
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** Queue items whose checksum fits although they are damaged. */
+/** Damaged queue items with a matching checksum. */
 class DamagedQueueItemProperties extends DamagedDocuments {
     private static final QueueItemId ID = new QueueItemId(new UUID(7, 7));
 

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 
-/** Requirement 4.1: what was planned is what is read later, or an error. */
+/** Requirement 4.1: a stored plan is read exactly as it was written, or rejected. */
 class PlanCodecProperties {
     @Provide
     Arbitrary<WriteBackPlan> plans() {
@@ -31,12 +31,12 @@ class PlanCodecProperties {
     }
 
     @Property(tries = 300)
-    void every_plan_comes_back_as_it_was(@ForAll("plans") WriteBackPlan plan) {
+    void every_plan_is_read_as_it_was_written(@ForAll("plans") WriteBackPlan plan) {
         assertThat(decode(plan, PlanCodec.encode(plan))).isEqualTo(plan);
     }
 
     @Property(tries = 300)
-    void every_queue_item_comes_back_as_it_was(@ForAll("items") QueueItem item) {
+    void every_queue_item_is_read_as_it_was_written(@ForAll("items") QueueItem item) {
         assertThat(QueueItemCodec.decode(item.id(), QueueItemCodec.encode(item)))
                 .isEqualTo(item);
     }
@@ -49,7 +49,7 @@ class PlanCodecProperties {
     }
 
     @Property(tries = 300)
-    void any_change_of_the_text_is_noticed(
+    void any_change_of_the_text_is_detected(
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
             @ForAll @CharRange(from = ' ', to = '~') char with) {
@@ -62,7 +62,7 @@ class PlanCodecProperties {
     }
 
     @Property(tries = 300)
-    void a_change_under_a_fitting_checksum_is_another_plan_of_the_session_or_malformed_and_nothing_else(
+    void a_change_with_a_matching_checksum_is_another_plan_of_the_same_session_or_malformed(
             @ForAll("plans") WriteBackPlan plan,
             @ForAll @IntRange(max = 100_000) int at,
             @ForAll @CharRange(from = ' ', to = '~') char with) {
@@ -89,7 +89,7 @@ class PlanCodecProperties {
     }
 
     @Example
-    void a_plan_of_a_newer_schema_says_so() {
+    void a_plan_of_a_newer_schema_is_rejected_with_its_version() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
         StoredDocument newer = StoredDocument.ofText(
                 PlanCodec.encode(plan).json().replace("\"schema_version\":1", "\"schema_version\":2"));
@@ -98,7 +98,7 @@ class PlanCodecProperties {
     }
 
     @Example
-    void half_a_character_in_the_place_of_a_question_mark_is_noticed_although_its_bytes_are_the_same() {
+    void a_lone_surrogate_in_place_of_a_question_mark_is_detected_although_its_bytes_are_equal() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
         String asks = PlanCodec.encode(plan).json().replace("tuesday", "tuesday?");
         StoredDocument honest = StoredDocument.ofText(asks);
@@ -112,7 +112,7 @@ class PlanCodecProperties {
     }
 
     @Example
-    void the_same_member_twice_is_malformed() {
+    void a_duplicate_field_is_malformed() {
         WriteBackPlan plan = SamplePlans.plan(1, 1);
         StoredDocument twice = StoredDocument.ofText(PlanCodec.encode(plan)
                 .json()

@@ -36,11 +36,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Generated plans and items: every optional member there and not there, every kind of text. */
+/** Generated plans and items: each optional field present and absent, every kind of text. */
 final class PlausiblePlans {
     private static final Arbitrary<UUID> UUIDS =
             Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
-    /** Every char, lone surrogates and NUL too. */
+    /** Every char, including lone surrogates and NUL. */
     private static final Arbitrary<String> TEXTS = Arbitraries.strings().all().ofMaxLength(40);
 
     private static final Arbitrary<String> LINES = Arbitraries.strings()
@@ -50,7 +50,7 @@ final class PlausiblePlans {
             .ofMaxLength(40)
             .filter(line -> !line.isBlank());
 
-    /** Of columns and of mapping entries: Unicode, but no half characters. */
+    /** Names of columns and mapping entries: Unicode without lone surrogates. */
     private static final Arbitrary<String> NAMES = Arbitraries.strings()
             .withCharRange('\0', '\u00ff')
             .withChars('\u4e2d', '"', '\\', '\u2028')

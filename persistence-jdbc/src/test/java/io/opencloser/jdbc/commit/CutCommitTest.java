@@ -43,12 +43,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The wire to a real PostgreSQL breaks in the middle of a commit, and the journal finds out what became of it: requirements
- * 4.2 and 5.6, on our own side of the CRM. What it says is compared with what another connection sees, and with a twin
- * session whose wire stayed whole.
+ * The connection to a real PostgreSQL breaks during a commit, and the journal resolves the outcome: requirements 4.2 and 5.6,
+ * on the journal's side. The result is compared with what another connection reads, and with a session whose connection
+ * stayed whole.
  */
 class CutCommitTest {
-    /** How the wire breaks, and for how many connections it stays so. */
+    /** How the connection breaks, and how many new connections are refused afterwards. */
     enum Cut {
         BEFORE_THE_COMMIT(0, Commit.NEVER_ARRIVES),
         AFTER_THE_COMMIT(0, Commit.RESPONSE_IS_LOST),
@@ -75,26 +75,26 @@ class CutCommitTest {
     private static final Map<JournalChange, UncutRun> UNCUT_RUNS = new EnumMap<>(JournalChange.class);
     private static int sessions;
     private static volatile Duration shift = Duration.ZERO;
-    private static CuttingProxy wire;
+    private static CuttingProxy proxy;
     private static JournalDatabase cut;
     private static JournalDatabase direct;
 
     @BeforeAll
     static void connect() {
         String url = PostgreSqlServer.quickDatabase();
-        wire = new CuttingProxy(url);
+        proxy = new CuttingProxy(url);
         direct = TestJournals.open(TestJournals.postgreSql(url));
-        cut = TestJournals.open(TestJournals.postgreSql(wire.through(url)), () -> shift);
+        cut = TestJournals.open(TestJournals.postgreSql(proxy.through(url)), () -> shift);
     }
 
     @AfterAll
     static void disconnect() {
         cut.close();
         direct.close();
-        wire.close();
+        proxy.close();
     }
 
-    /** What a change leaves behind, without what differs between twins. */
+    /** What a change leaves in the journal, without what differs from session to session. */
     private record JournalTrace(List<String> events, String state) {
         static JournalTrace of(int number) {
             SessionRecord record = direct.journal().find(session(number)).orElseThrow();
@@ -109,16 +109,16 @@ class CutCommitTest {
         }
     }
 
-    /** The same change on a wire that stayed whole. */
-    private record UncutRun(Object said, JournalTrace left) {
+    /** The same change on a connection that stayed whole. */
+    private record UncutRun(Object result, JournalTrace left) {
         static UncutRun of(JournalChange change) {
             int number = ++sessions;
-            Object said = change.make(direct.journal(), number, change.prepare(direct.journal(), number));
-            return new UncutRun(said, JournalTrace.of(number));
+            Object result = change.make(direct.journal(), number, change.prepare(direct.journal(), number));
+            return new UncutRun(result, JournalTrace.of(number));
         }
     }
 
-    /** Every change with every simple cut, the longer stories with a few. */
+    /** Every change with every simple cut, and typical changes with the longer ones. */
     static Stream<Arguments> changesAndCuts() {
         return Stream.of(JournalChange.values())
                 .flatMap(change -> Stream.of(Cut.values())
@@ -130,28 +130,28 @@ class CutCommitTest {
     @Tag("5.6")
     @ParameterizedTest
     @MethodSource("changesAndCuts")
-    void a_change_whose_commit_was_cut_happens_once_and_says_so(JournalChange change, Cut cut) {
-        UncutRun twin = UNCUT_RUNS.computeIfAbsent(change, UncutRun::of);
+    void a_change_whose_commit_was_cut_happens_once_and_returns_its_result(JournalChange change, Cut cut) {
+        UncutRun uncut = UNCUT_RUNS.computeIfAbsent(change, UncutRun::of);
         int number = ++sessions;
         Lease lease = change.prepare(direct.journal(), number);
-        wire.next(cut.commits);
-        wire.refuseAfterCut(cut.refusals);
+        proxy.next(cut.commits);
+        proxy.refuseAfterCut(cut.refusals);
 
-        Object said = change.make(cut.journal(), number, lease);
+        Object result = change.make(cut.journal(), number, lease);
 
-        assertThat(wire.isScriptDone()).isTrue();
-        assertThat(said).hasSameClassAs(twin.said());
+        assertThat(proxy.isScriptDone()).isTrue();
+        assertThat(result).hasSameClassAs(uncut.result());
         SessionRecord record = direct.journal().find(session(number)).orElseThrow();
-        if (said instanceof AcquireResult.Acquired acquired) {
+        if (result instanceof AcquireResult.Acquired acquired) {
             assertThat(acquired.record()).isEqualTo(record);
-        } else if (said instanceof Lease renewed) {
+        } else if (result instanceof Lease renewed) {
             assertThat(record.lease()).contains(renewed);
-        } else if (said instanceof AbandonResult closure) {
-            assertThat(closure).isInstanceOf(AbandonResult.Abandoned.class);
+        } else if (result instanceof AbandonResult abandoned) {
+            assertThat(abandoned).isInstanceOf(AbandonResult.Abandoned.class);
         } else {
-            assertThat(said).isEqualTo(JournalChange.DONE);
+            assertThat(result).isEqualTo(JournalChange.DONE);
         }
-        assertThat(JournalTrace.of(number)).isEqualTo(twin.left());
+        assertThat(JournalTrace.of(number)).isEqualTo(uncut.left());
         int next = ++sessions;
         assertThat(cut.journal().open(NewSession.planned(plan(next, next)), request("w")))
                 .isInstanceOf(AcquireResult.Acquired.class);
@@ -160,7 +160,7 @@ class CutCommitTest {
     @Tag("10.3")
     @ParameterizedTest
     @EnumSource
-    void sessions_that_were_forgotten_when_the_wire_broke_are_counted(Cut cut) {
+    void sessions_that_were_pruned_when_the_connection_broke_are_counted(Cut cut) {
         for (int old = 0; old < 2; old++) {
             int number = ++sessions;
             Lease lease = acquired(cut.journal().open(NewSession.planned(plan(number, number)), request("w")));
@@ -169,18 +169,18 @@ class CutCommitTest {
         shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
         long prunable = cut.journal().prunable(YOUNGEST_PRUNABLE);
         assertThat(prunable).isEqualTo(2);
-        wire.next(cut.commits);
-        wire.refuseAfterCut(cut.refusals);
+        proxy.next(cut.commits);
+        proxy.refuseAfterCut(cut.refusals);
 
         assertThat(cut.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
 
-        assertThat(wire.isScriptDone()).isTrue();
+        assertThat(proxy.isScriptDone()).isTrue();
         assertThat(direct.journal().find(session(sessions))).isEmpty();
         assertThat(cut.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
     }
 
     @Test
-    void every_method_of_the_journal_that_commits_is_cut() {
+    void every_committing_method_of_the_journal_is_cut() {
         Set<String> committing = Stream.of(SessionLeases.class, SessionLog.class, OperatorDecisions.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)

@@ -23,10 +23,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker is asked to stop by an interrupt, and has to tell the journal how far it came (requirement 6.3). */
+/** An interrupt asks a worker to stop. The worker still records its progress (requirement 6.3). */
 class InterruptTest {
     private static final int SESSIONS = 60;
-    private static final int CREW = 4;
+    private static final int WORKERS = 4;
     private static final int ROUNDS = 60;
 
     @TempDir
@@ -51,7 +51,7 @@ class InterruptTest {
                     while (begun.get() <= number && !work.isDone()) {
                         Thread.onSpinWait();
                     }
-                    // from right away to after the usual length of a commit
+                    // from the beginning of a commit to after its usual end
                     for (int spins = 0; spins < number * 20_000; spins++) {
                         Thread.onSpinWait();
                     }
@@ -68,18 +68,18 @@ class InterruptTest {
     }
 
     @Test
-    void several_at_once_that_are_asked_to_stop_while_the_pool_makes_their_connections_commit_all_the_same()
+    void workers_that_are_interrupted_while_the_pool_connects_still_commit()
             throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ExecutorService crew = Executors.newFixedThreadPool(CREW);
+            ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
             try (JournalDatabase database = TestJournals.open(
-                    new JournalOptions("jdbc:h2:mem:" + UUID.randomUUID(), "", () -> new char[0], CREW))) {
+                    new JournalOptions("jdbc:h2:mem:" + UUID.randomUUID(), "", () -> new char[0], WORKERS))) {
                 Journal journal = database.journal();
-                CountDownLatch begun = new CountDownLatch(CREW);
+                CountDownLatch begun = new CountDownLatch(WORKERS);
                 List<Future<?>> all = new ArrayList<>();
-                for (int number = 0; number < CREW; number++) {
+                for (int number = 0; number < WORKERS; number++) {
                     int own = number;
-                    all.add(crew.submit(() -> {
+                    all.add(workers.submit(() -> {
                         begun.countDown();
                         journal.open(NewSession.planned(plan(own, own)), request("worker-" + own));
                     }));
@@ -88,11 +88,11 @@ class InterruptTest {
                 for (int spins = 0; spins < round * 5_000; spins++) {
                     Thread.onSpinWait();
                 }
-                crew.shutdownNow();
+                workers.shutdownNow();
                 for (Future<?> each : all) {
                     each.get();
                 }
-                for (int number = 0; number < CREW; number++) {
+                for (int number = 0; number < WORKERS; number++) {
                     assertThat(journal.find(session(number))).isPresent();
                 }
             }
@@ -100,7 +100,7 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_that_the_pool_has_swallowed_is_there_after_the_commit() {
+    void an_interrupt_that_the_pool_swallowed_is_restored_after_the_commit() {
         LostReplies answers = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Journal journal = JdbcJournal.over(answers.connections());
         answers.next(LostReplies.Commit.INTERRUPTED);
@@ -114,7 +114,7 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_is_still_there_after_the_commit() {
+    void an_interrupt_from_before_the_commit_is_restored_after_it() {
         try (JournalDatabase database = TestJournals.open("jdbc:h2:mem:" + UUID.randomUUID())) {
             Thread.currentThread().interrupt();
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Everything that changes a session in the journal, each with what has to stand there before. */
+/** Each method that changes a session, with the state that it requires. */
 enum JournalChange {
     OPEN("open", (j, n) -> neverAcquired(n), (j, n, lease) -> j.open(NewSession.planned(plan(n, n)), request("w"))),
     OPEN_CLAIMING(
@@ -78,23 +78,23 @@ enum JournalChange {
     ABANDON("abandon", JournalChange::blocked, (j, n, lease) -> j.abandon(session(n), Given.DECISION)),
     NOTE("note", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
 
-    /** What {@link #make} returns where the journal returns nothing. */
+    /** The result of {@link #make} for a method that returns nothing. */
     static final String DONE = "done";
 
-    /** Constants that the changes above may use. */
+    /** Constants of the changes above. */
     private static final class Given {
         private static final Set<BlockReason> CONFLICTS = Set.of(BlockReason.CONFLICT_DETECTED);
         private static final Block CONFLICT =
-                new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "the row was changed by somebody else");
+                new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "another user changed the row");
         private static final Decision DECISION = new Decision("jane", "the customer was called by phone");
     }
 
     private final String method;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
+    @SuppressWarnings("ImmutableEnumChecker") // a stateless function
     private final Before before;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a function without a state
+    @SuppressWarnings("ImmutableEnumChecker") // a stateless function
     private final Act act;
 
     JournalChange(String method, Before before, Act act) {
@@ -103,13 +103,13 @@ enum JournalChange {
         this.act = act;
     }
 
-    /** The lease that the change needs, and what it finds. */
+    /** Creates the state before the change and returns its lease. */
     @FunctionalInterface
     private interface Before {
         Lease in(Journal journal, int number);
     }
 
-    /** The change of the session of this number. */
+    /** Changes the session with this number. */
     @FunctionalInterface
     private interface Act {
         Object on(Journal journal, int number, Lease lease);
@@ -128,7 +128,7 @@ enum JournalChange {
         };
     }
 
-    /** The method of {@link Journal}. */
+    /** The name of the method of {@link Journal}. */
     String method() {
         return method;
     }
@@ -142,7 +142,7 @@ enum JournalChange {
     }
 
     private static Lease neverAcquired(int number) {
-        return new Lease(session(number), "nobody", 1, Instant.EPOCH);
+        return new Lease(session(number), "no-holder", 1, Instant.EPOCH);
     }
 
     private static Lease opened(Journal journal, int number) {

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A commit that was cut is still on its way in the server, while the journal already asks what became of it. */
+/** A commit whose connection was cut is still in progress in the server while the journal looks for its outcome. */
 class LateCommitTest {
     private static final String LOCK = "pg_advisory_lock(42)";
 
-    /** Commits that add to the history wait for whoever holds the lock. */
+    /** Commits that append to the history wait for the holder of the lock. */
     private static final String SLOW_COMMITS = """
             CREATE FUNCTION wait_for_the_test() RETURNS trigger LANGUAGE plpgsql
                 AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(42); RETURN NULL; END $$;
@@ -69,7 +69,7 @@ class LateCommitTest {
     @Tag("5.6")
     @ParameterizedTest
     @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "REPLACE_PLAN", "NOTE"})
-    void a_commit_that_is_still_on_its_way_is_waited_for(JournalChange change) throws Exception {
+    void a_commit_in_progress_is_awaited(JournalChange change) throws Exception {
         Lease lease = change.prepare(direct, 1);
         int before = direct.history(session(1)).size();
         change.make(direct, 2, change.prepare(direct, 2));
@@ -78,8 +78,8 @@ class LateCommitTest {
             run(test, SLOW_COMMITS);
             run(test, "SELECT " + LOCK);
             wire.next(Commit.CUT_AT_ONCE);
-            Future<Object> said = threads.submit(() -> change.make(cutOff.journal(), 1, lease));
-            // one waits for the lock, and one, the journal that asks, for the one that waits
+            Future<Object> result = threads.submit(() -> change.make(cutOff.journal(), 1, lease));
+            // the commit waits for the lock, and the journal's probe waits for the commit
             while (!is(
                     test,
                     "SELECT COUNT(*) = 2 FROM pg_stat_activity WHERE datname = current_database()"
@@ -89,8 +89,8 @@ class LateCommitTest {
 
             run(test, "SELECT pg_advisory_unlock_all()");
 
-            if (said.get() instanceof AcquireResult acquisition) {
-                assertThat(acquisition).isInstanceOf(AcquireResult.Acquired.class);
+            if (result.get() instanceof AcquireResult acquired) {
+                assertThat(acquired).isInstanceOf(AcquireResult.Acquired.class);
             }
         }
         assertThat(direct.history(session(1))).hasSize(entries).hasSizeGreaterThan(before);
@@ -98,7 +98,7 @@ class LateCommitTest {
 
     @Tag("4.2")
     @Test
-    void an_opening_that_lands_while_it_is_asked_for_is_ours() throws Exception {
+    void an_opening_that_commits_during_the_retry_belongs_to_the_caller() throws Exception {
         try (Connection test = PostgreSqlServer.connections(url).getConnection()) {
             run(test, SLOW_COMMITS);
             run(test, "SELECT " + LOCK);
@@ -113,7 +113,7 @@ class LateCommitTest {
                 Thread.onSpinWait();
             }
             asking.awaitArrival();
-            // after the question whether it has landed, before the work looks for the session itself
+            // after the first probe, before the work looks for the session
             CuttingProxy.DelayedStatement looking = wire.delay("JOIN writeback_progress p");
             asking.release();
             looking.awaitArrival();
@@ -130,7 +130,7 @@ class LateCommitTest {
     }
 
     @Test
-    void where_nobody_can_look_the_outcome_is_said_to_be_unknown_and_later_it_can_be_seen() {
+    void while_the_database_is_unreachable_the_outcome_is_unknown_and_later_it_can_be_read() {
         Journal journal = JdbcJournal.over(PostgreSqlServer.connections(wire.through(url)));
         wire.next(Commit.RESPONSE_IS_LOST);
         wire.refuseAfterCut(8);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A commit whose answer was lost is found out, not guessed: requirements 4.2 and 5.6, on our own side of the wire. */
+/** The journal resolves a commit whose response was lost: requirements 4.2 and 5.6, on the journal's side. */
 class LostCommitReplyTest {
     private final LostReplies connections = new LostReplies("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     private final Journal journal = JdbcJournal.over(connections.connections());
@@ -36,13 +36,13 @@ class LostCommitReplyTest {
     }
 
     @AfterEach
-    void theNextTestHearsOfNoInterrupt() {
+    void clearInterrupt() {
         Thread.interrupted();
     }
 
     @ParameterizedTest
     @EnumSource
-    void an_opening_whose_answer_was_lost_is_still_ours_and_happens_once(LostReplies.Commit commit) {
+    void an_opening_whose_response_was_lost_belongs_to_the_caller_and_happens_once(LostReplies.Commit commit) {
         connections.next(commit);
 
         Lease lease = opened();
@@ -53,7 +53,7 @@ class LostCommitReplyTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_last_confirmation_whose_answer_was_lost_completes_the_session_once(LostReplies.Commit commit) {
+    void a_last_confirmation_whose_response_was_lost_completes_the_session_once(LostReplies.Commit commit) {
         Lease lease = opened();
         connections.next(commit);
 
@@ -67,7 +67,7 @@ class LostCommitReplyTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_renewal_whose_answer_was_lost_counts(LostReplies.Commit commit) {
+    void a_renewal_whose_response_was_lost_takes_effect(LostReplies.Commit commit) {
         Lease lease = opened();
         connections.next(commit);
 
@@ -77,7 +77,7 @@ class LostCommitReplyTest {
     }
 
     @Test
-    void several_lost_answers_in_a_row_are_settled_too() {
+    void several_lost_responses_in_a_row_are_resolved() {
         Lease lease = opened();
         connections.next(CONNECTION_LOST_BEFORE_COMMIT, CONNECTION_REFUSED, RESPONSE_LOST_AFTER_COMMIT, CONNECTION_REFUSED);
 
@@ -88,7 +88,7 @@ class LostCommitReplyTest {
     }
 
     @Test
-    void where_nobody_can_look_the_outcome_is_said_to_be_unknown() {
+    void while_the_database_is_unreachable_the_outcome_is_unknown() {
         Lease lease = opened();
         connections.next(RESPONSE_LOST_AFTER_COMMIT);
         connections.next(Collections.nCopies(20, CONNECTION_REFUSED).toArray(LostReplies.Commit[]::new));
@@ -100,7 +100,7 @@ class LostCommitReplyTest {
     }
 
     @Test
-    void a_database_that_cannot_be_reached_is_unavailable_and_nothing_has_happened() {
+    void an_unreachable_database_is_unavailable_and_nothing_is_written() {
         connections.next(Collections.nCopies(8, CONNECTION_REFUSED).toArray(LostReplies.Commit[]::new));
 
         assertThatThrownBy(this::opened)

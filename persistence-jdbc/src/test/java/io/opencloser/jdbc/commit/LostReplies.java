@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 
-/** Connections to an H2 database whose commits can go unanswered, with or without having happened. */
+/** Connections to an H2 database that lose the responses of commits, before or after the commit. */
 final class LostReplies {
-    /** What becomes of the next commits. */
+    /** What happens to a commit. */
     enum Commit {
         RESPONSE_LOST_AFTER_COMMIT,
         CONNECTION_LOST_BEFORE_COMMIT,
         CONNECTION_REFUSED,
-        /** As a pool says that it was interrupted while it made a connection. */
+        /** The failure that a pool reports when it is interrupted while it connects. */
         INTERRUPTED
     }
 
@@ -33,7 +33,7 @@ final class LostReplies {
         script.addAll(List.of(commits));
     }
 
-    /** Connections only: nothing else is asked of it. */
+    /** Only creates connections. */
     DataSource connections() {
         return (DataSource) Proxy.newProxyInstance(
                 LostReplies.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -61,7 +61,7 @@ final class LostReplies {
                             real.commit();
                         }
                         real.close();
-                        throw new SQLException("the line went dead", "08006");
+                        throw new SQLException("the connection broke", "08006");
                     }
                     try {
                         return method.invoke(real, arguments);

@@ -24,14 +24,14 @@ class PostgreSqlUrlTest {
                 "ApplicationName=x&sslkey=/tmp/key",
                 ""
             })
-    void parameters_that_load_classes_write_files_or_weaken_commits_are_refused(String parameters) {
+    void parameters_that_load_classes_write_files_or_weaken_commits_are_rejected(String parameters) {
         assertThatThrownBy(() -> parse("jdbc:postgresql://db/journal?" + parameters))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("only these parameters");
     }
 
     @Test
-    void harmless_parameters_are_kept() {
+    void harmless_parameters_are_accepted() {
         String url = "jdbc:postgresql://db/journal?sslmode=verify-full&ApplicationName=closer";
         assertThat(parse(url).jdbc()).isEqualTo(url);
     }

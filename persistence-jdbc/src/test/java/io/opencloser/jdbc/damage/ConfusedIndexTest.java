@@ -11,13 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Requirement 7.1, for a file whose index leads from one session to the rows of another, which are as they were written. */
+/** Requirement 7.1, for a file whose index leads from one session to the intact rows of another. */
 class ConfusedIndexTest {
     @TempDir
     private Path home;
 
     @Test
-    void no_session_takes_the_rows_of_another_for_its_own() throws IOException {
+    void a_session_never_reads_the_rows_of_another() throws IOException {
         JournalFile file = JournalFile.in(home);
         byte[] name = name(3);
         byte[] other = name(2);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requirement 7.1: a row of an H2 file that is not as it was written is refused, however plausible it looks. */
+/** Requirement 7.1: a damaged row of an H2 file is rejected, even if it looks plausible. */
 class DamagedRowTest {
     private static final LeaseRequest NEXT = new LeaseRequest("next", Duration.ofMinutes(1));
 
@@ -44,7 +44,7 @@ class DamagedRowTest {
     private final JournalDatabase database = TestJournals.open(url);
     private final Journal journal = database.journal();
 
-    /** Two sessions on the same item, the second of which is the later one. */
+    /** Two sessions on the same item; the second one is later. */
     @BeforeEach
     void openTwoSessions() {
         for (int number = 1; number <= 2; number++) {
@@ -58,7 +58,7 @@ class DamagedRowTest {
         database.close();
     }
 
-    /** As a flipped bit does it: the value changes, and the checksum beside it does not. */
+    /** Changes the value but not the checksum, as a bit flip does. */
     private void damage(ChecksummedTable table, String change) throws SQLException {
         sql("ALTER TABLE " + table.table() + " ALTER COLUMN seal DROP EXPRESSION");
         sql("UPDATE " + table.table() + " SET " + change);
@@ -108,7 +108,7 @@ class DamagedRowTest {
                 "CORRELATIONS, write_status = 'confirmed'",
                 "CORRELATIONS, attempted_at = CURRENT_TIMESTAMP",
             })
-    void a_session_whose_rows_say_something_else_is_not_taken_up(ChecksummedTable table, String change)
+    void a_session_with_a_damaged_row_is_not_acquired(ChecksummedTable table, String change)
             throws SQLException {
         damage(table, change + " WHERE session_id = $1");
 
@@ -120,7 +120,7 @@ class DamagedRowTest {
     }
 
     @Test
-    void a_list_says_which_session_is_damaged() throws SQLException {
+    void a_list_names_the_damaged_session() throws SQLException {
         damage(ChecksummedTable.PROGRESS, "task_done = TRUE WHERE session_id = $2");
 
         assertDamaged(() -> journal.list(new SessionQuery(Optional.empty(), false, 10)), 2);
@@ -136,7 +136,7 @@ class DamagedRowTest {
                 "PLANS, marks_row = FALSE WHERE session_id = $2",
                 "HISTORY, event = 'openee' WHERE session_id = $2",
             })
-    void no_session_goes_on_as_the_last_one_on_a_row_when_another_one_of_it_is_damaged(
+    void a_session_is_not_the_last_one_on_its_queue_row_while_another_one_is_damaged(
             ChecksummedTable table, String change) throws SQLException {
         assertThat(journal.laterSessionOn(itemId(1), session(1))).contains(session(2));
 
@@ -146,14 +146,14 @@ class DamagedRowTest {
     }
 
     @Test
-    void no_claim_of_a_damaged_session_is_overlooked() throws SQLException {
+    void a_claim_of_a_damaged_session_is_not_overlooked() throws SQLException {
         damage(ChecksummedTable.PROGRESS, "claim_state = 'lost' WHERE session_id = $2");
 
         assertDamaged(() -> journal.otherClaimOn(itemId(1), session(1)), 2);
     }
 
     @Test
-    void a_damaged_history_is_not_told() throws SQLException {
+    void a_damaged_history_is_rejected() throws SQLException {
         damage(ChecksummedTable.HISTORY, "at = at - INTERVAL '1' DAY WHERE session_id = $1");
 
         assertDamaged(() -> journal.history(session(1)), 1);
@@ -161,7 +161,7 @@ class DamagedRowTest {
     }
 
     @Test
-    void what_is_damaged_is_not_pruned() throws SQLException {
+    void a_damaged_session_is_not_pruned() throws SQLException {
         damage(
                 ChecksummedTable.PROGRESS,
                 "run_status = 'completed', updated_at = updated_at - INTERVAL '1000' DAY WHERE session_id = $1");
@@ -172,7 +172,7 @@ class DamagedRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_column_counts(ChecksummedTable table) throws SQLException {
+    void the_checksum_covers_every_column(ChecksummedTable table) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url, "", "");
                 ResultSet found = connection

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Requirement 7.1, for a file that a disk or a stranger has changed: single bits, some bytes, a sector. */
+/** Requirement 7.1, for a file in which single bits, some bytes or a sector changed. */
 class FlippedBitsTest {
     private static final int DAMAGES = Integer.getInteger("opencloser.flips", 24);
     private static final long SEED = Long.getLong("opencloser.seed", 1);
@@ -19,7 +19,7 @@ class FlippedBitsTest {
     private Path home;
 
     @Test
-    void whatever_has_changed_in_the_file_no_session_says_anything_else() throws IOException {
+    void a_damaged_file_never_changes_what_a_session_says() throws IOException {
         JournalFile file = JournalFile.in(home);
         Random random = new Random(SEED);
         Map<JournalFile.Verdict, Integer> verdicts = new EnumMap<>(JournalFile.Verdict.class);

@@ -36,7 +36,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStoreTool;
 
-/** An H2 file with sessions in it, copies of which are damaged and then asked. */
+/** An H2 file with sessions. Tests damage copies of it and compare the answers. */
 final class JournalFile {
     private static final int SESSIONS = 12;
 
@@ -49,7 +49,7 @@ final class JournalFile {
     private final Map<String, String> expected;
     private int copies;
 
-    /** What became of a damaged file. */
+    /** The effect of a damage. */
     enum Verdict {
         WITHOUT_CONSEQUENCE,
         REFUSED_AS_A_WHOLE,
@@ -66,7 +66,7 @@ final class JournalFile {
             }
         }
         Path file = original.resolve("journal.mv.db");
-        // without pages that nobody reads any more, which most of the damage would hit; and not compressed
+        // uncompressed and without unused pages, which most of the damage would hit
         MVStoreTool.compact(file.toString(), false);
         whole = Files.readAllBytes(file);
         watermark = Files.readAllBytes(original.resolve("journal.mark"));
@@ -75,7 +75,7 @@ final class JournalFile {
         }
     }
 
-    /** Made in a folder that is empty. */
+    /** Creates the file in an empty folder. */
     static JournalFile in(Path home) throws IOException {
         return new JournalFile(home);
     }
@@ -107,7 +107,7 @@ final class JournalFile {
         return (session + 1) / 2;
     }
 
-    /** Asks a copy of the file with these bytes; fails where it says anything else than was written. */
+    /** Reads a copy of the file with these bytes. Fails when an answer differs from what was written. */
     Verdict verdict(byte[] damaged, String damage) throws IOException {
         Path folder = Files.createDirectory(home.resolve(Integer.toString(++copies)));
         Files.write(folder.resolve("journal.mv.db"), damaged);
@@ -157,7 +157,7 @@ final class JournalFile {
         }
     }
 
-    /** How long ago something was goes on changing. */
+    /** Without durations that change with time. */
     private static SessionRecord withoutAges(SessionRecord record) {
         Map<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
         record.correlations()

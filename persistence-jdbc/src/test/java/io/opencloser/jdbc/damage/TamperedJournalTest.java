@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requirement 7.1: nothing is sent on the strength of a plan that is not the one that was stored. */
+/** Requirement 7.1: the journal rejects a plan that is not the stored one, so that nothing is sent for it. */
 class TamperedJournalTest {
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
     private final JournalDatabase database = TestJournals.open(url);
@@ -66,21 +66,21 @@ class TamperedJournalTest {
     }
 
     @Test
-    void a_changed_plan_is_noticed() throws SQLException {
+    void a_changed_plan_is_detected() throws SQLException {
         tamper("UPDATE writeback_plans SET plan_json = REPLACE(plan_json, 'tuesday', 'friday') WHERE session_id = $1");
 
         assertCorrupt("checksum");
     }
 
     @Test
-    void a_changed_checksum_is_noticed() throws SQLException {
+    void a_changed_checksum_is_detected() throws SQLException {
         tamper("UPDATE writeback_plans SET checksum = REPEAT('0', 64) WHERE session_id = $1");
 
         assertCorrupt("checksum");
     }
 
     @Test
-    void the_plan_of_another_session_is_noticed_although_its_checksum_agrees() throws SQLException {
+    void the_plan_of_another_session_is_detected_although_its_checksum_matches() throws SQLException {
         tamper("UPDATE writeback_plans SET (plan_json, checksum) ="
                 + " (SELECT plan_json, checksum FROM writeback_plans WHERE session_id = $2) WHERE session_id = $1");
 
@@ -101,7 +101,7 @@ class TamperedJournalTest {
                 "UPDATE crm_correlations SET write_status = 'done' WHERE session_id = $1",
                 "DELETE FROM crm_correlations WHERE session_id = $1 AND record_kind = 'task'",
             })
-    void a_row_that_is_not_ours_is_noticed(String change) throws SQLException {
+    void a_row_that_the_journal_did_not_write_is_detected(String change) throws SQLException {
         tamper(change);
 
         assertCorrupt("session");

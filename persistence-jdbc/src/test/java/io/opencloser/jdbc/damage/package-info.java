@@ -1,4 +1,4 @@
-/** Journal files that were changed by a disk or a stranger. */
+/** Damaged or manipulated journals. */
 @NullMarked
 package io.opencloser.jdbc.damage;
 

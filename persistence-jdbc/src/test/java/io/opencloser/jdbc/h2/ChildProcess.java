@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs {@link CommittingChild} and hears what it says it has committed. */
+/** Runs {@link CommittingChild} and reads the commits that it reports. */
 public final class ChildProcess implements AutoCloseable {
     private static final Pattern COMMITTED = Pattern.compile("(?:opened|confirmed) (\\d+)(?: (\\w+))?");
 
@@ -41,7 +41,7 @@ public final class ChildProcess implements AutoCloseable {
         output = process.inputReader(StandardCharsets.US_ASCII);
     }
 
-    /** Waits until it has said this many lines more, or has ended. */
+    /** Waits for this many more lines. False when the process ended first. */
     public boolean awaitLines(int lines) throws IOException {
         for (int i = 0; i < lines; i++) {
             String line = output.readLine();
@@ -53,21 +53,21 @@ public final class ChildProcess implements AutoCloseable {
         return true;
     }
 
-    /** SIGKILL, and everything it had said before. */
+    /** Sends SIGKILL and returns all lines from before. */
     public List<String> kill() throws IOException, InterruptedException {
-        // not Process.destroyForcibly, which also throws away what the pipe still holds
+        // Process.destroyForcibly would also discard the contents of the pipe
         process.toHandle().destroyForcibly();
         return end();
     }
 
-    /** Everything it says until its end. */
+    /** Waits for the end and returns all lines. */
     public List<String> end() throws IOException, InterruptedException {
         StringBuilder rest = new StringBuilder();
         for (int c = output.read(); c >= 0; c = output.read()) {
             rest.append((char) c);
         }
         process.waitFor();
-        // a line without its end was cut by the kill
+        // the kill cut an incomplete line
         int complete = rest.lastIndexOf("\n");
         if (complete > 0) {
             rest.substring(0, complete).lines().forEach(lines::add);
@@ -75,13 +75,13 @@ public final class ChildProcess implements AutoCloseable {
         return lines;
     }
 
-    /** Everything that was said to be committed is there. */
-    public static void assertNothingIsLost(List<String> said, Journal journal) {
-        for (String line : said) {
+    /** Every reported commit is in the journal. */
+    public static void assertNothingIsLost(List<String> lines, Journal journal) {
+        for (String line : lines) {
             Matcher committed = COMMITTED.matcher(line);
             if (committed.matches()) {
                 SessionRecord record = journal.find(SamplePlans.session(Integer.parseInt(committed.group(1))))
-                        .orElseThrow(() -> new AssertionError("lost: " + line));
+                        .orElseThrow(() -> new AssertionError("lost commit: " + line));
                 if (committed.group(2) != null) {
                     assertThat(record.confirmed()).as(line).contains(Operation.valueOf(committed.group(2)));
                 }

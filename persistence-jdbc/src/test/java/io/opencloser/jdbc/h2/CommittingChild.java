@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** A process of its own that commits sessions and says so on its standard output, one line after every commit. */
+/** A separate process that commits sessions and prints one line after each commit. */
 final class CommittingChild {
     private CommittingChild() {}
 

@@ -20,7 +20,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal file that has grown can be made small again without losing anything. */
+/** Compaction shrinks a journal file and loses nothing. */
 class H2CompactionTest {
     @TempDir
     private Path folder;
@@ -62,7 +62,7 @@ class H2CompactionTest {
     }
 
     @Test
-    void a_journal_whose_newest_session_was_deleted_on_purpose_opens_again() {
+    void a_journal_whose_newest_session_was_pruned_opens_again() {
         JournalOptions options =
                 JournalOptions.of("jdbc:h2:file:" + folder.resolve("own").resolve("journal"));
         try (JournalDatabase database = open()) {
@@ -83,7 +83,7 @@ class H2CompactionTest {
     }
 
     @Test
-    void a_file_that_somebody_else_uses_is_left_as_it_is() {
+    void a_file_that_another_process_uses_is_not_compacted() {
         try (JournalDatabase other = open();
                 JournalDatabase database = open()) {
             open(other, 1);
@@ -94,7 +94,7 @@ class H2CompactionTest {
     }
 
     @Test
-    void a_file_in_a_folder_that_others_may_read_is_left_as_it_is() throws IOException {
+    void a_file_in_a_folder_that_other_users_can_read_is_not_compacted() throws IOException {
         try (JournalDatabase database = open()) {
             open(database, 1);
             Files.setPosixFilePermissions(folder.resolve("own"), PosixFilePermissions.fromString("rwxr-xr-x"));

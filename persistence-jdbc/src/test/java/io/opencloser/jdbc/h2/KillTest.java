@@ -28,46 +28,46 @@ class KillTest {
 
     @Tag("4.2")
     @Test
-    void a_kill_right_after_a_commit_returned_loses_nothing() throws Exception {
-        List<String> said = new ArrayList<>();
+    void a_kill_right_after_a_commit_loses_nothing() throws Exception {
+        List<String> lines = new ArrayList<>();
         Path home = Files.createDirectory(folder.resolve("0"));
         for (int kill = 1; kill <= KILLS; kill++) {
             try (ChildProcess child = new ChildProcess(
                     url(home.resolve("journal")), kill * PLENTY, PLENTY, folder.resolve("errors-" + kill))) {
-                // every other one dies right after its first commit, which is where H2 has lost one
+                // every second child dies right after its first commit, where H2 lost a commit once
                 assertThat(child.awaitLines(kill % 2 == 0 ? 1 : 1 + kill * 7 % 23))
-                        .as("the child lives")
+                        .as("the child is alive")
                         .isTrue();
-                said.addAll(child.kill());
+                lines.addAll(child.kill());
             }
-            // what the next process finds on the disk, without the dead process's lock, whose age it would wait out
+            // the files on the disk without the dead process's lock, which the next process would wait for
             Path next = Files.createDirectory(folder.resolve(Integer.toString(kill)));
             Files.copy(home.resolve("journal.mv.db"), next.resolve("journal.mv.db"));
             home = next;
         }
         try (JournalDatabase database = TestJournals.open(url(home.resolve("journal")))) {
-            assertNothingIsLost(said, database.journal());
+            assertNothingIsLost(lines, database.journal());
         }
     }
 
     @Tag("10.1")
     @Test
-    void two_processes_share_one_file_and_one_goes_on_when_the_other_is_killed() throws Exception {
+    void two_processes_share_one_file_and_one_continues_when_the_other_is_killed() throws Exception {
         Path file = folder.resolve("journal");
-        List<String> said = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         try (ChildProcess server = new ChildProcess(url(file), PLENTY, PLENTY, folder.resolve("errors-1"))) {
             assertThat(server.awaitLines(10)).isTrue();
             try (ChildProcess client = new ChildProcess(url(file), 2 * PLENTY, 100, folder.resolve("errors-2"))) {
                 assertThat(client.awaitLines(10)).isTrue();
                 assertThat(server.awaitLines(10)).isTrue();
-                said.addAll(server.kill());
-                said.addAll(client.end());
+                lines.addAll(server.kill());
+                lines.addAll(client.end());
             }
         }
 
-        assertThat(said).as(Files.readString(folder.resolve("errors-2"))).contains("done");
+        assertThat(lines).as(Files.readString(folder.resolve("errors-2"))).contains("done");
         try (JournalDatabase database = TestJournals.open(url(file))) {
-            assertNothingIsLost(said, database.journal());
+            assertNothingIsLost(lines, database.journal());
         }
     }
 }

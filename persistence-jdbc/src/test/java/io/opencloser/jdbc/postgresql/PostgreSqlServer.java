@@ -11,7 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL from binaries of Maven Central, as durable as in production; one for each JVM, a database for each test. */
+/** A real PostgreSQL from Maven Central's binaries, as durable as in production. One server for each JVM. */
 public final class PostgreSqlServer {
     private static final EmbeddedPostgres SERVER = start();
 
@@ -32,7 +32,7 @@ public final class PostgreSqlServer {
     }
 
     /**
-     * A fresh database.
+     * Creates an empty database.
      *
      * @param isolation its default isolation level
      */
@@ -43,25 +43,25 @@ public final class PostgreSqlServer {
         return SERVER.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
     }
 
-    /** A fresh database for tests that kill no server: it answers commits before they are on the disk. */
+    /** Creates an empty database that confirms commits before they reach the disk, for tests that do not kill the server. */
     public static String quickDatabase() {
         String url = freshDatabase("read committed");
         set(url, "synchronous_commit", "off");
         return url;
     }
 
-    /** Sets a default of a database for connections that are made from now on. */
+    /** Sets a default of a database for new connections. */
     public static void set(String url, String setting, String value) {
         execute("ALTER DATABASE " + url.replaceFirst(".*/", "") + " SET " + setting + " = '" + value + "'");
     }
 
-    /** Ends every connection but the one that says so. */
+    /** Terminates all connections to test databases. */
     public static void terminateBackends() {
         execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                 + " AND datname LIKE 'journal_%'");
     }
 
-    /** Connections to this database of this server, or of a wire to it, each a new one; they commit every statement. */
+    /** New connections to a database of this server, directly or through a proxy, in auto-commit mode. */
     public static DataSource connections(String url) {
         PGSimpleDataSource connections = new PGSimpleDataSource();
         connections.setUrl(url);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The network does not break but falls silent: nobody waits for ever, and nobody keeps locks that others need. */
+/** The network does not break but goes silent. Each wait has a timeout, and a silent client loses its locks. */
 class SilentNetworkTest {
     private final String url = PostgreSqlServer.quickDatabase();
     private final CuttingProxy wire = new CuttingProxy(url);
@@ -49,7 +49,7 @@ class SilentNetworkTest {
     @Tag("4.2")
     @ParameterizedTest
     @EnumSource(names = {"RESPONSE_NEVER_ARRIVES", "GOES_SILENT"})
-    void a_commit_on_a_dead_network_is_found_out_when_the_socket_has_timed_out(Commit commit) {
+    void a_commit_on_a_dead_network_is_resolved_after_the_socket_timeout(Commit commit) {
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
         try (JournalDatabase database = TestJournals.open(options(wire.through(url) + "?socketTimeout=1"))) {
             Journal journal = database.journal();
@@ -68,20 +68,20 @@ class SilentNetworkTest {
 
     @Tag("6.4")
     @Test
-    void a_process_that_stands_still_inside_a_transaction_loses_its_locks_and_does_it_again() throws Exception {
+    void a_process_that_stops_inside_a_transaction_loses_its_locks_and_retries() throws Exception {
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "300ms");
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (JournalDatabase database = TestJournals.open(options(wire.through(url)));
                 JournalDatabase others = TestJournals.open(options(url))) {
             Lease lease = acquired(others.journal().open(NewSession.planned(plan(1, 1)), request("w")));
-            CuttingProxy.DelayedStatement standing = wire.delay("INSERT INTO session_history");
+            CuttingProxy.DelayedStatement delayed = wire.delay("INSERT INTO session_history");
             Future<?> confirming =
                     threads.submit(() -> database.journal().confirm(lease, confirmations(Operation.TASK)));
-            standing.awaitArrival();
+            delayed.awaitArrival();
 
             others.journal().confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY));
 
-            standing.release();
+            delayed.release();
             confirming.get();
             assertThat(others.journal().find(session(1)).orElseThrow().confirmed())
                     .containsExactlyInAnyOrder(Operation.PHONE_CALL_ACTIVITY, Operation.TASK);
@@ -91,14 +91,14 @@ class SilentNetworkTest {
     }
 
     @Test
-    void nobody_waits_for_ever_unless_somebody_said_so() throws Exception {
+    void every_wait_has_a_timeout_unless_configured_otherwise() throws Exception {
         assertThat(timeouts(url)).isEqualTo("30000 30s");
         assertThat(timeouts(url + "?socketTimeout=7")).isEqualTo("7000 30s");
         PostgreSqlServer.set(url, "idle_in_transaction_session_timeout", "5s");
         assertThat(timeouts(url)).isEqualTo("30000 5s");
     }
 
-    /** The longest silence in milliseconds, and how long the server keeps a transaction whose client says nothing. */
+    /** The socket timeout in milliseconds, and the server's timeout for an idle transaction. */
     private static String timeouts(String url) throws Exception {
         try (HikariDataSource pool = ConnectionPool.open(
                         new DatabaseUrl.PostgreSql(url), new Credentials("postgres", () -> new char[0]), 2);

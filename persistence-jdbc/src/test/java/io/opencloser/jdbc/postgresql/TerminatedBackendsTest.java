@@ -19,10 +19,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The server ends connections between steps, as at a fail-over; the journal goes on with new ones. */
+/** The server terminates connections between steps, as in a failover. The journal continues with new ones. */
 class TerminatedBackendsTest {
     @Test
-    void backends_that_are_terminated_between_steps_are_survived() {
+    void the_journal_survives_backends_that_are_terminated_between_steps() {
         JournalOptions options = TestJournals.postgreSql(PostgreSqlServer.freshDatabase("read committed"));
         try (JournalDatabase database = TestJournals.open(options)) {
             for (int session = 1; session <= 10; session++) {
@@ -39,23 +39,23 @@ class TerminatedBackendsTest {
     }
 
     @Test
-    void a_pool_of_which_every_connection_died_just_now_is_survived() throws Exception {
+    void the_journal_survives_the_loss_of_all_pooled_connections() throws Exception {
         int connections = 12;
         String url = PostgreSqlServer.quickDatabase();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try (CuttingProxy wire = new CuttingProxy(url);
                 JournalDatabase database = TestJournals.open(TestJournals.postgreSql(wire.through(url), connections))) {
-            List<CuttingProxy.DelayedStatement> held = Stream.generate(() -> wire.delay("writeback_progress"))
+            List<CuttingProxy.DelayedStatement> delayed = Stream.generate(() -> wire.delay("writeback_progress"))
                     .limit(connections)
                     .toList();
             List<Future<?>> reading = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 reading.add(threads.submit(() -> database.journal().find(SamplePlans.session(1))));
             }
-            for (CuttingProxy.DelayedStatement one : held) {
-                one.awaitArrival();
+            for (CuttingProxy.DelayedStatement statement : delayed) {
+                statement.awaitArrival();
             }
-            held.forEach(CuttingProxy.DelayedStatement::release);
+            delayed.forEach(CuttingProxy.DelayedStatement::release);
             for (Future<?> read : reading) {
                 read.get();
             }

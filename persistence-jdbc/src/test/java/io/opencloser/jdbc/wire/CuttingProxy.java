@@ -17,26 +17,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The wire between a JDBC driver and PostgreSQL, which breaks in the middle of a commit when it is told to. Commits of
- * transactions that changed no row are let through: nothing can be lost with them.
+ * A proxy between a JDBC driver and PostgreSQL that breaks the connection during a commit on request. Commits of
+ * transactions that changed no row always pass.
  */
 public final class CuttingProxy implements AutoCloseable {
-    /** What becomes of a commit. */
+    /** What happens to a commit. */
     public enum Commit {
         PASSES,
-        /** Cut before the server has heard of it. */
+        /** Cut before it reaches the server. */
         NEVER_ARRIVES,
-        /** Cut when the server has committed and answered. */
+        /** Cut after the server has committed and replied. */
         RESPONSE_IS_LOST,
-        /** Cut as soon as it is on its way: the server commits, or does not. */
+        /** Cut as soon as it is sent: the server commits, or does not. */
         CUT_AT_ONCE,
-        /** Nothing is cut; the server has committed, and its answer never comes. */
+        /** Not cut. The server commits, and its response never arrives. */
         RESPONSE_NEVER_ARRIVES,
-        /** Nothing is cut; the server is never told, and goes on waiting in the middle of the transaction. */
+        /** Not cut. The commit never reaches the server, which waits inside the transaction. */
         GOES_SILENT
     }
 
-    /** A statement that waits on the wire until it is let go. */
+    /** A statement that the proxy delays until the test releases it. */
     public static final class DelayedStatement {
         private final String part;
         private final CountDownLatch arrived = new CountDownLatch(1);
@@ -48,7 +48,7 @@ public final class CuttingProxy implements AutoCloseable {
 
         public void awaitArrival() throws InterruptedException {
             if (!arrived.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no statement with " + part + " came");
+                throw new IllegalStateException("no statement with " + part + " arrived");
             }
         }
 
@@ -70,7 +70,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final Queue<DelayedStatement> delayed = new ConcurrentLinkedQueue<>();
     private volatile Supplier<Commit> byDefault = () -> Commit.PASSES;
 
-    /** A wire to the PostgreSQL that this URL names. */
+    /** A proxy to the PostgreSQL of this URL. */
     public CuttingProxy(String url) {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port(url));
         try {
@@ -91,14 +91,14 @@ public final class CuttingProxy implements AutoCloseable {
         return thread;
     }
 
-    /** The same database, by this wire. */
+    /** The same database through this proxy. */
     public String through(String url) {
         return url.replaceFirst(
                 "://[^/]*/",
                 "://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort() + "/");
     }
 
-    /** What becomes of the next commits; later ones pass. */
+    /** What happens to the next commits. Later ones follow the default. */
     public void next(Commit... commits) {
         script.addAll(List.of(commits));
     }
@@ -107,44 +107,44 @@ public final class CuttingProxy implements AutoCloseable {
         refusals.set(0);
     }
 
-    /** What becomes of commits that nothing was said about. */
+    /** What happens to commits without an instruction. */
     public void byDefault(Supplier<Commit> commits) {
         byDefault = commits;
     }
 
-    /** With the next cut every connection breaks, and the next so many who want to connect are hung up on. */
+    /** The next cut breaks all connections, and the proxy refuses this many new ones. */
     public void refuseAfterCut(int connections) {
         announcedRefusals.set(connections);
     }
 
-    /** Keeps the next statement that contains this from arriving. */
+    /** Delays the next statement that contains this text. */
     public DelayedStatement delay(String part) {
-        DelayedStatement held = new DelayedStatement(part);
-        delayed.add(held);
-        return held;
+        DelayedStatement statement = new DelayedStatement(part);
+        delayed.add(statement);
+        return statement;
     }
 
-    /** How many commits did not simply pass. */
+    /** How many commits did not pass. */
     public int cutCommits() {
         return cut.get();
     }
 
-    /** Nothing is left that was announced and has not come to pass. */
+    /** Whether every instruction has taken effect. */
     public boolean isScriptDone() {
         return script.isEmpty() && announcedRefusals.get() == 0 && refusals.get() == 0;
     }
 
-    /** Breaks every connection there is. */
+    /** Breaks all connections. */
     public void cutAll() {
         wires.forEach(Wire::cut);
         wires.clear();
     }
 
-    /** A wire breaks at its commit. */
+    /** Breaks a connection at its commit. */
     void cutAtCommit(Wire wire) {
-        int away = announcedRefusals.getAndSet(0);
-        if (away > 0) {
-            refusals.set(away);
+        int refused = announcedRefusals.getAndSet(0);
+        if (refused > 0) {
+            refusals.set(refused);
             cutAll();
         }
         wire.cut();
@@ -160,11 +160,11 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     void beforeStatement(String sql) {
-        DelayedStatement held = delayed.peek();
-        if (held != null && sql.contains(held.part) && delayed.remove(held)) {
-            held.arrived.countDown();
+        DelayedStatement statement = delayed.peek();
+        if (statement != null && sql.contains(statement.part) && delayed.remove(statement)) {
+            statement.arrived.countDown();
             try {
-                held.released.await();
+                statement.released.await();
             } catch (InterruptedException e) {
                 // closing
                 Thread.currentThread().interrupt();

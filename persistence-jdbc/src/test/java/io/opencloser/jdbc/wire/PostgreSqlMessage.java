@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message between a client and PostgreSQL, as "Message Formats" of its manual has it: a type, a length, a content. The
- * first message of a connection has no type.
+ * A message between a client and PostgreSQL, see "Message Formats" in its manual: a type, a length and a content. The first
+ * message of a connection has no type.
  */
 final class PostgreSqlMessage {
     private static final char UNTYPED = 0;
 
-    /** The codes of the requests to encrypt, which the server answers with a single byte. */
+    /** The codes of encryption requests. The server replies with a single byte. */
     private static final int SSL_REQUEST = 80_877_103;
 
     private static final int GSS_ENCRYPTION_REQUEST = 80_877_104;
@@ -36,7 +36,7 @@ final class PostgreSqlMessage {
         return read((char) in.readUnsignedByte(), in);
     }
 
-    /** The rest of a message whose type was read already. */
+    /** Reads the rest of a message of this type. */
     static PostgreSqlMessage read(char type, DataInputStream in) throws IOException {
         return new PostgreSqlMessage(type, content(in));
     }
@@ -59,7 +59,7 @@ final class PostgreSqlMessage {
         return type;
     }
 
-    /** Whether the server has no transaction open, in its message that it is ready. */
+    /** Whether a ready-for-query message says that no transaction is open. */
     boolean saysIdle() {
         return content[0] == 'I';
     }
@@ -69,7 +69,7 @@ final class PostgreSqlMessage {
         return code == SSL_REQUEST || code == GSS_ENCRYPTION_REQUEST;
     }
 
-    /** The texts that end in a zero at its beginning, at most this many. */
+    /** The zero-terminated texts at the beginning of the content, at most this many. */
     List<String> texts(int most) {
         List<String> texts = new ArrayList<>();
         int from = 0;

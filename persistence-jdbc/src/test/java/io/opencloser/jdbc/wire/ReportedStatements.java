@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a client has asked a PostgreSQL connection to run, by text or by the names of what was prepared before. */
+/** Which SQL a client runs on a PostgreSQL connection, by text or by the name of a prepared statement. */
 final class ReportedStatements {
     private final Map<String, String> prepared = new HashMap<>();
     private final Map<String, String> portals = new HashMap<>();
 
-    /** The SQL that this message makes the server run, or ""; learns from all others. */
+    /** The SQL that this message runs, or "". Every other message may define a name for later. */
     String runBy(PostgreSqlMessage message) {
         return switch (message.type()) {
             case 'Q' -> message.texts(1).get(0);

@@ -95,14 +95,14 @@ final class Wire {
         }
     }
 
-    /** One side has ended; the other one learns of it unless the wire has fallen silent. */
+    /** One side has ended the connection. The other side learns of it unless the network is silent. */
     private void end() {
         if (commit != Commit.RESPONSE_NEVER_ARRIVES && commit != Commit.GOES_SILENT) {
             cut();
         }
     }
 
-    /** Resets both connections, as a broken wire does. */
+    /** Resets both connections, as a network failure does. */
     void cut() {
         for (Socket socket : new Socket[] {client, server}) {
             try {
@@ -114,7 +114,7 @@ final class Wire {
         }
     }
 
-    /** Sends, at once unless more has come that can go with it. */
+    /** Sends the message; flushes when no further message is waiting. */
     private static void pass(PostgreSqlMessage message, DataInputStream in, DataOutputStream out) throws IOException {
         message.write(out);
         if (in.available() == 0) {

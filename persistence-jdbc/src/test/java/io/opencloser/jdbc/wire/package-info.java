@@ -1,4 +1,4 @@
-/** The wire between a JDBC driver and PostgreSQL, for tests that cut it. */
+/** A proxy between a JDBC driver and PostgreSQL that cuts connections. */
 @NullMarked
 package io.opencloser.jdbc.wire;
 
