@@ -20,7 +20,7 @@ import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.TestJournals;
-import io.opencloser.jdbc.postgresql.PostgreSqlServer;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.lang.reflect.Method;

@@ -15,7 +15,7 @@ import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.TestJournals;
-import io.opencloser.jdbc.postgresql.PostgreSqlServer;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;

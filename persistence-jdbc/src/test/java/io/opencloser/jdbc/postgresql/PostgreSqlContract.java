@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.postgresql;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JdbcContract;
 import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.TestJournals;

@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.postgresql;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.opencloser.jdbc.JdbcJournal;

@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.postgresql;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;

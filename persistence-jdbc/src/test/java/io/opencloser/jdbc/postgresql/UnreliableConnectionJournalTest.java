@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.postgresql;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.jdbc.wire.CuttingProxy;

@@ -1,5 +1,6 @@
 package io.opencloser.specs.chaos;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.specs.deployment.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class RandomKillSpec {
     @Tag("4.2")
     @Test
     void every_record_exists_once_at_the_end_whenever_processes_are_killed() throws Exception {
-        String shared = SharedPostgreSql.freshDatabase();
+        String shared = PostgreSqlServer.freshDatabase();
         List<Deployment> deployments = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(LANES);
         try {
@@ -71,6 +72,6 @@ class RandomKillSpec {
     /** Two deployments with a file each, and two that share a database. */
     private Deployment deployment(int number, String shared) throws IOException {
         Deployment deployment = Deployment.with(Files.createDirectory(home.resolve("lane-" + number)), 0);
-        return number % 2 == 0 ? deployment : SharedPostgreSql.keep(deployment, shared);
+        return number % 2 == 0 ? deployment : JournalStore.keep(deployment, shared);
     }
 }

@@ -3,7 +3,7 @@ package io.opencloser.specs.simulation.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.event.WriteBackListener;
-import io.opencloser.specs.chaos.SharedPostgreSql;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.specs.simulation.DaemonThreads;
 import io.opencloser.specs.simulation.History;
 import java.util.List;
@@ -37,7 +37,7 @@ class PostgreSqlSimulationSpec {
         String seed = System.getProperty("opencloser.seed", "");
         FaultyDatabase.Tally tally = new FaultyDatabase.Tally();
         List<FaultyDatabase> databases = Stream.of("read committed", "serializable")
-                .map(isolation -> new FaultyDatabase(SharedPostgreSql.freshDatabase(), isolation, tally))
+                .map(isolation -> new FaultyDatabase(PostgreSqlServer.freshDatabase(), isolation, tally))
                 .toList();
         BlockingQueue<FaultyDatabase> free = new ArrayBlockingQueue<>(databases.size(), false, databases);
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
