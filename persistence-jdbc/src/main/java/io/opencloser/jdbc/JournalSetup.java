@@ -3,12 +3,10 @@ package io.opencloser.jdbc;
 import io.opencloser.jdbc.h2.H2FileDialect;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.schema.SchemaMigration;
-import io.opencloser.jdbc.sql.SqlFailures;
+import io.opencloser.jdbc.sql.OpeningQuery;
 import io.opencloser.jdbc.transaction.Dialect;
 import io.opencloser.jdbc.transaction.TransactionSource;
 import io.opencloser.jdbc.transaction.Transactions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,12 +30,9 @@ final class JournalSetup {
     }
 
     private static Dialect dialect(DataSource connections) {
-        try (Connection connection = connections.getConnection()) {
-            String url = connection.getMetaData().getURL();
-            boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
-            return file ? H2FileDialect.forcing() : Dialect.plain();
-        } catch (SQLException e) {
-            throw SqlFailures.during("opening the journal", e);
-        }
+        String url = OpeningQuery.ask(
+                connections, connection -> connection.getMetaData().getURL());
+        boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+        return file ? H2FileDialect.forcing() : Dialect.plain();
     }
 }

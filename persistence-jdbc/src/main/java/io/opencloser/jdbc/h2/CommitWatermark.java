@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.h2;
 
 import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.sql.OpeningQuery;
 import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
@@ -59,12 +60,10 @@ final class CommitWatermark {
     }
 
     private static long newest(DataSource connections) {
-        try (Connection connection = connections.getConnection()) {
+        return OpeningQuery.ask(connections, connection -> {
             long newest = newest(connection);
             connection.rollback();
             return newest;
-        } catch (SQLException e) {
-            throw SqlFailures.during("opening the journal", e);
-        }
+        });
     }
 }

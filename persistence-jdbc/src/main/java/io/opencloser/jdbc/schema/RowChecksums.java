@@ -1,8 +1,6 @@
 package io.opencloser.jdbc.schema;
 
-import io.opencloser.jdbc.sql.SqlFailures;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.opencloser.jdbc.sql.OpeningQuery;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,11 +38,10 @@ public enum RowChecksums {
 
     /** For the database behind these connections. */
     public static RowChecksums of(DataSource connections) {
-        try (Connection connection = connections.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2") ? STORED : UNNECESSARY;
-        } catch (SQLException e) {
-            throw SqlFailures.during("opening the journal", e);
-        }
+        return OpeningQuery.ask(
+                connections,
+                connection ->
+                        connection.getMetaData().getDatabaseProductName().equals("H2") ? STORED : UNNECESSARY);
     }
 
     abstract String column(ChecksummedTable table);

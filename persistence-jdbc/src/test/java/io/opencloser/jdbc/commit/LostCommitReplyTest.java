@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,5 +109,15 @@ class LostCommitReplyTest {
                         JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.UNAVAILABLE))
                 .hasMessageNotContaining("unknown");
         assertThat(journal.find(session(1))).isEmpty();
+    }
+
+    @Tag("10.1")
+    @Test
+    void a_journal_opens_although_its_first_connection_breaks() {
+        connections.next(CONNECTION_REFUSED);
+
+        JdbcJournal second = JdbcJournal.over(connections.connections());
+
+        assertThat(second.find(session(1))).isEmpty();
     }
 }
