@@ -40,8 +40,7 @@ public enum RowChecksums {
     public static RowChecksums of(DataSource connections) {
         return OpeningQuery.ask(
                 connections,
-                connection ->
-                        connection.getMetaData().getDatabaseProductName().equals("H2") ? STORED : UNNECESSARY);
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2") ? STORED : UNNECESSARY);
     }
 
     abstract String column(ChecksummedTable table);

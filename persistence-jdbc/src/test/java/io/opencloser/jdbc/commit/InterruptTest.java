@@ -68,8 +68,7 @@ class InterruptTest {
     }
 
     @Test
-    void workers_that_are_interrupted_while_the_pool_connects_still_commit()
-            throws Exception {
+    void workers_that_are_interrupted_while_the_pool_connects_still_commit() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
             try (JournalDatabase database = TestJournals.open(

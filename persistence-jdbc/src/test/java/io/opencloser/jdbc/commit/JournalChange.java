@@ -48,7 +48,8 @@ enum JournalChange {
     CONFIRM(
             "confirm",
             JournalChange::opened,
-            JournalChange.returningNothing((j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
+            JournalChange.returningNothing(
+                    (j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
     CONFIRM_THE_LAST(
             "confirm",
             JournalChange::opened,
@@ -57,12 +58,18 @@ enum JournalChange {
             "park",
             JournalChange::opened,
             JournalChange.returningNothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
-    BLOCK("block", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
+    BLOCK(
+            "block",
+            JournalChange::opened,
+            JournalChange.returningNothing((j, n, lease) -> j.block(lease, Given.CONFLICT))),
     RECORD_CLAIM_LOST(
             "recordClaimLost",
             JournalChange::claiming,
             JournalChange.returningNothing((j, n, lease) -> j.recordClaimLost(lease, Given.CONFLICT))),
-    RELEASE_LEASE("releaseLease", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.releaseLease(lease))),
+    RELEASE_LEASE(
+            "releaseLease",
+            JournalChange::opened,
+            JournalChange.returningNothing((j, n, lease) -> j.releaseLease(lease))),
     RECORD_RELEASE(
             "recordRelease",
             JournalChange::claiming,
@@ -76,7 +83,10 @@ enum JournalChange {
                     request("v"),
                     new PlanReplacement(Given.CONFLICTS, plan(n, n).withoutRow(), "kept", Given.DECISION))),
     ABANDON("abandon", JournalChange::blocked, (j, n, lease) -> j.abandon(session(n), Given.DECISION)),
-    NOTE("note", JournalChange::opened, JournalChange.returningNothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
+    NOTE(
+            "note",
+            JournalChange::opened,
+            JournalChange.returningNothing((j, n, lease) -> j.note(session(n), "seen", "by jane")));
 
     /** The result of {@link #make} for a method that returns nothing. */
     static final String DONE = "done";

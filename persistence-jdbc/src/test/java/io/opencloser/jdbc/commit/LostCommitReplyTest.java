@@ -80,7 +80,8 @@ class LostCommitReplyTest {
     @Test
     void several_lost_responses_in_a_row_are_resolved() {
         Lease lease = opened();
-        connections.next(CONNECTION_LOST_BEFORE_COMMIT, CONNECTION_REFUSED, RESPONSE_LOST_AFTER_COMMIT, CONNECTION_REFUSED);
+        connections.next(
+                CONNECTION_LOST_BEFORE_COMMIT, CONNECTION_REFUSED, RESPONSE_LOST_AFTER_COMMIT, CONNECTION_REFUSED);
 
         journal.releaseLease(lease);
 

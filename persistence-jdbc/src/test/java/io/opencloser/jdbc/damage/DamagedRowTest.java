@@ -108,8 +108,7 @@ class DamagedRowTest {
                 "CORRELATIONS, write_status = 'confirmed'",
                 "CORRELATIONS, attempted_at = CURRENT_TIMESTAMP",
             })
-    void a_session_with_a_damaged_row_is_not_acquired(ChecksummedTable table, String change)
-            throws SQLException {
+    void a_session_with_a_damaged_row_is_not_acquired(ChecksummedTable table, String change) throws SQLException {
         damage(table, change + " WHERE session_id = $1");
 
         assertDamaged(() -> journal.find(session(1)), 1);

@@ -1,8 +1,8 @@
 package io.opencloser.jdbc.postgresql;
 
-import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.jdbc.TestJournals;
 import java.time.Duration;

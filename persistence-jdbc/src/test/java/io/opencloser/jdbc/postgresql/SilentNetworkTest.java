@@ -1,6 +1,5 @@
 package io.opencloser.jdbc.postgresql;
 
-import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.JournalUnderTest.confirmations;
 import static io.opencloser.fixtures.contract.JournalUnderTest.request;
@@ -14,6 +13,7 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.TestJournals;

@@ -1,12 +1,12 @@
 package io.opencloser.jdbc.postgresql;
 
-import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.fixtures.contract.SamplePlans;
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;
 import io.opencloser.jdbc.TestJournals;

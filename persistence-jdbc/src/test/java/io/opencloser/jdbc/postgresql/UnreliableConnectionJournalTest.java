@@ -1,8 +1,8 @@
 package io.opencloser.jdbc.postgresql;
 
-import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.util.Random;
