@@ -76,7 +76,7 @@ class CutCommitTest {
     private static int sessions;
     private static volatile Duration shift = Duration.ZERO;
     private static CuttingProxy proxy;
-    private static JournalDatabase cut;
+    private static JournalDatabase unreliable;
     private static JournalDatabase direct;
 
     @BeforeAll
@@ -84,12 +84,12 @@ class CutCommitTest {
         String url = PostgreSqlServer.quickDatabase();
         proxy = new CuttingProxy(url);
         direct = TestJournals.open(TestJournals.postgreSql(url));
-        cut = TestJournals.open(TestJournals.postgreSql(proxy.through(url)), () -> shift);
+        unreliable = TestJournals.open(TestJournals.postgreSql(proxy.through(url)), () -> shift);
     }
 
     @AfterAll
     static void disconnect() {
-        cut.close();
+        unreliable.close();
         direct.close();
         proxy.close();
     }
@@ -137,7 +137,7 @@ class CutCommitTest {
         proxy.next(cut.commits);
         proxy.refuseAfterCut(cut.refusals);
 
-        Object result = change.make(cut.journal(), number, lease);
+        Object result = change.make(unreliable.journal(), number, lease);
 
         assertThat(proxy.isScriptDone()).isTrue();
         assertThat(result).hasSameClassAs(uncut.result());
@@ -153,7 +153,7 @@ class CutCommitTest {
         }
         assertThat(JournalTrace.of(number)).isEqualTo(uncut.left());
         int next = ++sessions;
-        assertThat(cut.journal().open(NewSession.planned(plan(next, next)), request("w")))
+        assertThat(unreliable.journal().open(NewSession.planned(plan(next, next)), request("w")))
                 .isInstanceOf(AcquireResult.Acquired.class);
     }
 
@@ -163,20 +163,20 @@ class CutCommitTest {
     void sessions_that_were_pruned_when_the_connection_broke_are_counted(Cut cut) {
         for (int old = 0; old < 2; old++) {
             int number = ++sessions;
-            Lease lease = acquired(cut.journal().open(NewSession.planned(plan(number, number)), request("w")));
-            cut.journal().confirm(lease, confirmations(Operation.values()));
+            Lease lease = acquired(unreliable.journal().open(NewSession.planned(plan(number, number)), request("w")));
+            unreliable.journal().confirm(lease, confirmations(Operation.values()));
         }
         shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
-        long prunable = cut.journal().prunable(YOUNGEST_PRUNABLE);
+        long prunable = unreliable.journal().prunable(YOUNGEST_PRUNABLE);
         assertThat(prunable).isEqualTo(2);
         proxy.next(cut.commits);
         proxy.refuseAfterCut(cut.refusals);
 
-        assertThat(cut.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
+        assertThat(unreliable.journal().prune(YOUNGEST_PRUNABLE, 1000)).isEqualTo((int) prunable);
 
         assertThat(proxy.isScriptDone()).isTrue();
         assertThat(direct.journal().find(session(sessions))).isEmpty();
-        assertThat(cut.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
+        assertThat(unreliable.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
     }
 
     @Test

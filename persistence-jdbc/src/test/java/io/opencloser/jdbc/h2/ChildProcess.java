@@ -42,8 +42,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for this many more lines. False when the process ended first. */
-    public boolean awaitLines(int lines) throws IOException {
-        for (int i = 0; i < lines; i++) {
+    public boolean awaitLines(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
             String line = output.readLine();
             if (line == null) {
                 return false;
