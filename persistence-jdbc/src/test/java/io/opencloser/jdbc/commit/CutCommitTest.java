@@ -161,6 +161,7 @@ class CutCommitTest {
     @ParameterizedTest
     @EnumSource
     void sessions_that_were_pruned_when_the_connection_broke_are_counted(Cut cut) {
+        pruneSessionsOfOtherTests();
         for (int old = 0; old < 2; old++) {
             int number = ++sessions;
             Lease lease = acquired(unreliable.journal().open(NewSession.planned(plan(number, number)), request("w")));
@@ -177,6 +178,11 @@ class CutCommitTest {
         assertThat(proxy.isScriptDone()).isTrue();
         assertThat(direct.journal().find(session(sessions))).isEmpty();
         assertThat(unreliable.journal().prunable(YOUNGEST_PRUNABLE)).isZero();
+    }
+
+    private static void pruneSessionsOfOtherTests() {
+        shift = shift.plus(YOUNGEST_PRUNABLE).plusSeconds(1);
+        unreliable.journal().prune(YOUNGEST_PRUNABLE, 1000);
     }
 
     @Test
