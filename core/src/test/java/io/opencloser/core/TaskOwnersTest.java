@@ -2,6 +2,7 @@ package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;

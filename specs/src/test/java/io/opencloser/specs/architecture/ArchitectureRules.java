@@ -14,7 +14,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import io.opencloser.core.LocalSessions;
 import io.opencloser.core.OpenCloser;
-import io.opencloser.core.OpenCloserBuilder;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
@@ -134,7 +133,7 @@ final class ArchitectureRules {
             .resideInAPackage(CORE)
             .and()
             .resideOutsideOfPackages("io.opencloser..core.port..", "io.opencloser.core.engine.notify")
-            .and(not(belongToAnyOf(OpenCloser.class, OpenCloserBuilder.class, LocalSessions.class)))
+            .and(not(belongToAnyOf(OpenCloser.class, OpenCloser.Builder.class, LocalSessions.class)))
             .and()
             .doNotHaveFullyQualifiedName("io.opencloser.core.UseCases")
             .should()
