@@ -39,8 +39,8 @@ final class ClassCycles {
         dependencies.keySet().forEach(start -> reachable.put(start, reachableFrom(start)));
         Set<String> groups = new TreeSet<>();
         for (String each : dependencies.keySet()) {
-            Set<String> group = reachable.get(each).stream()
-                    .filter(other -> reachable.get(other).contains(each))
+            Set<String> group = reachable.getOrDefault(each, Set.of()).stream()
+                    .filter(other -> reachable.getOrDefault(other, Set.of()).contains(each))
                     .map(name -> name.substring(name.lastIndexOf('.') + 1))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (group.size() > 1) {
