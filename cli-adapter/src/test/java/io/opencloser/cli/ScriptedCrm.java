@@ -79,7 +79,7 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     public WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
         writes++;
         if (rowIsDown) {
-            return new WriteReply.Unknown(CrmFailure.of("PATCH /queue: 503"), false);
+            return new WriteReply.Unknown(CrmFailure.of("PATCH /queue: 503"), WriteReply.Processing.FINISHED);
         }
         write.change().finish().ifPresent(finish -> {
             row.put(Baseline.STATUS, finish.status().wireName());

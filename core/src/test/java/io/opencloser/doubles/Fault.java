@@ -96,8 +96,8 @@ public enum Fault {
             case HTTP_412_PRIMARY_KEY, HTTP_412_ALTERNATE_KEY -> refused(Refusal.ALREADY_EXISTS);
             case HTTP_412_VERSION -> refused(Refusal.PRECONDITION_FAILED);
             case HTTP_429, HTTP_429_A_SHORT_PAUSE, HTTP_429_A_LONG_PAUSE -> refused(Refusal.THROTTLED);
-            case HTTP_500, HTTP_503 -> new WriteReply.Unknown(failure(), false);
-            default -> new WriteReply.Unknown(failure(), true);
+            case HTTP_500, HTTP_503 -> new WriteReply.Unknown(failure(), WriteReply.Processing.FINISHED);
+            default -> new WriteReply.Unknown(failure(), WriteReply.Processing.MAY_CONTINUE);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.opencloser.dataverse.mapping;
 
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ public enum FieldType {
 
     /** The name used in the artifact, for example {@code optionset}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     /** The type for an attribute type of the metadata; empty if a mapping has none for it. */
@@ -39,6 +39,6 @@ public enum FieldType {
     }
 
     static Optional<FieldType> fromWireName(String name) {
-        return Arrays.stream(values()).filter(t -> t.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), FieldType::wireName, name);
     }
 }

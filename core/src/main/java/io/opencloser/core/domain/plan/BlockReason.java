@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** Why a session waits for a human (requirement 6.3). */
@@ -15,10 +14,10 @@ public enum BlockReason {
 
     /** The name used in reports and in the journal, for example {@code conflict_detected}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<BlockReason> fromWireName(String name) {
-        return Arrays.stream(values()).filter(r -> r.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), BlockReason::wireName, name);
     }
 }

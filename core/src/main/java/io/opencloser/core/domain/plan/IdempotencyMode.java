@@ -1,6 +1,6 @@
 package io.opencloser.core.domain.plan;
 
-import java.util.Arrays;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +17,6 @@ public enum IdempotencyMode {
     }
 
     public static Optional<IdempotencyMode> fromWireName(String name) {
-        return Arrays.stream(values()).filter(m -> m.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), IdempotencyMode::wireName, name);
     }
 }

@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ public enum Operation {
 
     /** The name used in reports and in the plan, for example {@code queue_status_update}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     /** The names of these, in their order, with commas. */
@@ -36,6 +35,6 @@ public enum Operation {
     }
 
     public static Optional<Operation> fromWireName(String name) {
-        return Arrays.stream(values()).filter(o -> o.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), Operation::wireName, name);
     }
 }

@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,13 +12,11 @@ public record Owner(Kind kind, UUID id) {
         TEAM;
 
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireNames.of(this);
         }
 
         public static Optional<Kind> fromWireName(String name) {
-            return Arrays.stream(values())
-                    .filter(k -> k.wireName().equals(name))
-                    .findFirst();
+            return WireNames.find(values(), Kind::wireName, name);
         }
     }
 }

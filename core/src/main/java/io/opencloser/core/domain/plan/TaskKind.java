@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** What a follow-up task asks of its owner. */
@@ -11,10 +10,10 @@ public enum TaskKind {
 
     /** The name used in configuration and plans, for example {@code callback}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<TaskKind> fromWireName(String name) {
-        return Arrays.stream(values()).filter(k -> k.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), TaskKind::wireName, name);
     }
 }

@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.policy;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** How the writes of a plan travel (requirement 5.5). The results are the same. */
@@ -13,10 +12,10 @@ public enum WriteStrategy {
 
     /** The name used in configuration. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<WriteStrategy> fromWireName(String name) {
-        return Arrays.stream(values()).filter(s -> s.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), WriteStrategy::wireName, name);
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.core.domain.queue;
 
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 
 /** The rules of requirement 3.2, in the order in which they are reported. */
 public enum EligibilityRule {
@@ -13,6 +13,6 @@ public enum EligibilityRule {
 
     /** The name used in reports and in the row's last error, for example {@code phone_present}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 }

@@ -1,7 +1,6 @@
 package io.opencloser.core.domain.queue;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** The state of a queue row, as the mapping translates it. */
@@ -14,10 +13,10 @@ public enum QueueStatus {
 
     /** The name used in the mapping artifact's option sets, for example {@code in_progress}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<QueueStatus> fromWireName(String name) {
-        return Arrays.stream(values()).filter(s -> s.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), QueueStatus::wireName, name);
     }
 }

@@ -1,8 +1,7 @@
 package io.opencloser.core.domain.scripted;
 
 import io.opencloser.core.domain.session.Disposition;
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** The kinds of event that say something about a call (requirement 1.6). */
@@ -16,11 +15,11 @@ public enum EventType {
 
     /** The name used in event files, for example {@code no_answer}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<EventType> fromWireName(String name) {
-        return Arrays.stream(values()).filter(t -> t.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), EventType::wireName, name);
     }
 
     /** Whether nothing that contradicts it counts after it. */

@@ -1,6 +1,5 @@
 package io.opencloser.core.domain.session;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** How a call ended (requirement 1.3). What each one writes stands in {@code plan.Emission}. */
@@ -24,7 +23,7 @@ public enum Disposition {
     }
 
     public static Optional<Disposition> fromWireName(String name) {
-        return Arrays.stream(values()).filter(d -> d.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), Disposition::wireName, name);
     }
 
     /** Whether a call was placed; only such a session counts as an attempt (requirement 2.3). */

@@ -1,6 +1,5 @@
 package io.opencloser.core.domain.session;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Why a human has to look at a call (requirement 1.4). */
@@ -21,6 +20,6 @@ public enum ReviewReason {
     }
 
     public static Optional<ReviewReason> fromWireName(String name) {
-        return Arrays.stream(values()).filter(r -> r.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), ReviewReason::wireName, name);
     }
 }

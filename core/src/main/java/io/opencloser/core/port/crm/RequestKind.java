@@ -1,7 +1,7 @@
 package io.opencloser.core.port.crm;
 
 import io.opencloser.core.domain.plan.Operation;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 
 /** What a request to the CRM is for. */
 public enum RequestKind {
@@ -19,7 +19,7 @@ public enum RequestKind {
 
     /** The name used in logs and metrics, for example {@code change_set}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     /** The write of this operation by itself. */

@@ -23,12 +23,21 @@ public sealed interface WriteReply {
     /** The write did not happen and never will. */
     record Refused(Refusal refusal, CrmFailure failure) implements WriteReply {}
 
-    /**
-     * No answer, or one that does not say: the write may have happened.
-     *
-     * @param mayStillHappen the service may still be working on it; false when it answered and is done
-     */
-    record Unknown(CrmFailure failure, boolean mayStillHappen) implements WriteReply {}
+    /** No answer, or one that does not say: the write may have happened. */
+    record Unknown(CrmFailure failure, Processing processing) implements WriteReply {
+        /** Whether the write may happen after this reply, so that a read that finds nothing proves nothing. */
+        public boolean mayStillHappen() {
+            return processing == Processing.MAY_CONTINUE;
+        }
+    }
+
+    /** Whether the service still works on a write whose fate is unknown. */
+    enum Processing {
+        /** There was no answer: the service may work on it for up to two minutes (dataverse-facts, "Limits"). */
+        MAY_CONTINUE,
+        /** The service answered and has finished. */
+        FINISHED
+    }
 
     /** Why a write was refused. */
     enum Refusal {

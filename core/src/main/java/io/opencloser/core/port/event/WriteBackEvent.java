@@ -3,10 +3,10 @@ package io.opencloser.core.port.event;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.WireNames;
 import io.opencloser.core.port.crm.RequestKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -59,7 +59,7 @@ public sealed interface WriteBackEvent {
 
             /** The name used in logs and metrics. */
             public String wireName() {
-                return name().toLowerCase(Locale.ROOT);
+                return WireNames.of(this);
             }
         }
 

@@ -1,7 +1,6 @@
 package io.opencloser.core.port.journal;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** What is known of a session's claim of its queue row (requirements 3.3 and 3.4). */
@@ -18,10 +17,10 @@ public enum ClaimState {
     RELEASED;
 
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<ClaimState> fromWireName(String name) {
-        return Arrays.stream(values()).filter(s -> s.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), ClaimState::wireName, name);
     }
 }

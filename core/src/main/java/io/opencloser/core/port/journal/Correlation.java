@@ -4,9 +4,8 @@ import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.WireNames;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,13 +48,11 @@ public record Correlation(
         FAILED;
 
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return WireNames.of(this);
         }
 
         public static Optional<Status> fromWireName(String name) {
-            return Arrays.stream(values())
-                    .filter(s -> s.wireName().equals(name))
-                    .findFirst();
+            return WireNames.find(values(), Status::wireName, name);
         }
     }
 }

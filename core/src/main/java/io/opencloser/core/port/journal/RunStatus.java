@@ -1,7 +1,6 @@
 package io.opencloser.core.port.journal;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.opencloser.core.domain.session.WireNames;
 import java.util.Optional;
 
 /** Where a session stands (requirement 6.3). */
@@ -14,10 +13,10 @@ public enum RunStatus {
 
     /** The name used in reports and in the journal, for example {@code resume_needed}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return WireNames.of(this);
     }
 
     public static Optional<RunStatus> fromWireName(String name) {
-        return Arrays.stream(values()).filter(s -> s.wireName().equals(name)).findFirst();
+        return WireNames.find(values(), RunStatus::wireName, name);
     }
 }

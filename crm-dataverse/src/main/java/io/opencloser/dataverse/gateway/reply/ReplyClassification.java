@@ -41,11 +41,13 @@ public final class ReplyClassification {
         if (reply instanceof Reply.NoResponse noResponse) {
             return noResponse.reason() == Reply.NoResponse.Reason.NOT_SENT
                     ? new WriteReply.Refused(Refusal.NOT_SENT, failure)
-                    : new WriteReply.Unknown(failure, true);
+                    : new WriteReply.Unknown(failure, WriteReply.Processing.MAY_CONTINUE);
         }
         Reply.Response response = (Reply.Response) reply;
         if (isOutcomeUnknown(response)) {
-            return new WriteReply.Unknown(failure, !hasFinished(response));
+            return new WriteReply.Unknown(
+                    failure,
+                    hasFinished(response) ? WriteReply.Processing.FINISHED : WriteReply.Processing.MAY_CONTINUE);
         }
         return new WriteReply.Refused(refusal(response, kind), failure);
     }
@@ -57,7 +59,8 @@ public final class ReplyClassification {
 
     /** A success that does not say what was written. */
     public static WriteReply unreadable(String description) {
-        return new WriteReply.Unknown(CrmFailure.of(description + ": the response could not be read"), true);
+        return new WriteReply.Unknown(
+                CrmFailure.of(description + ": the response could not be read"), WriteReply.Processing.MAY_CONTINUE);
     }
 
     /** The failure of a read. */

@@ -105,18 +105,18 @@ public final class RandomFaults implements FaultInjector {
     public WriteReply write(Request request) {
         return switch (next()) {
             case NONE -> request.carryOut();
-            case LOST_BEFORE -> unknown("lost before it was carried out", true);
+            case LOST_BEFORE -> unknown("lost before it was carried out", WriteReply.Processing.MAY_CONTINUE);
             case LOST_AFTER -> {
                 request.carryOut();
-                yield unknown("lost after it was carried out", true);
+                yield unknown("lost after it was carried out", WriteReply.Processing.MAY_CONTINUE);
             }
             case DELAYED -> {
                 delayedARequest = true;
                 delayed.later(request::carryOut);
-                yield unknown("timed out", true);
+                yield unknown("timed out", WriteReply.Processing.MAY_CONTINUE);
             }
-            case ANSWER_500 -> unknown("HTTP 500", false);
-            case ANSWER_503 -> unknown("HTTP 503", false);
+            case ANSWER_500 -> unknown("HTTP 500", WriteReply.Processing.FINISHED);
+            case ANSWER_503 -> unknown("HTTP 503", WriteReply.Processing.FINISHED);
             case ANSWER_429 -> new WriteReply.Refused(WriteReply.Refusal.THROTTLED, throttled());
             case ANSWER_403 -> new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("HTTP 403"));
             case BARE_412 -> new WriteReply.Refused(WriteReply.Refusal.PRECONDITION_FAILED, CrmFailure.of("HTTP 412"));
@@ -132,7 +132,7 @@ public final class RandomFaults implements FaultInjector {
         return new CrmFailure("HTTP 429", OptionalInt.of(429), Optional.empty(), pause);
     }
 
-    private static WriteReply unknown(String message, boolean mayStillHappen) {
-        return new WriteReply.Unknown(CrmFailure.of(message), mayStillHappen);
+    private static WriteReply unknown(String message, WriteReply.Processing processing) {
+        return new WriteReply.Unknown(CrmFailure.of(message), processing);
     }
 }
