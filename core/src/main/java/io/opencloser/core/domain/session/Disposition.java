@@ -2,7 +2,7 @@ package io.opencloser.core.domain.session;
 
 import java.util.Optional;
 
-/** How a call ended (requirement 1.3). What each one writes stands in {@code plan.Emission}. */
+/** How a call ended (requirement 1.3). For what each one writes, see {@code DispositionEffects}. */
 public enum Disposition {
     INTERESTED_CALLBACK_REQUESTED,
     INTERESTED_EMAIL_CAPTURED,
