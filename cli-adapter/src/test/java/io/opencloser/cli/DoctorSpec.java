@@ -105,7 +105,7 @@ class DoctorSpec {
     void an_unavailable_journal_is_a_problem() throws IOException {
         Files.createDirectories(directory.resolve(".opencloser"));
         Files.writeString(directory.resolve(".opencloser/journal.mv.db"), "my notes");
-        onlyFailure("journal", "is damaged, or is not a database; restore a backup");
+        onlyFailure("journal", "is damaged or is not a database; restore a backup");
     }
 
     @Test
