@@ -25,7 +25,7 @@ final class Defects {
         Optional<String> firstSuite = Optional.empty();
         List<String> right = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (String line : text(part.defects()).lines().toList()) {
+        for (String line : (text(part.defects()) + "\n\n").lines().toList()) {
             if (line.isEmpty() && !right.isEmpty()) {
                 all.add(new Defect(
                         part, name, example, firstSuite, file, String.join("\n", right), String.join("\n", wrong)));
