@@ -79,6 +79,7 @@ class ArchitectureSpec {
 
     private static final JavaClasses MAIN_CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.opencloser");
 
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importPackages(PLANTED);
