@@ -207,13 +207,13 @@ class JournalDatabaseTest {
     @Test
     void relative_paths_and_the_home_folder_are_resolved() {
         Path home = Path.of("/home/operator");
-        Path here = Path.of("/work");
+        Path here = Path.of("/srv/dialler");
 
         assertThat(DatabaseUrl.parse("jdbc:h2:file:./.opencloser/journal", home, here))
                 .isEqualTo(
                         new DatabaseUrl.H2File(
-                                Path.of("/work/.opencloser/journal"),
-                                "jdbc:h2:retry:/work/.opencloser/journal;AUTO_SERVER=TRUE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0"));
+                                Path.of("/srv/dialler/.opencloser/journal"),
+                                "jdbc:h2:retry:/srv/dialler/.opencloser/journal;AUTO_SERVER=TRUE;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=0"));
         assertThat(DatabaseUrl.parse("jdbc:h2:~/journal;LOCK_TIMEOUT=10", home, here))
                 .isEqualTo(
                         new DatabaseUrl.H2File(
