@@ -33,7 +33,7 @@ class ArchitecturePageSpec {
 
         @Override
         public boolean includes(Location location) {
-            return noTests.includes(location) && !location.contains("-tests.jar") && !location.matches(TEST_JAR);
+            return noTests.includes(location) && !location.matches(TEST_JAR);
         }
     };
     private static final Set<JavaClass> CLASSES = new ClassFileImporter()
