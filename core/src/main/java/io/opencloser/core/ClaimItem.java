@@ -1,43 +1,26 @@
 package io.opencloser.core;
 
-import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.queue.EligibilityDecision;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.CallClaim;
 import io.opencloser.core.engine.Engine;
-import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.crm.Queue;
-import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.NewSession;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Claims an item for a call that has yet to be made. If the claim is in doubt, it says so and no call is placed. */
 final class ClaimItem {
     private final Crm crm;
-    private final Queue queue;
-    private final RetryExecutor reads;
     private final ItemPlanner planner;
     private final Leasing leases;
     private final Engine engine;
     private final Supplier<SessionId> sessionIds;
 
-    ClaimItem(
-            Crm crm,
-            Queue queue,
-            RetryExecutor reads,
-            ItemPlanner planner,
-            Leasing leases,
-            Engine engine,
-            Supplier<SessionId> sessionIds) {
+    ClaimItem(Crm crm, ItemPlanner planner, Leasing leases, Engine engine, Supplier<SessionId> sessionIds) {
         this.crm = crm;
-        this.queue = queue;
-        this.reads = reads;
         this.planner = planner;
         this.leases = leases;
         this.engine = engine;
@@ -45,19 +28,13 @@ final class ClaimItem {
     }
 
     ClaimResult run(QueueSelection selection) throws InterruptedException {
-        QueueReading reading;
-        try {
-            reading = reads.read(() -> queue.select(selection));
-        } catch (CrmException e) {
-            return new ClaimResult.NotBegun(
-                    RefusalReason.CRM_UNAVAILABLE, e.failure().message(), List.of());
-        }
-        if (!(reading instanceof QueueReading.Found found)) {
-            return without(ItemPlanner.without(reading));
-        }
+        return planner.select(selection, (item, warnings) -> claim(item), ClaimItem::without);
+    }
+
+    private ClaimResult claim(QueueItem item) {
         SessionId session = sessionIds.get();
-        EligibilityDecision decision = planner.decide(found.item());
-        return decision.allowed() ? claim(session, found.item()) : notEligible(session, found.item(), decision);
+        EligibilityDecision decision = planner.decide(item);
+        return decision.allowed() ? claim(session, item) : notEligible(session, item, decision);
     }
 
     private ClaimResult notEligible(SessionId session, QueueItem item, EligibilityDecision decision) {

@@ -52,7 +52,7 @@ record UseCases(
         ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, time);
         WriteOutcome write = new WriteOutcome(journal, leases, journal, crm.queue(), reads, planner, engine, resume);
         return new UseCases(
-                new ClaimItem(crm.crm(), crm.queue(), reads, planner, leases, engine, sessionIds),
+                new ClaimItem(crm.crm(), planner, leases, engine, sessionIds),
                 write,
                 new RunItem(planner, leases, engine, write::run, sessionIds),
                 new Rehearsal(planner, sessionIds),

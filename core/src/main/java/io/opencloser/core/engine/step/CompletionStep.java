@@ -29,10 +29,7 @@ final class CompletionStep extends ConditionalStep<RowVersion> {
     }
 
     Step run() throws InterruptedException {
-        Verdict<RowVersion, Step> now = read();
-        return now instanceof Verdict.Decided<RowVersion, Step> decided
-                ? decided.result()
-                : under(((Verdict.SendUnder<RowVersion, Step>) now).precondition());
+        return from(read());
     }
 
     @Override

@@ -60,6 +60,13 @@ abstract class ConditionalWrite<P, T> {
         return keepsMoving();
     }
 
+    /** Goes on from what a look at the record says. */
+    final T from(Verdict<P, T> verdict) throws InterruptedException {
+        return verdict instanceof Verdict.Decided<P, T> decided
+                ? decided.result()
+                : under(((Verdict.SendUnder<P, T>) verdict).precondition());
+    }
+
     /** Sends the write once. */
     abstract WriteReply send(P precondition);
 

@@ -48,10 +48,7 @@ public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply
 
     /** Reads the row and gives it back. */
     public ReleaseReply release() throws InterruptedException {
-        Verdict<RowVersion, ReleaseReply> now = read();
-        return now instanceof Verdict.Decided<RowVersion, ReleaseReply> decided
-                ? decided.result()
-                : under(((Verdict.SendUnder<RowVersion, ReleaseReply>) now).precondition());
+        return from(read());
     }
 
     /** Why the row cannot be given back yet; changes nothing. */
