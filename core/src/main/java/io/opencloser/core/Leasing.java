@@ -2,8 +2,8 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionLeases;

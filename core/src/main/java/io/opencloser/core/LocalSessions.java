@@ -2,16 +2,16 @@ package io.opencloser.core;
 
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.notify.NotifyingJournal;
 import io.opencloser.core.engine.notify.SafeListener;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AbandonResult;
-import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.OperatorDecisions;
-import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.util.Optional;
 
 /**

@@ -8,14 +8,14 @@ import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Decision;
 import io.opencloser.core.port.journal.OperatorDecisions;
 import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.RowClaims;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,13 +2,13 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.util.Optional;
 import java.util.Set;
 

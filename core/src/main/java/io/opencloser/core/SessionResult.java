@@ -3,7 +3,7 @@ package io.opencloser.core;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.domain.state.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

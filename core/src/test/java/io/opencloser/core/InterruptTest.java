@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.doubles.Fault;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import java.lang.reflect.InvocationTargetException;

@@ -5,7 +5,7 @@ import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Instant;
 import java.util.Optional;
 

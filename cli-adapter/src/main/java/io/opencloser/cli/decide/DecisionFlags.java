@@ -4,7 +4,7 @@ import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.domain.state.Decision;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -4,7 +4,7 @@ import io.opencloser.cli.report.PlanDocument;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package io.opencloser.cli.report;
 
-import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.domain.state.RunStatus;
 import java.util.Optional;
 
 /** How a command ended (requirement 9.2). An abandoned session needs no retry, but is not complete: exit code 1. */

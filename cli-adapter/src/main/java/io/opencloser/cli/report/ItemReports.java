@@ -7,7 +7,7 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.Warning;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -8,7 +8,7 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.opencloser.cli.format.Json;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.opencloser.cli.resume;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.SessionQuery;
-import io.opencloser.core.port.journal.SessionSummary;
 import java.util.Iterator;
 import java.util.List;
 

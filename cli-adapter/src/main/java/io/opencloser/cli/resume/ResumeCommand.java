@@ -6,7 +6,7 @@ import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.domain.state.SessionQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

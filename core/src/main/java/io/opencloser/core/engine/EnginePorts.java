@@ -1,13 +1,13 @@
 package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.engine.retry.LeaseKeeper;
 import io.opencloser.core.engine.retry.Retries;
 import io.opencloser.core.engine.step.ExecutionContext;
 import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.RowClaims;
 import io.opencloser.core.port.journal.SessionLeases;
 import io.opencloser.core.port.journal.SessionLog;

@@ -1,10 +1,10 @@
 package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.engine.step.ExecutionContext;
 import io.opencloser.core.engine.step.Step;
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.journal.Block;
 import io.opencloser.core.port.journal.LeaseLostException;
 import java.time.Duration;
 import java.util.EnumSet;

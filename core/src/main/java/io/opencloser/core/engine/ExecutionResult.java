@@ -1,7 +1,7 @@
 package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.domain.state.Block;
 import java.time.Duration;
 import java.util.Set;
 

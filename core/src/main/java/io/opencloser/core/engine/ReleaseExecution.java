@@ -1,10 +1,10 @@
 package io.opencloser.core.engine;
 
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.engine.step.ExecutionContext;
 import io.opencloser.core.engine.step.ReleaseReply;
 import io.opencloser.core.engine.step.ReleaseStep;
 import io.opencloser.core.port.crm.CrmException;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.SessionLeases;
 import java.util.function.BiConsumer;
 

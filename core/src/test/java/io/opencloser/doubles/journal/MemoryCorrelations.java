@@ -2,10 +2,10 @@ package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.domain.state.Block;
+import io.opencloser.core.domain.state.Correlation;
+import io.opencloser.core.domain.state.Correlation.Status;
 import io.opencloser.core.port.journal.Confirmation;
-import io.opencloser.core.port.journal.Correlation;
-import io.opencloser.core.port.journal.Correlation.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;

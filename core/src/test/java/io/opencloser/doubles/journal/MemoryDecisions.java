@@ -1,17 +1,17 @@
 package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.HistoryEntry;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionProgress;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Decision;
-import io.opencloser.core.port.journal.HistoryEntry;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.OperatorDecisions;
 import io.opencloser.core.port.journal.PlanReplacement;
-import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.core.port.journal.SessionProgress;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

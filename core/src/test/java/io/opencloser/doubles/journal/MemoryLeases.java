@@ -2,13 +2,13 @@ package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.SessionProgress;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionLeases;
-import io.opencloser.core.port.journal.SessionProgress;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

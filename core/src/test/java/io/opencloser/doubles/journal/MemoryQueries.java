@@ -2,12 +2,12 @@ package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.domain.state.HistoryEntry;
+import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.journal.RowClaims;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.SessionQuery;
-import io.opencloser.core.port.journal.SessionRecord;
-import io.opencloser.core.port.journal.SessionSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.HistoryEntry;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.HistoryEntry;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.SessionQueries;
 import java.time.Duration;

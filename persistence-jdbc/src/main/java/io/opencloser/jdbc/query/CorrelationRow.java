@@ -1,7 +1,7 @@
 package io.opencloser.jdbc.query;
 
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.jdbc.sql.ResultRow;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.opencloser.jdbc.query;
 
-import io.opencloser.core.port.journal.SessionQuery;
+import io.opencloser.core.domain.state.SessionQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

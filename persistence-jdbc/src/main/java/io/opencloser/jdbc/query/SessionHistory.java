@@ -1,7 +1,7 @@
 package io.opencloser.jdbc.query;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.HistoryEntry;
+import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.sql.ResultRow;

@@ -1,8 +1,8 @@
 package io.opencloser.jdbc.query;
 
+import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.SessionQuery;
-import io.opencloser.core.port.journal.SessionSummary;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.transaction.JournalTransaction;

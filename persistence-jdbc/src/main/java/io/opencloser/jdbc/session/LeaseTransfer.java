@@ -2,13 +2,13 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Correlation;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionProgress;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Correlation;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.core.port.journal.SessionProgress;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.opencloser.jdbc.session;
 
-import io.opencloser.core.port.journal.Lease;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;

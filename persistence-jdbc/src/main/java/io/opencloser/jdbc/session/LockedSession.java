@@ -1,7 +1,7 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AbandonResult;
-import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.Decision;
-import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;

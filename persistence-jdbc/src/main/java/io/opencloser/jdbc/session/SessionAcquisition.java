@@ -2,10 +2,10 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.SessionProgress;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
-import io.opencloser.core.port.journal.SessionProgress;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Block;
-import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.core.port.journal.SessionProgress;
+import io.opencloser.core.domain.state.Block;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.jdbc.codec.StoredDocument;
 import java.sql.SQLException;
 import java.time.Duration;

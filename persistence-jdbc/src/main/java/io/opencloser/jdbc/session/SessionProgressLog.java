@@ -3,7 +3,7 @@ package io.opencloser.jdbc.session;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
-import io.opencloser.core.port.journal.ClaimState;
+import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.PlanReplacement;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.port.journal.Confirmation;
-import io.opencloser.core.port.journal.Correlation;
 import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.transaction.JournalTransaction;

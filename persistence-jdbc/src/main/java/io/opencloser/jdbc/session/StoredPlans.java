@@ -2,7 +2,7 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.jdbc.codec.PlanCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
 import io.opencloser.jdbc.transaction.JournalTransaction;

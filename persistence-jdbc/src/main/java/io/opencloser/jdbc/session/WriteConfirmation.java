@@ -3,7 +3,7 @@ package io.opencloser.jdbc.session;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.jdbc.query.SessionReader;
 import java.sql.SQLException;

@@ -9,15 +9,15 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.OperatorDecisions;
 import io.opencloser.core.port.journal.SessionLeases;
 import io.opencloser.core.port.journal.SessionLog;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.TestJournals;

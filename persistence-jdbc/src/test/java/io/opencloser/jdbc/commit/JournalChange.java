@@ -11,10 +11,10 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Block;
-import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.domain.state.Block;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
 import java.time.Duration;

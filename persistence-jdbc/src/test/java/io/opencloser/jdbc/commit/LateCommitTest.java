@@ -6,12 +6,12 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.jdbc.JournalDatabase;

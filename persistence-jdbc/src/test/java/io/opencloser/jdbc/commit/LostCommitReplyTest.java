@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.jdbc.JdbcJournal;
 import java.time.Duration;
 import java.util.Collections;

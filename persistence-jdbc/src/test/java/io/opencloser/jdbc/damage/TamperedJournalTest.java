@@ -5,11 +5,11 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.core.port.journal.SessionQuery;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.TestJournals;
 import java.sql.Connection;

@@ -3,8 +3,8 @@ package io.opencloser.jdbc.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.fixtures.contract.SamplePlans;
 import java.io.BufferedReader;
 import java.io.IOException;

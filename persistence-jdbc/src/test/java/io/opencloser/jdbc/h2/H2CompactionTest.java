@@ -6,7 +6,7 @@ import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.port.journal.Decision;
+import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.JournalDatabase;

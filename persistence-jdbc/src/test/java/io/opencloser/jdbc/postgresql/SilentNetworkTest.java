@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
-import io.opencloser.core.port.journal.RunStatus;
 import io.opencloser.fixtures.postgresql.PostgreSqlServer;
 import io.opencloser.jdbc.JournalDatabase;
 import io.opencloser.jdbc.JournalOptions;

@@ -101,7 +101,7 @@ final class ArchitectureRules {
             "domain.session",
             "domain.queue",
             "domain.plan",
-            "domain.policy|domain.scripted",
+            "domain.policy|domain.scripted|domain.state",
             "port.crm|port.journal",
             "port.event",
             "engine.retry|engine.notify",

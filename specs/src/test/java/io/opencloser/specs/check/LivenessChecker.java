@@ -2,10 +2,10 @@ package io.opencloser.specs.check;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.ClaimState;
-import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.SessionRecord;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.SafetyInvariants;
 import io.opencloser.doubles.Violation;

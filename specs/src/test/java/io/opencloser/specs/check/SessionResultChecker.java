@@ -2,8 +2,8 @@ package io.opencloser.specs.check;
 
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.RunStatus;
-import io.opencloser.core.port.journal.SessionRecord;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.opencloser.core.engine.retry;
 
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.event.Time;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.SessionLeases;
 import java.time.Duration;
 

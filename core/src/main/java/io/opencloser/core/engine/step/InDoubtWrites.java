@@ -1,7 +1,7 @@
 package io.opencloser.core.engine.step;
 
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.domain.state.Correlation;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -4,7 +4,7 @@ import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.journal.Correlation;
+import io.opencloser.core.domain.state.Correlation;
 import java.util.Map;
 import java.util.UUID;
 

@@ -5,15 +5,15 @@ import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.engine.retry.RetryResult;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.RequestKind;
 import io.opencloser.core.port.crm.WriteReply;
-import io.opencloser.core.port.journal.ClaimState;
 import io.opencloser.core.port.journal.RowClaims;
-import io.opencloser.core.port.journal.SessionRecord;
 import java.time.Duration;
 import java.util.Optional;
 

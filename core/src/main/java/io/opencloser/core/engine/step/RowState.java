@@ -4,7 +4,7 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.RowVersion;
-import io.opencloser.core.port.journal.Block;
+import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.port.journal.RowClaims;
 import java.util.List;
 import java.util.Optional;

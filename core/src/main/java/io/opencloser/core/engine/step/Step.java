@@ -1,10 +1,10 @@
 package io.opencloser.core.engine.step;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.WriteReply;
-import io.opencloser.core.port.journal.Block;
 import io.opencloser.core.port.journal.Confirmation;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.opencloser.core.port.journal;
 
+import io.opencloser.core.domain.state.SessionRecord;
+
 /** What came of the wish to give a session up. */
 public sealed interface AbandonResult {
     /**

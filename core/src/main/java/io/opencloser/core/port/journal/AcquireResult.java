@@ -1,5 +1,8 @@
 package io.opencloser.core.port.journal;
 
+import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.SessionRecord;
+
 /** What came of the wish to hold a session. */
 public sealed interface AcquireResult {
     /**

@@ -1,5 +1,7 @@
 package io.opencloser.core.port.journal;
 
+import io.opencloser.core.domain.state.Lease;
+
 /**
  * The durable truth about sessions: all that the core needs remembered. Use cases see one of the narrow ports; an adapter
  * implements the whole.

@@ -1,6 +1,9 @@
 package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.domain.state.Lease;
 import java.time.Duration;
 
 /**

@@ -3,6 +3,8 @@ package io.opencloser.core.port.journal;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.Decision;
 import java.util.Set;
 
 /**

@@ -2,6 +2,7 @@ package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,8 @@ package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.Lease;
 import java.time.Duration;
 import java.util.Set;
 

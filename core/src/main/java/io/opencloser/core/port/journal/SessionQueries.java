@@ -1,6 +1,10 @@
 package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.HistoryEntry;
+import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.domain.state.SessionSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

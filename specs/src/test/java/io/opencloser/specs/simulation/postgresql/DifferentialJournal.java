@@ -3,9 +3,9 @@ package io.opencloser.specs.simulation.postgresql;
 import static java.util.Objects.requireNonNull;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.Lease;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.doubles.ProcessKilled;
 import io.opencloser.doubles.Violation;

@@ -3,7 +3,7 @@ package io.opencloser.specs.simulation.world;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.RunStatus;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.ModelRow;

@@ -1,4 +1,4 @@
-package io.opencloser.core.port.journal;
+package io.opencloser.core.domain.state;
 
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
@@ -14,8 +14,7 @@ import java.util.UUID;
  *
  * @param idempotencyKey the stamp by which the record can be recognised
  * @param recordId known from the plan on in record-id mode, and from the confirmation on in key-query mode
- * @param sinceAttempt how long ago, by the database's clock, an attempt was last announced; see
- *     {@link Journal#recordAttempt}
+ * @param sinceAttempt how long ago, by the database's clock, an attempt was last announced in the journal
  */
 public record Correlation(
         Operation operation,

@@ -1,4 +1,4 @@
-package io.opencloser.core.port.journal;
+package io.opencloser.core.domain.state;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.opencloser.core.port.journal;
+package io.opencloser.core.domain.state;
 
 import io.opencloser.core.domain.session.SessionId;
 import java.time.Instant;
