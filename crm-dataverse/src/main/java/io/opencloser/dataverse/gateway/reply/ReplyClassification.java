@@ -22,7 +22,7 @@ public final class ReplyClassification {
 
     private ReplyClassification() {}
 
-    /** The kind of write, which decides the meaning of a 412 without a code. */
+    /** The kind of write: a 404 for a create does not mean that the row is missing. */
     public enum WriteKind {
         CREATE,
         UPDATE,
@@ -125,7 +125,7 @@ public final class ReplyClassification {
         if (hasCode(response, DUPLICATE_RECORD) || hasCode(response, DUPLICATE_ALTERNATE_KEY)) {
             return Refusal.ALREADY_EXISTS;
         }
-        return Refusal.PRECONDITION_FAILED; // a 412 without a code: only reading back can tell
+        return Refusal.PRECONDITION_FAILED; // any other 412, with or without a code: only a read can tell
     }
 
     private static boolean hasCode(Reply.Response response, String code) {
