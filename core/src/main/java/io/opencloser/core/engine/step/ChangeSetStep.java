@@ -121,6 +121,7 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
         } else if (row.isPresent() && row.get() instanceof RowState.Conflict conflict && found.isEmpty()) {
             return Optional.of(conflict.step());
         }
+        // part is already there: the rest goes one by one, and RowStep reports the conflict
         return found.isEmpty() ? Optional.empty() : Optional.of(new Step.Confirmed(found));
     }
 

@@ -9,9 +9,12 @@ import io.opencloser.core.port.journal.RowClaims;
 import java.util.List;
 import java.util.Optional;
 
-/** What a queue row that has moved on means for our write (requirement 5.3). A bare 412 is not yet a conflict. */
+/**
+ * Decides what a failed precondition (412) on the queue row means (requirement 5.3). {@link RowStep} and
+ * {@link ChangeSetStep} ask it after reading the row. They do the same after a 404: the row may be gone.
+ */
 sealed interface RowState {
-    /** It carries our session id: our earlier write landed. */
+    /** The row carries our session id: our earlier write landed. */
     record Ours() implements RowState {}
 
     /** A person or another session changed what we watch; their values stay. */
