@@ -27,17 +27,17 @@ public final class Planner {
         PhoneNumbers.warning(item.phone()).ifPresent(warnings::add);
         warnings.addAll(ownership.warnings());
 
-        DispositionEffects emission = DispositionEffects.of(outcome.disposition());
+        DispositionEffects effects = DispositionEffects.of(outcome.disposition());
         List<PlannedWrite> writes = new ArrayList<>();
-        if (emission.phoneCall()) {
+        if (effects.phoneCall()) {
             writes.add(phoneCall(outcome, item));
         }
-        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, emission, warnings)));
+        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, effects, warnings)));
         PlanEnd end = outcome.disposition().callWasPlaced()
                 ? new PlanEnd.Completes()
                 : new PlanEnd.Blocks(BlockReason.ELIGIBILITY, "the caller decided not to place this call", List.of());
-        if (emission.task().isPresent()) {
-            TaskKind kind = emission.task().get();
+        if (effects.task().isPresent()) {
+            TaskKind kind = effects.task().get();
             if (ownership instanceof TaskOwnership.Verified verified) {
                 writes.add(task(outcome, kind, verified.owner()));
             } else {
@@ -48,7 +48,7 @@ public final class Planner {
                         BlockReason.METADATA, "no " + kind.wireName() + " task was written: " + why, List.of());
             }
         }
-        if (emission.phoneCall() && target.completesPhoneCalls()) {
+        if (effects.phoneCall() && target.completesPhoneCalls()) {
             writes.add(new PlannedWrite.CompletePhoneCall());
         }
         return new WriteBackPlan(
@@ -102,14 +102,14 @@ public final class Planner {
     }
 
     private static QueueChange queueChange(
-            CallOutcome outcome, QueueItem item, DispositionEffects emission, List<Warning> warnings) {
-        if (emission.queueStatus().isEmpty()) {
+            CallOutcome outcome, QueueItem item, DispositionEffects effects, List<Warning> warnings) {
+        if (effects.queueStatus().isEmpty()) {
             return new QueueChange(RecordText.notPlaced(outcome), Optional.empty());
         }
         String lastError = warnings.stream().map(Warning::code).distinct().collect(Collectors.joining(", "));
         return new QueueChange(
                 lastError,
                 Optional.of(new QueueChange.Finish(
-                        emission.queueStatus().get(), item.attempts().made() + 1, outcome.disposition())));
+                        effects.queueStatus().get(), item.attempts().made() + 1, outcome.disposition())));
     }
 }
