@@ -3,6 +3,7 @@ package io.opencloser.cli.report;
 import io.opencloser.cli.format.Age;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionProgress;
@@ -47,7 +48,7 @@ record NextStep(String verb, String description, Optional<String> command) {
                                 command("release " + session + REASON))
                         : resume(session, "its lease has expired; another worker resumes it, or:");
             }
-            case BLOCKED -> blocked(session, progress.blockReason().orElseThrow());
+            case BLOCKED -> blocked(session, progress);
         };
     }
 
@@ -69,12 +70,15 @@ record NextStep(String verb, String description, Optional<String> command) {
                 : resume(session, "due; a worker resumes it, or:");
     }
 
-    private static NextStep blocked(SessionId session, BlockReason reason) {
+    private static NextStep blocked(SessionId session, SessionProgress progress) {
+        BlockReason reason = progress.blockReason().orElseThrow();
         return switch (reason) {
             case CONFLICT_DETECTED ->
                 new NextStep(
                         "reconcile",
-                        "the row has changed; to keep it and write the rest (or --apply-ours to overwrite it):",
+                        progress.conflictingFields().contains(Baseline.EXISTENCE)
+                                ? "the row was deleted; to write the rest without it (or abandon the session):"
+                                : "the row has changed; to keep it and write the rest (or --apply-ours to overwrite it):",
                         command("reconcile " + session + " --keep-crm" + REASON));
             case TARGET_DELETED ->
                 new NextStep(

@@ -3,6 +3,7 @@ package io.opencloser.cli.report;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Duration;
@@ -85,12 +86,17 @@ public final class SessionReports {
             case MAPPING_CHANGED ->
                 "if the new mapping is correct: " + resume(blocked.session()) + " --accept-mapping-change";
             case CONFLICT_DETECTED ->
-                "compare both sides and decide: opencloser reconcile " + blocked.session()
-                        + " --keep-crm|--apply-ours --reason \"...\"";
+                blocked.fields().contains(Baseline.EXISTENCE)
+                        ? "to write the rest without it: " + reconcile(blocked.session(), "--keep-crm")
+                        : "compare both sides and decide: " + reconcile(blocked.session(), "--keep-crm|--apply-ours");
             case TARGET_DELETED ->
                 "the record is never created again: opencloser abandon " + blocked.session() + " --reason \"...\"";
             case ELIGIBILITY, METADATA, PERMANENT_OTHER -> "see: opencloser show " + blocked.session();
         };
+    }
+
+    private static String reconcile(SessionId session, String resolution) {
+        return "opencloser reconcile " + session + " " + resolution + " --reason \"...\"";
     }
 
     private static String resume(SessionId session) {

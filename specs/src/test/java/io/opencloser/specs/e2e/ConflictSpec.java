@@ -84,12 +84,22 @@ class ConflictSpec {
     @Tag("5.3")
     @ParameterizedTest
     @ValueSource(strings = {"atomic", "sequential"})
-    void a_deleted_row_is_a_conflict(String strategy) {
+    void a_deleted_row_is_a_conflict_after_which_only_the_rest_can_be_written(String strategy) {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun first = interrupted(deployment, strategy);
             deployment.delete(1);
             CommandRun second = deployment.run("resume", first.session());
             assertThat(second.text("block_reason")).isEqualTo("conflict_detected");
+            assertThat(second.text("message")).contains("--keep-crm").doesNotContain("--apply-ours");
+            assertThat(deployment.crm().records(SeedRows.QUEUE)).isEmpty();
+
+            CommandRun shown = deployment.runText("show", first.session());
+            assertThat(shown.stdout())
+                    .contains("the row was deleted", "reconcile " + first.session() + " --keep-crm")
+                    .doesNotContain("--apply-ours");
+            CommandRun kept =
+                    deployment.run(BlockedSession.byDana("reconcile", first.session(), "--keep-crm", "--yes"));
+            assertThat(kept.exitStatus()).as(kept.stdout()).isEqualTo("completed");
             assertThat(deployment.crm().records(SeedRows.QUEUE)).isEmpty();
         }
     }
