@@ -113,7 +113,7 @@ class GapsTest {
                 document -> at(document, "fields", "queue.last_disposition").put("type", "optionset");
 
         assertThat(demo(choice).gaps())
-                .hasSize(10)
+                .hasSize(OptionGroup.LAST_DISPOSITION.names().size())
                 .anyMatch(gap -> gap.contains("last_disposition.needs_human_review has no value"))
                 .noneMatch(gap -> gap.contains("last_disposition.blocked"));
     }

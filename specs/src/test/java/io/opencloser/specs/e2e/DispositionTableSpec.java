@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,6 +51,15 @@ class DispositionTableSpec {
             new Line(Disposition.VOICEMAIL, SeedRows.READY, ""),
             new Line(Disposition.FAILED, SeedRows.READY, ""),
             new Line(Disposition.DO_NOT_CALL, SeedRows.DNC, ""));
+
+    @Test
+    void the_table_covers_every_disposition_of_a_placed_call_once() {
+        assertThat(TABLE)
+                .extracting(Line::disposition)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Disposition.values())
+                        .filter(Disposition::callWasPlaced)
+                        .toList());
+    }
 
     static Stream<Arguments> lines_in_every_mode() {
         return TABLE.stream()
