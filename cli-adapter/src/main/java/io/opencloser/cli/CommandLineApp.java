@@ -1,5 +1,6 @@
 package io.opencloser.cli;
 
+import io.opencloser.cli.accept.AcceptCommand;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.console.Console;
@@ -8,6 +9,7 @@ import io.opencloser.cli.decide.AbandonCommand;
 import io.opencloser.cli.decide.PruneCommand;
 import io.opencloser.cli.decide.ReconcileCommand;
 import io.opencloser.cli.decide.ReleaseCommand;
+import io.opencloser.cli.decide.ReopenCommand;
 import io.opencloser.cli.demo.DemoCommand;
 import io.opencloser.cli.doctor.DoctorCommand;
 import io.opencloser.cli.host.HostEnvironment;
@@ -39,7 +41,7 @@ import picocli.CommandLine.ParameterException;
 /** All commands of the command line. Every failure is reported in one line, with exit code 2. */
 public final class CommandLineApp {
     private static final Set<String> WRITING_COMMANDS =
-            Set.of("resume", "worker", "reconcile", "release", "abandon", "prune");
+            Set.of("resume", "worker", "reconcile", "release", "abandon", "prune", "accept", "reopen");
 
     private final HostEnvironment host;
 
@@ -53,11 +55,13 @@ public final class CommandLineApp {
         CommandLine line = new CommandLine(new Top())
                 .addSubcommand(new DemoCommand(host))
                 .addSubcommand(new RunCrmCommand(host))
+                .addSubcommand(new AcceptCommand(host))
                 .addSubcommand(new ResumeCommand(host))
                 .addSubcommand(new WorkerCommand(host))
                 .addSubcommand(new ReconcileCommand(host))
                 .addSubcommand(new ReleaseCommand(host))
                 .addSubcommand(new AbandonCommand(host))
+                .addSubcommand(new ReopenCommand(host))
                 .addSubcommand(new PruneCommand(host))
                 .addSubcommand(new SessionsCommand(host))
                 .addSubcommand(new ShowCommand(host))

@@ -47,7 +47,8 @@ final class CompositionRoot {
                 new Streams(
                         writer(FileDescriptor.out),
                         writer(FileDescriptor.err),
-                        new Streams.Terminals(TERMINALS.contains("out"), TERMINALS.contains("err"))),
+                        new Streams.Terminals(TERMINALS.contains("out"), TERMINALS.contains("err")),
+                        () -> System.in),
                 platform,
                 operator(),
                 routingLibraryLogs(LiveBackend.over(platform.time(), platform.randomIds())));

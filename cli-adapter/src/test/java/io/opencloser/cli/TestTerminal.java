@@ -19,6 +19,7 @@ import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.doubles.journal.InMemoryJournal;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ final class TestTerminal {
                         new Streams(
                                 new PrintWriter(output),
                                 new PrintWriter(errors),
-                                new Streams.Terminals(false, errIsTerminal)),
+                                new Streams.Terminals(false, errIsTerminal),
+                                () -> InputStream.nullInputStream()),
                         new Platform(
                                 commandTime,
                                 () -> new UUID(7, sequence.incrementAndGet()),

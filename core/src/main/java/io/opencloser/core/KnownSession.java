@@ -8,6 +8,7 @@ import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.ExecutionResult;
+import io.opencloser.core.engine.step.Step;
 import io.opencloser.core.port.journal.AcquireResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class KnownSession {
                                 known.progress().blockReason().orElse(null))
                         ? Optional.empty()
                         : Optional.of(blocked(known));
-            case IN_PROGRESS, RESUME_NEEDED -> Optional.empty();
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED -> Optional.empty();
         };
     }
 
@@ -60,6 +61,13 @@ final class KnownSession {
             return new SessionResult.LeasedByOther(
                     session, other.record().lease().orElseThrow());
         }
+        if (result instanceof AcquireResult.WaitsForEarlier waits) {
+            return new SessionResult.ResumeNeeded(
+                    session,
+                    "waits for session " + waits.earlier() + ", an earlier outcome of the same queue item",
+                    Duration.ZERO,
+                    none());
+        }
         if (result instanceof AcquireResult.NotDue notDue) {
             return notDue(notDue.record(), now);
         }
@@ -73,6 +81,9 @@ final class KnownSession {
     static SessionResult after(SessionId session, ExecutionResult result) {
         if (result instanceof ExecutionResult.Completed completed) {
             return new SessionResult.Completed(session, completed.written());
+        }
+        if (result instanceof ExecutionResult.Parked parked && parked.cause() == Step.Cause.UNEXPECTED) {
+            return new SessionResult.Failed(session, parked.message(), parked.written());
         }
         if (result instanceof ExecutionResult.Parked parked) {
             return new SessionResult.ResumeNeeded(session, parked.message(), parked.park(), parked.written());
@@ -112,7 +123,7 @@ final class KnownSession {
 
     /** Nothing is read or written for a session of another CRM. */
     static Optional<SessionResult> elsewhere(SessionRecord known, String environment) {
-        return known.environment().equals(environment)
+        return known.environment().isEmpty() || known.environment().equals(environment)
                 ? Optional.empty()
                 : Optional.of(new SessionResult.Refused(
                         known.session(),
@@ -122,6 +133,7 @@ final class KnownSession {
 
     private static SessionResult notDue(SessionRecord known, Instant now) {
         Duration wait = known.progress()
+                .schedule()
                 .notBefore()
                 .map(due -> Duration.between(now, due))
                 .filter(left -> !left.isNegative())

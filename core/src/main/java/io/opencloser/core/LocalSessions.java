@@ -1,6 +1,8 @@
 package io.opencloser.core;
 
 import io.opencloser.core.SessionResult.RefusalReason;
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.RunStatus;
@@ -9,10 +11,13 @@ import io.opencloser.core.engine.notify.NotifyingJournal;
 import io.opencloser.core.engine.notify.SafeListener;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.Acceptances;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.OperatorDecisions;
+import io.opencloser.core.port.journal.SessionLog;
 import io.opencloser.core.port.journal.SessionQueries;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the journal alone can answer about sessions: no request to the CRM, no credentials (requirement 7.2). Thread-safe.
@@ -20,12 +25,20 @@ import java.util.Optional;
  * <p>All methods throw {@link io.opencloser.core.port.journal.JournalException} when the journal cannot be used.
  */
 public final class LocalSessions {
+    /** The reasons of blocks whose cause can be mended outside the session. */
+    private static final Set<BlockReason> MENDABLE =
+            Set.of(BlockReason.PERMANENT_OTHER, BlockReason.METADATA, BlockReason.QUEUE_ITEM_MISSING);
+
     private final SessionQueries queries;
     private final OperatorDecisions decisions;
+    private final Acceptances acceptances;
+    private final SessionLog log;
 
-    LocalSessions(SessionQueries queries, OperatorDecisions decisions) {
+    LocalSessions(SessionQueries queries, OperatorDecisions decisions, Acceptances acceptances, SessionLog log) {
         this.queries = queries;
         this.decisions = decisions;
+        this.acceptances = acceptances;
+        this.log = log;
     }
 
     /**
@@ -35,7 +48,17 @@ public final class LocalSessions {
      */
     public static LocalSessions over(Journal journal, WriteBackListener listener) {
         Journal notifying = NotifyingJournal.over(journal, new SafeListener(listener));
-        return new LocalSessions(notifying, notifying);
+        return new LocalSessions(notifying, notifying, notifying, notifying);
+    }
+
+    /**
+     * Keeps the outcome of a call (requirement 1.8), as {@link OpenCloser#accept(CallOutcome)} does.
+     *
+     * @param environment the hash of the CRM's address; empty where it is not known, then the first worker that takes the outcome up
+     *     decides
+     */
+    public Accepted accept(CallOutcome outcome, String environment) {
+        return new AcceptOutcome(acceptances, log, environment).accepted(outcome, Optional.empty());
     }
 
     /** The result of resuming this session; empty when only the CRM can tell. */
@@ -80,6 +103,17 @@ public final class LocalSessions {
         return KnownSession.unknown(session);
     }
 
+    /**
+     * Takes a blocked session up again whose cause is mended (requirement 7.8): the same plan under the same conditions. Writes
+     * nothing; a worker or a resume does.
+     *
+     * @return whether the session was blocked for a cause that can be mended; a conflict, a deleted record or a changed mapping
+     *     needs a decision, and an item that was not eligible has nothing left to write
+     */
+    public boolean reopen(SessionId session, Decision decision) {
+        return decisions.reopen(session, MENDABLE, decision);
+    }
+
     /** Nothing is to be decided while the session can go on by itself, and it may have been told to keep quiet. */
     static Optional<SessionResult> nothingToReconcile(SessionRecord known) {
         return known.status() == RunStatus.BLOCKED || known.awaitsOutcome()
@@ -94,12 +128,12 @@ public final class LocalSessions {
         return switch (known.status()) {
             case ABANDONED -> Optional.of(KnownSession.givenUp(known));
             case COMPLETED -> Optional.of(nothingToRelease(known.session(), "it is completed"));
-            case IN_PROGRESS, RESUME_NEEDED, BLOCKED ->
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED, BLOCKED ->
                 known.awaitsOutcome()
                         ? Optional.empty()
                         : Optional.of(nothingToRelease(
                                 known.session(),
-                                known.plan().isPresent()
+                                known.knownOutcome().isPresent()
                                         ? "its call has an outcome: resume, reconcile or abandon it"
                                         : "it holds no claim"));
         };

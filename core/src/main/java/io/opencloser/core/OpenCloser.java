@@ -3,6 +3,7 @@ package io.opencloser.core;
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
@@ -18,7 +19,7 @@ import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.SessionQueries;
-import java.util.ArrayList;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +67,27 @@ public final class OpenCloser {
     }
 
     /**
-     * Writes the outcome of a call, for a claimed session or a new one. Handing in the same outcome again returns the first
-     * result.
+     * Keeps the outcome of a call, for a claimed session or a new one: one durable commit, no request, no credentials. A later
+     * {@link #dispatch} writes it. Handing in the same outcome again changes nothing.
+     */
+    public Accepted accept(CallOutcome outcome) {
+        return useCases.acceptOutcome().accepted(outcome, Optional.empty());
+    }
+
+    /**
+     * Keeps the outcome of a call with its queue row, which the caller has just read: its version and watched values are the
+     * baseline, and the row is not read again. Not used while an earlier outcome of the same item is unfinished.
+     */
+    public Accepted accept(CallOutcome outcome, QueueItem row) {
+        return useCases.acceptOutcome().accepted(outcome, Optional.of(row));
+    }
+
+    /**
+     * Accepts the outcome of a call, and makes it true in this thread. If the CRM cannot be reached, the outcome is kept all the
+     * same, and the result is {@link SessionResult.ResumeNeeded}. Handing in the same outcome again returns the first result.
      */
     public WriteResult write(CallOutcome outcome) {
-        try {
-            return useCases.writeOutcome().run(outcome);
-        } catch (InterruptedException e) {
-            return new WriteResult(interrupted(outcome.session()), List.of());
-        }
+        return useCases.writeOutcome().run(outcome);
     }
 
     /** Selects, checks, claims and writes one item whose outcome is known as soon as the item is. */
@@ -146,16 +159,38 @@ public final class OpenCloser {
     }
 
     /**
-     * Resumes the sessions that are due, the oldest first.
+     * One bounded step: takes up what is due, of different queue items, and writes it one after the other in this thread. The host
+     * repeats it, on as many threads and as often as it likes. Do-not-call wishes go first, then the oldest; sessions that keep
+     * failing never stand before the others (requirements 1.10 and 6.5).
      *
      * @param limit at most this many sessions
      */
-    public List<SessionResult> resumeDue(int limit) {
-        List<SessionResult> results = new ArrayList<>();
-        for (SessionSummary due : queries.list(SessionQuery.due(limit))) {
-            results.add(resume(due.session()));
-        }
-        return List.copyOf(results);
+    public Dispatched dispatch(int limit) {
+        return useCases.dispatchSessions().run(limit, TakeRequest.Timing.WHEN_DUE, MappingChange.STOP);
+    }
+
+    /**
+     * One bounded step as {@link #dispatch(int)}, with options.
+     *
+     * @param timing whether sessions that rest after a failure are taken up too
+     * @param mappingChange what to do with a plan that was made for another mapping
+     */
+    public Dispatched dispatch(int limit, TakeRequest.Timing timing, MappingChange mappingChange) {
+        return useCases.dispatchSessions().run(limit, timing, mappingChange);
+    }
+
+    /** The sessions of the journal, oldest first, as {@code SessionQuery.blocked().limit(50)} asks for them. */
+    public List<SessionSummary> sessions(SessionQuery query) {
+        return queries.list(query);
+    }
+
+    /**
+     * Takes a blocked session up again whose cause is mended (requirement 7.8); the next dispatch writes it.
+     *
+     * @return whether it was blocked for a cause that can be mended
+     */
+    public boolean reopen(SessionId session, Decision decision) {
+        return useCases.localSessions().reopen(session, decision);
     }
 
     private static SessionResult interrupted(SessionId session) {

@@ -75,7 +75,7 @@ final class ReconcileSession {
         AcquireResult acquisition = decisions.replacePlan(
                 known.session(), leases.request(), new PlanReplacement(RESOLVABLE, plan, resolution.done(), decision));
         return acquisition instanceof AcquireResult.Acquired acquired
-                ? resume.takeUp(acquired, MappingChange.STOP)
+                ? resume.execute(acquired, MappingChange.STOP)
                 : resume.notAcquired(known.session(), acquisition);
     }
 
@@ -101,7 +101,9 @@ final class ReconcileSession {
             case TARGET_DELETED -> "a record was deleted and is never made again: abandon the session";
             case MAPPING_CHANGED -> "the mapping has changed: resume with --accept-mapping-change";
             case ELIGIBILITY -> "the item was not eligible: there is nothing left to write";
-            case CONFLICT_DETECTED, PERMANENT_OTHER, METADATA -> "the session has no outcome to write";
+            case QUEUE_ITEM_MISSING -> "the queue row was not there: reopen the session when it is back";
+            case PERMANENT_OTHER, METADATA -> "the session has no plan yet: reopen it when the cause is mended";
+            case CONFLICT_DETECTED -> "the session has no outcome to write";
         };
     }
 

@@ -4,7 +4,9 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.Engine;
+import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.MappingChange;
+import io.opencloser.core.engine.Planning;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.AcquireResult;
@@ -12,28 +14,32 @@ import io.opencloser.core.port.journal.SessionQueries;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finishes what an earlier process began: the missing writes, never the call (requirement 7). */
+/** Finishes what an earlier process began or accepted: the missing writes, never the call (requirement 7). */
 final class ResumeSession {
     private final SessionQueries queries;
     private final Leasing leases;
     private final Crm crm;
     private final Engine engine;
+    private final Planning planning;
     private final Time time;
 
-    ResumeSession(SessionQueries queries, Leasing leases, Crm crm, Engine engine, Time time) {
+    ResumeSession(SessionQueries queries, Leasing leases, Crm crm, Engine engine, Planning planning, Time time) {
         this.queries = queries;
         this.leases = leases;
         this.crm = crm;
         this.engine = engine;
+        this.planning = planning;
         this.time = time;
     }
 
     SessionResult run(SessionId session, MappingChange mappingChange) {
         Optional<SessionRecord> found = queries.find(session);
-        if (found.isEmpty()) {
-            return KnownSession.unknown(session);
-        }
-        SessionRecord known = found.get();
+        return found.isEmpty() ? KnownSession.unknown(session) : takeUp(found.get(), mappingChange);
+    }
+
+    /** Takes the session up, if it can be taken up, and executes what is missing. */
+    SessionResult takeUp(SessionRecord known, MappingChange mappingChange) {
+        SessionId session = known.session();
         Optional<SessionResult> answer = KnownSession.locally(known)
                 .or(() -> KnownSession.elsewhere(known, crm.target().environment()));
         if (answer.isPresent()) {
@@ -46,13 +52,19 @@ final class ResumeSession {
         }
         AcquireResult result = leases.acquire(session, Set.of(BlockReason.MAPPING_CHANGED));
         return result instanceof AcquireResult.Acquired acquired
-                ? takeUp(acquired, mappingChange)
+                ? execute(acquired, mappingChange)
                 : notAcquired(session, result);
     }
 
     /** Executes what is missing of a session that was just acquired. */
-    SessionResult takeUp(AcquireResult.Acquired acquired, MappingChange mappingChange) {
-        return KnownSession.after(acquired.record().session(), engine.resume(acquired, mappingChange));
+    SessionResult execute(AcquireResult.Acquired acquired, MappingChange mappingChange) {
+        return KnownSession.after(acquired.record().session(), executed(acquired, mappingChange));
+    }
+
+    ExecutionResult executed(AcquireResult.Acquired acquired, MappingChange mappingChange) {
+        return acquired.record().plan().isEmpty()
+                ? engine.planThenExecute(acquired, planning)
+                : engine.resume(acquired, mappingChange);
     }
 
     /** The result of a session that the journal knows already and that is not worked on now. */

@@ -26,6 +26,11 @@ public sealed interface SessionResult {
     record ResumeNeeded(SessionId session, String message, Duration park, Set<Operation> written)
             implements SessionResult {}
 
+    /**
+     * An exception that no code expected; its class is in the message. The session is parked and goes on later (requirement 6.8).
+     */
+    record Failed(SessionId session, String message, Set<Operation> written) implements SessionResult {}
+
     /** It waits for a human. */
     record Blocked(SessionId session, BlockReason reason, List<String> fields, String message, Set<Operation> written)
             implements SessionResult {}

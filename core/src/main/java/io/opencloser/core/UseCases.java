@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 /** The use cases behind {@link OpenCloser}, each with no more than the ports that it needs. */
 record UseCases(
         ClaimItem claimItem,
+        AcceptOutcome acceptOutcome,
         WriteOutcome writeOutcome,
         RunItem runItem,
         Rehearsal rehearsal,
         ResumeSession resumeSession,
+        DispatchSessions dispatchSessions,
         InspectSession inspectSession,
         ReconcileSession reconcileSession,
         ReleaseClaim releaseClaim,
@@ -48,15 +50,21 @@ record UseCases(
                 reads,
                 time,
                 settings.eligibility());
-        LocalSessions local = new LocalSessions(journal, journal);
-        ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, time);
-        WriteOutcome write = new WriteOutcome(journal, leases, journal, crm.queue(), reads, planner, engine, resume);
+        LocalSessions local = new LocalSessions(journal, journal, journal, journal);
+        FirstPlan firstPlan = new FirstPlan(planner, crm.queue(), reads);
+        ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, firstPlan, time);
+        AcceptOutcome accept =
+                new AcceptOutcome(journal, journal, crm.crm().target().environment());
+        WriteOutcome write = new WriteOutcome(accept, resume);
+        CallerGate gate = new CallerGate(settings.retry());
         return new UseCases(
                 new ClaimItem(crm.crm(), planner, leases, engine, sessionIds),
+                accept,
                 write,
                 new RunItem(planner, leases, engine, write::run, sessionIds),
                 new Rehearsal(planner, sessionIds),
                 resume,
+                new DispatchSessions(journal, leases, crm.crm(), resume, gate, time),
                 new InspectSession(journal, crm, reads),
                 new ReconcileSession(local, journal, journal, leases, planner, resume),
                 new ReleaseClaim(journal, leases, journal, journal, crm.crm(), engine, settings.inDoubtWindow(), time),

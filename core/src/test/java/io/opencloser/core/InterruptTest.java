@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An interrupted thread begins nothing, or leaves a session that can be finished. */
@@ -51,10 +52,17 @@ class InterruptTest {
                                 o -> o.rehearse(Scenario.item(), (s, i) -> Scenario.outcome(Disposition.FAILED))))
                         .result())
                 .isEqualTo(notBegun());
+        assertThat(scenario.journal.find(Scenario.SESSION)).isEmpty();
+    }
+
+    @Tag("1.8")
+    @Test
+    void an_interrupted_write_is_accepted_first() {
         scenario.nextReads(Fault.HTTP_503);
         assertThat(((WriteResult) interrupted(o -> o.write(Scenario.outcome(Disposition.FAILED)))).result())
-                .isEqualTo(refused());
-        assertThat(scenario.journal.find(Scenario.SESSION)).isEmpty();
+                .isEqualTo(new SessionResult.ResumeNeeded(
+                        Scenario.SESSION, "stopped on request", Duration.ZERO, Set.of()));
+        assertThat(scenario.known().outcome()).contains(Scenario.outcome(Disposition.FAILED));
         assertThat(scenario.writesSent()).isZero();
     }
 

@@ -56,7 +56,7 @@ class LookupBeforeCreateTest {
                         "an earlier attempt to create the phone_call_activity record had no answer and may still happen",
                         Duration.ofSeconds(149),
                         Set.of()));
-        assertThat(scenario.history()).containsSubsequence("opened", "attempting", "suspended");
+        assertThat(scenario.history()).containsSubsequence("accepted", "attempting", "suspended");
         scenario.time.advance(Duration.ofSeconds(149));
         assertThat(scenario.library().resume(Scenario.SESSION))
                 .isEqualTo(Scenario.completed(Scenario.ALL_BUT_COMPLETION));

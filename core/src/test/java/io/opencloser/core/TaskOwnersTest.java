@@ -2,7 +2,6 @@ package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
@@ -18,6 +17,7 @@ import io.opencloser.core.port.crm.QueueReading;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,10 +30,6 @@ class TaskOwnersTest {
         return scenario.library().write(Scenario.outcome(disposition));
     }
 
-    private void refused(SessionResult result, RefusalReason refusal, String message) {
-        assertThat(result).isEqualTo(new SessionResult.Refused(Scenario.SESSION, refusal, message));
-    }
-
     @Test
     void the_outcome_of_a_claimed_item_waits_until_the_task_owner_can_be_verified() {
         scenario.library().claim(Scenario.item());
@@ -41,8 +37,11 @@ class TaskOwnersTest {
             throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
         });
 
-        refused(write(Disposition.CALL_BACK_LATER).result(), RefusalReason.CRM_UNAVAILABLE, "no privilege");
-        assertThat(scenario.known().awaitsOutcome()).isTrue();
+        assertThat(write(Disposition.CALL_BACK_LATER).result())
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION, BlockReason.PERMANENT_OTHER, List.of(), "no privilege", Set.of()));
+        assertThat(scenario.known().outcome()).isPresent();
+        assertThat(scenario.library().reopen(Scenario.SESSION, Scenario.DANA)).isTrue();
     }
 
     private void rowNames(String owner) {

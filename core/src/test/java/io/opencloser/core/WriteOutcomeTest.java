@@ -5,26 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
-import io.opencloser.core.domain.plan.Owner;
-import io.opencloser.core.domain.plan.Planner;
-import io.opencloser.core.domain.plan.TaskOwnership;
-import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.Warning;
-import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.MappingCheck;
-import io.opencloser.core.port.crm.OwnerCheck;
-import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.LeaseLostException;
-import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.doubles.Fault;
+import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.ProcessKilled;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
@@ -91,14 +81,14 @@ class WriteOutcomeTest {
                 Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ofMinutes(2), Set.of());
         assertThat(write(Disposition.VOICEMAIL).result()).isEqualTo(parked);
         assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(parked);
-        assertThat(scenario.library().resumeDue(10)).isEmpty();
+        assertThat(scenario.library().dispatch(10).results()).isEmpty();
         assertThat(scenario.writesSent()).isEqualTo(writes);
 
         scenario.time.advance(Duration.ofMinutes(5));
         assertThat(write(Disposition.VOICEMAIL).result())
                 .isEqualTo(new SessionResult.ResumeNeeded(
                         Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ZERO, Set.of()));
-        assertThat(scenario.library().resumeDue(10))
+        assertThat(scenario.library().dispatch(10).results())
                 .containsExactly(new SessionResult.Completed(
                         Scenario.SESSION, EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE)));
     }
@@ -148,37 +138,17 @@ class WriteOutcomeTest {
     }
 
     @Tag("1.5")
-    @Tag("6.4")
     @Test
-    void the_first_of_two_outcomes_counts_even_if_the_second_loses_its_lease() {
+    void the_first_of_two_outcomes_of_a_claimed_item_counts() {
         scenario.library().claim(Scenario.item());
-        Lease[] third = new Lease[1];
-        scenario.answers(Owners.class, "verify", () -> {
-            WriteBackPlan first = Planner.plan(
-                    Scenario.outcome(Disposition.VOICEMAIL),
-                    scenario.known().item().orElseThrow(),
-                    new TaskOwnership.NotNeeded(),
-                    scenario.crm.target());
-            scenario.journal.recordPlan(taken("first"), first);
-            scenario.time.advance(Duration.ofMinutes(1));
-            return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, new UUID(1, 1)));
-        });
-        scenario.answers(Journal.class, "releaseLease", () -> {
-            scenario.time.advance(Duration.ofMinutes(1));
-            third[0] = taken("third");
-            throw new LeaseLostException(Scenario.SESSION);
-        });
+        scenario.library().accept(Scenario.outcome(Disposition.VOICEMAIL));
 
         WriteResult written = write(Disposition.CALL_BACK_LATER);
 
         assertThat(written.contradictions()).containsExactly("final_disposition");
-        assertThat(written.result()).isEqualTo(new SessionResult.LeasedByOther(Scenario.SESSION, third[0]));
-    }
-
-    private Lease taken(String holder) {
-        AcquireResult acquisition =
-                scenario.journal.acquire(Scenario.SESSION, new LeaseRequest(holder, Duration.ofSeconds(30)), Set.of());
-        return ((AcquireResult.Acquired) acquisition).lease();
+        assertThat(written.result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(scenario.row().status()).isEqualTo("ready");
+        assertThat(scenario.known().knownOutcome().orElseThrow().disposition()).isEqualTo(Disposition.VOICEMAIL);
     }
 
     @Test
@@ -202,29 +172,48 @@ class WriteOutcomeTest {
                         Set.of()));
     }
 
+    @Tag("1.8")
     @Test
-    void an_outcome_that_cannot_be_planned_leaves_no_session() {
+    void an_outcome_that_cannot_be_planned_is_kept_until_the_cause_is_mended() {
+        Scenario gone = Scenario.sequential();
+        ModelRow row = gone.row();
+        gone.crm.rows.clear();
+        assertThat(gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result())
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.QUEUE_ITEM_MISSING,
+                        List.of(),
+                        "there is no queue item " + Scenario.ITEM + " in the CRM",
+                        Set.of()));
+        gone.crm.rows.put(Scenario.ITEM, row);
+        assertThat(gone.library().resume(Scenario.SESSION)).isInstanceOf(SessionResult.Blocked.class);
+        assertThat(gone.library().reopen(Scenario.SESSION, Scenario.DANA)).isTrue();
+        assertThat(gone.known().status()).isEqualTo(RunStatus.ACCEPTED);
+        assertThat(gone.library().dispatch(1).results()).hasOnlyElementsOfType(SessionResult.Completed.class);
+        assertThat(gone.row().attempts()).isOne();
+
         scenario.answers(
                 Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("a", "b"))));
-        refused(
-                write(Disposition.VOICEMAIL).result(),
-                RefusalReason.MAPPING_INVALID,
-                "the mapping does not fit the CRM: a; b");
+        assertThat(write(Disposition.VOICEMAIL).result())
+                .isEqualTo(new SessionResult.Blocked(
+                        Scenario.SESSION,
+                        BlockReason.METADATA,
+                        List.of(),
+                        "the mapping does not fit the CRM: a; b",
+                        Set.of()));
+        assertThat(scenario.known().outcome()).contains(Scenario.outcome(Disposition.VOICEMAIL));
+    }
 
-        Scenario gone = Scenario.sequential();
-        gone.crm.rows.clear();
-        refused(
-                gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
-                RefusalReason.QUEUE_ITEM_NOT_FOUND,
-                "there is no queue item " + Scenario.ITEM + " in the CRM");
+    @Tag("1.8")
+    @Test
+    void an_outcome_is_kept_if_the_crm_cannot_be_read() {
+        scenario.nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
 
-        Scenario dark = Scenario.sequential().nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
-        refused(
-                dark.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result(),
-                RefusalReason.CRM_UNAVAILABLE,
-                "HTTP_503");
-        for (Scenario each : List.of(scenario, gone, dark)) {
-            assertThat(each.journal.find(Scenario.SESSION)).isEmpty();
-        }
+        assertThat(write(Disposition.DO_NOT_CALL).result())
+                .isEqualTo(new SessionResult.ResumeNeeded(Scenario.SESSION, "HTTP_503", Duration.ZERO, Set.of()));
+
+        assertThat(scenario.known().outcome()).contains(Scenario.outcome(Disposition.DO_NOT_CALL));
+        assertThat(scenario.library().resume(Scenario.SESSION)).isInstanceOf(SessionResult.Completed.class);
+        assertThat(scenario.row().doNotCall()).isTrue();
     }
 }

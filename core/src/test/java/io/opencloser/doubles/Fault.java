@@ -91,7 +91,8 @@ public enum Fault {
 
     public WriteReply toWriter(boolean isCreate) {
         return switch (this) {
-            case HTTP_401, HTTP_403, HTTP_413, HTTP_501, HTTP_412_DETECTION_RULE -> refused(Refusal.PERMANENT);
+            case HTTP_401 -> refused(Refusal.SIGN_IN);
+            case HTTP_403, HTTP_413, HTTP_501, HTTP_412_DETECTION_RULE -> refused(Refusal.PERMANENT);
             case HTTP_404 -> refused(isCreate ? Refusal.PERMANENT : Refusal.NOT_FOUND);
             case HTTP_412_PRIMARY_KEY, HTTP_412_ALTERNATE_KEY -> refused(Refusal.ALREADY_EXISTS);
             case HTTP_412_VERSION -> refused(Refusal.PRECONDITION_FAILED);
@@ -102,8 +103,12 @@ public enum Fault {
     }
 
     public CrmException toReader() {
-        boolean permanent = this == HTTP_401 || this == HTTP_403 || this == HTTP_413 || this == HTTP_501;
-        return new CrmException(permanent ? CrmException.Kind.PERMANENT : CrmException.Kind.TRANSIENT, failure());
+        CrmException.Kind kind = switch (this) {
+            case HTTP_401, HTTP_403 -> CrmException.Kind.SIGN_IN;
+            case HTTP_413, HTTP_501 -> CrmException.Kind.PERMANENT;
+            default -> CrmException.Kind.TRANSIENT;
+        };
+        return new CrmException(kind, failure());
     }
 
     private WriteReply refused(Refusal refusal) {
@@ -116,6 +121,6 @@ public enum Fault {
             case HTTP_429_A_LONG_PAUSE -> Optional.of(Duration.ofMinutes(3));
             default -> Optional.empty();
         };
-        return new CrmFailure(name(), OptionalInt.empty(), Optional.empty(), pause);
+        return new CrmFailure(name(), OptionalInt.empty(), Optional.of(name()), pause);
     }
 }

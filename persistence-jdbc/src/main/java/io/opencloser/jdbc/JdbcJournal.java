@@ -4,16 +4,20 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcceptResult;
+import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Journal;
@@ -21,6 +25,7 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
@@ -28,13 +33,16 @@ import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.session.LeasedSession;
 import io.opencloser.jdbc.session.Pruning;
 import io.opencloser.jdbc.session.SessionAbandonment;
+import io.opencloser.jdbc.session.SessionAcceptance;
 import io.opencloser.jdbc.session.SessionAcquisition;
 import io.opencloser.jdbc.session.SessionEnd;
 import io.opencloser.jdbc.session.SessionOpening;
 import io.opencloser.jdbc.session.SessionProgressLog;
 import io.opencloser.jdbc.session.SessionReconciliation;
+import io.opencloser.jdbc.session.SessionReopening;
 import io.opencloser.jdbc.session.WriteConfirmation;
 import io.opencloser.jdbc.transaction.Transactions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +97,48 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
+    public List<AcquireResult.Acquired> take(TakeRequest request) {
+        return transactions.take(t -> SessionAcquisition.take(t, request));
+    }
+
+    @Override
+    public AcceptResult accept(Acceptance acceptance) {
+        return transactions.write(acceptance.outcome().session(), t -> SessionAcceptance.accept(t, acceptance));
+    }
+
+    /**
+     * Accepts an outcome in the caller's transaction: see {@link #accept(Connection, Acceptance)}. The first worker that takes it up
+     * decides which CRM environment it belongs to; a journal that several environments share needs an {@link Acceptance}.
+     */
+    public AcceptResult accept(Connection connection, CallOutcome outcome) {
+        return accept(connection, new Acceptance(outcome, "", Optional.empty()));
+    }
+
+    /**
+     * Accepts an outcome in the caller's transaction (requirement 1.9): it is stored with the caller's commit, and gone with its
+     * rollback. No worker sees it before that commit. In auto-commit mode it is a transaction of its own.
+     *
+     * <p>The connection must lead to the database of this journal, with the journal's tables in its search path. It stays open, and
+     * its settings stay as they are. If the method throws, the caller's transaction can go on without the acceptance. Under
+     * SERIALIZABLE or REPEATABLE READ the commit may fail, as any other, because another transaction was faster: repeat the
+     * transaction. On H2 the commit survives the end of the process; for a power loss the caller forces the file, with
+     * {@code CHECKPOINT SYNC}.
+     *
+     * @throws JournalException when the database refuses it
+     */
+    public AcceptResult accept(Connection connection, Acceptance acceptance) {
+        SessionId session = acceptance.outcome().session();
+        return transactions
+                .of(connection)
+                .run("accepting the outcome of session " + session, t -> SessionAcceptance.accept(t, acceptance));
+    }
+
+    @Override
+    public boolean reopen(SessionId session, Set<BlockReason> from, Decision decision) {
+        return transactions.write(session, t -> SessionReopening.reopen(t, session, from, decision));
+    }
+
+    @Override
     public Lease renew(Lease lease, Duration length) {
         return transactions.write(lease.session(), t -> new LeasedSession(t, lease).renew(length));
     }
@@ -122,8 +172,8 @@ public final class JdbcJournal implements Journal {
     }
 
     @Override
-    public void park(Lease lease, String lastError, Duration wait) {
-        change(lease, session -> SessionEnd.park(session, lastError, wait));
+    public void park(Lease lease, Pause pause) {
+        change(lease, session -> SessionEnd.park(session, pause));
     }
 
     @Override

@@ -88,7 +88,8 @@ final class ConfigurationReader {
         return new RetryBudget(
                 keys.read("retry", "max_retries", standard.maxRetries(), ValueType.whole(0, 20)),
                 keys.read("retry", "backoff_seconds", standard.backoff(), ValueType.delays(HOUR)),
-                keys.read("retry", "retry_after_cap_seconds", standard.retryAfterCap(), ValueType.seconds("0", HOUR)));
+                keys.read("retry", "retry_after_cap_seconds", standard.retryAfterCap(), ValueType.seconds("0", HOUR)),
+                keys.read("retry", "longest_backoff_seconds", standard.longestDistance(), ValueType.seconds("1", DAY)));
     }
 
     private Map<TaskKind, UUID> taskOwners() {

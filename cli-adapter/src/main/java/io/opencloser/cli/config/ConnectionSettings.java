@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -56,6 +57,21 @@ public record ConnectionSettings(
                 secret,
                 secret.isPresent() ? Optional.empty() : certificate.map(ConnectionSettings::path),
                 environment.filled(AUTHORITY).map(text -> url(AUTHORITY, text)));
+    }
+
+    /**
+     * The environment alone, where it is set: it needs no credentials.
+     *
+     * @throws ConfigException when it is not the address of an environment
+     */
+    public static Optional<EnvironmentUrl> environmentOf(EnvironmentVariables environment) {
+        return environment.filled(URL).map(text -> {
+            try {
+                return EnvironmentUrl.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(URL + ": " + e.getMessage());
+            }
+        });
     }
 
     private static URI url(String name, String text) {

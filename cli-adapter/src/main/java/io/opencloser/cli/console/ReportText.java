@@ -74,7 +74,8 @@ public final class ReportText {
                                 ? ""
                                 : lease.path("holder").asString() + " until "
                                         + lease.path("expires_at").asString())
-                .add("Not before", session.path("not_before"))
+                .add("Next attempt", session.path("next_attempt_at"))
+                .add("Error code", session.path("error_code"))
                 .add("Last error", session.path("last_error"))
                 .each("Records", correlations(session.path("crm_correlations")))
                 .each("Warnings", warnings(session.path("warnings")))

@@ -27,7 +27,7 @@ public record Style(boolean colour) {
             if (status.wireName().equals(wireName)) {
                 return in(
                         switch (status) {
-                            case COMPLETED, RELEASED, NO_RESUME_NEEDED, NO_CALLABLE_ITEM -> GREEN;
+                            case ACCEPTED, COMPLETED, RELEASED, NO_RESUME_NEEDED, NO_CALLABLE_ITEM -> GREEN;
                             case BLOCKED, ABANDONED, RESUME_NEEDED -> YELLOW;
                             case FAILED -> RED;
                         },

@@ -3,6 +3,7 @@ package io.opencloser.cli.input;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -26,8 +27,17 @@ final class JsonFile {
     /** Reads the object; {@link InvalidInputException} names the file and what was expected. */
     static InputObject read(Path file) {
         String name = file.toString();
+        return parse(name, bytes(name, file));
+    }
+
+    /** The object in a text; {@link InvalidInputException} names the place and what was expected. */
+    static InputObject parse(String name, String text) {
+        return parse(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InputObject parse(String name, byte[] json) {
         try {
-            JsonNode tree = MAPPER.readTree(bytes(name, file));
+            JsonNode tree = MAPPER.readTree(json);
             if (tree instanceof ObjectNode object) {
                 return new InputObject(name, "$", object);
             }

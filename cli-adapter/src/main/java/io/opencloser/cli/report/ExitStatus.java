@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** How a command ended (requirement 9.2). An abandoned session needs no retry, but is not complete: exit code 1. */
 public enum ExitStatus {
+    ACCEPTED("accepted", 0),
     COMPLETED("completed", 0),
     NO_RESUME_NEEDED("no-resume-needed", 0),
     NO_CALLABLE_ITEM("no-callable-item", 0),
@@ -34,6 +35,7 @@ public enum ExitStatus {
     /** The status of a session; empty while a worker has it. */
     static Optional<ExitStatus> of(RunStatus status) {
         return switch (status) {
+            case ACCEPTED -> Optional.of(ACCEPTED);
             case COMPLETED -> Optional.of(COMPLETED);
             case RESUME_NEEDED -> Optional.of(RESUME_NEEDED);
             case BLOCKED -> Optional.of(BLOCKED);

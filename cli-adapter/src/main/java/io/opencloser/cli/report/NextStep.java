@@ -30,16 +30,14 @@ record NextStep(String verb, String description, Optional<String> command) {
             SessionId session, SessionProgress progress, boolean awaitsOutcome, Optional<Lease> lease, Instant now) {
         Optional<Lease> alive = lease.filter(l -> now.isBefore(l.expiresAt()));
         return switch (progress.status()) {
+            case ACCEPTED ->
+                alive.isPresent() ? leased(alive.get()) : resume(session, "accepted; a worker writes it, or:");
             case COMPLETED -> done("everything is written");
             case ABANDONED -> done("abandoned, nothing more is written");
             case RESUME_NEEDED -> resumeNeeded(session, progress, now);
             case IN_PROGRESS -> {
                 if (alive.isPresent()) {
-                    yield new NextStep(
-                            "wait",
-                            "a worker has the session, until "
-                                    + Json.time(alive.get().expiresAt()) + " at the latest",
-                            Optional.empty());
+                    yield leased(alive.get());
                 }
                 yield awaitsOutcome
                         ? new NextStep(
@@ -56,18 +54,27 @@ record NextStep(String verb, String description, Optional<String> command) {
         return new NextStep("-", what, Optional.empty());
     }
 
+    private static NextStep leased(Lease lease) {
+        return new NextStep(
+                "wait",
+                "a worker has the session, until " + Json.time(lease.expiresAt()) + " at the latest",
+                Optional.empty());
+    }
+
     private static NextStep resume(SessionId session, String what) {
         return new NextStep("resume", what, command("resume " + session));
     }
 
     private static NextStep resumeNeeded(SessionId session, SessionProgress progress, Instant now) {
-        Optional<Instant> later = progress.notBefore().filter(now::isBefore);
-        return later.isPresent()
-                ? new NextStep(
-                        "in " + Age.of(Duration.between(now, later.get())),
-                        "nothing is sent before " + Json.time(later.get()) + "; then a worker resumes it, or:",
-                        command("resume " + session))
-                : resume(session, "due; a worker resumes it, or:");
+        Optional<Instant> forced = progress.schedule().notBefore().filter(now::isBefore);
+        Optional<Instant> later = progress.schedule().nextAttempt().filter(now::isBefore);
+        if (later.isEmpty()) {
+            return resume(session, "due; a worker resumes it, or:");
+        }
+        String what = forced.isPresent()
+                ? "nothing is sent before " + Json.time(forced.get()) + "; then a worker resumes it, or:"
+                : "a worker resumes it at " + Json.time(later.get()) + "; at once:";
+        return new NextStep("in " + Age.of(Duration.between(now, later.get())), what, command("resume " + session));
     }
 
     private static NextStep blocked(SessionId session, SessionProgress progress) {
@@ -99,7 +106,12 @@ record NextStep(String verb, String description, Optional<String> command) {
                 new NextStep(
                         "fix",
                         "the CRM refused permanently; fix the cause of the last error, then:",
-                        command("reconcile " + session + " --apply-ours" + REASON));
+                        command("reopen " + session + REASON));
+            case QUEUE_ITEM_MISSING ->
+                new NextStep(
+                        "reopen",
+                        "there is no such queue row; when it is back (or abandon the session):",
+                        command("reopen " + session + REASON));
             case ELIGIBILITY -> done("the item was not callable, nothing more is written");
         };
     }

@@ -41,6 +41,8 @@ public final class RunReport {
         document.putNull("artifact_dir");
         document.set("conflicting_fields", Json.array());
         document.putNull("eligibility_decision");
+        document.putNull("next_attempt_at");
+        document.putNull("error_code");
         document.set("operations_replayed", Json.array());
         document.set("crm_correlations", Json.array());
         document.putNull("writeback_progress");
@@ -89,7 +91,7 @@ public final class RunReport {
         switch (reason) {
             case CONFLICT_DETECTED, MAPPING_CHANGED -> document.set("conflicting_fields", Json.texts(names));
             case ELIGIBILITY -> eligibility(false, names);
-            case METADATA, TARGET_DELETED, PERMANENT_OTHER -> {}
+            case METADATA, TARGET_DELETED, PERMANENT_OTHER, QUEUE_ITEM_MISSING -> {}
         }
         return this;
     }
@@ -127,7 +129,12 @@ public final class RunReport {
     /** Sets everything that the journal has about the session. */
     public RunReport record(SessionRecord session) {
         session(session.session()).queueItem(session.queueItem());
+        session.outcome().ifPresent(outcome -> disposition(outcome.disposition()));
         session.plan().ifPresent(plan -> disposition(plan.disposition()).warnings(plan.warnings()));
+        document.set(
+                "next_attempt_at",
+                Json.text(session.progress().schedule().nextAttempt().map(Json::time)));
+        document.set("error_code", Json.text(session.progress().errorCode()));
         ArrayNode correlations = DocumentParts.correlations(session);
         document.set("crm_correlations", correlations);
         document.set("writeback_progress", DocumentParts.progress(session));

@@ -44,7 +44,10 @@ public final class SessionDocuments {
         putProgress(document, session.session(), session.queueItem(), session.progress());
         document.set(
                 "final_disposition",
-                Json.text(session.plan().map(plan -> plan.disposition().wireName())));
+                Json.text(session.plan()
+                        .map(plan -> plan.disposition().wireName())
+                        .or(() -> session.outcome()
+                                .map(outcome -> outcome.disposition().wireName()))));
         document.put("claim", session.claim().wireName());
         document.set("lease", DocumentParts.lease(session.lease()));
         document.set("writeback_progress", DocumentParts.progress(session));
@@ -65,7 +68,10 @@ public final class SessionDocuments {
         document.set("block_reason", DocumentParts.blockReason(progress.blockReason()));
         document.set("conflicting_fields", Json.texts(progress.conflictingFields()));
         document.set("last_error", Json.text(progress.lastError()));
-        document.set("not_before", Json.text(progress.notBefore().map(Json::time)));
+        document.set("error_code", Json.text(progress.errorCode()));
+        document.set(
+                "next_attempt_at", Json.text(progress.schedule().nextAttempt().map(Json::time)));
+        document.put("failures", progress.schedule().failures());
     }
 
     private static long seconds(Instant from, Instant to) {

@@ -1,10 +1,13 @@
 package io.opencloser.cli.report;
 
 import io.opencloser.cli.format.Json;
+import io.opencloser.core.Accepted;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +41,24 @@ public final class SessionReports {
         });
     }
 
+    /** The report of an outcome that was handed in. */
+    public static RunReport accepted(Accepted accepted, SessionRecord known) {
+        String message = accepted.status() == RunStatus.ACCEPTED
+                ? "accepted; a worker writes it, or: " + resume(accepted.session())
+                : "the session is known and " + accepted.status().wireName();
+        ExitStatus status = ExitStatus.of(accepted.status()).orElse(ExitStatus.ACCEPTED);
+        RunReport report = new RunReport(status, message).record(known);
+        known.progress()
+                .blockReason()
+                .ifPresent(reason -> report.blocked(reason, known.progress().conflictingFields()));
+        return report.warnings(accepted.contradictions().stream()
+                .map(field -> new Warning(
+                        "contradicting_outcome",
+                        field,
+                        "the session is known with another " + field + ", which stands; this one was ignored"))
+                .toList());
+    }
+
     private static RunReport result(SessionResult result) {
         if (result instanceof SessionResult.Completed completed) {
             return new RunReport(ExitStatus.COMPLETED, "everything is written: " + names(completed.written()))
@@ -64,6 +85,9 @@ public final class SessionReports {
     }
 
     private static String notDone(SessionResult result) {
+        if (result instanceof SessionResult.Failed failed) {
+            return failed.message() + "; the session is parked and goes on later: opencloser show " + failed.session();
+        }
         if (result instanceof SessionResult.LeasedByOther leased) {
             return "worker " + leased.lease().holder() + " holds the session until "
                     + Json.time(leased.lease().expiresAt()) + "; then: " + resume(leased.session());
@@ -91,7 +115,8 @@ public final class SessionReports {
                         : "compare both sides and decide: " + reconcile(blocked.session(), "--keep-crm|--apply-ours");
             case TARGET_DELETED ->
                 "the record is never created again: opencloser abandon " + blocked.session() + " --reason \"...\"";
-            case ELIGIBILITY, METADATA, PERMANENT_OTHER -> "see: opencloser show " + blocked.session();
+            case ELIGIBILITY, METADATA, PERMANENT_OTHER, QUEUE_ITEM_MISSING ->
+                "see: opencloser show " + blocked.session();
         };
     }
 

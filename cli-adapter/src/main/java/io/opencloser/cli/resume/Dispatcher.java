@@ -5,7 +5,6 @@ import io.opencloser.core.domain.session.SessionId;
 import java.util.Iterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -59,17 +58,7 @@ final class Dispatcher {
     }
 
     private void awaitRunning() {
-        executor.shutdown();
-        boolean interrupted = false;
-        while (!executor.isTerminated()) {
-            try {
-                executor.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-                executor.shutdownNow();
-            }
-        }
-        if (interrupted) {
+        if (Executors.awaitEnd(executor)) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,5 +1,6 @@
 package io.opencloser.cli.resume;
 
+import io.opencloser.core.engine.MappingChange;
 import picocli.CommandLine.Option;
 
 /** Whether a resume accepts that the mapping has changed since the plan was made. */
@@ -8,6 +9,11 @@ public final class MappingChangeFlag {
             names = "--accept-mapping-change",
             description = "Resume although the mapping has changed since the plan was made.")
     private boolean accept;
+
+    /** What the flag says. */
+    public MappingChange choice() {
+        return accept ? MappingChange.ACCEPT : MappingChange.STOP;
+    }
 
     public boolean isGiven() {
         return accept;

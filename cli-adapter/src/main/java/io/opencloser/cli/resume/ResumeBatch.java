@@ -1,17 +1,26 @@
 package io.opencloser.cli.resume;
 
 import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.SessionReporter;
 import io.opencloser.cli.console.ProgressDisplay;
 import io.opencloser.cli.report.RunReport;
+import io.opencloser.core.OpenCloser;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.TakeRequest;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /** Resumes a batch of sessions and prints a line for each, a progress bar on a terminal, and a summary. */
 final class ResumeBatch {
+    private static final int MOST_LISTED = 10_000;
+
     private final CommandContext context;
     private final SessionResumer resumer;
     private final int parallel;
@@ -23,13 +32,63 @@ final class ResumeBatch {
         this.parallel = parallel;
     }
 
-    /** Resumes the sessions of this query, up to its limit. */
-    void resumeDue(SessionQuery query) {
-        Journal journal = context.backend().journal();
-        long due = journal.count(query);
+    /**
+     * Writes what is due, up to this many sessions.
+     *
+     * @param timing whether sessions that rest after a failure count as due
+     */
+    void resumeDue(int limit, TakeRequest.Timing timing) {
+        long due = due(timing);
         if (due > 0) {
-            resume(new DueSessions(journal, query), Math.min(due, query.limit()));
+            Instant started = context.host().time().now();
+            OpenCloser openCloser = resumer.connect();
+            ExecutorService executor = context.host().platform().executors().apply(parallel);
+            try (ProgressDisplay progress = context.console().progress("sessions", Math.min(due, limit))) {
+                new DueBatch(
+                                () -> openCloser.dispatch(1, timing, resumer.mappingChange()),
+                                result -> {
+                                    finished(SessionReporter.report(context, result.session(), result, started));
+                                    progress.step();
+                                },
+                                limit)
+                        .run(executor, parallel)
+                        .ifPresent(refusal -> context.console().notice("the CRM does not let us in: " + refusal));
+            }
         }
+    }
+
+    private long due(TakeRequest.Timing timing) {
+        SessionQuery due = resumer.mappingChange() == MappingChange.ACCEPT
+                ? SessionQuery.due(SessionQuery.LONGEST).withMappingChanged()
+                : SessionQuery.due(SessionQuery.LONGEST);
+        Journal journal = context.backend().journal();
+        return timing == TakeRequest.Timing.NOW
+                ? journal.count(due) + journal.count(SessionQuery.inStatus(RunStatus.RESUME_NEEDED))
+                : journal.count(due);
+    }
+
+    private void finished(RunReport report) {
+        summary.add(report);
+        print(report);
+    }
+
+    /** Counts what is left in the journal: whoever starts the command again has something to do. */
+    void countLeft() {
+        Journal journal = context.backend().journal();
+        List<SessionSummary> inProgress =
+                journal.list(SessionQuery.inStatus(RunStatus.IN_PROGRESS).limit(MOST_LISTED));
+        Instant now = context.host().time().now();
+        long held = inProgress.stream()
+                .filter(SessionSummary::outcomeKnown)
+                .filter(session -> session.lease()
+                        .filter(lease -> now.isBefore(lease.expiresAt()))
+                        .isPresent())
+                .count();
+        long outcomes = inProgress.stream().filter(SessionSummary::outcomeKnown).count();
+        long unfinished = journal.count(SessionQuery.inStatus(RunStatus.RESUME_NEEDED))
+                + journal.count(SessionQuery.inStatus(RunStatus.ACCEPTED))
+                + outcomes;
+        summary.left(held, unfinished);
     }
 
     void resume(List<SessionId> sessions) {
@@ -40,9 +99,8 @@ final class ResumeBatch {
         ExecutorService executor = context.host().platform().executors().apply(parallel);
         try (ProgressDisplay progress = context.console().progress("sessions", expected)) {
             new Dispatcher(resumer, executor, parallel, report -> {
-                        summary.add(report);
+                        finished(report);
                         progress.step();
-                        print(report);
                     })
                     .resumeAll(sessions);
         }

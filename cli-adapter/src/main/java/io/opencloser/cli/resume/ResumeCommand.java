@@ -7,6 +7,7 @@ import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,14 @@ public final class ResumeCommand implements Callable<Integer> {
             })
     private boolean all;
 
+    @Option(
+            names = "--now",
+            description = {
+                "With --all: also the sessions that rest after a failure, but not before the time that the CRM asked",
+                "for."
+            })
+    private boolean now;
+
     @Option(names = "--limit", paramLabel = "N", description = "Maximum number of sessions for --all.")
     private int limit = SessionQuery.LONGEST;
 
@@ -63,19 +72,22 @@ public final class ResumeCommand implements Callable<Integer> {
         if (all != sessions.isEmpty()) {
             throw new UsageException("expected either session ids or --all");
         }
+        if (now && !all) {
+            throw new UsageException("--now: only with --all; a named session is resumed at once anyway");
+        }
         WholeNumber.requireBetween("--limit", 1, SessionQuery.LONGEST, limit);
         Set<SessionId> wanted = new LinkedHashSet<>();
         sessions.forEach(session -> wanted.add(new SessionId(session)));
         try (CommandContext context = CommandContext.open(host, common)) {
-            SessionResumer resumer = new SessionResumer(context, MappingChange.of(mappingChange));
+            SessionResumer resumer = new SessionResumer(context, mappingChange.choice());
             int threads = parallel.threads(context);
             if (wanted.size() == 1) {
                 return resumer.one(wanted.iterator().next(), List.of());
             }
             ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (all) {
-                SessionQuery due = SessionQuery.due(limit);
-                batch.resumeDue(mappingChange.isGiven() ? due.withMappingChanged() : due);
+                batch.resumeDue(limit, now ? TakeRequest.Timing.NOW : TakeRequest.Timing.WHEN_DUE);
+                batch.countLeft();
             } else {
                 batch.resume(List.copyOf(wanted));
             }

@@ -22,6 +22,9 @@ final class ResumeSummary {
     private final List<ObjectNode> listed = new ArrayList<>();
     private final Map<BlockReason, Integer> reasons = new EnumMap<>(BlockReason.class);
     private int code;
+    private long held;
+    private long waiting;
+    private long unfinished;
 
     void add(RunReport report) {
         counts.merge(report.status(), 1, Integer::sum);
@@ -32,8 +35,20 @@ final class ResumeSummary {
         }
     }
 
+    /**
+     * What the journal holds after the batch.
+     *
+     * @param leasedElsewhere sessions that other workers have
+     * @param inAll everything that is to be written: due, not due, and held
+     */
+    void left(long leasedElsewhere, long inAll) {
+        held = leasedElsewhere;
+        unfinished = inAll;
+        waiting = Math.max(0, inAll - leasedElsewhere - count(ExitStatus.RESUME_NEEDED) - count(ExitStatus.FAILED));
+    }
+
     int exitCode() {
-        return code;
+        return unfinished > 0 ? ExitStatus.RESUME_NEEDED.code() : code;
     }
 
     ObjectNode document() {
@@ -43,7 +58,9 @@ final class ResumeSummary {
                 .put("resume_needed", count(ExitStatus.RESUME_NEEDED))
                 .put("blocked", count(ExitStatus.BLOCKED) + count(ExitStatus.ABANDONED))
                 .put("failed", count(ExitStatus.FAILED))
-                .put("no_resume_needed", count(ExitStatus.NO_RESUME_NEEDED));
+                .put("no_resume_needed", count(ExitStatus.NO_RESUME_NEEDED))
+                .put("waiting", waiting)
+                .put("held", held);
         ArrayNode sessions = document.putArray("sessions");
         listed.forEach(sessions::add);
         return document;
@@ -65,8 +82,9 @@ final class ResumeSummary {
     private static String remedy(BlockReason reason) {
         return switch (reason) {
             case MAPPING_CHANGED -> "if the new mapping is correct: opencloser resume --all --accept-mapping-change";
-            case CONFLICT_DETECTED, TARGET_DELETED, METADATA, PERMANENT_OTHER ->
-                "decide one by one: opencloser sessions --status blocked";
+            case PERMANENT_OTHER, METADATA, QUEUE_ITEM_MISSING ->
+                "when the cause is mended: opencloser reopen --blocked " + reason.wireName() + " --reason \"...\"";
+            case CONFLICT_DETECTED, TARGET_DELETED -> "decide one by one: opencloser sessions --status blocked";
             case ELIGIBILITY -> "nothing to do";
         };
     }
@@ -74,7 +92,9 @@ final class ResumeSummary {
     private String counts() {
         return count(ExitStatus.COMPLETED) + " completed, " + count(ExitStatus.RESUME_NEEDED) + " resume needed, "
                 + (count(ExitStatus.BLOCKED) + count(ExitStatus.ABANDONED)) + " blocked, "
-                + count(ExitStatus.FAILED) + " failed, " + count(ExitStatus.NO_RESUME_NEEDED) + " needed nothing";
+                + count(ExitStatus.FAILED) + " failed, " + count(ExitStatus.NO_RESUME_NEEDED) + " needed nothing"
+                + (waiting > 0 ? ", " + waiting + " waiting" : "")
+                + (held > 0 ? ", " + held + " held by other workers" : "");
     }
 
     private int count(ExitStatus status) {

@@ -9,6 +9,7 @@ import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.JournalException;
 import java.time.Instant;
@@ -24,6 +25,10 @@ public final class SessionResumer {
     public SessionResumer(CommandContext context, MappingChange mappingChange) {
         this.context = context;
         this.mappingChange = mappingChange;
+    }
+
+    MappingChange mappingChange() {
+        return mappingChange;
     }
 
     /** Resumes one session and prints its report. */

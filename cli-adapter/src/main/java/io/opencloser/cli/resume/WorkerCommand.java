@@ -6,7 +6,9 @@ import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.observe.MetricsEndpoint;
 import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +26,6 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  opencloser worker --parallel 4 --poll 10s"})
 public final class WorkerCommand implements Callable<Integer> {
-    private static final SessionQuery EVERYTHING = SessionQuery.due(SessionQuery.LONGEST);
-
     private final HostEnvironment host;
 
     @Mixin
@@ -52,12 +52,13 @@ public final class WorkerCommand implements Callable<Integer> {
         Duration interval = PollInterval.parse(poll);
         try (CommandContext context = CommandContext.open(host, common)) {
             int threads = parallel.threads(context);
-            SessionResumer resumer = new SessionResumer(context, MappingChange.BLOCK);
+            SessionResumer resumer = new SessionResumer(context, MappingChange.STOP);
             // fails now, not when the first session is due, if the settings cannot work
             resumer.connect();
             ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (once) {
-                batch.resumeDue(EVERYTHING);
+                batch.resumeDue(SessionQuery.LONGEST, TakeRequest.Timing.WHEN_DUE);
+                batch.countLeft();
                 return batch.finish();
             }
             context.console().notice("resumes due sessions every " + poll + "; press Ctrl-C to stop");
@@ -78,7 +79,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private void resumeUntilInterrupted(CommandContext context, ResumeBatch batch, Duration interval) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                batch.resumeDue(EVERYTHING);
+                batch.resumeDue(SessionQuery.LONGEST, TakeRequest.Timing.WHEN_DUE);
             } catch (JournalException e) {
                 context.console().notice("journal: " + e.getMessage() + "; next attempt in " + poll);
             }

@@ -22,6 +22,14 @@ final class CallFlags {
     @Option(names = "--outcome", paramLabel = "FILE", description = "The outcome of the call, as JSON.")
     @Nullable String outcome;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description =
+                    "The provider of the call, unless the outcome names one (default: cli). The same call of the same"
+                            + " provider is the same session.")
+    String provider = "cli";
+
     @Option(names = "--transport-fixture", paramLabel = "FILE", description = "The recorded events of a call, as JSON.")
     @Nullable String transportFixture;
 

@@ -18,14 +18,14 @@ import java.util.Optional;
 /**
  * The call from the input files, validated as a whole.
  *
- * @param session present if the input names the call's provider
+ * @param session present if the input names the provider's call
  */
 record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warning> warnings) {
 
     static CallInput read(HostEnvironment host, CallFlags flags) {
         if (flags.outcome != null) {
-            OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", flags.outcome));
-            return new CallInput(file.outcome(), file.session(), List.of());
+            OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", flags.outcome), flags.provider);
+            return new CallInput(file.outcome(), Optional.of(file.session()), List.of());
         }
         if (flags.transportFixture == null) {
             throw new UsageException("exactly one of --outcome and --transport-fixture is required");

@@ -8,7 +8,6 @@ import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
-import io.opencloser.cli.resume.MappingChange;
 import io.opencloser.cli.resume.MappingChangeFlag;
 import io.opencloser.cli.resume.SessionResumer;
 import io.opencloser.core.RunResult;
@@ -69,7 +68,7 @@ public final class RunCrmCommand implements Callable<Integer> {
             List<Warning> ignored = RunCrmUsage.ofResume(call, write);
             SessionId session = new SessionId(resume);
             try (CommandContext context = CommandContext.open(host, common)) {
-                return new SessionResumer(context, MappingChange.of(mappingChange)).one(session, ignored);
+                return new SessionResumer(context, mappingChange.choice()).one(session, ignored);
             }
         }
         RunCrmUsage.ofRun(call, mappingChange.isGiven());

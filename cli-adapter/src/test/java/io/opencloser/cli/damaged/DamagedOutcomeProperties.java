@@ -10,6 +10,6 @@ class DamagedOutcomeProperties extends DamagedInputFile {
              "captured_email": "jane@example.com", "preferred_callback_window": "mornings"}""";
 
     DamagedOutcomeProperties() {
-        super(DOCUMENT, OutcomeFile::read);
+        super(DOCUMENT, file -> OutcomeFile.read(file, "cli"));
     }
 }

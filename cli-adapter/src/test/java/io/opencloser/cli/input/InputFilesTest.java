@@ -35,20 +35,20 @@ class InputFilesTest {
     @Tag("1.2")
     @Test
     void an_outcome_is_read_to_the_millisecond() throws IOException {
-        OutcomeFile read = OutcomeFile.read(file(OUTCOME));
+        OutcomeFile read = OutcomeFile.read(file(OUTCOME), "cli");
 
         assertThat(read.outcome().disposition()).isEqualTo(Disposition.NEEDS_HUMAN_REVIEW);
         assertThat(read.outcome().call().endedAt()).isEqualTo(Instant.parse("2026-03-02T17:01:00.500Z"));
         assertThat(read.outcome().followUp().reviewReason()).contains(ReviewReason.LEGAL_REQUEST);
         assertThat(read.outcome().followUp().capturedEmail()).isEmpty();
-        assertThat(read.session()).isEmpty();
+        assertThat(read.session()).isEqualTo(SessionId.derivedFrom("cli", "c-1"));
     }
 
     @Test
     void the_same_call_of_a_named_provider_is_the_same_session() throws IOException {
-        assertThat(OutcomeFile.read(file(OUTCOME.replaceFirst("\\{", "{\"provider\": \"dialler\", ")))
+        assertThat(OutcomeFile.read(file(OUTCOME.replaceFirst("\\{", "{\"provider\": \"dialler\", ")), "cli")
                         .session())
-                .contains(SessionId.derivedFrom("dialler", "c-1"));
+                .isEqualTo(SessionId.derivedFrom("dialler", "c-1"));
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class InputFilesTest {
             throws IOException {
         Path file = file(OUTCOME.replace(right, wrong));
 
-        assertThatThrownBy(() -> OutcomeFile.read(file))
+        assertThatThrownBy(() -> OutcomeFile.read(file, "cli"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageContaining(message)
@@ -77,12 +77,12 @@ class InputFilesTest {
 
     @Test
     void a_missing_oversized_or_non_object_file_is_refused() throws IOException {
-        assertThatThrownBy(() -> OutcomeFile.read(directory.resolve("none.json")))
+        assertThatThrownBy(() -> OutcomeFile.read(directory.resolve("none.json"), "cli"))
                 .hasMessageContaining("the file does not exist");
-        assertThatThrownBy(() -> OutcomeFile.read(file("[]"))).hasMessageContaining("expected one JSON object");
-        assertThatThrownBy(() -> OutcomeFile.read(file("{} {}"))).hasMessageContaining("not valid JSON");
+        assertThatThrownBy(() -> OutcomeFile.read(file("[]"), "cli")).hasMessageContaining("expected one JSON object");
+        assertThatThrownBy(() -> OutcomeFile.read(file("{} {}"), "cli")).hasMessageContaining("not valid JSON");
         Path large = file("\"" + "x".repeat(5 << 20) + "\"");
-        assertThatThrownBy(() -> OutcomeFile.read(large)).hasMessageContaining("larger than 4 MiB");
+        assertThatThrownBy(() -> OutcomeFile.read(large, "cli")).hasMessageContaining("larger than 4 MiB");
     }
 
     @Test

@@ -62,7 +62,7 @@ final class ClaimThenExecute {
             }
         }
         if (reply instanceof ClaimReply.GaveUp gaveUp) {
-            return ExecutionGuard.end(context, new Step.Park(gaveUp.failure().message(), gaveUp.park()), none());
+            return ExecutionGuard.end(context, Step.Park.after(gaveUp.failure(), gaveUp.park()), none());
         }
         if (reply instanceof ClaimReply.Refused refused) {
             return ExecutionGuard.end(context, refused.why(), none());

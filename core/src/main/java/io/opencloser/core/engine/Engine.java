@@ -11,6 +11,7 @@ import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.engine.step.ExecutionContext;
 import io.opencloser.core.engine.step.ReleaseReply;
 import io.opencloser.core.engine.step.ReleaseStep;
+import io.opencloser.core.engine.step.Step;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AcquireResult;
@@ -32,34 +33,39 @@ public final class Engine {
 
     /** Executes the plan of a session that was opened with it. */
     public ExecutionResult execute(AcquireResult.Acquired session, WriteBackPlan plan) {
-        ExecutionContext context = ports.context(session.lease());
+        ExecutionContext context = ports.context(session);
         return new PlanExecutor(context, listener, plan, session.record().correlations(), none()).run();
     }
 
     /** Claims the item of a session that was opened with claim and plan, then executes the plan. */
     public ExecutionResult claimThenExecute(AcquireResult.Acquired session, WriteBackPlan plan, QueueItem item) {
-        return new ClaimThenExecute(ports.context(session.lease()), listener, plan, item).run();
+        return new ClaimThenExecute(ports.context(session), listener, plan, item).run();
     }
 
-    /** Records the plan of a claimed session whose outcome has come, and executes it. */
-    public ExecutionResult planThenExecute(AcquireResult.Acquired session, WriteBackPlan plan, QueueItem item) {
-        ExecutionContext context = ports.context(session.lease());
+    /** Makes and records the plan of an accepted outcome, and executes it. */
+    public ExecutionResult planThenExecute(AcquireResult.Acquired session, Planning planning) {
+        ExecutionContext context = ports.context(session);
         return ExecutionGuard.guard(context, none(), () -> {
-            context.log().recordPlan(session.lease(), plan);
+            Planning.Result result = planning.plan(session.record());
+            if (result instanceof Planning.Impossible impossible) {
+                return ExecutionGuard.end(context, new Step.Stop(impossible.why()), none());
+            }
+            Planning.Planned planned = (Planning.Planned) result;
+            context.log().recordPlan(context.lease(), planned.plan());
             return session.record().claim() == ClaimState.PENDING
-                    ? new ClaimThenExecute(context, listener, plan, item).runAgain()
-                    : new PlanExecutor(context, listener, plan, Map.of(), none()).run();
+                    ? new ClaimThenExecute(context, listener, planned.plan(), planned.item()).runAgain()
+                    : new PlanExecutor(context, listener, planned.plan(), Map.of(), none()).run();
         });
     }
 
     /** Executes what is missing of a session that was taken up again. */
     public ExecutionResult resume(AcquireResult.Acquired session, MappingChange mappingChange) {
-        return new ResumeExecution(ports.context(session.lease()), listener).run(session.record(), mappingChange);
+        return new ResumeExecution(ports.context(session), listener).run(session.record(), mappingChange);
     }
 
     /** Claims an item for a call that has yet to be made, in a session that was opened with the claim. */
     public CallClaim claim(AcquireResult.Acquired session, QueueItem item) {
-        return new ClaimBeforeCall(ports.context(session.lease()), ports.leases(), item).run();
+        return new ClaimBeforeCall(ports.context(session), ports.leases(), item).run();
     }
 
     /**
@@ -69,7 +75,7 @@ public final class Engine {
      * @param recorder writes a release into the journal
      */
     public ReleaseReply release(AcquireResult.Acquired session, Duration age, BiConsumer<Lease, String> recorder) {
-        ExecutionContext context = ports.context(session.lease());
+        ExecutionContext context = ports.context(session);
         ReleaseStep step = step(session.record(), age, context.retry());
         return new ReleaseExecution(context, ports.leases(), recorder).run(step);
     }

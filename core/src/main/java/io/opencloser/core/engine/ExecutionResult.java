@@ -2,6 +2,7 @@ package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.state.Block;
+import io.opencloser.core.engine.step.Step;
 import java.time.Duration;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public sealed interface ExecutionResult {
      *
      * @param park nothing is sent before this long from now
      */
-    record Parked(String message, Duration park, Set<Operation> written) implements ExecutionResult {}
+    record Parked(String message, Duration park, Step.Cause cause, Set<Operation> written) implements ExecutionResult {}
 
     /** It waits for a human. */
     record Blocked(Block block, Set<Operation> written) implements ExecutionResult {}

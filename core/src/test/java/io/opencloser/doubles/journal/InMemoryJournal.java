@@ -10,16 +10,20 @@ import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcceptResult;
+import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,7 @@ import java.util.function.Supplier;
  * <p>Deterministic: its only input from outside is the database clock. Thread-safe: every method runs alone.
  */
 public final class InMemoryJournal implements Journal {
+    private final MemoryAcceptances acceptances;
     private final MemoryLeases leases;
     private final MemoryLog log;
     private final MemoryDecisions decisions;
@@ -40,10 +45,26 @@ public final class InMemoryJournal implements Journal {
 
     public InMemoryJournal(Supplier<Instant> databaseClock) {
         MemorySessions sessions = new MemorySessions(databaseClock);
+        this.acceptances = new MemoryAcceptances(sessions);
         this.leases = new MemoryLeases(sessions);
         this.log = new MemoryLog(sessions);
         this.decisions = new MemoryDecisions(sessions);
         this.queries = new MemoryQueries(sessions);
+    }
+
+    @Override
+    public synchronized AcceptResult accept(Acceptance acceptance) {
+        return acceptances.accept(acceptance);
+    }
+
+    @Override
+    public synchronized List<AcquireResult.Acquired> take(TakeRequest request) {
+        return leases.take(request);
+    }
+
+    @Override
+    public synchronized boolean reopen(SessionId session, Set<BlockReason> from, Decision decision) {
+        return decisions.reopen(session, from, decision);
     }
 
     @Override
@@ -87,8 +108,8 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void park(Lease lease, String lastError, Duration wait) {
-        log.park(lease, lastError, wait);
+    public synchronized void park(Lease lease, Pause pause) {
+        log.park(lease, pause);
     }
 
     @Override

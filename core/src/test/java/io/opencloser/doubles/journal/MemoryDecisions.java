@@ -1,5 +1,6 @@
 package io.opencloser.doubles.journal;
 
+import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.HistoryEntry;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** Decisions of operators, and the deletion of old sessions. Guarded by the lock of {@link InMemoryJournal}. */
 final class MemoryDecisions implements OperatorDecisions {
@@ -28,7 +29,14 @@ final class MemoryDecisions implements OperatorDecisions {
 
     @Override
     public void recordRelease(Lease lease, Decision decision, String found) {
-        giveUp(sessions.leased(lease), "released", decision.signed(found));
+        MemorySession entry = sessions.leased(lease);
+        if (entry.record().outcome().isEmpty()) {
+            giveUp(entry, "released", decision.signed(found));
+            return;
+        }
+        // an outcome came while the claim was released: it counts
+        Instant now = sessions.now();
+        sessions.end(entry.letGo().with(SessionProgress.accepted(), now), now, "released", decision.signed(found));
     }
 
     @Override
@@ -54,6 +62,30 @@ final class MemoryDecisions implements OperatorDecisions {
                 new HistoryEntry(
                         now, revised.fence(), "reconciled", revision.decision().signed(revision.what())));
         return taken;
+    }
+
+    @Override
+    public boolean reopen(SessionId session, Set<BlockReason> from, Decision decision) {
+        Instant now = sessions.now();
+        MemorySession entry = sessions.get(session);
+        if (entry == null
+                || entry.record()
+                        .progress()
+                        .blockReason()
+                        .filter(from::contains)
+                        .isEmpty()
+                || isWrittenCompletely(entry)) {
+            return false;
+        }
+        RunStatus to = entry.record().plan().isPresent() ? RunStatus.RESUME_NEEDED : RunStatus.ACCEPTED;
+        sessions.put(session, entry.with(entry.record().progress().reopened(to), now));
+        sessions.remember(session, new HistoryEntry(now, 0, "unblocked", decision.signed("")));
+        return true;
+    }
+
+    private static boolean isWrittenCompletely(MemorySession entry) {
+        return entry.record().plan().isPresent()
+                && MemoryCorrelations.missing(entry.record().correlations()).isEmpty();
     }
 
     @Override
@@ -90,12 +122,7 @@ final class MemoryDecisions implements OperatorDecisions {
 
     private void giveUp(MemorySession entry, String event, String detail) {
         Instant now = sessions.now();
-        SessionProgress abandoned = new SessionProgress(
-                RunStatus.ABANDONED,
-                Optional.empty(),
-                List.of(),
-                entry.record().progress().lastError(),
-                Optional.empty());
+        SessionProgress abandoned = entry.record().progress().abandoned();
         sessions.end(entry.letGo().with(abandoned, now), now, event, detail);
     }
 }

@@ -9,8 +9,11 @@ import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.SessionLeases;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,14 +47,14 @@ final class MemoryLeases implements SessionLeases {
         SessionProgress progress = record.progress();
         String event;
         switch (progress.status()) {
-            case IN_PROGRESS -> {
+            case ACCEPTED, IN_PROGRESS -> {
                 if (entry.hasLiveLease(now)) {
                     return new AcquireResult.LeasedByOther(record);
                 }
                 event = record.lease().isPresent() ? MemorySessions.TAKEN_OVER : "acquired";
             }
             case RESUME_NEEDED -> {
-                if (entry.isTooEarly(now)) {
+                if (!progress.schedule().isAllowed(now)) {
                     return new AcquireResult.NotDue(record);
                 }
                 event = "resumed";
@@ -66,7 +69,60 @@ final class MemoryLeases implements SessionLeases {
                 return new AcquireResult.NotResumable(record);
             }
         }
+        Optional<SessionId> earlier = sessions.earlierThan(entry);
+        if (earlier.isPresent()) {
+            return new AcquireResult.WaitsForEarlier(record, earlier.get());
+        }
         return sessions.acquired(entry.takenUp(request, now), now, event, request.holder());
+    }
+
+    @Override
+    public List<AcquireResult.Acquired> take(TakeRequest request) {
+        Instant now = sessions.now();
+        List<MemorySession> due = sessions.stream()
+                .filter(entry -> wanted(entry, request, now))
+                .filter(entry -> sessions.earlierThan(entry).isEmpty())
+                .filter(entry -> sessions.stream().noneMatch(other -> isWrittenForSameItem(other, entry, now)))
+                .sorted(turn(now))
+                .limit(request.limit())
+                .toList();
+        return due.stream().map(entry -> taken(entry, request, now)).toList();
+    }
+
+    private static boolean wanted(MemorySession entry, TakeRequest request, Instant now) {
+        boolean due = request.timing() == TakeRequest.Timing.NOW ? entry.isAllowed(now) : entry.isDue(now);
+        boolean reopened = entry.record()
+                .progress()
+                .blockReason()
+                .filter(request.reopen()::contains)
+                .isPresent();
+        return (due || reopened) && entry.isOfEnvironment(request.environment());
+    }
+
+    private static boolean isWrittenForSameItem(MemorySession other, MemorySession entry, Instant now) {
+        return other.opened() != entry.opened()
+                && other.record().queueItem().equals(entry.record().queueItem())
+                && other.isBeingWritten(now);
+    }
+
+    private static Comparator<MemorySession> turn(Instant now) {
+        Comparator<MemorySession> behind = Comparator.comparing(entry -> entry.isBehind(now));
+        return behind.thenComparing(entry -> entry.isBehind(now)
+                        ? entry.record().progress().schedule().nextAttempt().orElseThrow()
+                        : Instant.MIN)
+                .thenComparing(entry -> !entry.isUrgent())
+                .thenComparingLong(MemorySession::accepted);
+    }
+
+    private AcquireResult.Acquired taken(MemorySession entry, TakeRequest request, Instant now) {
+        String event = switch (entry.record().status()) {
+            case ACCEPTED -> "acquired";
+            case IN_PROGRESS -> entry.record().lease().isPresent() ? MemorySessions.TAKEN_OVER : "acquired";
+            case RESUME_NEEDED -> "resumed";
+            case BLOCKED, COMPLETED, ABANDONED -> "reopened";
+        };
+        return (AcquireResult.Acquired) sessions.acquired(
+                entry.takenUp(request.lease(), now), now, event, request.lease().holder());
     }
 
     @Override

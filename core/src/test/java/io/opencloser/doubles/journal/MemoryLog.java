@@ -9,11 +9,10 @@ import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.Lease;
-import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.SessionLog;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,15 +82,10 @@ final class MemoryLog implements SessionLog {
     }
 
     @Override
-    public void park(Lease lease, String lastError, Duration wait) {
+    public void park(Lease lease, Pause pause) {
         Instant now = sessions.now();
-        SessionProgress later = new SessionProgress(
-                RunStatus.RESUME_NEEDED,
-                Optional.empty(),
-                List.of(),
-                Optional.of(lastError),
-                wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait)));
-        sessions.end(sessions.leased(lease).with(later, now), now, "suspended", lastError);
+        MemorySession entry = sessions.leased(lease);
+        sessions.end(entry.with(entry.record().progress().paused(pause, now), now), now, "suspended", pause.message());
     }
 
     @Override
@@ -130,9 +124,7 @@ final class MemoryLog implements SessionLog {
             stop(entry, new Block(blocks.reason(), blocks.details(), blocks.message()), now, "blocked");
             return;
         }
-        SessionProgress completed = new SessionProgress(
-                RunStatus.COMPLETED, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-        sessions.end(entry.with(completed, now), now, "completed", "");
+        sessions.end(entry.with(SessionProgress.completed(), now), now, "completed", "");
     }
 
     private void stop(MemorySession entry, Block block, Instant now, String event) {

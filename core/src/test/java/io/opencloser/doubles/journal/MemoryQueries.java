@@ -79,6 +79,10 @@ final class MemoryQueries implements SessionQueries, RowClaims {
         return sessions.stream()
                 .filter(e ->
                         query.status().filter(s -> s != e.record().status()).isEmpty())
+                .filter(e -> query.reason().isEmpty()
+                        || query.reason().equals(e.record().progress().blockReason()))
+                .filter(e -> query.code().isEmpty()
+                        || query.code().equals(e.record().progress().errorCode()))
                 .filter(e -> !query.due() || e.isDue(now) || (query.mappingChanged() && e.waitsForMapping()))
                 .filter(e -> e.opened() > query.after());
     }

@@ -5,20 +5,24 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.Schedule;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
+import io.opencloser.core.port.journal.SessionLeases;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,25 +32,29 @@ import java.util.Set;
  *
  * @param opened its position in the order of openings and claims
  * @param claimed the position of its claim in the same order; 0 without a claim
+ * @param accepted the position of its outcome in the same order; 0 while it has none
  * @param fence the fence of the newest lease, even if that lease has ended
  * @param attempts when an attempt of a write was last recorded
  * @param record everything else; its correlations do not contain attempts
  */
-record MemorySession(long opened, long claimed, long fence, Map<Operation, Instant> attempts, SessionRecord record) {
+record MemorySession(
+        long opened, long claimed, long accepted, long fence, Map<Operation, Instant> attempts, SessionRecord record) {
 
     static MemorySession open(long opened, NewSession opening, LeaseRequest request, Instant now) {
         return new MemorySession(
                 opened,
                 0,
+                opening.plan().isPresent() ? opened : 0,
                 1,
                 Map.of(),
                 new SessionRecord(
                         opening.session(),
                         opening.queueItem(),
                         opening.environment(),
-                        inProgress(Optional.empty()),
+                        SessionProgress.opened(),
                         opening.claimOf().isPresent() ? ClaimState.PENDING : ClaimState.NONE,
                         opening.claimOf(),
+                        Optional.empty(),
                         opening.plan(),
                         opening.plan()
                                 .map(plan -> MemoryCorrelations.planned(plan, Map.of()))
@@ -56,8 +64,27 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
                         now));
     }
 
-    static SessionProgress inProgress(Optional<String> lastError) {
-        return new SessionProgress(RunStatus.IN_PROGRESS, Optional.empty(), List.of(), lastError, Optional.empty());
+    static MemorySession accept(long place, Acceptance acceptance, Optional<QueueItem> row, Instant now) {
+        CallOutcome outcome = acceptance.outcome();
+        return new MemorySession(
+                place,
+                0,
+                place,
+                0,
+                Map.of(),
+                new SessionRecord(
+                        outcome.session(),
+                        outcome.queueItem(),
+                        acceptance.environment(),
+                        SessionProgress.accepted(),
+                        ClaimState.NONE,
+                        row,
+                        Optional.of(outcome),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        now,
+                        now));
     }
 
     private static Lease lease(SessionId session, LeaseRequest request, long fence, Instant now) {
@@ -75,16 +102,67 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         return record.lease().filter(lease -> now.isBefore(lease.expiresAt())).isPresent();
     }
 
-    boolean isTooEarly(Instant now) {
-        return record.progress().notBefore().filter(now::isBefore).isPresent();
-    }
-
     boolean isDue(Instant now) {
         return switch (record.status()) {
-            case RESUME_NEEDED -> !isTooEarly(now);
-            case IN_PROGRESS -> record.plan().isPresent() && !hasLiveLease(now);
+            case ACCEPTED -> !hasLiveLease(now);
+            case RESUME_NEEDED -> record.progress().schedule().isDue(now);
+            case IN_PROGRESS -> outcomeKnown() && !hasLiveLease(now);
             case COMPLETED, BLOCKED, ABANDONED -> false;
         };
+    }
+
+    /** Whether a person may have it taken up now. */
+    boolean isAllowed(Instant now) {
+        return record.status() == RunStatus.RESUME_NEEDED
+                ? record.progress().schedule().isAllowed(now)
+                : isDue(now);
+    }
+
+    /** Whether later outcomes of its item wait for it. */
+    boolean holdsUp(MemorySession later) {
+        return record.queueItem().equals(later.record.queueItem())
+                && isOfEnvironment(later.record.environment())
+                && accepted > 0
+                && accepted < later.accepted
+                && isUnfinished();
+    }
+
+    /** Whether a worker is at it. */
+    boolean isBeingWritten(Instant now) {
+        return outcomeKnown() && record.status() == RunStatus.IN_PROGRESS && hasLiveLease(now);
+    }
+
+    private boolean outcomeKnown() {
+        return record.outcome().isPresent() || record.plan().isPresent();
+    }
+
+    boolean isOfEnvironment(String environment) {
+        return record.environment().isEmpty()
+                || environment.isEmpty()
+                || record.environment().equals(environment);
+    }
+
+    private boolean isUnfinished() {
+        return switch (record.status()) {
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED -> true;
+            case COMPLETED, BLOCKED, ABANDONED -> false;
+        };
+    }
+
+    /** Whether it has its turn only after those that have not failed. */
+    boolean isBehind(Instant now) {
+        Schedule schedule = record.progress().schedule();
+        return schedule.failures() > 0
+                && schedule.nextAttempt()
+                        .filter(due -> due.plus(SessionLeases.OVERDUE).isAfter(now))
+                        .isPresent();
+    }
+
+    /** Whether its outcome goes before others. */
+    boolean isUrgent() {
+        return record.knownOutcome()
+                .filter(outcome -> outcome.disposition() == Disposition.DO_NOT_CALL)
+                .isPresent();
     }
 
     boolean waitsForMapping() {
@@ -119,7 +197,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
             case BLOCKED ->
                 record.progress().blockReason().equals(Optional.of(BlockReason.ELIGIBILITY))
                         && MemoryCorrelations.missing(record.correlations()).isEmpty();
-            case IN_PROGRESS, RESUME_NEEDED -> false;
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED -> false;
         };
     }
 
@@ -133,7 +211,7 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
 
     /** Invalidates the lease. */
     MemorySession disarmed() {
-        return new MemorySession(opened, claimed, fence + 1, attempts, record);
+        return new MemorySession(opened, claimed, accepted, fence + 1, attempts, record);
     }
 
     SessionRecord seenAt(Instant now) {
@@ -150,16 +228,16 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
                 record.queueItem(),
                 record.progress(),
                 record.claim(),
-                record.plan().isPresent(),
+                outcomeKnown(),
                 record.lease(),
                 record.createdAt(),
                 record.updatedAt());
     }
 
     MemorySession takenUp(LeaseRequest request, Instant now) {
-        MemorySession next = new MemorySession(opened, claimed, fence + 1, attempts, record);
+        MemorySession next = new MemorySession(opened, claimed, accepted, fence + 1, attempts, record);
         return next.with(MemoryCorrelations.tried(record.correlations()))
-                .with(inProgress(record.progress().lastError()), now)
+                .with(record.progress().takenUp(), now)
                 .lease(Optional.of(lease(record.session(), request, fence + 1, now)));
     }
 
@@ -168,19 +246,20 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
         all.putAll(attempts);
         all.remove(Operation.QUEUE_STATUS_UPDATE);
         operations.forEach(operation -> all.put(operation, now));
-        return new MemorySession(opened, claimed, fence, Map.copyOf(all), record).with(record.progress(), now);
+        return new MemorySession(opened, claimed, accepted, fence, Map.copyOf(all), record)
+                .with(record.progress(), now);
     }
 
     MemorySession with(Map<Operation, Correlation> correlations) {
-        return copy(record.progress(), record.claim(), record.item(), record.plan(), correlations, record.updatedAt());
+        return of(record.with(correlations));
     }
 
     MemorySession with(SessionProgress progress, Instant now) {
-        return copy(progress, record.claim(), record.item(), record.plan(), record.correlations(), now);
+        return of(record.with(progress, now));
     }
 
     MemorySession claimedAs(long place) {
-        return new MemorySession(opened, place, fence, attempts, record);
+        return new MemorySession(opened, place, accepted, fence, attempts, record);
     }
 
     /** Whether this session may have claimed the row after {@code other} was opened, and has not released it. */
@@ -192,73 +271,29 @@ record MemorySession(long opened, long claimed, long fence, Map<Operation, Insta
     }
 
     MemorySession with(ClaimState claim, Optional<QueueItem> item) {
-        return copy(record.progress(), claim, item, record.plan(), record.correlations(), record.updatedAt());
+        return of(record.with(claim, item));
     }
 
     MemorySession with(WriteBackPlan plan) {
-        return copy(
-                record.progress(),
-                record.claim(),
-                record.item(),
-                Optional.of(plan),
-                MemoryCorrelations.planned(plan, record.correlations()),
-                record.updatedAt());
+        return of(record.with(plan, MemoryCorrelations.planned(plan, record.correlations())));
+    }
+
+    /** The outcome has come; the place is its own in the common order. */
+    MemorySession with(CallOutcome outcome, long place, Instant now) {
+        return new MemorySession(
+                opened, claimed, place, fence, attempts, record.with(outcome).with(SessionProgress.accepted(), now));
     }
 
     /** Blocks the session until an operator decides. */
     MemorySession blocked(Block block, Instant now) {
-        SessionProgress blocked = new SessionProgress(
-                RunStatus.BLOCKED,
-                Optional.of(block.reason()),
-                block.fields(),
-                Optional.of(block.message()),
-                Optional.empty());
-        return with(MemoryCorrelations.blocked(record.correlations(), block)).with(blocked, now);
+        return with(MemoryCorrelations.blocked(record.correlations(), block)).with(SessionProgress.blocked(block), now);
     }
 
     MemorySession lease(Optional<Lease> lease) {
-        return new MemorySession(
-                opened,
-                claimed,
-                fence,
-                attempts,
-                new SessionRecord(
-                        record.session(),
-                        record.queueItem(),
-                        record.environment(),
-                        record.progress(),
-                        record.claim(),
-                        record.item(),
-                        record.plan(),
-                        record.correlations(),
-                        lease,
-                        record.createdAt(),
-                        record.updatedAt()));
+        return of(record.leasedTo(lease));
     }
 
-    private MemorySession copy(
-            SessionProgress progress,
-            ClaimState claim,
-            Optional<QueueItem> item,
-            Optional<WriteBackPlan> plan,
-            Map<Operation, Correlation> correlations,
-            Instant updatedAt) {
-        return new MemorySession(
-                opened,
-                claimed,
-                fence,
-                attempts,
-                new SessionRecord(
-                        record.session(),
-                        record.queueItem(),
-                        record.environment(),
-                        progress,
-                        claim,
-                        item,
-                        plan,
-                        correlations,
-                        record.lease(),
-                        record.createdAt(),
-                        updatedAt));
+    private MemorySession of(SessionRecord changed) {
+        return new MemorySession(opened, claimed, accepted, fence, attempts, changed);
     }
 }

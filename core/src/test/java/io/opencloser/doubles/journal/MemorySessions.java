@@ -9,6 +9,7 @@ import io.opencloser.core.port.journal.SessionQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +53,14 @@ final class MemorySessions {
 
     List<HistoryEntry> history(SessionId session) {
         return List.copyOf(histories.getOrDefault(session, List.of()));
+    }
+
+    /** The first unfinished outcome of the same item that was accepted before this one. */
+    Optional<SessionId> earlierThan(MemorySession entry) {
+        return stream()
+                .filter(other -> other.holdsUp(entry))
+                .min(Comparator.comparingLong(MemorySession::accepted))
+                .map(other -> other.record().session());
     }
 
     /** The session, if the lease is its newest one. */

@@ -10,8 +10,24 @@ import io.opencloser.core.domain.session.SessionId;
 import java.util.Map;
 
 /** The outcome of a call as JSON. */
-final class OutcomeCodec {
+public final class OutcomeCodec {
+    static final int SCHEMA_VERSION = 1;
+
     private OutcomeCodec() {}
+
+    /** The outcome as a document of its own; the session and the queue item are those of its row. */
+    public static StoredDocument document(CallOutcome outcome) {
+        return StoredDocument.of(SCHEMA_VERSION, encode(outcome));
+    }
+
+    /**
+     * Reads the outcome of this session.
+     *
+     * @throws MalformedJsonException when the document is not exactly what {@link #document} wrote
+     */
+    public static CallOutcome decode(SessionId session, QueueItemId queueItem, StoredDocument document) {
+        return document.read("outcome", SCHEMA_VERSION, json -> decode(session, queueItem, json));
+    }
 
     static Map<String, Object> encode(CallOutcome outcome) {
         return new JsonFields()

@@ -7,14 +7,21 @@ import java.util.List;
 
 /** A {@link SessionQuery} as a condition in SQL. */
 record SessionFilter(String condition, List<Object> arguments) {
-    private static final String UNFINISHED = "'in_progress', 'resume_needed'";
+    private static final String UNFINISHED = "'accepted', 'in_progress', 'resume_needed'";
 
     private static final String MAPPING_CHANGED = "run_status = 'blocked' AND block_reason = 'mapping_changed'";
 
     private static final String DUE = """
-            (run_status = 'resume_needed' AND (not_before IS NULL OR not_before <= ?)
-               OR run_status = 'in_progress' AND (lease_holder IS NULL OR lease_expires_at <= ?)
-                  AND EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id))""";
+            (run_status = 'resume_needed' AND (%s IS NULL OR %s <= ?)
+               OR run_status IN ('accepted', 'in_progress') AND (lease_holder IS NULL OR lease_expires_at <= ?)
+                  AND (outcome_json IS NOT NULL
+                    OR EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id)))""";
+
+    /** A session whose next attempt is due; the two arguments are the current time. */
+    static final String DUE_BY_ITSELF = DUE.formatted("next_attempt_at", "next_attempt_at");
+
+    /** A session that may be taken up on request; the two arguments are the current time. */
+    static final String DUE_ON_REQUEST = DUE.formatted("not_before", "not_before");
 
     static SessionFilter of(SessionQuery query, Instant now) {
         StringBuilder condition = new StringBuilder("1 = 1");
@@ -26,8 +33,16 @@ record SessionFilter(String condition, List<Object> arguments) {
             condition.append(" AND run_status IN (").append(UNFINISHED);
             condition.append(query.mappingChanged() ? ", 'blocked')" : ")");
         }
+        if (query.reason().isPresent()) {
+            condition.append(" AND block_reason = ?");
+            arguments.add(query.reason().get().wireName());
+        }
+        if (query.code().isPresent()) {
+            condition.append(" AND error_code = ?");
+            arguments.add(query.code().get());
+        }
         if (query.due()) {
-            condition.append(" AND (").append(DUE);
+            condition.append(" AND (").append(DUE_BY_ITSELF);
             condition.append(query.mappingChanged() ? " OR " + MAPPING_CHANGED + ")" : ")");
             arguments.add(now);
             arguments.add(now);

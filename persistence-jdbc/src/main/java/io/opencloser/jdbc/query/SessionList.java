@@ -14,9 +14,10 @@ public final class SessionList {
     private static final String PLANNED = "EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id)";
 
     /** The parameter is the condition that a row is intact. A session with correlations must have a plan. */
-    private static final String SUMMARIES = "SELECT p.*, " + PLANNED + " AS planned, %s AND (" + PLANNED
-            + " OR NOT EXISTS (SELECT 1 FROM crm_correlations c WHERE c.session_id = p.session_id)) AS intact"
-            + " FROM writeback_progress p WHERE ";
+    private static final String SUMMARIES =
+            "SELECT p.*, " + PLANNED + " OR p.outcome_json IS NOT NULL AS outcome_known, %s AND (" + PLANNED
+                    + " OR NOT EXISTS (SELECT 1 FROM crm_correlations c WHERE c.session_id = p.session_id)) AS intact"
+                    + " FROM writeback_progress p WHERE ";
 
     private SessionList() {}
 

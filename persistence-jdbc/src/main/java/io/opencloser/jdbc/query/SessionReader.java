@@ -26,7 +26,7 @@ public final class SessionReader {
      * columns of a correlation come after it: then H2 has read the row, and not only the index.
      */
     private static final String FIND = """
-            SELECT p.*, w.session_id IS NOT NULL AS planned, w.plan_json, w.checksum, %s AS intact,
+            SELECT p.*, w.session_id IS NOT NULL OR p.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, %s AS intact,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
               FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
               JOIN writeback_progress p ON p.session_id = wanted.id

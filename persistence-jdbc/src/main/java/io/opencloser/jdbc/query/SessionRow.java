@@ -7,6 +7,7 @@ import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.jdbc.codec.MalformedJsonException;
+import io.opencloser.jdbc.codec.OutcomeCodec;
 import io.opencloser.jdbc.codec.PlanCodec;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
@@ -17,12 +18,17 @@ import java.util.Optional;
 
 /** The row of a session with its stored documents, not yet decoded. */
 record SessionRow(
-        SessionSummary summary, String environment, Optional<StoredDocument> item, Optional<StoredDocument> plan) {
+        SessionSummary summary,
+        String environment,
+        Optional<StoredDocument> item,
+        Optional<StoredDocument> outcome,
+        Optional<StoredDocument> plan) {
     static SessionRow of(ResultRow row) throws SQLException {
         return new SessionRow(
                 SummaryRow.read(row),
                 row.text("environment"),
                 document(row.optionalText("item_json"), row.optionalText("item_checksum")),
+                document(row.optionalText("outcome_json"), row.optionalText("outcome_checksum")),
                 document(row.optionalText("plan_json"), row.optionalText("checksum")));
     }
 
@@ -43,6 +49,7 @@ record SessionRow(
                 summary.progress(),
                 summary.claim(),
                 claimedItem,
+                outcome.map(document -> OutcomeCodec.decode(summary.session(), summary.queueItem(), document)),
                 decoded,
                 correlations,
                 summary.lease(),

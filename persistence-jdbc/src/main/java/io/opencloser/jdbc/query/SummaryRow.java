@@ -7,6 +7,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.Schedule;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.jdbc.codec.MalformedJsonException;
@@ -31,7 +32,7 @@ final class SummaryRow {
                     new QueueItemId(row.uuid("queue_item_id")),
                     progress(row),
                     StoredValues.word("claim_state", row.text("claim_state"), ClaimState::fromWireName),
-                    row.flag("planned"),
+                    row.flag("outcome_known"),
                     lease(session, row),
                     row.time("created_at"),
                     row.time("updated_at"));
@@ -52,7 +53,11 @@ final class SummaryRow {
                 reason,
                 StoredDocument.names(row.text("conflicting_fields")),
                 row.optionalText("last_error"),
-                row.optionalTime("not_before"));
+                row.optionalText("error_code"),
+                new Schedule(
+                        row.optionalTime("not_before"),
+                        row.optionalTime("next_attempt_at"),
+                        Math.toIntExact(row.number("failures"))));
     }
 
     private static Optional<Lease> lease(SessionId session, ResultRow row) throws SQLException {

@@ -19,6 +19,11 @@ public enum RowChecksums {
         }
 
         @Override
+        String nextAcceptance() {
+            return "NEXT VALUE FOR acceptance_order";
+        }
+
+        @Override
         public String intact(ChecksummedTable table, String alias, String searched, String value) {
             return "(" + alias + ".seal = " + table.checksum(alias + ".", searched, value) + ")";
         }
@@ -28,6 +33,11 @@ public enum RowChecksums {
         @Override
         String column(ChecksummedTable table) {
             return "";
+        }
+
+        @Override
+        String nextAcceptance() {
+            return "nextval('acceptance_order')";
         }
 
         @Override
@@ -45,12 +55,15 @@ public enum RowChecksums {
 
     abstract String column(ChecksummedTable table);
 
-    /** The definitions that the migration adds after the last column of each table, by placeholder. */
+    abstract String nextAcceptance();
+
+    /** What differs between the databases in the migration, by placeholder. */
     Map<String, String> placeholders() {
         Map<String, String> placeholders = new HashMap<>();
         for (ChecksummedTable table : ChecksummedTable.values()) {
             placeholders.put("checksum_of_" + table.name().toLowerCase(Locale.ROOT), column(table));
         }
+        placeholders.put("next_acceptance", nextAcceptance());
         return placeholders;
     }
 

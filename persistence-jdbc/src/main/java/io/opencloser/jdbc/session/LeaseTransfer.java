@@ -4,15 +4,12 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Lease;
-import io.opencloser.core.domain.state.RunStatus;
-import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +18,7 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
     private static final String TRANSFER = """
             UPDATE writeback_progress
                SET run_status = 'in_progress', block_reason = NULL, conflicting_fields = '[]', not_before = NULL,
-                   fence = ?, lease_holder = ?, lease_expires_at = ?, updated_at = ?
+                   next_attempt_at = NULL,                   fence = ?, lease_holder = ?, lease_expires_at = ?, updated_at = ?
              WHERE session_id = ? AND fence = ?""";
 
     AcquireResult.Acquired acquired() throws SQLException {
@@ -30,6 +27,16 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
 
     AcquireResult.Acquired resumed() throws SQLException {
         return acquired("resumed");
+    }
+
+    /** As its state asks for: every state but that of a finished session. */
+    AcquireResult.Acquired taken() throws SQLException {
+        return switch (session.record().status()) {
+            case ACCEPTED -> acquired();
+            case IN_PROGRESS -> session.record().lease().isEmpty() ? acquired() : takenOver();
+            case RESUME_NEEDED -> resumed();
+            case BLOCKED, COMPLETED, ABANDONED -> reopened();
+        };
     }
 
     AcquireResult.Acquired reopened() throws SQLException {
@@ -71,22 +78,9 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
 
     private SessionRecord leasedTo(Lease lease) {
         SessionRecord before = session.record();
-        return new SessionRecord(
-                before.session(),
-                before.queueItem(),
-                before.environment(),
-                inProgress(before.progress().lastError()),
-                before.claim(),
-                before.item(),
-                before.plan(),
-                withoutFailures(before.correlations()),
-                Optional.of(lease),
-                before.createdAt(),
-                transaction.now());
-    }
-
-    static SessionProgress inProgress(Optional<String> lastError) {
-        return new SessionProgress(RunStatus.IN_PROGRESS, Optional.empty(), List.of(), lastError, Optional.empty());
+        return before.with(before.progress().takenUp(), transaction.now())
+                .with(withoutFailures(before.correlations()))
+                .leasedTo(Optional.of(lease));
     }
 
     private static Map<Operation, Correlation> withoutFailures(Map<Operation, Correlation> before) {

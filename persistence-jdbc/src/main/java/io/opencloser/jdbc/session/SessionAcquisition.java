@@ -5,10 +5,16 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.query.DueSessions;
+import io.opencloser.jdbc.query.ItemOrder;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,28 +29,56 @@ public final class SessionAcquisition {
         if (locked.isEmpty()) {
             return new AcquireResult.Unknown();
         }
-        LeaseTransfer transfer = new LeaseTransfer(transaction, locked.get(), request);
         SessionRecord record = locked.get().record();
+        Optional<AcquireResult> not = notAvailable(record, reopen, transaction.now());
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Optional<SessionId> earlier = ItemOrder.earlierThan(transaction, session);
+        return earlier.isPresent()
+                ? new AcquireResult.WaitsForEarlier(record, earlier.get())
+                : new LeaseTransfer(transaction, locked.get(), request).taken();
+    }
+
+    private static Optional<AcquireResult> notAvailable(SessionRecord record, Set<BlockReason> reopen, Instant now) {
         SessionProgress progress = record.progress();
-        Instant now = transaction.now();
         return switch (progress.status()) {
-            case COMPLETED, ABANDONED -> new AcquireResult.NotResumable(record);
+            case COMPLETED, ABANDONED -> Optional.of(new AcquireResult.NotResumable(record));
             case BLOCKED ->
                 progress.blockReason().filter(reopen::contains).isPresent()
-                        ? transfer.reopened()
-                        : new AcquireResult.NotResumable(record);
+                        ? Optional.empty()
+                        : Optional.of(new AcquireResult.NotResumable(record));
             case RESUME_NEEDED ->
-                progress.notBefore().filter(now::isBefore).isPresent()
-                        ? new AcquireResult.NotDue(record)
-                        : transfer.resumed();
-            case IN_PROGRESS -> {
-                if (record.lease().isEmpty()) {
-                    yield transfer.acquired();
-                }
-                yield now.isBefore(record.lease().get().expiresAt())
-                        ? new AcquireResult.LeasedByOther(record)
-                        : transfer.takenOver();
-            }
+                progress.schedule().isAllowed(now) ? Optional.empty() : Optional.of(new AcquireResult.NotDue(record));
+            case ACCEPTED, IN_PROGRESS ->
+                record.lease().filter(lease -> now.isBefore(lease.expiresAt())).isPresent()
+                        ? Optional.of(new AcquireResult.LeasedByOther(record))
+                        : Optional.empty();
         };
+    }
+
+    /** Takes up what is due. A session that cannot be read is left alone. */
+    public static List<AcquireResult.Acquired> take(JournalTransaction transaction, TakeRequest request)
+            throws SQLException {
+        List<AcquireResult.Acquired> taken = new ArrayList<>();
+        for (SessionId session : DueSessions.lock(transaction, request)) {
+            Optional<LockedSession> locked = readable(transaction, session);
+            if (locked.isPresent()) {
+                taken.add(new LeaseTransfer(transaction, locked.get(), request.lease()).taken());
+            }
+        }
+        return List.copyOf(taken);
+    }
+
+    private static Optional<LockedSession> readable(JournalTransaction transaction, SessionId session)
+            throws SQLException {
+        try {
+            return LockedSession.lock(transaction, session);
+        } catch (JournalException e) {
+            if (e.kind() == JournalException.Kind.CORRUPT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

@@ -4,13 +4,11 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
-import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionProgress;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.jdbc.codec.StoredDocument;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Ends the work on a session, and its lease. */
@@ -18,18 +16,16 @@ public final class SessionEnd {
     private SessionEnd() {}
 
     static void complete(LeasedSession session) throws SQLException {
-        session.change(ended(new SessionProgress(
-                RunStatus.COMPLETED, Optional.empty(), List.of(), Optional.empty(), Optional.empty())));
+        session.change(ended(SessionProgress.completed()));
         session.appendHistory("completed", "");
     }
 
-    public static void park(LeasedSession session, String lastError, Duration wait) throws SQLException {
-        Optional<Instant> notBefore = wait.isZero()
-                ? Optional.empty()
-                : Optional.of(session.transaction().now().plus(wait));
-        session.change(ended(new SessionProgress(
-                RunStatus.RESUME_NEEDED, Optional.empty(), List.of(), Optional.of(lastError), notBefore)));
-        session.appendHistory("suspended", lastError);
+    public static void park(LeasedSession session, Pause pause) throws SQLException {
+        SessionRecord before =
+                LockedSession.read(session.transaction(), session.lease().session());
+        session.change(
+                ended(before.progress().paused(pause, session.transaction().now())));
+        session.appendHistory("suspended", pause.message());
     }
 
     public static void block(LeasedSession session, Block block) throws SQLException {
@@ -51,14 +47,15 @@ public final class SessionEnd {
         session.appendHistory(event, block.reason().wireName() + ": " + block.message());
     }
 
+    /** An outcome that came while the claim was released counts. */
     public static void recordRelease(LeasedSession session, String detail) throws SQLException {
-        session.change(new ColumnChanges()
-                .set("claim_state", ClaimState.RELEASED.wireName())
-                .set("run_status", RunStatus.ABANDONED.wireName())
-                .set("block_reason", Optional.empty())
-                .set("conflicting_fields", StoredDocument.names(List.of()))
-                .set("not_before", Optional.empty())
-                .endLease());
+        session.verifyLease();
+        SessionRecord before =
+                LockedSession.read(session.transaction(), session.lease().session());
+        SessionProgress after = before.outcome().isPresent()
+                ? SessionProgress.accepted()
+                : before.progress().abandoned();
+        session.change(ended(after).set("claim_state", ClaimState.RELEASED.wireName()));
         session.appendHistory("released", detail);
     }
 
@@ -68,12 +65,7 @@ public final class SessionEnd {
     }
 
     private static ColumnChanges blocked(Block block) {
-        return ended(new SessionProgress(
-                RunStatus.BLOCKED,
-                Optional.of(block.reason()),
-                block.fields(),
-                Optional.of(block.message()),
-                Optional.empty()));
+        return ended(SessionProgress.blocked(block));
     }
 
     private static ColumnChanges ended(SessionProgress progress) {
@@ -82,7 +74,10 @@ public final class SessionEnd {
                 .set("block_reason", progress.blockReason().map(BlockReason::wireName))
                 .set("conflicting_fields", StoredDocument.names(progress.conflictingFields()))
                 .set("last_error", progress.lastError())
-                .set("not_before", progress.notBefore())
+                .set("error_code", progress.errorCode())
+                .set("not_before", progress.schedule().notBefore())
+                .set("next_attempt_at", progress.schedule().nextAttempt())
+                .set("failures", progress.schedule().failures())
                 .endLease();
     }
 }

@@ -2,10 +2,12 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseRequest;
@@ -25,9 +27,10 @@ public final class SessionOpening {
     private static final int FIRST_FENCE = 1;
 
     private static final String INSERT = """
-            INSERT INTO writeback_progress (session_id, queue_item_id, environment, run_status, conflicting_fields,
-                claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, created_at, updated_at)
-            VALUES (?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO writeback_progress (session_id, queue_item_id, accepted_seq, urgent, environment, run_status,
+                conflicting_fields, claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, created_at,
+                updated_at)
+            VALUES (?, ?, %s, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private SessionOpening() {}
 
@@ -55,9 +58,10 @@ public final class SessionOpening {
         transaction
                 .sql()
                 .update(
-                        INSERT,
+                        INSERT.formatted(session.plan().isPresent() ? "DEFAULT" : "NULL"),
                         session.session().value(),
                         session.queueItem().value(),
+                        isUrgent(session),
                         session.environment(),
                         RunStatus.IN_PROGRESS.wireName(),
                         claim(session).wireName(),
@@ -70,6 +74,12 @@ public final class SessionOpening {
                         transaction.now());
     }
 
+    private static boolean isUrgent(NewSession session) {
+        return session.plan()
+                .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)
+                .isPresent();
+    }
+
     private static ClaimState claim(NewSession session) {
         return session.claimOf().isPresent() ? ClaimState.PENDING : ClaimState.NONE;
     }
@@ -79,9 +89,10 @@ public final class SessionOpening {
                 session.session(),
                 session.queueItem(),
                 session.environment(),
-                LeaseTransfer.inProgress(Optional.empty()),
+                SessionProgress.opened(),
                 claim(session),
                 session.claimOf(),
+                Optional.empty(),
                 session.plan(),
                 session.plan().map(SessionOpening::correlations).orElse(Map.of()),
                 Optional.of(lease),

@@ -28,7 +28,7 @@ public final class SessionProgressLog {
     }
 
     public static void recordPlan(LeasedSession session, WriteBackPlan plan) throws SQLException {
-        session.change(new ColumnChanges());
+        session.change(new ColumnChanges().set("environment", plan.target().environment()));
         StoredPlans.replace(session.transaction(), plan);
         session.appendHistory("planned", plan.disposition().wireName());
     }

@@ -1,6 +1,5 @@
 package io.opencloser.jdbc.transaction;
 
-import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.jdbc.sql.DeferredInterrupts;
 import io.opencloser.jdbc.sql.SqlFailures;
@@ -13,15 +12,24 @@ import java.util.UUID;
 
 /** One change of the journal, retried until it is known to be committed. */
 final class RetriedWrite<T> {
-    private final SessionId session;
+    private final String subject;
     private final TransactionWork<T> work;
     private final CommitProbe<T> probe;
+    private final CommitProbe<T> probeAgain;
     private final List<UnansweredCommit<T>> unanswered = new ArrayList<>();
 
-    RetriedWrite(SessionId session, TransactionWork<T> work, CommitProbe<T> probe) {
-        this.session = session;
+    /**
+     * A change that was not tried yet.
+     *
+     * @param subject what it does, for messages
+     * @param probe finds out before the work whether an earlier attempt was committed
+     * @param probeAgain finds it out after the work
+     */
+    RetriedWrite(String subject, TransactionWork<T> work, CommitProbe<T> probe, CommitProbe<T> probeAgain) {
+        this.subject = subject;
         this.work = work;
         this.probe = probe;
+        this.probeAgain = probeAgain;
     }
 
     T run(TransactionSource source, Dialect dialect, DeferredInterrupts interrupts) {
@@ -41,11 +49,10 @@ final class RetriedWrite<T> {
 
     private JournalException failure(SQLException e) {
         return unanswered.isEmpty()
-                ? SqlFailures.during("changing session " + session, e)
+                ? SqlFailures.during(subject, e)
                 : new JournalException(
                         JournalException.Kind.UNAVAILABLE,
-                        "the database did not say whether the last change of session " + session
-                                + " was committed: its outcome is unknown",
+                        subject + ": the database did not say whether the change was committed: its outcome is unknown",
                         e);
     }
 
@@ -58,7 +65,7 @@ final class RetriedWrite<T> {
             if (committed.isEmpty()) {
                 T result = work.in(transaction);
                 // probe again: a new session has no row to lock, and an earlier commit may have created it meanwhile
-                committed = committedBefore(transaction, (t, commit) -> t.isCommitted(session, commit.mutation()));
+                committed = committedBefore(transaction, probeAgain);
                 if (committed.isEmpty()) {
                     unanswered.add(new UnansweredCommit<>(mutation, result));
                     connection.commit();

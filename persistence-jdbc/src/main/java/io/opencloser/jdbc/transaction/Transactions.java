@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.jdbc.sql.DeferredInterrupts;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import io.opencloser.jdbc.sql.SqlFailures;
@@ -37,8 +38,24 @@ public final class Transactions {
         return write(first, work, (t, commit) -> t.areDeleted(commit.result()));
     }
 
+    /** Takes sessions up. A commit without a response is looked for in the history of the first of them. */
+    public List<AcquireResult.Acquired> take(TransactionWork<List<AcquireResult.Acquired>> work) {
+        CommitProbe<List<AcquireResult.Acquired>> probe =
+                (t, commit) -> commit.result().isEmpty()
+                        || t.isCommitted(commit.result().get(0).record().session(), commit.mutation());
+        RetriedWrite<List<AcquireResult.Acquired>> write =
+                new RetriedWrite<>("taking up what is due", work, probe, probe);
+        return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
+    }
+
+    /** For work in a transaction of the caller on this connection. */
+    public CallerTransaction of(Connection connection) {
+        return new CallerTransaction(source, connection);
+    }
+
     private <T> T write(SessionId session, TransactionWork<T> work, CommitProbe<T> probe) {
-        RetriedWrite<T> write = new RetriedWrite<>(session, work, probe);
+        RetriedWrite<T> write = new RetriedWrite<>(
+                "changing session " + session, work, probe, (t, commit) -> t.isCommitted(session, commit.mutation()));
         return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
     }
 

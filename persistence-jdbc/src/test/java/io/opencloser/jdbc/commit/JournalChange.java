@@ -11,12 +11,17 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.Pause;
+import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +37,10 @@ enum JournalChange {
             (j, n, lease) -> j.open(NewSession.claiming(session(n), ENVIRONMENT, item(n)), request("w"))),
     ACQUIRE("acquire", JournalChange::parked, (j, n, lease) -> j.acquire(session(n), request("v"), Set.of())),
     REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
+    ACCEPT("accept", (j, n) -> neverAcquired(n), (j, n, lease) -> j.accept(Given.acceptance(n))),
+    ACCEPT_AFTER_A_CLAIM("accept", JournalChange::claiming, (j, n, lease) -> j.accept(Given.acceptance(n))),
+    TAKE("take", JournalChange::parked, (j, n, lease) -> j.take(Given.TAKE)),
+    UNBLOCK("reopen", JournalChange::blocked, (j, n, lease) -> j.reopen(session(n), Given.CONFLICTS, Given.DECISION)),
     RENEW("renew", JournalChange::opened, (j, n, lease) -> j.renew(lease, Duration.ofHours(1))),
     RECORD_CLAIM(
             "recordClaim",
@@ -57,7 +66,8 @@ enum JournalChange {
     PARK(
             "park",
             JournalChange::opened,
-            JournalChange.returningNothing((j, n, lease) -> j.park(lease, "busy", Duration.ofMinutes(1)))),
+            JournalChange.returningNothing(
+                    (j, n, lease) -> j.park(lease, Pause.failure("busy", Duration.ofMinutes(1))))),
     BLOCK(
             "block",
             JournalChange::opened,
@@ -96,7 +106,16 @@ enum JournalChange {
         private static final Set<BlockReason> CONFLICTS = Set.of(BlockReason.CONFLICT_DETECTED);
         private static final Block CONFLICT =
                 new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "another user changed the row");
+        private static final TakeRequest TAKE =
+                new TakeRequest(1, ENVIRONMENT, request("v"), Set.of(), TakeRequest.Timing.WHEN_DUE);
         private static final Decision DECISION = new Decision("jane", "the customer was called by phone");
+
+        private static Acceptance acceptance(int number) {
+            return new Acceptance(
+                    SampleOutcomes.outcome(session(number), item(number).id(), Disposition.VOICEMAIL),
+                    ENVIRONMENT,
+                    Optional.empty());
+        }
     }
 
     private final String method;
@@ -165,7 +184,7 @@ enum JournalChange {
 
     private static Lease parked(Journal journal, int number) {
         Lease lease = opened(journal, number);
-        journal.park(lease, "busy", Duration.ZERO);
+        journal.park(lease, Pause.failure("busy", Duration.ZERO));
         return lease;
     }
 

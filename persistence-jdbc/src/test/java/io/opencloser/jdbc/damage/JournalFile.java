@@ -10,6 +10,7 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcquireResult;
@@ -97,7 +98,7 @@ final class JournalFile {
         switch (number % 4) {
             case 1 ->
                 journal.confirm(lease, List.of(new Confirmation(Operation.PHONE_CALL_ACTIVITY, new UUID(1, number))));
-            case 2 -> journal.park(lease, "the service is busy", Duration.ofDays(1));
+            case 2 -> journal.park(lease, Pause.failure("the service is busy", Duration.ofDays(1)));
             case 3 -> journal.block(lease, new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "changed"));
             default -> journal.releaseLease(lease);
         }
@@ -169,17 +170,6 @@ final class JournalFile {
                                 c.recordId(),
                                 c.status(),
                                 c.sinceAttempt().map(age -> Duration.ZERO))));
-        return new SessionRecord(
-                record.session(),
-                record.queueItem(),
-                record.environment(),
-                record.progress(),
-                record.claim(),
-                record.item(),
-                record.plan(),
-                correlations,
-                record.lease(),
-                record.createdAt(),
-                record.updatedAt());
+        return record.with(correlations);
     }
 }

@@ -74,7 +74,8 @@ public final class LivenessChecker {
     }
 
     private static boolean canGoOn(SessionRecord record) {
-        return record.status() == RunStatus.IN_PROGRESS
+        return record.status() == RunStatus.ACCEPTED
+                || record.status() == RunStatus.IN_PROGRESS
                 || record.status() == RunStatus.RESUME_NEEDED
                 || record.progress().blockReason().equals(Optional.of(BlockReason.MAPPING_CHANGED));
     }
@@ -94,6 +95,7 @@ public final class LivenessChecker {
                         || record.plan()
                                 .filter(plan -> !plan.disposition().callWasPlaced())
                                 .isPresent();
+            case QUEUE_ITEM_MISSING -> !crm.rows.containsKey(record.queueItem());
             case MAPPING_CHANGED, METADATA -> false;
         };
         if (!isTrue) {

@@ -21,8 +21,10 @@ public final class PortCalls {
 
     /** Commits of the journal on the way of a write-back. */
     public static final Set<String> COMMITS = Set.of(
+            "accept",
             "open",
             "acquire",
+            "take",
             "renew",
             "recordClaim",
             RECORD_PLAN,

@@ -59,9 +59,9 @@ public final class ResultChecker {
         sessionResults.check(result.result(), ConfirmedBy.THE_CALL);
         if (session.isOursAlone()) {
             boolean contradicts = session.before
-                    .filter(record -> !record.awaitsOutcome())
-                    .filter(record -> record.plan()
-                            .flatMap(WriteBackPlan::outcome)
+                    .filter(record ->
+                            record.knownOutcome().isPresent() || record.plan().isPresent())
+                    .filter(record -> record.knownOutcome()
                             .filter(first -> first.disposition() == outcome.disposition())
                             .isEmpty())
                     .isPresent();

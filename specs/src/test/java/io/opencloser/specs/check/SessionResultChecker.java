@@ -38,11 +38,9 @@ final class SessionResultChecker {
         } else if (result instanceof SessionResult.ResumeNeeded needed) {
             checkWritten(result, needed.written(), by);
             session.require(isOneLine(needed.message()), result);
-            session.requireJournaled(
-                    result,
-                    record -> record.status() == RunStatus.RESUME_NEEDED
-                            && record.progress().lastError().equals(Optional.of(needed.message()))
-                            && waitIsJournaled(record, needed));
+            session.requireJournaled(result, record -> waits(needed) || isParked(record, needed));
+        } else if (result instanceof SessionResult.Failed) {
+            session.require(false, result);
         } else if (result instanceof SessionResult.Blocked blocked) {
             checkWritten(result, blocked.written(), by);
             session.require(isOneLine(blocked.message()), result);
@@ -55,7 +53,9 @@ final class SessionResultChecker {
             session.require(session.status() == RunStatus.ABANDONED && !session.isReleased(), result);
         } else if (result instanceof SessionResult.Released released) {
             session.require(isOneLine(released.message()), result);
-            session.require(session.status() == RunStatus.ABANDONED && session.isReleased(), result);
+            boolean outcomeCame = !session.isOursAlone() && session.status() != RunStatus.ABANDONED;
+            session.require(session.isReleased() || outcomeCame, result);
+            session.require(session.status() == RunStatus.ABANDONED || outcomeCame, result);
         } else if (result instanceof SessionResult.LeasedByOther leased) {
             session.requireJournaled(
                     result, record -> record.lease().equals(Optional.of(leased.lease())) && session.isUnchanged());
@@ -78,8 +78,13 @@ final class SessionResultChecker {
                 !alone || now.filter(record -> !record.awaitsOutcome()).isPresent();
             case NOTHING_TO_RECONCILE -> !alone || !session.isReconcilable();
             case RESOLUTION_NOT_POSSIBLE -> !alone || session.status() == RunStatus.BLOCKED;
-            case QUEUE_ITEM_NOT_FOUND, CRM_UNAVAILABLE -> true;
-            case OTHER_ENVIRONMENT, OTHER_QUEUE_ITEM, CAMPAIGN_NOT_FOUND, MAPPING_INVALID, INTERRUPTED -> false;
+            case CRM_UNAVAILABLE -> true;
+            case QUEUE_ITEM_NOT_FOUND,
+                    OTHER_ENVIRONMENT,
+                    OTHER_QUEUE_ITEM,
+                    CAMPAIGN_NOT_FOUND,
+                    MAPPING_INVALID,
+                    INTERRUPTED -> false;
         };
         session.require(isTrue, result);
         session.require(
@@ -101,10 +106,21 @@ final class SessionResultChecker {
                 by == ConfirmedBy.A_PERSON_TOO ? confirmed.containsAll(written) : confirmed.equals(written), result);
     }
 
+    /** It is not the turn of the session: nothing was tried, and nothing is journaled. */
+    private static boolean waits(SessionResult.ResumeNeeded needed) {
+        return needed.message().startsWith("waits for session ");
+    }
+
+    private boolean isParked(SessionRecord record, SessionResult.ResumeNeeded needed) {
+        return record.status() == RunStatus.RESUME_NEEDED
+                && record.progress().lastError().equals(Optional.of(needed.message()))
+                && waitIsJournaled(record, needed);
+    }
+
     private boolean waitIsJournaled(SessionRecord record, SessionResult.ResumeNeeded needed) {
-        Optional<Instant> notBefore = record.progress().notBefore();
-        boolean knownBefore =
-                notBefore.equals(session.before.flatMap(was -> was.progress().notBefore()));
+        Optional<Instant> notBefore = record.progress().schedule().notBefore();
+        boolean knownBefore = notBefore.equals(
+                session.before.flatMap(was -> was.progress().schedule().notBefore()));
         if (notBefore.isEmpty() || knownBefore) {
             return !needed.park().isNegative()
                     && (notBefore.isPresent() || needed.park().isZero());

@@ -10,6 +10,7 @@ import io.opencloser.cli.host.Platform;
 import io.opencloser.cli.host.Streams;
 import io.opencloser.core.port.event.Time;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +32,11 @@ public final class CommandTerminal {
         HostEnvironment host = new HostEnvironment(
                 new EnvironmentVariables(environment),
                 directory,
-                new Streams(new PrintWriter(out), new PrintWriter(err), Streams.Terminals.NONE),
+                new Streams(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Streams.Terminals.NONE,
+                        InputStream::nullInputStream),
                 new Platform(time, UUID::randomUUID, () -> "spec-" + UUID.randomUUID(), Executors::newFixedThreadPool),
                 Operator.unattended("operator"),
                 LiveBackend.over(time, UUID::randomUUID));

@@ -10,7 +10,9 @@ public enum BlockReason {
     CONFLICT_DETECTED,
     TARGET_DELETED,
     MAPPING_CHANGED,
-    PERMANENT_OTHER;
+    PERMANENT_OTHER,
+    /** The queue row was not there when the plan was to be made. */
+    QUEUE_ITEM_MISSING;
 
     /** The name used in reports and in the journal, for example {@code conflict_detected}. */
     public String wireName() {

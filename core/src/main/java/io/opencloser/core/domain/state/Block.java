@@ -11,10 +11,16 @@ import java.util.Optional;
  *
  * @param fields the conflicting or differing names, empty where that does not apply
  * @param message one line for a person
+ * @param code the error code of the CRM, or the HTTP status, where there was one
  */
-public record Block(BlockReason reason, List<String> fields, String message) {
+public record Block(BlockReason reason, List<String> fields, String message, Optional<String> code) {
     public Block {
         fields = List.copyOf(fields);
+    }
+
+    /** A block without an error of the CRM behind it. */
+    public Block(BlockReason reason, List<String> fields, String message) {
+        this(reason, fields, message, Optional.empty());
     }
 
     /**
@@ -29,7 +35,7 @@ public record Block(BlockReason reason, List<String> fields, String message) {
                         ? Optional.of(Operation.QUEUE_STATUS_UPDATE)
                         : Optional.empty();
             case PERMANENT_OTHER -> missing.stream().findFirst();
-            case ELIGIBILITY, METADATA, TARGET_DELETED, MAPPING_CHANGED -> Optional.empty();
+            case ELIGIBILITY, METADATA, TARGET_DELETED, MAPPING_CHANGED, QUEUE_ITEM_MISSING -> Optional.empty();
         };
     }
 }

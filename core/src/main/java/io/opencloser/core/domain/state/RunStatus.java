@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Where a session stands (requirement 6.3). */
 public enum RunStatus {
+    /** The outcome is in the journal, and no worker has taken it up yet (requirement 1.8). */
+    ACCEPTED,
     IN_PROGRESS,
     COMPLETED,
     RESUME_NEEDED,

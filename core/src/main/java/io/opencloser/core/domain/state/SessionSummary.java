@@ -9,7 +9,7 @@ import java.util.Optional;
  * A session in a list: what can be said without reading its plan.
  *
  * @param position its place in the order of opening, from 1, with gaps
- * @param planned whether it has a plan: a claim without one waits for the outcome of its call
+ * @param outcomeKnown whether it has an outcome or a plan: a claim without either waits for the outcome of its call
  */
 public record SessionSummary(
         long position,
@@ -17,12 +17,12 @@ public record SessionSummary(
         QueueItemId queueItem,
         SessionProgress progress,
         ClaimState claim,
-        boolean planned,
+        boolean outcomeKnown,
         Optional<Lease> lease,
         Instant createdAt,
         Instant updatedAt) {
     /** A claimed item whose call has not ended, or ended without anybody telling us. */
     public boolean awaitsOutcome() {
-        return !planned && (claim == ClaimState.PENDING || claim == ClaimState.CLAIMED);
+        return !outcomeKnown && (claim == ClaimState.PENDING || claim == ClaimState.CLAIMED);
     }
 }

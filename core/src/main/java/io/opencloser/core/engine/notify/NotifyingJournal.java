@@ -10,12 +10,15 @@ import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.Lease;
+import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AbandonResult;
+import io.opencloser.core.port.journal.AcceptResult;
+import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Journal;
@@ -23,6 +26,7 @@ import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +75,32 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
+    public List<AcquireResult.Acquired> take(TakeRequest request) {
+        List<AcquireResult.Acquired> taken = journal.take(request);
+        taken.forEach(session -> listener.on(new WriteBackEvent.SessionResumed(
+                session.record().session(), session.lease().fence(), session.takenOver())));
+        return taken;
+    }
+
+    @Override
+    public AcceptResult accept(Acceptance acceptance) {
+        AcceptResult result = journal.accept(acceptance);
+        if (result instanceof AcceptResult.Accepted) {
+            listener.on(new WriteBackEvent.OutcomeAccepted(acceptance.outcome().session()));
+        }
+        return result;
+    }
+
+    @Override
+    public boolean reopen(SessionId session, Set<BlockReason> from, Decision decision) {
+        boolean reopened = journal.reopen(session, from, decision);
+        if (reopened) {
+            listener.on(new WriteBackEvent.SessionReopened(session));
+        }
+        return reopened;
+    }
+
+    @Override
     public Lease renew(Lease lease, Duration length) {
         return fenced(lease, () -> journal.renew(lease, length));
     }
@@ -98,10 +128,10 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
-    public void park(Lease lease, String lastError, Duration wait) {
-        fenced(lease, () -> journal.park(lease, lastError, wait));
-        String reason = ROW_ID.matcher(lastError).replaceAll("*");
-        listener.on(new WriteBackEvent.SessionParked(lease.session(), wait, reason));
+    public void park(Lease lease, Pause pause) {
+        fenced(lease, () -> journal.park(lease, pause));
+        String reason = ROW_ID.matcher(pause.message()).replaceAll("*");
+        listener.on(new WriteBackEvent.SessionParked(lease.session(), pause.nextAttempt(), reason));
     }
 
     @Override

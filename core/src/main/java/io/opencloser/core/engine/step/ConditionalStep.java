@@ -22,7 +22,7 @@ abstract class ConditionalStep<P> extends ConditionalWrite<P, Step> {
 
     @Override
     final Step gaveUp(CrmFailure failure, Duration park) {
-        return new Step.Park(failure.message(), park);
+        return Step.Park.after(failure, park);
     }
 
     @Override

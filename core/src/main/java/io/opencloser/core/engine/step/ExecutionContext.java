@@ -13,7 +13,11 @@ import io.opencloser.core.port.journal.RowClaims;
 import io.opencloser.core.port.journal.SessionLog;
 import java.util.Set;
 
-/** One leased session at work: the ports, the lease, and requests that keep the lease alive. One thread. */
+/**
+ * One leased session at work: the ports, the lease, and requests that keep the lease alive. One thread.
+ *
+ * @param failures how often in a row the session has failed before
+ */
 public record ExecutionContext(
         CrmConnection connection,
         SessionLog log,
@@ -21,7 +25,8 @@ public record ExecutionContext(
         Time time,
         WriteBackSettings settings,
         LeaseKeeper keeper,
-        RetryExecutor retry) {
+        RetryExecutor retry,
+        int failures) {
     public Lease lease() {
         return keeper.lease();
     }

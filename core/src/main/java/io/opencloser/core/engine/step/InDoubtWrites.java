@@ -47,7 +47,9 @@ final class InDoubtWrites {
                 .map(wait -> new Step.Park(
                         "an earlier attempt to create the " + operation.wireName()
                                 + " record had no answer and may still happen",
-                        wait));
+                        wait,
+                        Optional.empty(),
+                        Step.Cause.NO_FAILURE));
     }
 
     /**

@@ -54,7 +54,7 @@ final class LookupBeforeCreate {
             }
             CrmFailure failure = failure(reply);
             if (!context.retry().waitsForRetry(kind, retries, failure)) {
-                return new Step.Park(failure.message(), failure.retryAfter().orElse(Duration.ZERO));
+                return Step.Park.after(failure, failure.retryAfter().orElse(Duration.ZERO));
             }
         }
     }

@@ -13,6 +13,11 @@ import java.util.OptionalInt;
  * @param retryAfter how long the service asked to be left alone
  */
 public record CrmFailure(String message, OptionalInt status, Optional<String> code, Optional<Duration> retryAfter) {
+    /** The service's own error code, else the HTTP status as text, where there was one. */
+    public Optional<String> errorCode() {
+        return code.or(() -> status.isPresent() ? Optional.of(Integer.toString(status.getAsInt())) : Optional.empty());
+    }
+
     /** A failure of which nothing but the message is known. */
     public static CrmFailure of(String message) {
         return new CrmFailure(message, OptionalInt.empty(), Optional.empty(), Optional.empty());

@@ -26,6 +26,22 @@ public sealed interface WriteBackEvent {
         }
     }
 
+    /** An outcome is in the journal, and nothing was sent for it yet. */
+    record OutcomeAccepted(SessionId session) implements WriteBackEvent {
+        @Override
+        public Optional<SessionId> subject() {
+            return Optional.of(session);
+        }
+    }
+
+    /** A person took a blocked session up again whose cause is mended. */
+    record SessionReopened(SessionId session) implements WriteBackEvent {
+        @Override
+        public Optional<SessionId> subject() {
+            return Optional.of(session);
+        }
+    }
+
     /**
      * A known session was taken up.
      *

@@ -1,5 +1,6 @@
 package io.opencloser.core.port.journal;
 
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
 
@@ -22,6 +23,9 @@ public sealed interface AcquireResult {
 
     /** It exists, and its state is not one that this request may take up. */
     record NotResumable(SessionRecord record) implements AcquireResult {}
+
+    /** An earlier outcome of the same queue item is unfinished and not blocked (requirement 1.10). */
+    record WaitsForEarlier(SessionRecord record, SessionId earlier) implements AcquireResult {}
 
     /** Its not-before time has not come. */
     record NotDue(SessionRecord record) implements AcquireResult {}

@@ -22,4 +22,4 @@ import io.opencloser.core.domain.state.Lease;
  *
  * <p>Thread-safe.
  */
-public interface Journal extends SessionLeases, SessionLog, OperatorDecisions, SessionQueries, RowClaims {}
+public interface Journal extends Acceptances, SessionLeases, SessionLog, OperatorDecisions, SessionQueries, RowClaims {}

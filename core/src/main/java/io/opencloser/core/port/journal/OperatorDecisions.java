@@ -1,10 +1,12 @@
 package io.opencloser.core.port.journal;
 
+import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.Lease;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What people decide about sessions that do not go on by themselves (requirements 3.4, 7.7 and 10.3). For what holds of every
@@ -21,6 +23,15 @@ public interface OperatorDecisions {
      *     of the reasons; then nothing was changed
      */
     AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision);
+
+    /**
+     * Takes a session up again whose cause is mended (requirement 7.8): {@code RESUME_NEEDED} and due, or {@code ACCEPTED} if it
+     * has no plan yet. Its plan and its conditions stay; nothing is sent.
+     *
+     * @param from the reasons of blocks that this may end
+     * @return whether the session was blocked for one of them; otherwise nothing was changed
+     */
+    boolean reopen(SessionId session, Set<BlockReason> from, Decision decision);
 
     /**
      * Gives an unfinished session up: {@code ABANDONED}, a claim is {@link ClaimState#RELEASED}, and whoever worked on it

@@ -5,6 +5,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Lease;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Set;
  * every method, see {@link Journal}.
  */
 public interface SessionLeases {
+    /** A session that failed and has been due for this long has its turn among those that have not failed. */
+    Duration OVERDUE = Duration.ofMinutes(15);
+
     /**
      * Opens a session, in progress, leased to the caller. A claim is {@link ClaimState#PENDING}.
      *
@@ -21,10 +25,21 @@ public interface SessionLeases {
     AcquireResult open(NewSession opening, LeaseRequest request);
 
     /**
-     * Takes a session up, with the next fence, in progress: one that is {@code RESUME_NEEDED} and due, one that is
-     * {@code IN_PROGRESS} without a live lease, or one that is blocked for a reason in {@code reopen}.
+     * Takes a session up on request, with the next fence, in progress: one that is {@code ACCEPTED} or {@code IN_PROGRESS} without
+     * a live lease, one that is {@code RESUME_NEEDED} and whose not-before time has come, or one that is blocked for a reason in
+     * {@code reopen}. It waits while an earlier outcome of its item is unfinished and not blocked.
      */
     AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen);
+
+    /**
+     * Takes up what is due, each as {@link #acquire} does, in one transaction: never two sessions of one item, never one whose
+     * item has an earlier unfinished outcome, never one that another worker takes at the same time. Sessions that cannot be read
+     * are left alone.
+     *
+     * <p>The order is fair (requirements 1.10 and 6.5): sessions that have not failed, and those that have been due for {@link
+     * #OVERDUE}, come before those that failed; among them do-not-call wishes first, then the oldest outcome.
+     */
+    List<AcquireResult.Acquired> take(TakeRequest request);
 
     /** Prolongs the lease by {@code length} from now. */
     Lease renew(Lease lease, Duration length);

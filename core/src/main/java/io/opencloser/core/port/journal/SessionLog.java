@@ -7,7 +7,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Lease;
-import java.time.Duration;
+import io.opencloser.core.domain.state.Pause;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,10 @@ public interface SessionLog {
     /** The claim succeeded: the item as the claim left it and, where the plan was there already, the plan on its baseline. */
     void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan);
 
-    /** Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. */
+    /**
+     * Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. A session without
+     * an environment gets the plan's.
+     */
     void recordPlan(Lease lease, WriteBackPlan plan);
 
     /**
@@ -37,11 +40,9 @@ public interface SessionLog {
     void confirm(Lease lease, List<Confirmation> confirmations);
 
     /**
-     * Gives the session up until later: {@code RESUME_NEEDED}, the lease ends.
-     *
-     * @param wait nothing is sent before this long from now; zero when it may be taken up at once
+     * Gives the session up until later: {@code RESUME_NEEDED}, the lease ends. A failure is counted.
      */
-    void park(Lease lease, String lastError, Duration wait);
+    void park(Lease lease, Pause pause);
 
     /** Stops the session until a human has looked: {@code BLOCKED}, the lease ends. */
     void block(Lease lease, Block block);

@@ -24,6 +24,8 @@ class WriteBackEventTest {
     static Stream<WriteBackEvent> ofASession() {
         return Stream.of(
                 new WriteBackEvent.SessionOpened(SESSION),
+                new WriteBackEvent.OutcomeAccepted(SESSION),
+                new WriteBackEvent.SessionReopened(SESSION),
                 new WriteBackEvent.SessionResumed(SESSION, 2, false),
                 new WriteBackEvent.WriteAttempted(
                         SESSION,

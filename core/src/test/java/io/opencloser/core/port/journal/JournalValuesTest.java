@@ -16,6 +16,7 @@ import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.Schedule;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionSummary;
@@ -34,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the values that cross the ports promise by themselves. */
 class JournalValuesTest {
-    private static final SessionProgress OPEN =
-            new SessionProgress(RunStatus.IN_PROGRESS, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    private static final SessionProgress OPEN = SessionProgress.opened();
 
     @Tag("3.1")
     @Test
@@ -67,8 +67,13 @@ class JournalValuesTest {
     void the_next_page_asks_for_the_same_sessions_behind_the_last_one() {
         SessionQuery first = new SessionQuery(Optional.of(RunStatus.BLOCKED), true, 10).withMappingChanged();
 
-        assertThat(first).isEqualTo(new SessionQuery(Optional.of(RunStatus.BLOCKED), true, true, 0, 10));
-        assertThat(first.behind(42, 7)).isEqualTo(new SessionQuery(Optional.of(RunStatus.BLOCKED), true, true, 42, 7));
+        assertThat(first).isEqualTo(query(0, 10));
+        assertThat(first.behind(42, 7)).isEqualTo(query(42, 7));
+    }
+
+    private static SessionQuery query(long after, int limit) {
+        return new SessionQuery(
+                Optional.of(RunStatus.BLOCKED), Optional.empty(), Optional.empty(), true, true, after, limit);
     }
 
     @Tag("3.4")
@@ -163,13 +168,19 @@ class JournalValuesTest {
     void a_block_reason_belongs_to_a_blocked_session() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SessionProgress(
-                        RunStatus.BLOCKED, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                        RunStatus.BLOCKED,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Schedule.fresh()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SessionProgress(
                         RunStatus.COMPLETED,
                         Optional.of(BlockReason.METADATA),
                         List.of(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Schedule.fresh()));
     }
 }

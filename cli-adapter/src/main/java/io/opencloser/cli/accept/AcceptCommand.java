@@ -1,0 +1,98 @@
+package io.opencloser.cli.accept;
+
+import io.opencloser.cli.command.CommandContext;
+import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.command.PathFlag;
+import io.opencloser.cli.command.UsageException;
+import io.opencloser.cli.config.ConnectionSettings;
+import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.cli.input.OutcomeFile;
+import io.opencloser.cli.report.RunReport;
+import io.opencloser.cli.report.SessionReports;
+import io.opencloser.core.Accepted;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps outcomes in the journal (requirement 1.8). */
+@Command(
+        name = "accept",
+        description = {
+            "Keeps the outcome of a call in the journal, to be written by a worker or by resume --all.",
+            "Sends nothing and needs no credentials. The same call twice is the same session."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  opencloser accept --queue-item-id 0d000000-0000-4000-8000-000000000001 --outcome outcome.json",
+            "  opencloser accept --from outcomes.jsonl --provider dialler"
+        })
+public final class AcceptCommand implements Callable<Integer> {
+    private final HostEnvironment host;
+
+    @Mixin
+    private final CommonFlags common = new CommonFlags();
+
+    @Option(names = "--queue-item-id", paramLabel = "ID", description = "The id of the queue item that was called.")
+    private @Nullable String queueItemId;
+
+    @Option(names = "--outcome", paramLabel = "FILE", description = "The outcome of the call, as JSON.")
+    private @Nullable String outcome;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Many outcomes, one a line as JSON, each with its queue_item_id; - for standard input.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "The provider of the calls, unless an outcome names one (default: cli).")
+    private String provider = "cli";
+
+    public AcceptCommand(HostEnvironment host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() {
+        boolean one = queueItemId != null && outcome != null;
+        if (one == (from != null) || (from != null && (queueItemId != null || outcome != null))) {
+            throw new UsageException("expected either --queue-item-id and --outcome, or --from");
+        }
+        try (CommandContext context = CommandContext.open(host, common)) {
+            String environment = ConnectionSettings.environmentOf(host.environment())
+                    .map(EnvironmentUrl::hash)
+                    .orElse("");
+            return one ? acceptOne(context, environment) : acceptAll(context, environment);
+        }
+    }
+
+    private int acceptOne(CommandContext context, String environment) {
+        Instant started = host.time().now();
+        QueueItemId item = QueueItemId.parse(String.valueOf(queueItemId));
+        OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", String.valueOf(outcome)), provider);
+        CallOutcome call = file.outcome().of(file.session(), item);
+        Accepted accepted = context.localSessions().accept(call, environment);
+        RunReport report = SessionReports.accepted(
+                        accepted,
+                        context.backend().journal().find(accepted.session()).orElseThrow())
+                .times(started, host.time().now());
+        return context.console().report(report);
+    }
+
+    private int acceptAll(CommandContext context, String environment) {
+        AcceptLines lines = new AcceptLines(context, environment, provider);
+        String source = String.valueOf(from);
+        return source.equals("-")
+                ? lines.run("standard input", host.streams().in())
+                : lines.run(source, () -> AcceptLines.open(PathFlag.resolve(host, "--from", source)));
+    }
+}

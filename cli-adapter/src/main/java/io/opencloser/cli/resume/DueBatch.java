@@ -1,0 +1,91 @@
+package io.opencloser.cli.resume;
+
+import io.opencloser.core.Dispatched;
+import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.JournalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes what is due, one session after the other on each thread, until nothing is left. No session comes twice.
+ *
+ * <p>An interrupt of the calling thread stops the batch: no further session begins, running ones are parked, and the call returns
+ * when the last one has reported, with the interrupt flag set.
+ */
+final class DueBatch {
+    private final Supplier<Dispatched> step;
+    private final Consumer<SessionResult> results;
+    private final Set<SessionId> seen = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger left;
+    private volatile Optional<String> refusal = Optional.empty();
+
+    /**
+     * A batch.
+     *
+     * @param step takes up and writes at most one session
+     * @param results receives each result, one at a time
+     * @param limit at most this many sessions
+     */
+    DueBatch(Supplier<Dispatched> step, Consumer<SessionResult> results, int limit) {
+        this.step = step;
+        this.results = results;
+        this.left = new AtomicInteger(limit);
+    }
+
+    /**
+     * Runs the batch.
+     *
+     * @param executor with {@code parallel} threads; shut down at the end
+     * @return why the CRM does not let the caller in, if that ended the batch
+     * @throws JournalException when the journal failed on one of the threads
+     */
+    Optional<String> run(ExecutorService executor, int parallel) {
+        List<Future<?>> workers = new ArrayList<>();
+        for (int number = 0; number < parallel; number++) {
+            workers.add(executor.submit(this::work));
+        }
+        boolean interrupted = Executors.awaitEnd(executor);
+        try {
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return refusal;
+    }
+
+    private void work() {
+        while (left.getAndDecrement() > 0 && !Thread.currentThread().isInterrupted()) {
+            Dispatched done = step.get();
+            refusal = done.refusal();
+            if (done.results().isEmpty()) {
+                return;
+            }
+            for (SessionResult result : done.results()) {
+                if (!seen.add(result.session())) {
+                    return;
+                }
+                synchronized (results) {
+                    results.accept(result);
+                }
+            }
+        }
+    }
+}

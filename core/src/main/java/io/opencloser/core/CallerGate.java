@@ -1,0 +1,93 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.RetryBudget;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.ExecutionResult;
+import io.opencloser.core.engine.step.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Stops spending sessions on a CRM that does not let the caller in (requirement 6.1). Closed, it lets one session through as a
+ * probe, at growing distances, until one is not refused. Thread-safe.
+ */
+final class CallerGate {
+    /** Refusals of different sessions for good, one after another with the same code, after which it is not their fault. */
+    private static final int SAME_REFUSALS = 3;
+
+    private final RetryBudget budget;
+    private int closings;
+    private Duration probeAt = Duration.ZERO;
+    private boolean probing;
+    private Optional<String> refusal = Optional.empty();
+    private Optional<String> lastCode = Optional.empty();
+    private int sameCode;
+
+    CallerGate(RetryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** How many sessions may be taken up now, at most {@code wanted}. One that is taken while the gate is closed is the probe. */
+    synchronized int allowed(int wanted, Duration now) {
+        if (refusal.isEmpty()) {
+            return wanted;
+        }
+        if (probing || now.compareTo(probeAt) < 0) {
+            return 0;
+        }
+        probing = true;
+        return 1;
+    }
+
+    /** Nothing was due: the probe did not take place. */
+    synchronized void nothingTaken() {
+        probing = false;
+    }
+
+    /** Notes what became of a session. Without an answer of the CRM in it, the gate stays as it is. */
+    synchronized void note(SessionId session, ExecutionResult result, Duration now) {
+        probing = false;
+        if (result instanceof ExecutionResult.Parked parked && parked.cause() == Step.Cause.CALLER_REFUSED) {
+            close(parked.message(), session, now);
+        } else if (result instanceof ExecutionResult.Blocked blocked
+                && blocked.block().reason() == BlockReason.PERMANENT_OTHER
+                && blocked.block().code().isPresent()) {
+            refusedForGood(blocked.block().code().get(), blocked.block().message(), session, now);
+        } else if (result instanceof ExecutionResult.Completed || result instanceof ExecutionResult.Blocked) {
+            open();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return refusal.isPresent();
+    }
+
+    synchronized Optional<String> refusal() {
+        return refusal;
+    }
+
+    synchronized Duration probeIn(Duration now) {
+        return refusal.isEmpty() || probeAt.compareTo(now) < 0 ? Duration.ZERO : probeAt.minus(now);
+    }
+
+    private void refusedForGood(String code, String message, SessionId session, Duration now) {
+        sameCode = lastCode.equals(Optional.of(code)) ? sameCode + 1 : 1;
+        lastCode = Optional.of(code);
+        if (sameCode >= SAME_REFUSALS) {
+            close(message, session, now);
+        }
+    }
+
+    private void close(String message, SessionId session, Duration now) {
+        refusal = Optional.of(message);
+        probeAt = now.plus(budget.distance(closings++, session));
+    }
+
+    private void open() {
+        refusal = Optional.empty();
+        lastCode = Optional.empty();
+        sameCode = 0;
+        closings = 0;
+    }
+}

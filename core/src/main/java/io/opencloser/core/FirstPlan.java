@@ -1,0 +1,62 @@
+package io.opencloser.core;
+
+import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.state.Block;
+import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.engine.Planning;
+import io.opencloser.core.engine.retry.RetryExecutor;
+import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.crm.QueueSelection;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans an accepted outcome when a worker takes it up first. The row is read now, unless the journal has it already. */
+final class FirstPlan implements Planning {
+    private final ItemPlanner planner;
+    private final Queue queue;
+    private final RetryExecutor reads;
+
+    FirstPlan(ItemPlanner planner, Queue queue, RetryExecutor reads) {
+        this.planner = planner;
+        this.queue = queue;
+        this.reads = reads;
+    }
+
+    @Override
+    public Result plan(SessionRecord session) throws InterruptedException {
+        CallOutcome outcome = session.outcome().orElseThrow();
+        Optional<QueueItem> row = baseline(session);
+        if (row.isPresent()) {
+            return new Planned(planner.plan(outcome, row.get()), row.get());
+        }
+        QueueReading reading =
+                reads.read(() -> queue.select(new QueueSelection.ById(outcome.queueItem(), Optional.empty())));
+        if (reading instanceof QueueReading.Found found) {
+            return new Planned(planner.plan(outcome, found.item()), found.item());
+        }
+        return new Impossible(
+                reading instanceof QueueReading.NotReady notReady
+                        ? blocked(
+                                BlockReason.METADATA,
+                                "the mapping does not fit the CRM: "
+                                        + String.join("; ", notReady.why().gaps()))
+                        : blocked(
+                                BlockReason.QUEUE_ITEM_MISSING,
+                                "there is no queue item " + outcome.queueItem() + " in the CRM"));
+    }
+
+    /** The row as it was claimed or handed in. After a claim that was lost or released it says nothing any more. */
+    private static Optional<QueueItem> baseline(SessionRecord session) {
+        return switch (session.claim()) {
+            case NONE, PENDING, CLAIMED -> session.item();
+            case LOST, RELEASED -> Optional.empty();
+        };
+    }
+
+    private static Block blocked(BlockReason reason, String message) {
+        return new Block(reason, List.of(), message);
+    }
+}

@@ -1,0 +1,53 @@
+package io.opencloser.doubles.journal;
+
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.state.HistoryEntry;
+import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.port.journal.AcceptResult;
+import io.opencloser.core.port.journal.Acceptance;
+import io.opencloser.core.port.journal.Acceptances;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stores outcomes. Guarded by the lock of {@link InMemoryJournal}. */
+final class MemoryAcceptances implements Acceptances {
+    private final MemorySessions sessions;
+
+    MemoryAcceptances(MemorySessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public AcceptResult accept(Acceptance acceptance) {
+        Instant now = sessions.now();
+        CallOutcome outcome = acceptance.outcome();
+        MemorySession known = sessions.get(outcome.session());
+        if (known == null) {
+            MemorySession fresh = MemorySession.accept(sessions.nextPlace(), acceptance, acceptance.row(), now);
+            Optional<QueueItem> row = sessions.earlierThan(fresh).isEmpty() ? acceptance.row() : Optional.empty();
+            return accepted(fresh.with(fresh.record().claim(), row), now);
+        }
+        SessionRecord record = known.seenAt(now);
+        if (record.knownOutcome().isPresent() || record.plan().isPresent()) {
+            return new AcceptResult.Known(record);
+        }
+        if (!record.queueItem().equals(outcome.queueItem())) {
+            return new AcceptResult.OtherItem(record);
+        }
+        return accepted(known.with(outcome, sessions.nextPlace(), now), now);
+    }
+
+    private AcceptResult accepted(MemorySession entry, Instant now) {
+        SessionRecord record = entry.record();
+        sessions.put(record.session(), entry);
+        sessions.remember(
+                record.session(),
+                new HistoryEntry(
+                        now,
+                        0,
+                        "accepted",
+                        record.outcome().orElseThrow().disposition().wireName()));
+        return new AcceptResult.Accepted(entry.seenAt(now));
+    }
+}

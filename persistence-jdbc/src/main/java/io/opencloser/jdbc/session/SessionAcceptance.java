@@ -1,0 +1,116 @@
+package io.opencloser.jdbc.session;
+
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.port.journal.AcceptResult;
+import io.opencloser.core.port.journal.Acceptance;
+import io.opencloser.jdbc.codec.OutcomeCodec;
+import io.opencloser.jdbc.codec.QueueItemCodec;
+import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.query.ItemOrder;
+import io.opencloser.jdbc.query.SessionReader;
+import io.opencloser.jdbc.transaction.JournalTransaction;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Stores outcomes (requirement 1.8). */
+public final class SessionAcceptance {
+    /** The history entry of an acceptance is not under a lease. */
+    private static final long NO_FENCE = 0;
+
+    private static final String INSERT = """
+            INSERT INTO writeback_progress (session_id, queue_item_id, accepted_seq, urgent, environment, run_status,
+                conflicting_fields, claim_state, item_json, item_checksum, outcome_json, outcome_checksum, fence, created_at,
+                updated_at)
+            VALUES (?, ?, DEFAULT, ?, ?, ?, '[]', ?, ?, ?, ?, ?, 0, ?, ?)""";
+
+    /** A worker that has the session keeps its lease. */
+    private static final String UPDATE = """
+            UPDATE writeback_progress
+               SET accepted_seq = DEFAULT, urgent = ?, run_status = ?, block_reason = NULL, conflicting_fields = '[]',
+                   last_error = NULL, error_code = NULL, failures = 0, not_before = NULL, next_attempt_at = NULL,
+                   outcome_json = ?, outcome_checksum = ?, updated_at = ?
+             WHERE session_id = ?""";
+
+    private SessionAcceptance() {}
+
+    public static AcceptResult accept(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
+        CallOutcome outcome = acceptance.outcome();
+        Optional<LockedSession> locked = LockedSession.lock(transaction, outcome.session());
+        if (locked.isEmpty()) {
+            insert(transaction, acceptance);
+            return accepted(transaction, outcome);
+        }
+        SessionRecord known = locked.get().record();
+        if (known.knownOutcome().isPresent() || known.plan().isPresent()) {
+            return new AcceptResult.Known(known);
+        }
+        if (!known.queueItem().equals(outcome.queueItem())) {
+            return new AcceptResult.OtherItem(known);
+        }
+        update(transaction, outcome);
+        return accepted(transaction, outcome);
+    }
+
+    private static AcceptResult accepted(JournalTransaction transaction, CallOutcome outcome) throws SQLException {
+        SessionId session = outcome.session();
+        transaction.appendHistory(
+                session, NO_FENCE, "accepted", outcome.disposition().wireName());
+        SessionRecord record = SessionReader.find(transaction, session)
+                .orElseThrow(() -> new SQLException("the row that was just written is missing"));
+        return new AcceptResult.Accepted(record);
+    }
+
+    private static void insert(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
+        CallOutcome outcome = acceptance.outcome();
+        StoredDocument document = OutcomeCodec.document(outcome);
+        Optional<StoredDocument> row = baseline(transaction, acceptance).map(QueueItemCodec::encode);
+        transaction
+                .sql()
+                .update(
+                        INSERT,
+                        outcome.session().value(),
+                        outcome.queueItem().value(),
+                        isUrgent(outcome),
+                        acceptance.environment(),
+                        RunStatus.ACCEPTED.wireName(),
+                        ClaimState.NONE.wireName(),
+                        row.map(StoredDocument::json),
+                        row.map(StoredDocument::checksum),
+                        document.json(),
+                        document.checksum(),
+                        transaction.now(),
+                        transaction.now());
+    }
+
+    /** The row as the caller has read it, unless an earlier outcome of the item will change it. */
+    private static Optional<QueueItem> baseline(JournalTransaction transaction, Acceptance acceptance)
+            throws SQLException {
+        boolean useless = acceptance.row().isPresent()
+                && ItemOrder.isUnfinished(transaction, acceptance.outcome().queueItem());
+        return useless ? Optional.empty() : acceptance.row();
+    }
+
+    private static void update(JournalTransaction transaction, CallOutcome outcome) throws SQLException {
+        StoredDocument document = OutcomeCodec.document(outcome);
+        transaction
+                .sql()
+                .update(
+                        UPDATE,
+                        isUrgent(outcome),
+                        RunStatus.ACCEPTED.wireName(),
+                        document.json(),
+                        document.checksum(),
+                        transaction.now(),
+                        outcome.session().value());
+    }
+
+    private static boolean isUrgent(CallOutcome outcome) {
+        return outcome.disposition() == Disposition.DO_NOT_CALL;
+    }
+}
