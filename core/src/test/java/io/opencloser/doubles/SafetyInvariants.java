@@ -3,6 +3,7 @@ package io.opencloser.doubles;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -13,6 +14,7 @@ import io.opencloser.core.port.journal.Journal;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,15 @@ public final class SafetyInvariants implements ModelCrm.Witness {
     private final Map<QueueItemId, Set<SessionId>> optedOut = new HashMap<>();
     private final Map<SessionId, SessionRecord> completed = new HashMap<>();
     private final Map<SessionId, SessionRecord> givenUp = new HashMap<>();
+    /** The first outcome of each session, in the order in which the journal had them. */
+    private final Map<SessionId, CallOutcome> outcomes = new LinkedHashMap<>();
+
+    /** Sessions that were blocked at some time: they have lost their place. */
+    private final Set<SessionId> everBlocked = new HashSet<>();
+
+    /** Outcomes whose acceptance has returned: nothing may lose them any more. */
+    private final Set<SessionId> accepted = new HashSet<>();
+
     /** How often an operator chose to overwrite a row that another session or user had changed. */
     private final Map<SessionId, Integer> applied = new HashMap<>();
 
@@ -39,6 +50,11 @@ public final class SafetyInvariants implements ModelCrm.Witness {
 
     public void knows(SessionId session) {
         sessions.add(session);
+    }
+
+    /** An outcome was accepted: the call has returned. */
+    public void accepts(SessionId session) {
+        accepted.add(session);
     }
 
     public void appliesOurs(SessionId session) {
@@ -65,6 +81,7 @@ public final class SafetyInvariants implements ModelCrm.Witness {
             }
             return;
         }
+        requireItsTurn(plan.session());
         List<String> overwritten = journaled.baseline().differences(row.baseline());
         if (!overwritten.isEmpty()) {
             throw new Violation(plan.session() + " overwrites what somebody else wrote: " + overwritten + " on " + row);
@@ -110,6 +127,33 @@ public final class SafetyInvariants implements ModelCrm.Witness {
                 });
     }
 
+    /** Outcomes of one item are written in the order of their acceptance (requirement 1.10). */
+    private void requireItsTurn(SessionId session) {
+        CallOutcome own = outcomes.get(session);
+        if (own == null || everBlocked.contains(session)) {
+            return;
+        }
+        for (Map.Entry<SessionId, CallOutcome> earlier : outcomes.entrySet()) {
+            if (earlier.getKey().equals(session)) {
+                return;
+            }
+            if (earlier.getValue().queueItem().equals(own.queueItem())
+                    && !everBlocked.contains(earlier.getKey())
+                    && journal.find(earlier.getKey())
+                            .filter(SafetyInvariants::isUnfinished)
+                            .isPresent()) {
+                throw new Violation(session + " changes its row before " + earlier.getKey() + ", which came first");
+            }
+        }
+    }
+
+    private static boolean isUnfinished(SessionRecord record) {
+        return switch (record.status()) {
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED -> true;
+            case COMPLETED, BLOCKED, ABANDONED -> false;
+        };
+    }
+
     /** Checks the invariants after an event. */
     public void check(ModelCrm crm) {
         crm.records.twice().ifPresent(twice -> {
@@ -119,6 +163,11 @@ public final class SafetyInvariants implements ModelCrm.Witness {
             ModelRow row = crm.rows.get(item);
             if (row != null && !row.doNotCall()) {
                 throw new Violation("the do-not-call wish on " + item + " is lost");
+            }
+        });
+        accepted.forEach(session -> {
+            if (journal.find(session).flatMap(SessionRecord::knownOutcome).isEmpty()) {
+                throw new Violation("the outcome of " + session + " was accepted and is lost");
             }
         });
         Map<String, SessionId> claims = new HashMap<>();
@@ -147,6 +196,11 @@ public final class SafetyInvariants implements ModelCrm.Witness {
                 && (record.status() != RunStatus.COMPLETED || !record.plan().equals(before.plan()))) {
             throw new Violation(session + " was completed and changed");
         }
+        CallOutcome first = outcomes.get(session);
+        if (first != null && !record.knownOutcome().equals(Optional.of(first))) {
+            throw new Violation(session + " had an outcome and forgot it");
+        }
+        record.knownOutcome().ifPresent(outcome -> outcomes.putIfAbsent(session, outcome));
         SessionRecord abandoned = givenUp.get(session);
         if (abandoned != null
                 && (record.status() != RunStatus.ABANDONED
@@ -154,7 +208,10 @@ public final class SafetyInvariants implements ModelCrm.Witness {
                         || !record.plan().equals(abandoned.plan()))) {
             throw new Violation(session + " was given up and changed");
         }
-        if (record.status() == RunStatus.ABANDONED) {
+        if (record.status() == RunStatus.BLOCKED) {
+            everBlocked.add(session);
+        }
+        if (record.status() == RunStatus.ABANDONED && record.knownOutcome().isPresent()) {
             givenUp.put(session, record);
         }
         EnumSet<Operation> now = record.confirmed();

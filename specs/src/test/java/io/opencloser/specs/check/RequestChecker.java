@@ -9,6 +9,7 @@ import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.doubles.ModelCrm;
 import io.opencloser.doubles.Violation;
@@ -16,6 +17,7 @@ import io.opencloser.specs.simulation.world.Clocks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * before the worker began, and none for a write that is confirmed already.
  */
 public final class RequestChecker {
-    private final SessionId session;
+    private SessionId session;
     private final MappingChange mappingChange;
     private final ModelCrm crm;
     private final Clocks clocks;
@@ -127,6 +129,12 @@ public final class RequestChecker {
     }
 
     public void afterCall(@Nullable Object result) {
+        if (result instanceof List<?> taken
+                && taken.size() == 1
+                && taken.get(0) instanceof AcquireResult.Acquired acquired) {
+            session = acquired.record().session();
+            throttledUntil = shared.throttledUntil.getOrDefault(session, Duration.ZERO);
+        }
         Optional<CrmFailure> failure = Optional.empty();
         if (result instanceof WriteReply.Refused refused) {
             failure = Optional.of(refused.failure());

@@ -37,7 +37,8 @@ class ListenerSpec {
             WriteStrategy.SEQUENTIAL,
             WriteStrategy.SEQUENTIAL,
             IdempotencyMode.RECORD_ID,
-            false);
+            false,
+            MatrixCase.Entry.RUN);
     private static final List<Disposition> DISPOSITIONS =
             List.of(Disposition.CALL_BACK_LATER, Disposition.NOT_INTERESTED, Disposition.BLOCKED);
     private static final long HISTORIES = 400;

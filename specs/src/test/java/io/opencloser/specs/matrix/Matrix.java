@@ -25,17 +25,29 @@ public final class Matrix {
         for (Disposition disposition : dispositions) {
             for (WriteStrategy strategy : WriteStrategy.values()) {
                 for (IdempotencyMode mode : IdempotencyMode.values()) {
-                    ways.add(new MatrixCase.Way(disposition, strategy, strategy, mode, false));
+                    add(ways, disposition, strategy, strategy, mode, false);
                     if (disposition.callWasPlaced()) {
-                        ways.add(new MatrixCase.Way(disposition, strategy, strategy, mode, true));
+                        add(ways, disposition, strategy, strategy, mode, true);
                     }
                     if (disposition == Disposition.CALL_BACK_LATER) {
-                        ways.add(new MatrixCase.Way(disposition, strategy, other(strategy), mode, false));
+                        add(ways, disposition, strategy, other(strategy), mode, false);
                     }
                 }
             }
         }
         return ways;
+    }
+
+    private static void add(
+            List<MatrixCase.Way> ways,
+            Disposition disposition,
+            WriteStrategy strategy,
+            WriteStrategy resumedBy,
+            IdempotencyMode mode,
+            boolean completes) {
+        for (MatrixCase.Entry entry : MatrixCase.Entry.values()) {
+            ways.add(new MatrixCase.Way(disposition, strategy, resumedBy, mode, completes, entry));
+        }
     }
 
     private static WriteStrategy other(WriteStrategy strategy) {

@@ -54,16 +54,26 @@ public final class MatrixCase {
      * @param strategy the strategy of the first process
      * @param resumedBy the strategy of the first resume; the later resumes take both strategies in turn
      * @param completes whether the session closes its phone call at the end
+     * @param entry how the outcome comes in
      */
     public record Way(
             Disposition disposition,
             WriteStrategy strategy,
             WriteStrategy resumedBy,
             IdempotencyMode mode,
-            boolean completes) {
+            boolean completes,
+            Entry entry) {
         WriteStrategy strategyOf(int resume) {
             return resume % 2 == 0 ? strategy : resumedBy;
         }
+    }
+
+    /** How an outcome comes in. */
+    public enum Entry {
+        /** With a claim: the outcome is known as soon as the item is. */
+        RUN,
+        /** The process that accepts it ends, and others write it. */
+        ACCEPT
     }
 
     private final Way way;
@@ -75,6 +85,7 @@ public final class MatrixCase {
     private final ModelCrm crm;
     private final WriteBackListener listener;
     private int holders;
+    private boolean accepted;
 
     public MatrixCase(Way way, Map<Integer, Fault> faults) {
         this(way, faults, WriteBackListener.none());
@@ -94,14 +105,22 @@ public final class MatrixCase {
 
     /** Plays the cell and gives the kinds of its port calls. */
     public List<FaultScriptRunner.Kind> play() {
-        process(
-                way.strategy(),
-                (library, checker) -> checker.checkRun(
-                        library.run(
-                                new QueueSelection.ById(ITEM, Optional.empty()),
-                                (session, item) -> SampleOutcomes.outcome(session, item, way.disposition())),
-                        ITEM,
-                        crm));
+        if (way.entry() == Entry.RUN) {
+            process(
+                    way.strategy(),
+                    (library, checker) -> checker.checkRun(
+                            library.run(
+                                    new QueueSelection.ById(ITEM, Optional.empty()),
+                                    (session, item) -> SampleOutcomes.outcome(session, item, way.disposition())),
+                            ITEM,
+                            crm));
+        } else {
+            // a caller whose process died before the acceptance returned hands the outcome in again
+            for (int attempts = 0; attempts < 2 && !accepted; attempts++) {
+                process(way.strategy(), (library, checker) -> accept(library));
+            }
+            process(way.strategy(), (library, checker) -> library.dispatch(1));
+        }
         for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
             // the first resume comes as soon as the lease ends, the second one after the last delayed request
             if (resumes > 0) {
@@ -114,6 +133,12 @@ public final class MatrixCase {
         }
         requireCorrectEnd();
         return script.calls();
+    }
+
+    private void accept(OpenCloser library) {
+        library.accept(SampleOutcomes.outcome(SESSION, ITEM, way.disposition()));
+        accepted = true;
+        invariants.accepts(SESSION);
     }
 
     private interface Task {
@@ -144,8 +169,9 @@ public final class MatrixCase {
 
     private boolean isUnfinished() {
         return journal.find(SESSION)
-                .filter(record ->
-                        record.status() == RunStatus.IN_PROGRESS || record.status() == RunStatus.RESUME_NEEDED)
+                .filter(record -> record.status() == RunStatus.ACCEPTED
+                        || record.status() == RunStatus.IN_PROGRESS
+                        || record.status() == RunStatus.RESUME_NEEDED)
                 .isPresent();
     }
 

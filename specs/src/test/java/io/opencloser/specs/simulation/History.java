@@ -94,6 +94,10 @@ public final class History {
     }
 
     private void resumeAll(List<SessionId> sessions) {
+        for (SessionId each : sessions) {
+            workers.finish(workers.start(
+                    "dispatch", each, (library, checker) -> RandomTasks.requireExpected(library.dispatch(1))));
+        }
         for (SessionId session : sessions) {
             workers.finish(workers.start(
                     "resume " + session,

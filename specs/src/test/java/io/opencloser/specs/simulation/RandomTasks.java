@@ -1,19 +1,26 @@
 package io.opencloser.specs.simulation;
 
+import io.opencloser.core.Accepted;
 import io.opencloser.core.ClaimResult;
+import io.opencloser.core.Dispatched;
 import io.opencloser.core.Inspection;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.OutcomeSource;
 import io.opencloser.core.Resolution;
+import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
+import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import io.opencloser.doubles.SeededRandom;
-import io.opencloser.specs.check.RequestChecker.MappingChange;
+import io.opencloser.doubles.Violation;
+import io.opencloser.specs.check.RequestChecker;
 import io.opencloser.specs.check.ResultChecker;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +51,7 @@ final class RandomTasks {
         QueueItemId item = random.oneOf(state.users.items());
         Disposition disposition = random.oneOf(List.of(Disposition.values()));
         Set<SessionId> sessions = state.invariants.sessions();
-        int what = random.below(10);
+        int what = random.below(13);
         if (what < 4) {
             run(item, disposition);
         } else if (what == 4) {
@@ -58,13 +65,20 @@ final class RandomTasks {
             write("write", "as", SampleOutcomes.outcome(state.newSession(), item, disposition));
         } else if (what == 7 && !sessions.isEmpty()) {
             decide(random.oneOf(List.copyOf(sessions)));
+        } else if (what == 10) {
+            accept(SampleOutcomes.outcome(state.newSession(), item, disposition), random.oneIn(3));
+        } else if (what == 11) {
+            dispatch(random.oneIn(3) ? TakeRequest.Timing.NOW : TakeRequest.Timing.WHEN_DUE);
+        } else if (what == 12 && !sessions.isEmpty()) {
+            SessionId session = random.oneOf(List.copyOf(sessions));
+            workers.start("reopen " + session, session, (library, checker) -> library.reopen(session, DECISION));
         } else if (!sessions.isEmpty()) {
             SessionId session = random.oneOf(List.copyOf(sessions));
             if (random.oneIn(3)) {
                 workers.start(
                         "accept and resume " + session,
                         session,
-                        MappingChange.IS_ACCEPTED,
+                        RequestChecker.MappingChange.IS_ACCEPTED,
                         (library, checker) -> checker.checkSession(library.resumeAcceptingMapping(session)));
             } else {
                 resume(session);
@@ -102,6 +116,37 @@ final class RandomTasks {
                 verb + " " + outcome.disposition().wireName() + " " + preposition + " " + outcome.session(),
                 outcome.session(),
                 (library, checker) -> checker.checkWritten(library.write(outcome), outcome));
+    }
+
+    private void accept(CallOutcome outcome, boolean withRow) {
+        Optional<ModelRow> row =
+                Optional.ofNullable(state.crm.rows.get(outcome.queueItem())).filter(there -> withRow);
+        workers.start(
+                "accept " + outcome.disposition().wireName() + " as " + outcome.session(),
+                outcome.session(),
+                (library, checker) -> {
+                    Accepted accepted =
+                            row.isPresent() ? library.accept(outcome, row.get().item()) : library.accept(outcome);
+                    if (!accepted.contradictions().isEmpty()) {
+                        throw new Violation("the first outcome contradicts " + accepted);
+                    }
+                    state.invariants.accepts(outcome.session());
+                });
+    }
+
+    private void dispatch(TakeRequest.Timing timing) {
+        workers.start(
+                "dispatch",
+                SessionId.of(random.id()),
+                (library, checker) -> requireExpected(library.dispatch(1, timing, MappingChange.STOP)));
+    }
+
+    static void requireExpected(Dispatched dispatched) {
+        for (SessionResult result : dispatched.results()) {
+            if (result instanceof SessionResult.Failed) {
+                throw new Violation("an exception that no code expects: " + result);
+            }
+        }
     }
 
     private void resume(SessionId session) {
