@@ -237,7 +237,7 @@ class MappingCheckTest {
                     .status(403);
             assertThatThrownBy(environment.crm::check)
                     .isInstanceOfSatisfying(
-                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.PERMANENT));
+                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.SIGN_IN));
             assertThat(gaps(environment)).isEmpty();
         }
     }
