@@ -28,13 +28,18 @@ final class ClaimItem {
     }
 
     ClaimResult run(QueueSelection selection) throws InterruptedException {
-        return planner.select(selection, (item, warnings) -> claim(item), ClaimItem::without);
+        return planner.select(selection, this::claim, ClaimItem::lostToAnotherRunner, ClaimItem::without);
     }
 
-    private ClaimResult claim(QueueItem item) {
+    private ClaimResult claim(ItemPlanner.Selected selected) {
         SessionId session = sessionIds.get();
-        EligibilityDecision decision = planner.decide(item);
-        return decision.allowed() ? claim(session, item) : notEligible(session, item, decision);
+        EligibilityDecision decision = planner.decide(selected.item());
+        return decision.allowed() ? claim(session, selected) : notEligible(session, selected.item(), decision);
+    }
+
+    /** A claim that the CRM refused for good names no field: the next one would be refused as well. */
+    private static boolean lostToAnotherRunner(ClaimResult result) {
+        return result instanceof ClaimResult.Lost lost && !lost.fields().isEmpty();
     }
 
     private ClaimResult notEligible(SessionId session, QueueItem item, EligibilityDecision decision) {
@@ -45,7 +50,8 @@ final class ClaimItem {
                 : alreadyKnown(session);
     }
 
-    private ClaimResult claim(SessionId session, QueueItem item) {
+    private ClaimResult claim(SessionId session, ItemPlanner.Selected selected) {
+        QueueItem item = selected.item();
         NewSession claiming = NewSession.claiming(session, crm.target().environment(), item);
         AcquireResult opened = leases.open(claiming);
         if (!(opened instanceof AcquireResult.Acquired acquired)) {
@@ -53,7 +59,7 @@ final class ClaimItem {
         }
         CallClaim claim = engine.claim(acquired, item);
         if (claim instanceof CallClaim.Claimed claimed) {
-            return new ClaimResult.Claimed(session, claimed.item());
+            return new ClaimResult.Claimed(session, claimed.item(), selected.passedOver());
         }
         return claim instanceof CallClaim.Lost lost
                 ? new ClaimResult.Lost(session, lost.fields())
@@ -67,6 +73,6 @@ final class ClaimItem {
     private static ClaimResult without(RunResult run) {
         return run.result() instanceof RunResult.Result.NotBegun no
                 ? new ClaimResult.NotBegun(no.reason(), no.message(), no.details())
-                : new ClaimResult.NoCallableItem();
+                : new ClaimResult.NoCallableItem(run.passedOver());
     }
 }

@@ -47,7 +47,7 @@ record UseCases(
                 new TaskOwners(crm.owners(), reads, settings.taskOwners()),
                 reads,
                 time,
-                settings.eligibility());
+                settings);
         LocalSessions local = new LocalSessions(journal, journal);
         ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, time);
         WriteOutcome write = new WriteOutcome(journal, leases, journal, crm.queue(), reads, planner, engine, resume);

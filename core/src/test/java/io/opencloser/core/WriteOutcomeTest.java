@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.NextAttemptDelays;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.Planner;
@@ -158,7 +159,8 @@ class WriteOutcomeTest {
                     Scenario.outcome(Disposition.VOICEMAIL),
                     scenario.known().item().orElseThrow(),
                     new TaskOwnership.NotNeeded(),
-                    scenario.crm.target());
+                    scenario.crm.target(),
+                    NextAttemptDelays.standard());
             scenario.journal.recordPlan(taken("first"), first);
             scenario.time.advance(Duration.ofMinutes(1));
             return new OwnerCheck.Verified(new Owner(Owner.Kind.USER, new UUID(1, 1)));

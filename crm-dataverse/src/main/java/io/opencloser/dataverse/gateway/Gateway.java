@@ -3,7 +3,6 @@ package io.opencloser.dataverse.gateway;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
@@ -43,7 +42,6 @@ public final class Gateway {
             ClientTime time,
             MappingArtifact mapping,
             Target target,
-            QueueStatus callable,
             Set<UUID> configuredOwners) {
         ReadRequests reads = new ReadRequests(client);
         MappingVerifier verifier = new MappingVerifier(mapping, configuredOwners, reads, time);
@@ -57,7 +55,7 @@ public final class Gateway {
                         writes,
                         new ReadBackQuery(mapping, reads, verifier),
                         new PhoneCallCompletion(mapping, client, reads, verifier)),
-                new DataverseQueue(mapping, callable, client, verifier, bodies, time),
+                new DataverseQueue(mapping, client, verifier, bodies, reads),
                 new DataverseOwners(verifier, reads),
                 writes);
     }

@@ -7,6 +7,7 @@ import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,6 +43,7 @@ final class WriteCodec {
                 .with("status", finish.status().wireName())
                 .with("attempt_count", finish.attemptCount())
                 .with("disposition", finish.disposition().wireName())
+                .with("next_attempt_at", finish.nextAttempt().map(Instant::toString))
                 .map();
     }
 
@@ -73,6 +75,7 @@ final class WriteCodec {
         return new QueueChange.Finish(
                 json.word("status", QueueStatus::fromWireName),
                 json.number("attempt_count"),
-                json.word("disposition", Disposition::fromWireName));
+                json.word("disposition", Disposition::fromWireName),
+                json.absentOr("next_attempt_at", JsonValue::time));
     }
 }

@@ -21,8 +21,14 @@ public final class Planner {
      * The plan for a call that took place, or that the caller decided not to make ({@link Disposition#BLOCKED}).
      *
      * @param ownership who owns the task; {@link TaskOwnership.NotNeeded} when the disposition asks for none
+     * @param nextAttempt when a row that stays callable has its turn again
      */
-    public static WriteBackPlan plan(CallOutcome outcome, QueueItem item, TaskOwnership ownership, Target target) {
+    public static WriteBackPlan plan(
+            CallOutcome outcome,
+            QueueItem item,
+            TaskOwnership ownership,
+            Target target,
+            NextAttemptDelays nextAttempt) {
         List<Warning> warnings = new ArrayList<>();
         PhoneNumbers.warning(item.phone()).ifPresent(warnings::add);
         warnings.addAll(ownership.warnings());
@@ -32,7 +38,7 @@ public final class Planner {
         if (emission.phoneCall()) {
             writes.add(phoneCall(outcome, item));
         }
-        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, emission, warnings)));
+        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, emission, warnings, nextAttempt)));
         PlanEnd end = outcome.disposition().callWasPlaced()
                 ? new PlanEnd.Completes()
                 : new PlanEnd.Blocks(BlockReason.ELIGIBILITY, "the caller decided not to place this call", List.of());
@@ -102,7 +108,11 @@ public final class Planner {
     }
 
     private static QueueChange queueChange(
-            CallOutcome outcome, QueueItem item, DispositionEffects emission, List<Warning> warnings) {
+            CallOutcome outcome,
+            QueueItem item,
+            DispositionEffects emission,
+            List<Warning> warnings,
+            NextAttemptDelays nextAttempt) {
         if (emission.queueStatus().isEmpty()) {
             return new QueueChange(RecordText.notPlaced(outcome), Optional.empty());
         }
@@ -110,6 +120,9 @@ public final class Planner {
         return new QueueChange(
                 lastError,
                 Optional.of(new QueueChange.Finish(
-                        emission.queueStatus().get(), item.attempts().made() + 1, outcome.disposition())));
+                        emission.queueStatus().get(),
+                        item.attempts().made() + 1,
+                        outcome.disposition(),
+                        nextAttempt.after(outcome))));
     }
 }

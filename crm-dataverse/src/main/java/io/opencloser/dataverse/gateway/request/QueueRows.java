@@ -94,6 +94,7 @@ public final class QueueRows {
         watched.put(
                 Baseline.LAST_SESSION_ID,
                 columns.text(row, Baseline.LAST_SESSION_ID).orElse(""));
+        columns.state(row).ifPresent(state -> watched.put(Baseline.STATE, state));
         for (String name : mapping.preserveIfPresent()) {
             watched.put(name, columns.text(row, name).orElse(""));
         }

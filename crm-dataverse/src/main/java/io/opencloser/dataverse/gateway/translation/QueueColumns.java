@@ -32,9 +32,11 @@ public final class QueueColumns {
     private static final List<String> ACCOUNT_DEPENDENT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
 
     private final MappingArtifact mapping;
+    private final ActiveState state;
 
     public QueueColumns(MappingArtifact mapping) {
         this.mapping = mapping;
+        this.state = new ActiveState(mapping);
     }
 
     /** The value of a conceptual or column name as text; empty if null, blank or absent. */
@@ -54,6 +56,7 @@ public final class QueueColumns {
         if (accountIsNeeded()) {
             declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
         }
+        state.column(Optional.of(metadata)).ifPresent(names::add);
         Set<String> others = new LinkedHashSet<>(mapping.preserveIfPresent());
         mapping.taskOwnerOverrideField().ifPresent(others::add);
         for (String name : others) {
@@ -68,6 +71,11 @@ public final class QueueColumns {
             names.add(readName.get());
         }
         return Optional.of(List.copyOf(names));
+    }
+
+    /** Whether the row takes part in the queue; empty if its table cannot say. */
+    public Optional<String> state(JsonNode row) {
+        return state.read(row);
     }
 
     public boolean accountIsNeeded() {

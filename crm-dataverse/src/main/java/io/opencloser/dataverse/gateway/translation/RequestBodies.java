@@ -75,6 +75,9 @@ public final class RequestBodies {
             putChoice(body, OptionGroup.LAST_DISPOSITION, finish.disposition().wireName());
             approved(Baseline.LAST_SESSION_ID)
                     .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
+            finish.nextAttempt()
+                    .ifPresent(next ->
+                            approved("queue.next_attempt_at").ifPresent(f -> body.put(f.logicalName(), time(next))));
             if (finish.setsDoNotCall()) {
                 approved("queue.dnc").ifPresent(f -> body.put(f.logicalName(), true));
             }
