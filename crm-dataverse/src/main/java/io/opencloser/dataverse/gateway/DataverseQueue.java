@@ -110,8 +110,8 @@ final class DataverseQueue implements Queue {
             return new QueuePage.CampaignNotFound();
         }
         DataverseRequest any = requests.anyRow(ofCampaign.get());
-        MappingVerifier.Result result = verifier.verify(metadata ->
-                List.of(requests.first(ofCampaign.get(), query, metadata, rows.select(metadata), bodies), any));
+        MappingVerifier.Result result = verifier.verify(metadata -> List.of(
+                rows.annotated(requests.first(ofCampaign.get(), query, metadata, rows.select(metadata), bodies)), any));
         if (result.verification().check() instanceof MappingCheck.Invalid invalid) {
             return new QueuePage.NotReady(invalid);
         }
@@ -126,7 +126,7 @@ final class DataverseQueue implements Queue {
     }
 
     private QueuePage laterPage(QueuePage.Token token) {
-        DataverseRequest request = requests.page(token.value());
+        DataverseRequest request = rows.annotated(requests.page(token.value()));
         return page(reads.sendAll(List.of(request)).get(0), request.description(), List.of());
     }
 

@@ -10,6 +10,7 @@ import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.request.EnrichedWrites;
 import io.opencloser.dataverse.gateway.request.PhoneCallCompletion;
 import io.opencloser.dataverse.gateway.request.ReadBackQuery;
 import io.opencloser.dataverse.gateway.request.WriteRequests;
@@ -53,6 +54,7 @@ public final class Gateway {
                         client,
                         verifier,
                         writes,
+                        new EnrichedWrites(bodies),
                         new ReadBackQuery(mapping, reads, verifier),
                         new PhoneCallCompletion(mapping, client, reads, verifier)),
                 new DataverseQueue(mapping, client, verifier, bodies, reads),

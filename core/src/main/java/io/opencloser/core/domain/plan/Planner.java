@@ -45,7 +45,7 @@ public final class Planner {
         if (emission.task().isPresent()) {
             TaskKind kind = emission.task().get();
             if (ownership instanceof TaskOwnership.Verified verified) {
-                writes.add(task(outcome, kind, verified.owner()));
+                writes.add(task(outcome, kind, verified));
             } else {
                 String why = ownership instanceof TaskOwnership.Unverifiable unverifiable
                         ? unverifiable.why()
@@ -98,13 +98,14 @@ public final class Planner {
                 new PlannedWrite.CalledParty(item.phone(), item.account()));
     }
 
-    private static PlannedWrite task(CallOutcome outcome, TaskKind kind, Owner owner) {
+    private static PlannedWrite task(CallOutcome outcome, TaskKind kind, TaskOwnership.Verified ownership) {
         return new PlannedWrite.CreateTask(
                 RecordIds.derive(outcome.session(), Operation.TASK),
                 RecordText.taskSubject(outcome, kind),
                 RecordText.taskDescription(outcome, kind),
                 kind,
-                owner);
+                ownership.owner(),
+                ownership.defaultOwner());
     }
 
     private static QueueChange queueChange(

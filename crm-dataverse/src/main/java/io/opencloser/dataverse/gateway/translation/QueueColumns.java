@@ -19,6 +19,9 @@ public final class QueueColumns {
 
     public static final String ACCOUNT = "queue.facility_account";
 
+    /** The annotation that names the table of a lookup's value. */
+    public static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+
     private static final List<String> ALWAYS_READ = List.of(
             "queue.phone",
             "queue.timezone",
@@ -76,6 +79,13 @@ public final class QueueColumns {
     /** Whether the row takes part in the queue; empty if its table cannot say. */
     public Optional<String> state(JsonNode row) {
         return state.read(row);
+    }
+
+    /** The table of the account that the row holds, as the annotation of a lookup says. */
+    public Optional<String> accountTable(JsonNode row) {
+        return declared(ACCOUNT)
+                .map(field -> row.path(field.readName() + "@" + LOOKUP_TABLE).asString(""))
+                .filter(ODataNames::isName);
     }
 
     public boolean accountIsNeeded() {
