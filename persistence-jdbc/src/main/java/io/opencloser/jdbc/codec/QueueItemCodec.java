@@ -62,14 +62,9 @@ public final class QueueItemCodec {
                                 .map(OptionalInt::of)
                                 .orElse(OptionalInt.empty())),
                 json.flag("do_not_call"),
-                decodeAccount(json),
+                AccountCodec.decode(json),
                 json.optionalText("task_owner"),
                 json.object("baseline", QueueItemCodec::decodeBaseline));
-    }
-
-    static Optional<RelatedRecord> decodeAccount(StrictJsonObject json) {
-        Optional<String> table = json.absentOr("account_table", JsonValue::text);
-        return json.optionalUuid("account").map(id -> new RelatedRecord(id, table));
     }
 
     static Map<String, Object> encode(Baseline baseline) {

@@ -71,7 +71,7 @@ final class WriteCodec {
                         json.text("description"),
                         json.time("started_at"),
                         json.time("ended_at"),
-                        new PlannedWrite.CalledParty(json.optionalText("number"), QueueItemCodec.decodeAccount(json)));
+                        new PlannedWrite.CalledParty(json.optionalText("number"), AccountCodec.decode(json)));
             case QUEUE_STATUS_UPDATE ->
                 new PlannedWrite.UpdateQueueRow(new QueueChange(
                         json.text("last_error"), json.optionalObject("finish", WriteCodec::decodeFinish)));
