@@ -77,6 +77,7 @@ class RunCrmSpec {
                         "artifact_dir",
                         "conflicting_fields",
                         "eligibility_decision",
+                        "passed_over",
                         "operations_replayed",
                         "crm_correlations",
                         "writeback_progress",

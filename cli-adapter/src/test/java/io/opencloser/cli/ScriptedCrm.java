@@ -14,12 +14,14 @@ import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.port.crm.ActivityState;
+import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.crm.ReadBack;
@@ -116,7 +118,12 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     }
 
     @Override
-    public QueueReading select(QueueSelection selection) {
+    public QueuePage candidates(CandidateQuery query, Optional<QueuePage.Token> page) {
+        throw new UnsupportedOperationException("the tests name their item");
+    }
+
+    @Override
+    public QueueReading select(QueueSelection.ById wanted) {
         return new QueueReading.Found(
                 new QueueItem(
                         ITEM,

@@ -2,16 +2,25 @@ package io.opencloser.core;
 
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.queue.PassedOver;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.SessionId;
 import java.util.List;
 
 /** What came of a claim before a call. */
 public sealed interface ClaimResult {
-    /** The row is ours: call, then hand in the outcome under this session id. */
-    record Claimed(SessionId session, QueueItem item) implements ClaimResult {}
+    /**
+     * The row is ours: call, then hand in the outcome under this session id.
+     *
+     * @param passedOver the first 100 rows that were looked at before this one and may not be called
+     */
+    record Claimed(SessionId session, QueueItem item, List<PassedOver> passedOver) implements ClaimResult {
+        public Claimed {
+            passedOver = List.copyOf(passedOver);
+        }
+    }
 
-    /** The item may not be called; its last error says so, and the session is blocked. */
+    /** The item that was asked for by id may not be called; its last error says so, and the session is blocked. */
     record NotEligible(SessionResult session, EligibilityDecision decision) implements ClaimResult {}
 
     /** Somebody else was faster. Do not call. */
@@ -23,8 +32,16 @@ public sealed interface ClaimResult {
      */
     record InDoubt(SessionId session, String message) implements ClaimResult {}
 
-    /** The campaign has nobody who may be called now. */
-    record NoCallableItem() implements ClaimResult {}
+    /**
+     * The campaign has no item that may be called now.
+     *
+     * @param passedOver the first 100 rows that were looked at
+     */
+    record NoCallableItem(List<PassedOver> passedOver) implements ClaimResult {
+        public NoCallableItem {
+            passedOver = List.copyOf(passedOver);
+        }
+    }
 
     /** Nothing was begun. */
     record NotBegun(RefusalReason reason, String message, List<String> details) implements ClaimResult {}

@@ -3,6 +3,7 @@ package io.opencloser.core;
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
@@ -75,6 +76,11 @@ final class KnownSession {
             return idle(notResumable.record(), now);
         }
         return unknown(session);
+    }
+
+    /** Why no session is opened on an item. */
+    static String pending(QueueItemId item, AcquireResult.WaitsForEarlier pending) {
+        return "an outcome of queue item " + item + " is still to be written: session " + pending.earlier();
     }
 
     /** What the engine made of a session. */

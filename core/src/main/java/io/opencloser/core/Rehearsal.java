@@ -46,7 +46,7 @@ public final class Rehearsal {
                         new TaskOwners(crm.owners(), reads, settings.taskOwners()),
                         reads,
                         time,
-                        settings.eligibility()),
+                        settings),
                 sessionIds);
     }
 
@@ -55,8 +55,9 @@ public final class Rehearsal {
         try {
             return planner.select(
                     selection,
-                    (item, warnings) -> planner.prepare(item, sessionIds.get(), outcomes)
-                            .result(warnings, List.of(), new RunResult.Result.Rehearsed()),
+                    selected -> planner.prepare(selected, sessionIds.get(), outcomes)
+                            .result(List.of(), new RunResult.Result.Rehearsed()),
+                    result -> false,
                     Function.identity());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.opencloser.core;
 
+import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
@@ -15,9 +16,6 @@ import java.util.function.Supplier;
 
 /** Takes one item from the queue to its result: select, check, plan, claim, write. */
 final class RunItem {
-    /** How many items other runners may claim first before a run for the next ready one gives up. */
-    private static final int MOST_RACES = 5;
-
     private final ItemPlanner planner;
     private final Leasing leases;
     private final Engine engine;
@@ -49,12 +47,12 @@ final class RunItem {
     }
 
     RunResult run(QueueSelection selection, OutcomeSource outcomes) throws InterruptedException {
-        int attempts = selection instanceof QueueSelection.NextReady ? MOST_RACES : 1;
-        Attempt attempt = attempt(selection, outcomes);
-        while (--attempts > 0 && attempt.race() == Race.LOST) {
-            attempt = attempt(selection, outcomes);
-        }
-        return attempt.result();
+        return planner.select(
+                        selection,
+                        selected -> write(planner.prepare(selected, sessionIds.get(), outcomes), outcomes),
+                        attempt -> attempt.race() == Race.LOST,
+                        Attempt::notLost)
+                .result();
     }
 
     /** Whether another runner was faster. */
@@ -69,32 +67,30 @@ final class RunItem {
         }
     }
 
-    private Attempt attempt(QueueSelection selection, OutcomeSource outcomes) throws InterruptedException {
-        return planner.select(
-                selection,
-                (item, warnings) -> write(planner.prepare(item, sessionIds.get(), outcomes), warnings, outcomes),
-                Attempt::notLost);
-    }
-
-    private Attempt write(ItemPlanner.Prepared prepared, List<Warning> warnings, OutcomeSource outcomes)
-            throws InterruptedException {
+    private Attempt write(ItemPlanner.Prepared prepared, OutcomeSource outcomes) throws InterruptedException {
         WriteBackPlan plan = prepared.plan();
         QueueItem item = prepared.item();
         boolean claims = prepared.decision().allowed() && plan.disposition().callWasPlaced();
         NewSession session = claims ? NewSession.claiming(item, plan) : NewSession.planned(plan);
         AcquireResult opened = leases.open(session);
+        if (opened instanceof AcquireResult.WaitsForEarlier pending) {
+            // any other item is as good: this one is passed over like one that another runner has
+            return new Attempt(
+                    RunResult.notBegun(
+                            RefusalReason.OUTCOME_PENDING, KnownSession.pending(item.id(), pending), List.of()),
+                    Race.LOST);
+        }
         if (!(opened instanceof AcquireResult.Acquired acquired)) {
             // a derived session id that the journal knows: the call was delivered before
             WriteResult known = knownSessions.write(outcomes.of(plan.session(), item.id()));
             List<Warning> contradictions =
                     known.contradictions().stream().map(RunItem::contradiction).toList();
-            return Attempt.notLost(
-                    prepared.result(warnings, contradictions, new RunResult.Result.Session(known.result())));
+            return Attempt.notLost(prepared.result(contradictions, new RunResult.Result.Session(known.result())));
         }
         ExecutionResult executed =
                 claims ? engine.claimThenExecute(acquired, plan, item) : engine.execute(acquired, plan);
-        RunResult result = prepared.result(
-                warnings, List.of(), new RunResult.Result.Session(KnownSession.after(plan.session(), executed)));
+        RunResult result =
+                prepared.result(List.of(), new RunResult.Result.Session(KnownSession.after(plan.session(), executed)));
         return new Attempt(result, executed instanceof ExecutionResult.ClaimLost ? Race.LOST : Race.NOT_LOST);
     }
 

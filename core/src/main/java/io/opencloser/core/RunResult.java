@@ -3,6 +3,7 @@ package io.opencloser.core;
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.queue.PassedOver;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.Warning;
 import java.util.List;
@@ -15,17 +16,20 @@ import java.util.Optional;
  * @param decision whether it could be called, where that was asked
  * @param plan what was, or in a rehearsal would be, written
  * @param warnings everything a person should know, the plan's warnings among them
+ * @param passedOver the first 100 rows that were looked at before this one and may not be called
  */
 public record RunResult(
         Optional<QueueItem> item,
         Optional<EligibilityDecision> decision,
         Optional<WriteBackPlan> plan,
         List<Warning> warnings,
+        List<PassedOver> passedOver,
         Result result) {
     static final String STOPPED = "stopped on request before anything was begun";
 
     public RunResult {
         warnings = List.copyOf(warnings);
+        passedOver = List.copyOf(passedOver);
     }
 
     /** How it ended. */
@@ -53,6 +57,7 @@ public record RunResult(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new Result.NotBegun(reason, message, details));
     }
 
@@ -62,6 +67,16 @@ public record RunResult(
 
     static RunResult noCallableItem() {
         return new RunResult(
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), new Result.NoCallableItem());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new Result.NoCallableItem());
+    }
+
+    /** The same after rows that may not be called. */
+    RunResult passing(List<PassedOver> rows) {
+        return new RunResult(item, decision, plan, warnings, rows, result);
     }
 }

@@ -68,6 +68,8 @@ public sealed interface SessionResult {
         OTHER_ENVIRONMENT,
         /** The outcome names another queue item than the session has claimed. */
         OTHER_QUEUE_ITEM,
+        /** An outcome of this queue item is still to be written: its row does not say yet whether it may be called. */
+        OUTCOME_PENDING,
         /** There is no such queue row. */
         QUEUE_ITEM_NOT_FOUND,
         /** The queue has no rows of this campaign. */

@@ -1,6 +1,7 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.DispositionEffects;
+import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.plan.TaskOwnership;
 import io.opencloser.core.domain.queue.QueueItem;
@@ -36,14 +37,21 @@ final class TaskOwners {
         if (item.taskOwner().isPresent()) {
             OwnerCheck override = verify(item.taskOwner().get());
             if (override instanceof OwnerCheck.Verified verified) {
-                return new TaskOwnership.Verified(verified.owner(), warnings);
+                return new TaskOwnership.Verified(verified.owner(), otherThan(verified.owner(), kind.get()), warnings);
             }
             warnings.add(new Warning(
-                    "task_owner_override_rejected",
+                    Warning.OWNER_REJECTED,
                     "task.owner",
                     "the owner named on the queue row was not used: " + ((OwnerCheck.Rejected) override).why()));
         }
         return fromConfiguration(kind.get(), warnings);
+    }
+
+    /** The configured owner, in case the CRM does not let the one that the row names own a task. */
+    private Optional<Owner> otherThan(Owner named, TaskKind kind) throws InterruptedException {
+        return fromConfiguration(kind, List.of()) instanceof TaskOwnership.Verified configured
+                ? Optional.of(configured.owner()).filter(owner -> !owner.equals(named))
+                : Optional.empty();
     }
 
     private TaskOwnership fromConfiguration(TaskKind kind, List<Warning> warnings) throws InterruptedException {

@@ -49,7 +49,7 @@ record UseCases(
                 new TaskOwners(crm.owners(), reads, settings.taskOwners()),
                 reads,
                 time,
-                settings.eligibility());
+                settings);
         LocalSessions local = new LocalSessions(journal, journal, journal, journal);
         FirstPlan firstPlan = new FirstPlan(planner, crm.queue(), reads);
         ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, firstPlan, time);

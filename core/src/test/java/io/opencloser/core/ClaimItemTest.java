@@ -54,15 +54,6 @@ class ClaimItemTest {
     }
 
     @Test
-    void a_campaign_without_rows_begins_nothing() {
-        queueAnswers(new QueueReading.CampaignNotFound());
-        requireNothingBegun(
-                RefusalReason.CAMPAIGN_NOT_FOUND,
-                "configured_campaign_not_found: the queue has no rows of this campaign",
-                List.of());
-    }
-
-    @Test
     void a_crm_that_does_not_fit_the_mapping_begins_nothing() {
         queueAnswers(new QueueReading.NotReady(new MappingCheck.Invalid(List.of("no column x"))));
         requireNothingBegun(
@@ -77,15 +68,6 @@ class ClaimItemTest {
             throw new CrmException(CrmException.Kind.SIGN_IN, CrmFailure.of("not let in"));
         });
         requireNothingBegun(RefusalReason.CRM_UNAVAILABLE, "not let in", List.of());
-    }
-
-    @Tag("3.1")
-    @Test
-    void a_campaign_without_callable_items_is_not_an_error() {
-        queueAnswers(new QueueReading.NoneCallable());
-
-        assertThat(claim()).isEqualTo(new ClaimResult.NoCallableItem());
-        assertThat(scenario.run(Disposition.VOICEMAIL).result()).isEqualTo(new RunResult.Result.NoCallableItem());
     }
 
     @Tag("3.2")

@@ -132,13 +132,21 @@ final class Scenario implements FaultInjector {
     }
 
     OpenCloser library(SessionId next) {
+        return libraryOf(() -> next);
+    }
+
+    OpenCloser libraryOf(Supplier<SessionId> sessions) {
         TestPorts own = ports.apply(new TestPorts(crm, crm, crm, journal));
         return OpenCloser.builder(CrmConnection.of(own.crm(), own.queue(), own.owners()), own.journal())
                 .time(time)
                 .leaseHolders(() -> "holder-" + ++holders)
                 .settings(SampleSettings.of(strategy, LEASE))
                 .listener(heard::add)
-                .sessionIds(() -> next)
+                .sessionIds(() -> {
+                    SessionId next = sessions.get();
+                    crm.sentFor(next);
+                    return next;
+                })
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.Disposition;
@@ -62,13 +63,12 @@ class TaskOwnersTest {
     }
 
     private UUID taskOwner() {
-        return ((PlannedWrite.CreateTask) scenario.known()
-                        .plan()
-                        .orElseThrow()
-                        .write(Operation.TASK)
-                        .orElseThrow())
-                .owner()
-                .id();
+        return task().owner().id();
+    }
+
+    private PlannedWrite.CreateTask task() {
+        return (PlannedWrite.CreateTask)
+                scenario.known().plan().orElseThrow().write(Operation.TASK).orElseThrow();
     }
 
     @Tag("2.2")
@@ -79,6 +79,21 @@ class TaskOwnersTest {
 
         assertThat(write(Disposition.CALL_BACK_LATER).result()).isInstanceOf(SessionResult.Completed.class);
         assertThat(taskOwner()).isEqualTo(named);
+    }
+
+    @Tag("2.7")
+    @Test
+    void the_configured_owner_is_planned_beside_the_one_on_the_row() {
+        rowNames(new UUID(5, 5).toString());
+        write(Disposition.CALL_BACK_LATER);
+        assertThat(task().defaultOwner()).contains(new Owner(Owner.Kind.USER, new UUID(1, 1)));
+    }
+
+    @Tag("2.7")
+    @Test
+    void without_an_owner_on_the_row_there_is_no_other_owner() {
+        write(Disposition.CALL_BACK_LATER);
+        assertThat(task().defaultOwner()).isEmpty();
     }
 
     @Tag("2.2")

@@ -9,17 +9,20 @@ import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.ActivityState;
+import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.crm.ReadBack;
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A CRM in the words of the domain, with the service's rules for ids and versions, and faults. Not thread-safe. */
 public final class ModelCrm implements Crm, Queue, Owners {
+    private static final int PAGE_SIZE = 2;
+
     public final Map<QueueItemId, ModelRow> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
     public final ModelRecords records = new ModelRecords();
     public final DelayedRequests delayed;
@@ -120,12 +125,39 @@ public final class ModelCrm implements Crm, Queue, Owners {
     }
 
     @Override
-    public QueueReading select(QueueSelection selection) {
-        QueueItemId wanted = ((QueueSelection.ById) selection).id();
+    public QueueReading select(QueueSelection.ById wanted) {
         return read(() -> {
-            ModelRow row = rows.get(wanted);
+            ModelRow row = rows.get(wanted.id());
             return row == null ? new QueueReading.NotFound() : new QueueReading.Found(row.item(), List.of());
         });
+    }
+
+    /** Every row belongs to every campaign; only the status is filtered. Pages are short, and begin behind an id. */
+    @Override
+    public QueuePage candidates(CandidateQuery query, Optional<QueuePage.Token> page) {
+        String callable = query.policy().callable().wireName();
+        return read(() -> {
+            List<QueueItem> rest = rows.values().stream()
+                    .filter(row -> row.status().equals(callable))
+                    .filter(row -> page.isEmpty() || isBehind(row.id(), page.get()))
+                    .map(ModelRow::item)
+                    .toList();
+            if (rows.isEmpty()) {
+                return new QueuePage.CampaignNotFound();
+            }
+            List<QueueItem> items = rest.subList(0, Math.min(PAGE_SIZE, rest.size()));
+            return new QueuePage.Rows(
+                    items,
+                    List.of(),
+                    items.size() < rest.size()
+                            ? Optional.of(new QueuePage.Token(
+                                    items.get(items.size() - 1).id().toString()))
+                            : Optional.empty());
+        });
+    }
+
+    private static boolean isBehind(QueueItemId item, QueuePage.Token page) {
+        return item.value().compareTo(UUID.fromString(page.value())) > 0;
     }
 
     @Override

@@ -66,8 +66,7 @@ public final class DataverseConnection implements CrmConnection {
                 settings.mapping().fingerprint(),
                 settings.idempotency(),
                 settings.mapping().field(Field.PHONE_CALL_COMPLETION).isPresent());
-        Gateway gateway =
-                Gateway.over(client, clientTime, settings.mapping(), target, settings.callable(), settings.owners());
+        Gateway gateway = Gateway.over(client, clientTime, settings.mapping(), target, settings.owners());
         return new DataverseConnection(gateway);
     }
 

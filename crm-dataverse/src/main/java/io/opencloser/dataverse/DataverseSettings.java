@@ -1,7 +1,6 @@
 package io.opencloser.dataverse;
 
 import io.opencloser.core.domain.plan.IdempotencyMode;
-import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.UUID;
 /**
  * Settings of a connection to one environment.
  *
- * @param callable the status of a row that may be called
  * @param owners the configured owners, read together with the mapping's verification
  * @param requestTimeout how long one request may take, from its first byte to the last byte of its response
  * @param maxConcurrency the most requests in flight on this connection
@@ -22,7 +20,6 @@ public record DataverseSettings(
         EnvironmentUrl environment,
         MappingArtifact mapping,
         IdempotencyMode idempotency,
-        QueueStatus callable,
         Set<UUID> owners,
         Duration requestTimeout,
         int maxConcurrency,
@@ -37,7 +34,6 @@ public record DataverseSettings(
                 environment,
                 mapping,
                 IdempotencyMode.RECORD_ID,
-                QueueStatus.READY,
                 Set.of(),
                 Duration.ofSeconds(30),
                 16,

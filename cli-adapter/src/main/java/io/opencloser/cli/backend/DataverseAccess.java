@@ -58,7 +58,6 @@ final class DataverseAccess {
                         url,
                         mapping(),
                         configuration.dataverse().idempotency(),
-                        writeBack.eligibility().callable(),
                         new HashSet<>(writeBack.taskOwners().values()),
                         configuration.limits().requestTimeout(),
                         configuration.limits().maxConcurrency(),

@@ -1,6 +1,7 @@
 package io.opencloser.cli.command;
 
 import io.opencloser.cli.export.Exports;
+import io.opencloser.cli.report.LeftOutValues;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.SessionResult;
@@ -21,6 +22,8 @@ public final class SessionReporter {
             Optional<SessionRecord> known = context.backend().journal().find(session);
             RunReport report = SessionReports.of(result, known)
                     .times(started, context.host().time().now());
+            known.ifPresent(there ->
+                    report.warnings(LeftOutValues.in(context.backend().journal().history(session))));
             known.ifPresent(there -> context.export(session, report, Exports.of(there)));
             return report;
         } finally {

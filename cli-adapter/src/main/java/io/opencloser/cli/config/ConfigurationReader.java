@@ -2,6 +2,7 @@ package io.opencloser.cli.config;
 
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.NextAttemptDelays;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.RetryBudget;
 import io.opencloser.core.domain.policy.WriteBackSettings;
@@ -9,6 +10,7 @@ import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -80,7 +82,8 @@ final class ConfigurationReader {
         Duration inDoubtWindow = keys.read(
                 "dataverse", "in_doubt_window_seconds", Duration.ofSeconds(150), ValueType.seconds("0", HOUR));
         Duration lease = keys.read("lease", "seconds", Duration.ofMinutes(2), ValueType.seconds("1", DAY));
-        return new WriteBackSettings(strategy, retry(), lease, inDoubtWindow, taskOwners(), eligibility());
+        return new WriteBackSettings(
+                strategy, retry(), lease, inDoubtWindow, taskOwners(), eligibility(), nextAttempt());
     }
 
     private RetryBudget retry() {
@@ -99,6 +102,15 @@ final class ConfigurationReader {
                     .ifPresent(owner -> owners.put(kind, owner));
         }
         return owners;
+    }
+
+    private NextAttemptDelays nextAttempt() {
+        Map<Disposition, Duration> delays = new EnumMap<>(Disposition.class);
+        NextAttemptDelays.standard()
+                .delays()
+                .forEach((disposition, standard) -> delays.put(
+                        disposition, keys.read("next_attempt", disposition.wireName(), standard, ValueType.period())));
+        return new NextAttemptDelays(delays);
     }
 
     private EligibilityPolicy eligibility() {

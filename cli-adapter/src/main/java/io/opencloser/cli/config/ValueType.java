@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T>> reader) {
     private static final int MOST_DELAYS = 20;
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(366);
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
     private static final String END_OF_DAY = "24:00";
     private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*");
@@ -76,6 +77,20 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
                 "a number of seconds from " + least + " to " + most,
                 false,
                 node -> duration(node, new BigDecimal(least), most));
+    }
+
+    /** A duration in the form of ISO 8601, at most a year. */
+    static ValueType<Duration> period() {
+        return ofText("a duration from \"PT0S\" to \"P366D\", such as \"PT4H\" or \"P1D\"", text -> {
+            try {
+                Duration duration = Duration.parse(text);
+                return duration.isNegative() || duration.compareTo(LONGEST_PERIOD) > 0
+                        ? Optional.empty()
+                        : Optional.of(duration);
+            } catch (DateTimeException | ArithmeticException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The delays between retries. */

@@ -29,7 +29,8 @@ public final class ReportText {
                 .add("Eligible", eligible(report.path("eligibility_decision")))
                 .add("Fields", report.path("conflicting_fields"))
                 .add("Replayed", report.path("operations_replayed"));
-        labels.each("Records", correlations(report.path("crm_correlations")))
+        labels.each("Passed over", passedOver(report.path("passed_over")))
+                .each("Records", correlations(report.path("crm_correlations")))
                 .each("Warnings", warnings(report.path("warnings")))
                 .add("Artifacts", report.path("artifact_dir"))
                 .add("Started", report.path("started_at"))
@@ -96,6 +97,13 @@ public final class ReportText {
             return "";
         }
         return decision.path("allowed").booleanValue() ? "yes" : "no: " + Labels.plain(decision.path("failing_rules"));
+    }
+
+    private static List<String> passedOver(JsonNode rows) {
+        List<String> lines = new ArrayList<>();
+        rows.forEach(row ->
+                lines.add(row.path("queue_item_id").asString() + ": " + Labels.plain(row.path("failing_rules"))));
+        return lines;
     }
 
     private static List<String> correlations(JsonNode correlations) {

@@ -66,7 +66,7 @@ public final class ItemReports {
                 run.decision().ifPresent(report::eligibility);
             }
             List<Warning> warnings = run.warnings();
-            return report.warnings(warnings);
+            return report.warnings(warnings).passedOver(run.passedOver());
         }
     }
 }

@@ -62,7 +62,8 @@ public final class PlanDocument {
             document.put("status", status.wireName())
                     .put("attempt_count", finish.attemptCount())
                     .put("last_disposition", finish.disposition().wireName())
-                    .put("do_not_call", finish.setsDoNotCall());
+                    .put("do_not_call", finish.setsDoNotCall())
+                    .set("next_attempt_at", Json.text(finish.nextAttempt().map(Json::time)));
         });
     }
 }

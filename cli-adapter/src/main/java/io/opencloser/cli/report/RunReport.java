@@ -4,6 +4,7 @@ import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.EligibilityDecision;
+import io.opencloser.core.domain.queue.PassedOver;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -43,6 +44,7 @@ public final class RunReport {
         document.putNull("eligibility_decision");
         document.putNull("next_attempt_at");
         document.putNull("error_code");
+        document.set("passed_over", Json.array());
         document.set("operations_replayed", Json.array());
         document.set("crm_correlations", Json.array());
         document.putNull("writeback_progress");
@@ -104,6 +106,16 @@ public final class RunReport {
         ObjectNode decision = Json.object().put("allowed", allowed);
         decision.set("failing_rules", Json.texts(failing));
         document.set("eligibility_decision", decision);
+        return this;
+    }
+
+    /** Sets the rows that were looked at and may not be called. */
+    RunReport passedOver(List<PassedOver> rows) {
+        ArrayNode array = Json.array();
+        rows.forEach(row -> array.addObject()
+                .put("queue_item_id", row.item().toString())
+                .set("failing_rules", Json.texts(row.failingNames())));
+        document.set("passed_over", array);
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.opencloser.cli.export.Exports;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.ItemReports;
+import io.opencloser.cli.report.LeftOutValues;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.resume.MappingChangeFlag;
 import io.opencloser.cli.resume.SessionResumer;
@@ -117,6 +118,8 @@ public final class RunCrmCommand implements Callable<Integer> {
             RunReport report = ItemReports.ofRun(run, known)
                     .warnings(input.warnings())
                     .times(started, host.time().now());
+            known.ifPresent(session ->
+                    report.warnings(LeftOutValues.in(context.backend().journal().history(session.session()))));
             Map<String, ObjectNode> files = known.map(Exports::of).orElse(Map.of());
             if (begun) {
                 sessions.last().ifPresent(session -> context.export(session, report, files));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.plan.NextAttemptDelays;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Disposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ class ConfigurationTest {
         assertThat(configuration.writeBack().inDoubtWindow()).isEqualTo(Duration.ofSeconds(150));
         assertThat(configuration.writeBack().eligibility().callable()).isEqualTo(QueueStatus.READY);
         assertThat(configuration.writeBack().eligibility().window().start()).isEqualTo(LocalTime.of(9, 0));
+        assertThat(configuration.writeBack().nextAttempt()).isEqualTo(NextAttemptDelays.standard());
         assertThat(configuration.limits().maxConcurrency()).isEqualTo(16);
         assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./.opencloser/journal");
         assertThat(configuration.artifacts()).isEqualTo(Path.of("./artifacts"));
@@ -86,6 +89,12 @@ class ConfigurationTest {
                 [eligibility]
                 max_attempts = 9
                 default_timezone = "Europe/Berlin"
+                [next_attempt]
+                no_answer = "PT2H30M"
+                voicemail = "P2D"
+                failed = "PT0S"
+                call_back_later = "P7D"
+                interested_callback_requested = "P366D"
                 [call_window]
                 start = "08:30"
                 end = "21:00"
@@ -117,6 +126,13 @@ class ConfigurationTest {
         assertThat(configuration.writeBack().eligibility().maxAttempts()).isEqualTo(9);
         assertThat(configuration.writeBack().eligibility().defaultTimezone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(configuration.writeBack().eligibility().window().end()).isEqualTo(LocalTime.of(21, 0));
+        assertThat(configuration.writeBack().nextAttempt())
+                .isEqualTo(new NextAttemptDelays(Map.of(
+                        Disposition.NO_ANSWER, Duration.ofMinutes(150),
+                        Disposition.VOICEMAIL, Duration.ofDays(2),
+                        Disposition.FAILED, Duration.ZERO,
+                        Disposition.CALL_BACK_LATER, Duration.ofDays(7),
+                        Disposition.INTERESTED_CALLBACK_REQUESTED, Duration.ofDays(366))));
         assertThat(configuration.limits().requestTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(configuration.store().user()).contains("operator");
         assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.JSON));
@@ -141,6 +157,11 @@ class ConfigurationTest {
                     [call_window]\\nstart = "25:00"       | call_window.start: expected
                     [call_window]\\nstart = 09:00:00      | call_window.start: expected
                     [eligibility]\\ndefault_timezone="X"  | eligibility.default_timezone: expected a time zone
+                    [next_attempt]\\nno_answer = "4h"      | next_attempt.no_answer: expected a duration from "PT0S" to "P366D"
+                    [next_attempt]\\nno_answer = "-PT1H"   | next_attempt.no_answer: expected
+                    [next_attempt]\\nno_answer = "P367D"   | next_attempt.no_answer: expected
+                    [next_attempt]\\nno_answer = 3600      | next_attempt.no_answer: expected
+                    [next_attempt]\\ndo_not_call = "P1D"   | next_attempt.do_not_call: unknown, expected one of
                     [task_owners]\\ncallback = "me"       | task_owners.callback: expected the id
                     [dataverse]\\ncallable_status = "x"   | dataverse.callable_status: expected "ready"
                     [dataverse]\\nidempotency = "both"    | dataverse.idempotency: expected "record-id" or "key-query"

@@ -32,8 +32,11 @@ final class MemoryLeases implements SessionLeases {
         if (known != null) {
             return new AcquireResult.NotResumable(known.seenAt(now));
         }
-        return sessions.acquired(
-                MemorySession.open(sessions.nextPlace(), opening, request, now), now, "opened", request.holder());
+        MemorySession opened = MemorySession.open(sessions.nextPlace(), opening, request, now);
+        Optional<SessionId> unfinished = sessions.unfinishedOn(opened);
+        return unfinished.isPresent()
+                ? new AcquireResult.WaitsForEarlier(unfinished.get())
+                : sessions.acquired(opened, now, "opened", request.holder());
     }
 
     @Override
@@ -71,7 +74,7 @@ final class MemoryLeases implements SessionLeases {
         }
         Optional<SessionId> earlier = sessions.earlierThan(entry);
         if (earlier.isPresent()) {
-            return new AcquireResult.WaitsForEarlier(record, earlier.get());
+            return new AcquireResult.WaitsForEarlier(earlier.get());
         }
         return sessions.acquired(entry.takenUp(request, now), now, event, request.holder());
     }

@@ -120,10 +120,14 @@ record MemorySession(
 
     /** Whether later outcomes of its item wait for it. */
     boolean holdsUp(MemorySession later) {
-        return record.queueItem().equals(later.record.queueItem())
-                && isOfEnvironment(later.record.environment())
+        return isUnfinishedOn(later) && accepted < later.accepted;
+    }
+
+    /** Whether it has an unfinished outcome of the same item. */
+    boolean isUnfinishedOn(MemorySession other) {
+        return record.queueItem().equals(other.record.queueItem())
+                && isOfEnvironment(other.record.environment())
                 && accepted > 0
-                && accepted < later.accepted
                 && isUnfinished();
     }
 

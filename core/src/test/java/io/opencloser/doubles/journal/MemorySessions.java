@@ -55,6 +55,14 @@ final class MemorySessions {
         return List.copyOf(histories.getOrDefault(session, List.of()));
     }
 
+    /** The first unfinished outcome of the same item. */
+    Optional<SessionId> unfinishedOn(MemorySession entry) {
+        return stream()
+                .filter(other -> other.isUnfinishedOn(entry))
+                .min(Comparator.comparingLong(MemorySession::accepted))
+                .map(other -> other.record().session());
+    }
+
     /** The first unfinished outcome of the same item that was accepted before this one. */
     Optional<SessionId> earlierThan(MemorySession entry) {
         return stream()

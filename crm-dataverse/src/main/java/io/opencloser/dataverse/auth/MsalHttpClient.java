@@ -5,6 +5,7 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.opencloser.dataverse.client.http.BoundedBody;
+import io.opencloser.dataverse.client.message.HttpStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -94,7 +95,11 @@ final class MsalHttpClient implements IHttpClient {
                 info -> java.net.http.HttpResponse.BodySubscribers.mapping(
                         new BoundedBody(MAX_BODY_BYTES), bytes -> new String(bytes, StandardCharsets.UTF_8)));
         try {
-            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            java.net.http.HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED) {
+                throw new TokenRequestException(SignInProblem.PROXY); // this response may have no body
+            }
+            return response;
         } catch (ExecutionException | TimeoutException e) {
             throw new TokenRequestException(SignInProblem.UNREACHABLE); // the cause may name the host
         } catch (InterruptedException e) {

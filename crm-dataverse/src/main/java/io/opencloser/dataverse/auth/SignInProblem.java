@@ -15,6 +15,7 @@ enum SignInProblem {
     REFUSED("the login service refused to give a token; check DATAVERSE_ENV_URL, DATAVERSE_AUTHORITY and the app's"
             + " registration"),
     UNREACHABLE("the login service cannot be reached; check the network and DATAVERSE_AUTHORITY, then try again"),
+    PROXY("the proxy refused the connection to the login service; check the proxy of this process, then try again"),
     BUSY("the login service is busy or out of order; try again later");
 
     private final String message;
@@ -30,7 +31,7 @@ enum SignInProblem {
 
     /** Whether a later attempt may succeed without a change. */
     boolean retryable() {
-        return this == UNREACHABLE || this == BUSY;
+        return this == UNREACHABLE || this == PROXY || this == BUSY;
     }
 
     SignInFailedException toException() {

@@ -18,11 +18,14 @@ import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
+import io.opencloser.dataverse.gateway.request.EnrichedWrites;
 import io.opencloser.dataverse.gateway.request.PhoneCallCompletion;
 import io.opencloser.dataverse.gateway.request.ReadBackQuery;
 import io.opencloser.dataverse.gateway.request.WriteRequests;
+import io.opencloser.dataverse.gateway.translation.Extra;
 import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class DataverseCrm implements Crm {
     private final DataverseClient client;
     private final MappingVerifier verifier;
     private final WriteRequests writes;
+    private final EnrichedWrites enriched;
     private final ReadBackQuery readBackQuery;
     private final PhoneCallCompletion completion;
 
@@ -43,12 +47,14 @@ final class DataverseCrm implements Crm {
             DataverseClient client,
             MappingVerifier verifier,
             WriteRequests writes,
+            EnrichedWrites enriched,
             ReadBackQuery readBackQuery,
             PhoneCallCompletion completion) {
         this.target = target;
         this.client = client;
         this.verifier = verifier;
         this.writes = writes;
+        this.enriched = enriched;
         this.readBackQuery = readBackQuery;
         this.completion = completion;
     }
@@ -70,19 +76,25 @@ final class DataverseCrm implements Crm {
 
     @Override
     public WriteReply create(WriteBackPlan plan, PlannedWrite.Create write) {
-        return write(plan, write, plan.baseline().version(), ReplyClassification.WriteKind.CREATE);
+        return enriched.send(
+                List.of(write),
+                extras -> write(plan, write, plan.baseline().version(), ReplyClassification.WriteKind.CREATE, extras));
     }
 
     @Override
     public WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
-        return write(plan, write, expected, ReplyClassification.WriteKind.UPDATE);
+        return write(plan, write, expected, ReplyClassification.WriteKind.UPDATE, EnumSet.noneOf(Extra.class));
     }
 
     private WriteReply write(
-            WriteBackPlan plan, PlannedWrite write, RowVersion expected, ReplyClassification.WriteKind kind) {
+            WriteBackPlan plan,
+            PlannedWrite write,
+            RowVersion expected,
+            ReplyClassification.WriteKind kind,
+            Set<Extra> extras) {
         DataverseRequest request;
         try {
-            request = writes.of(plan, write, expected);
+            request = writes.of(plan, write, expected, extras);
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
@@ -104,10 +116,15 @@ final class DataverseCrm implements Crm {
 
     @Override
     public WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> planned, RowVersion expected) {
+        return enriched.send(planned, extras -> changeSet(plan, planned, expected, extras));
+    }
+
+    private WriteReply changeSet(
+            WriteBackPlan plan, List<PlannedWrite> planned, RowVersion expected, Set<Extra> extras) {
         List<DataverseRequest> requests;
         try {
             requests = planned.stream()
-                    .map(write -> writes.of(plan, write, expected))
+                    .map(write -> writes.of(plan, write, expected, extras))
                     .toList();
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);

@@ -1,29 +1,33 @@
 package io.opencloser.dataverse.gateway;
 
 import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.session.Warning;
+import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.dataverse.client.DataverseClient;
-import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
 import io.opencloser.dataverse.gateway.reply.ReplyClassification;
 import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
-import io.opencloser.dataverse.gateway.request.NextReadyQuery;
+import io.opencloser.dataverse.gateway.request.CandidateRequests;
 import io.opencloser.dataverse.gateway.request.QueueRows;
 import io.opencloser.dataverse.gateway.translation.RequestBodies;
 import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.gateway.verification.Verification;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,39 +38,34 @@ final class DataverseQueue implements Queue {
     private static final String CAMPAIGN = "queue.campaign";
 
     private final MappingArtifact mapping;
-    private final QueueStatus callable;
     private final DataverseClient client;
     private final MappingVerifier verifier;
     private final RequestBodies bodies;
     private final QueueRows rows;
-    private final ClientTime time;
+    private final ReadRequests reads;
+    private final CandidateRequests requests;
 
     DataverseQueue(
             MappingArtifact mapping,
-            QueueStatus callable,
             DataverseClient client,
             MappingVerifier verifier,
             RequestBodies bodies,
-            ClientTime time) {
+            ReadRequests reads) {
         this.mapping = mapping;
-        this.callable = callable;
         this.client = client;
         this.verifier = verifier;
         this.bodies = bodies;
         this.rows = new QueueRows(mapping);
-        this.time = time;
+        this.reads = reads;
+        this.requests = new CandidateRequests(mapping);
     }
 
     @Override
-    public QueueReading select(QueueSelection selection) {
+    public QueueReading select(QueueSelection.ById wanted) {
         List<String> gaps = verifier.gapsOfMapping();
         if (!gaps.isEmpty()) {
             return new QueueReading.NotReady(new MappingCheck.Invalid(gaps));
         }
-        return selection instanceof QueueSelection.ById byId ? byId(byId) : next((QueueSelection.NextReady) selection);
-    }
-
-    private QueueReading byId(QueueSelection.ById wanted) {
         String description = rows.read(wanted.id(), Optional.empty()).description();
         MappingVerifier.Result result = verifier.verify(metadata -> List.of(rows.read(wanted.id(), metadata)));
         if (result.verification().check() instanceof MappingCheck.Invalid invalid) {
@@ -90,30 +89,55 @@ final class DataverseQueue implements Queue {
                 .orElse(true);
     }
 
-    private QueueReading next(QueueSelection.NextReady wanted) {
-        NextReadyQuery queries = new NextReadyQuery(mapping);
+    @Override
+    public QueuePage candidates(CandidateQuery query, Optional<QueuePage.Token> page) {
+        List<String> gaps = verifier.gapsOfMapping();
+        if (!gaps.isEmpty()) {
+            return new QueuePage.NotReady(new MappingCheck.Invalid(gaps));
+        }
+        return page.isPresent() ? laterPage(page.get()) : firstPage(query);
+    }
+
+    private QueuePage firstPage(CandidateQuery query) {
         Optional<Field> column = mapping.field(CAMPAIGN);
         if (column.isEmpty()) {
-            return new QueueReading.NotReady(new MappingCheck.Invalid(
+            return new QueuePage.NotReady(new MappingCheck.Invalid(
                     List.of("fields.queue.campaign: not mapped, so that no campaign can be found")));
         }
-        Optional<String> ofCampaign = queries.campaignFilter(column.get(), wanted.campaign());
+        Optional<String> ofCampaign =
+                requests.campaignFilter(column.get(), query.wanted().campaign());
         if (ofCampaign.isEmpty()) {
-            return new QueueReading.CampaignNotFound();
+            return new QueuePage.CampaignNotFound();
         }
-        DataverseRequest any = queries.anyRow(ofCampaign.get());
-        MappingVerifier.Result result = verifier.verify(metadata ->
-                List.of(queries.next(ofCampaign.get(), callable, time.now(), rows.select(metadata), bodies), any));
+        DataverseRequest any = requests.anyRow(ofCampaign.get());
+        MappingVerifier.Result result = verifier.verify(metadata -> List.of(
+                rows.annotated(requests.first(ofCampaign.get(), query, metadata, rows.select(metadata), bodies)), any));
         if (result.verification().check() instanceof MappingCheck.Invalid invalid) {
-            return new QueueReading.NotReady(invalid);
+            return new QueuePage.NotReady(invalid);
         }
-        JsonNode callableRows = ReadRequests.rows(result.replies().get(0), any.description());
-        if (!callableRows.isEmpty()) {
-            return ReadRequests.parse(any.description(), () -> found(callableRows.path(0), result.verification()));
-        }
-        boolean known =
-                !ReadRequests.rows(result.replies().get(1), any.description()).isEmpty();
-        return known ? new QueueReading.NoneCallable() : new QueueReading.CampaignNotFound();
+        QueuePage.Rows page = page(
+                result.replies().get(0),
+                any.description(),
+                ((MappingCheck.Valid) result.verification().check()).warnings());
+        boolean known = !page.items().isEmpty()
+                || !ReadRequests.rows(result.replies().get(1), any.description())
+                        .isEmpty();
+        return known ? page : new QueuePage.CampaignNotFound();
+    }
+
+    private QueuePage laterPage(QueuePage.Token token) {
+        DataverseRequest request = rows.annotated(requests.page(token.value()));
+        return page(reads.sendAll(List.of(request)).get(0), request.description(), List.of());
+    }
+
+    private QueuePage.Rows page(Reply reply, String description, List<Warning> warnings) {
+        JsonNode body = ReadRequests.body(reply, description);
+        JsonNode found = ReadRequests.rows(reply, description);
+        return ReadRequests.parse(description, () -> {
+            List<QueueItem> items = new ArrayList<>();
+            found.forEach(row -> items.add(rows.item(row)));
+            return new QueuePage.Rows(items, warnings, requests.next(body).map(QueuePage.Token::new));
+        });
     }
 
     private QueueReading found(JsonNode row, Verification verification) {

@@ -3,7 +3,6 @@ package io.opencloser.dataverse.gateway;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
@@ -11,6 +10,7 @@ import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
+import io.opencloser.dataverse.gateway.request.EnrichedWrites;
 import io.opencloser.dataverse.gateway.request.PhoneCallCompletion;
 import io.opencloser.dataverse.gateway.request.ReadBackQuery;
 import io.opencloser.dataverse.gateway.request.WriteRequests;
@@ -43,7 +43,6 @@ public final class Gateway {
             ClientTime time,
             MappingArtifact mapping,
             Target target,
-            QueueStatus callable,
             Set<UUID> configuredOwners) {
         ReadRequests reads = new ReadRequests(client);
         MappingVerifier verifier = new MappingVerifier(mapping, configuredOwners, reads, time);
@@ -55,9 +54,10 @@ public final class Gateway {
                         client,
                         verifier,
                         writes,
+                        new EnrichedWrites(bodies),
                         new ReadBackQuery(mapping, reads, verifier),
                         new PhoneCallCompletion(mapping, client, reads, verifier)),
-                new DataverseQueue(mapping, callable, client, verifier, bodies, time),
+                new DataverseQueue(mapping, client, verifier, bodies, reads),
                 new DataverseOwners(verifier, reads),
                 writes);
     }

@@ -3,6 +3,7 @@ package io.opencloser.dataverse.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,8 @@ class TokenResponseTest {
     void every_problem_is_one_line_with_the_next_step(SignInProblem problem) {
         assertThat(problem.message()).matches("[ -~]+").contains(";");
         assertThat(problem.toException().retryable())
-                .isEqualTo(problem == SignInProblem.BUSY || problem == SignInProblem.UNREACHABLE);
+                .isEqualTo(List.of(SignInProblem.BUSY, SignInProblem.UNREACHABLE, SignInProblem.PROXY)
+                        .contains(problem));
     }
 
     private static SignInProblem problem(int status, String body) {

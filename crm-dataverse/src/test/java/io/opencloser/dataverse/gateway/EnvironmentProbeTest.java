@@ -78,9 +78,9 @@ class EnvironmentProbeTest {
                     .forever()
                     .code("0x80072560")
                     .status(403);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", environment.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.SIGN_IN, "no application user", environment.inspection::whoAmI);
             assertFailsWith(
-                    CrmException.Kind.PERMANENT, "no application user", () -> environment.inspection.verify(DEMO));
+                    CrmException.Kind.SIGN_IN, "no application user", () -> environment.inspection.verify(DEMO));
         }
     }
 
@@ -88,7 +88,7 @@ class EnvironmentProbeTest {
     void a_403_of_who_am_i_without_a_code_is_about_the_application_user() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.faults().on("*", "/WhoAmI").forever().status(403);
-            assertFailsWith(CrmException.Kind.PERMANENT, "no application user", environment.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.SIGN_IN, "no application user", environment.inspection::whoAmI);
         }
     }
 
@@ -96,7 +96,7 @@ class EnvironmentProbeTest {
     void a_token_that_the_environment_refuses_is_reported() {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.expireTokens();
-            assertFailsWith(CrmException.Kind.PERMANENT, "does not accept the sign-in", environment.inspection::whoAmI);
+            assertFailsWith(CrmException.Kind.SIGN_IN, "does not accept the sign-in", environment.inspection::whoAmI);
         }
     }
 
@@ -180,7 +180,7 @@ class EnvironmentProbeTest {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             environment.simulator.privilege("prvReadsystemuser", false);
             assertFailsWith(
-                    CrmException.Kind.PERMANENT,
+                    CrmException.Kind.SIGN_IN,
                     "HTTP 403 (0x80040220); the app's user lacks the privilege prvReadsystemuser; add it to a security"
                             + " role of that user",
                     () -> environment.inspection.owner(SimulatedConnection.USER));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.MappingCheck;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.simulator.SimulatorOptions;
@@ -114,8 +115,7 @@ class MappingCheckTest {
             assertThat(gaps(environment)).containsExactly(drift.gap());
             assertThat(environment.queue.select(new QueueSelection.ById(SimulatedConnection.FIRST, Optional.empty())))
                     .isEqualTo(new QueueReading.NotReady(new MappingCheck.Invalid(List.of(drift.gap()))));
-            assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
-                    .isInstanceOf(QueueReading.NotReady.class);
+            assertThat(environment.candidates("demo")).isInstanceOf(QueuePage.NotReady.class);
         }
     }
 
@@ -189,8 +189,7 @@ class MappingCheckTest {
         try (SimulatedConnection environment =
                 SimulatedConnection.mappedAs(m -> at(m, "_meta").put("approved", false))) {
             assertThat(gaps(environment)).singleElement().asString().contains("not approved");
-            assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
-                    .isInstanceOf(QueueReading.NotReady.class);
+            assertThat(environment.candidates("demo")).isInstanceOf(QueuePage.NotReady.class);
             assertThat(environment.newRequests()).isZero();
         }
     }
@@ -237,7 +236,7 @@ class MappingCheckTest {
                     .status(403);
             assertThatThrownBy(environment.crm::check)
                     .isInstanceOfSatisfying(
-                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.PERMANENT));
+                            CrmException.class, e -> assertThat(e.kind()).isEqualTo(CrmException.Kind.SIGN_IN));
             assertThat(gaps(environment)).isEmpty();
         }
     }

@@ -68,7 +68,7 @@ class OwnersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,PERMANENT", "429,TRANSIENT", "503,TRANSIENT"})
+    @CsvSource({"403,SIGN_IN", "429,TRANSIENT", "503,TRANSIENT"})
     void an_owner_that_could_not_be_read_is_not_rejected(int status, CrmException.Kind kind) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             environment.simulator.faults().on("GET", "systemusers").inBatch().status(status);

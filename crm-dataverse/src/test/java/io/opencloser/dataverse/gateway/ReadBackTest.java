@@ -121,7 +121,7 @@ class ReadBackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"phonecalls,503,TRANSIENT", "oc_callqueueitems,429,TRANSIENT", "tasks,403,PERMANENT"})
+    @CsvSource({"phonecalls,503,TRANSIENT", "oc_callqueueitems,429,TRANSIENT", "tasks,403,SIGN_IN"})
     void a_failed_read_back_does_not_mean_an_absent_record(String path, int status, CrmException.Kind kind) {
         try (SimulatedConnection environment = SimulatedConnection.demo()) {
             WriteBackPlan plan = SamplePlanFactory.callBackLater(environment);

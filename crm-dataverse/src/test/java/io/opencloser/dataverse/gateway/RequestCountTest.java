@@ -7,8 +7,7 @@ import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.port.crm.OwnerCheck;
-import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
+import io.opencloser.core.port.crm.QueuePage;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +31,7 @@ class RequestCountTest {
 
     @Test
     void the_first_item_the_metadata_and_the_owners_cost_one_request() {
-        assertThat(environment.queue.select(new QueueSelection.NextReady("demo")))
-                .isInstanceOf(QueueReading.Found.class);
+        assertThat(environment.candidates("demo")).isInstanceOf(QueuePage.Rows.class);
         assertThat(environment.newRequests()).isEqualTo(1);
         environment.crm.check();
         assertThat(environment.connection.owners().verify(SimulatedConnection.USER))
@@ -49,7 +47,7 @@ class RequestCountTest {
         assertThat(environment.newRequests()).isEqualTo(1);
         environment.item(SimulatedConnection.FIRST);
         assertThat(environment.newRequests()).isEqualTo(1);
-        environment.queue.select(new QueueSelection.NextReady("demo"));
+        environment.candidates("demo");
         assertThat(environment.newRequests()).isEqualTo(1);
         environment.time.advance(Duration.ofMinutes(6));
         environment.item(SimulatedConnection.FIRST);

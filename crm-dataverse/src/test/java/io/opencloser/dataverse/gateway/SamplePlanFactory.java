@@ -1,6 +1,7 @@
 package io.opencloser.dataverse.gateway;
 
 import io.opencloser.core.domain.plan.DispositionEffects;
+import io.opencloser.core.domain.plan.NextAttemptDelays;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.Owner;
 import io.opencloser.core.domain.plan.PlannedWrite;
@@ -52,7 +53,7 @@ final class SamplePlanFactory {
         TaskOwnership ownership = DispositionEffects.of(disposition).task().isPresent()
                 ? new TaskOwnership.Verified(owner, List.of())
                 : new TaskOwnership.NotNeeded();
-        return Planner.plan(outcome, item, ownership, target);
+        return Planner.plan(outcome, item, ownership, target, NextAttemptDelays.standard());
     }
 
     static PlannedWrite.Create create(WriteBackPlan plan, Operation operation) {

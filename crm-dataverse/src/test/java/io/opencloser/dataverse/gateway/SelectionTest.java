@@ -6,6 +6,7 @@ import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,8 +40,15 @@ class SelectionTest {
         return environment.queue.select(new QueueSelection.ById(id, campaign));
     }
 
-    private QueueReading next(String campaign) {
-        return environment.queue.select(new QueueSelection.NextReady(campaign));
+    /** The ids of the first page, in its order. */
+    private List<Long> candidates(String campaign) {
+        return ids((QueuePage.Rows) environment.candidates(campaign));
+    }
+
+    private static List<Long> ids(QueuePage.Rows page) {
+        return page.items().stream()
+                .map(item -> item.id().value().getLeastSignificantBits())
+                .toList();
     }
 
     private void insert(int number, String campaign, int status, String created, Optional<String> nextAttempt) {
@@ -53,15 +63,8 @@ class SelectionTest {
         environment.simulator.insert(SimulatedConnection.QUEUE, row.toString());
     }
 
-    /** The ids of the rows in the order of selection. */
-    private List<Long> inOrder(String campaign) {
-        List<Long> order = new ArrayList<>();
-        while (next(campaign) instanceof QueueReading.Found found) {
-            UUID id = found.item().id().value();
-            order.add(id.getLeastSignificantBits());
-            environment.simulator.edit(SimulatedConnection.QUEUE, id, "oc_queuestatus", IN_PROGRESS);
-        }
-        return order;
+    private void edit(int number, String column, @Nullable Object value) {
+        environment.simulator.edit(SimulatedConnection.QUEUE, new UUID(0, number), column, value);
     }
 
     @Test
@@ -77,7 +80,8 @@ class SelectionTest {
         assertThat(item.baseline().version().value())
                 .isEqualTo(environment.queueRow(SimulatedConnection.FIRST).etag());
         assertThat(item.baseline().watched())
-                .containsOnlyKeys("queue.status", "queue.last_session_id", "oc_notes")
+                .containsOnlyKeys("queue.status", "queue.last_session_id", "queue.state", "oc_notes")
+                .containsEntry("queue.state", "active")
                 .containsEntry("oc_notes", "");
     }
 
@@ -120,7 +124,7 @@ class SelectionTest {
     }
 
     @Test
-    void the_next_item_has_the_earliest_next_attempt_then_the_earliest_creation_then_the_lowest_id() {
+    void the_first_candidate_has_the_earliest_next_attempt_then_the_earliest_creation_then_the_lowest_id() {
         insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T16:00:00Z"));
         insert(2, "c", READY, "2026-02-02T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
         insert(3, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T15:00:00Z"));
@@ -129,32 +133,86 @@ class SelectionTest {
         insert(4, "c", READY, "2026-02-04T08:00:00Z", Optional.empty());
         insert(7, "c", IN_PROGRESS, "2026-01-01T08:00:00Z", Optional.empty());
         insert(8, "other", READY, "2026-01-01T08:00:00Z", Optional.empty());
-        assertThat(inOrder("c")).containsExactly(4L, 5L, 6L, 3L, 2L, 1L);
-        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        assertThat(candidates("c")).containsExactly(4L, 5L, 6L, 3L, 2L, 1L);
     }
 
     @Test
     void a_row_is_not_called_before_its_next_attempt() {
         insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.of("2026-03-02T17:00:10Z"));
-        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        assertThat(candidates("c")).isEmpty();
         environment.time.advance(Duration.ofSeconds(9));
-        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        assertThat(candidates("c")).isEmpty();
         environment.time.advance(Duration.ofSeconds(1));
-        assertThat(next("c")).isInstanceOf(QueueReading.Found.class);
+        assertThat(candidates("c")).containsExactly(1L);
     }
 
     @Tag("3.1")
     @Test
     void a_campaign_without_rows_differs_from_one_without_callable_rows() {
-        assertThat(next("unknown")).isEqualTo(new QueueReading.CampaignNotFound());
+        assertThat(environment.candidates("unknown")).isEqualTo(new QueuePage.CampaignNotFound());
         insert(1, "c", IN_PROGRESS, "2026-02-01T08:00:00Z", Optional.empty());
-        assertThat(next("c")).isEqualTo(new QueueReading.NoneCallable());
+        assertThat(candidates("c")).isEmpty();
+    }
+
+    @Tag("3.1")
+    @Test
+    void the_filter_leaves_out_what_it_can_tell() {
+        for (int number = 1; number <= 8; number++) {
+            insert(number, "c", READY, "2026-02-01T08:00:00Z", Optional.empty());
+        }
+        edit(1, "oc_donotcall", true);
+        edit(2, "oc_attemptcount", 5);
+        edit(2, "oc_maxattempts", null);
+        edit(3, "oc_attemptcount", 2);
+        edit(3, "oc_maxattempts", 2);
+        edit(4, "oc_attemptcount", 6);
+        edit(4, "oc_maxattempts", 7);
+        edit(5, "oc_attemptcount", 4);
+        edit(5, "oc_maxattempts", null);
+        edit(6, "oc_phone", null);
+        edit(7, "statecode", 1);
+        environment.crm.check();
+        assertThat(candidates("c")).containsExactly(4L, 5L, 6L, 8L);
+    }
+
+    @Tag("3.2")
+    @Test
+    void a_deactivated_row_is_a_candidate_only_while_the_metadata_is_unknown() {
+        insert(1, "c", READY, "2026-02-01T08:00:00Z", Optional.empty());
+        edit(1, "statecode", 1);
+        QueuePage.Rows first = (QueuePage.Rows) environment.candidates("c");
+        assertThat(first.items())
+                .singleElement()
+                .extracting(item -> item.baseline().active())
+                .isEqualTo(false);
+        assertThat(candidates("c")).isEmpty();
+        assertThat(environment.item(new QueueItemId(new UUID(0, 1))).baseline().watched())
+                .containsEntry("queue.state", "inactive");
+    }
+
+    @Tag("3.1")
+    @Test
+    void pages_are_followed_to_the_last_row() {
+        for (int number = 1; number <= 120; number++) {
+            insert(number, "c", READY, "2026-02-01T08:00:00Z", Optional.empty());
+        }
+        environment.crm.check();
+        environment.newRequests();
+        List<Long> all = new ArrayList<>();
+        Optional<QueuePage.Token> next = Optional.empty();
+        do {
+            QueuePage.Rows page = (QueuePage.Rows) environment.candidates("c", next);
+            all.addAll(ids(page));
+            next = page.next();
+        } while (next.isPresent());
+        assertThat(all).isEqualTo(LongStream.rangeClosed(1, 120).boxed().toList());
+        assertThat(environment.newRequests()).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"x' or oc_campaign eq 'demo", "' or 1 eq 1 or '", "demo' or 'a' eq 'a", "%", "*", "demo&$top=5"})
     void a_hostile_campaign_finds_nothing(String campaign) {
-        assertThat(next(campaign)).isEqualTo(new QueueReading.CampaignNotFound());
+        assertThat(environment.candidates(campaign)).isEqualTo(new QueuePage.CampaignNotFound());
     }
 }

@@ -1,11 +1,15 @@
 package io.opencloser.dataverse.gateway;
 
 import io.opencloser.core.domain.plan.IdempotencyMode;
+import io.opencloser.core.domain.queue.CallWindow;
+import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.dataverse.DataverseConnection;
@@ -18,6 +22,8 @@ import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,7 +60,6 @@ final class SimulatedConnection implements AutoCloseable {
                 EnvironmentUrl.parse(origin),
                 MappingArtifact.parse(mapping),
                 mode,
-                QueueStatus.READY,
                 owners,
                 Duration.ofSeconds(20),
                 4,
@@ -102,6 +107,17 @@ final class SimulatedConnection implements AutoCloseable {
             node = node.get(name).asObject();
         }
         return node;
+    }
+
+    /** The first page of candidates of a campaign, with room for five attempts. */
+    QueuePage candidates(String campaign) {
+        return candidates(campaign, Optional.empty());
+    }
+
+    QueuePage candidates(String campaign, Optional<QueuePage.Token> page) {
+        EligibilityPolicy policy = new EligibilityPolicy(
+                QueueStatus.READY, 5, ZoneOffset.UTC, new CallWindow(LocalTime.MIN, LocalTime.MAX));
+        return queue.candidates(new CandidateQuery(new QueueSelection.NextReady(campaign), policy, time.now()), page);
     }
 
     /** A row of the demo's queue, 1 to 12. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +64,10 @@ class WriteReplyTest {
         "412, 0x80060882, PRECONDITION_FAILED",
         "412, '',         PRECONDITION_FAILED",
         "400, 0x80048d19, PERMANENT",
-        "401, '',         PERMANENT",
+        "401, '',         SIGN_IN",
         "403, 0x80042f09, PERMANENT",
+        "403, 0x80040225, PERMANENT",
+        "403, 0x80072560, SIGN_IN",
         "404, 0x80040217, PERMANENT",
         "413, '',         PERMANENT",
         "429, 0x80072322, THROTTLED",
@@ -94,7 +97,11 @@ class WriteReplyTest {
         "404, 0x80040217, NOT_FOUND",
         "404, '',         NOT_FOUND",
         "400, '',         PERMANENT",
+        "401, '',         SIGN_IN",
         "403, '',         PERMANENT",
+        "403, 0x80040220, PERMANENT",
+        "403, 0x80040225, SIGN_IN",
+        "403, 0x80072560, SIGN_IN",
         "429, '',         THROTTLED",
         "500, '',         UNKNOWN_OVER",
         "504, '',         UNKNOWN_OPEN"
@@ -114,6 +121,9 @@ class WriteReplyTest {
         "412, '',         PRECONDITION_FAILED",
         "412, 0x80040333, PERMANENT",
         "400, '',         PERMANENT",
+        "401, '',         SIGN_IN",
+        "403, 0x80040220, PERMANENT",
+        "403, 0x80072560, SIGN_IN",
         "413, '',         PERMANENT",
         "429, 0x80072321, THROTTLED",
         "500, '',         UNKNOWN_OVER",
@@ -125,6 +135,32 @@ class WriteReplyTest {
                         plan, plan.writes(), plan.baseline().version())))
                 .isEqualTo(expected);
         assertThat(environment.simulator.records("phonecall")).isEmpty();
+    }
+
+    @Tag("6.1")
+    @Test
+    void a_change_set_whose_part_is_refused_to_the_caller_as_a_whole_is_not_the_sessions_fault() {
+        environment
+                .simulator
+                .faults()
+                .on("PATCH", "phonecalls")
+                .inBatch()
+                .code("0x80072560")
+                .status(403);
+        WriteReply.Refused refused = (WriteReply.Refused) environment.crm.writeTogether(
+                plan, plan.writes(), plan.baseline().version());
+        assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.SIGN_IN);
+        assertThat(refused.failure().code()).contains("0x80072560");
+    }
+
+    @Tag("6.1")
+    @Test
+    void a_privilege_that_this_write_lacks_is_permanent_and_keeps_its_code() {
+        environment.simulator.privilege("prvCreateActivity", false);
+        WriteReply.Refused refused = (WriteReply.Refused) create();
+        assertThat(refused.refusal()).isEqualTo(WriteReply.Refusal.PERMANENT);
+        assertThat(refused.failure().code()).contains("0x80040220");
+        assertThat(refused.failure().status()).hasValue(403);
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.opencloser.jdbc.codec;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.RelatedRecord;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /** A queue item as JSON. */
 public final class QueueItemCodec {
@@ -29,7 +29,10 @@ public final class QueueItemCodec {
                                 "attempts_maximum",
                                 maximum.isPresent() ? Optional.of(maximum.getAsInt()) : Optional.empty())
                         .with("do_not_call", item.doNotCall())
-                        .with("account", item.account().map(UUID::toString))
+                        .with(
+                                "account",
+                                item.account().map(account -> account.id().toString()))
+                        .with("account_table", item.account().flatMap(RelatedRecord::table))
                         .with("task_owner", item.taskOwner())
                         .with("baseline", encode(item.baseline()))
                         .map());
@@ -59,7 +62,7 @@ public final class QueueItemCodec {
                                 .map(OptionalInt::of)
                                 .orElse(OptionalInt.empty())),
                 json.flag("do_not_call"),
-                json.optionalUuid("account"),
+                AccountCodec.decode(json),
                 json.optionalText("task_owner"),
                 json.object("baseline", QueueItemCodec::decodeBaseline));
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a JSON object strictly: each requested field must exist, and no other field may. */
+/** Reads a JSON object strictly: each requested field must exist, except where a method says otherwise, and no other field may. */
 final class StrictJsonObject {
     private final JsonValue object;
     private final TreeSet<String> unread;
@@ -48,6 +48,11 @@ final class StrictJsonObject {
 
     Optional<String> optionalText(String name) {
         return field(name).optional(JsonValue::text);
+    }
+
+    /** A field that older documents do not have. */
+    <T> Optional<T> absentOr(String name, Function<JsonValue, T> reader) {
+        return object.node().has(name) ? field(name).optional(reader) : Optional.empty();
     }
 
     boolean flag(String name) {

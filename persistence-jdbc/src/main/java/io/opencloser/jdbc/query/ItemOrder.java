@@ -40,21 +40,32 @@ public final class ItemOrder {
                         session.value());
     }
 
-    /** Whether an outcome of this item is unfinished. */
-    public static boolean isUnfinished(JournalTransaction transaction, QueueItemId item) throws SQLException {
+    /** The first unfinished outcome of this item. */
+    public static Optional<SessionId> firstUnfinished(
+            JournalTransaction transaction, QueueItemId item, String environment) throws SQLException {
         return transaction
                 .sql()
-                .exists(
-                        "SELECT 1 AS one FROM writeback_progress e WHERE e.queue_item_id = ? AND " + UNFINISHED,
-                        item.value());
+                .first(
+                        row -> new SessionId(row.text("session_id")),
+                        "SELECT e.session_id FROM writeback_progress e WHERE e.queue_item_id = ? AND " + UNFINISHED
+                                + " AND (e.environment IN (?, '') OR CAST(? AS VARCHAR) = '') AND "
+                                + intact(transaction, "e")
+                                + " ORDER BY e.accepted_seq LIMIT 1",
+                        item.value(),
+                        environment,
+                        environment);
     }
 
     /** The condition that a session {@code p} comes next for its item; its argument is the current time. */
     static String itsTurn(JournalTransaction transaction) {
-        return ITS_TURN.formatted(earlier(transaction), transaction.checksums().intact(ChecksummedTable.PROGRESS, "o"));
+        return ITS_TURN.formatted(earlier(transaction), intact(transaction, "o"));
     }
 
     private static String earlier(JournalTransaction transaction) {
-        return EARLIER.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "e"));
+        return EARLIER.formatted(intact(transaction, "e"));
+    }
+
+    private static String intact(JournalTransaction transaction, String alias) {
+        return transaction.checksums().intact(ChecksummedTable.PROGRESS, alias);
     }
 }

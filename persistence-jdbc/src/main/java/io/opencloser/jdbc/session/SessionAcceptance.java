@@ -92,7 +92,8 @@ public final class SessionAcceptance {
     private static Optional<QueueItem> baseline(JournalTransaction transaction, Acceptance acceptance)
             throws SQLException {
         boolean useless = acceptance.row().isPresent()
-                && ItemOrder.isUnfinished(transaction, acceptance.outcome().queueItem());
+                && ItemOrder.firstUnfinished(transaction, acceptance.outcome().queueItem(), acceptance.environment())
+                        .isPresent();
         return useless ? Optional.empty() : acceptance.row();
     }
 

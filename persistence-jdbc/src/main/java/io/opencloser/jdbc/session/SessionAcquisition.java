@@ -36,7 +36,7 @@ public final class SessionAcquisition {
         }
         Optional<SessionId> earlier = ItemOrder.earlierThan(transaction, session);
         return earlier.isPresent()
-                ? new AcquireResult.WaitsForEarlier(record, earlier.get())
+                ? new AcquireResult.WaitsForEarlier(earlier.get())
                 : new LeaseTransfer(transaction, locked.get(), request).taken();
     }
 

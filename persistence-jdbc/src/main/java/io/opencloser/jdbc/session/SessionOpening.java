@@ -3,6 +3,7 @@ package io.opencloser.jdbc.session;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.Lease;
@@ -14,6 +15,7 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.query.ItemOrder;
 import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
@@ -39,6 +41,11 @@ public final class SessionOpening {
         Optional<SessionRecord> known = SessionReader.find(transaction, session.session());
         if (known.isPresent()) {
             return new AcquireResult.NotResumable(known.get());
+        }
+        Optional<SessionId> unfinished =
+                ItemOrder.firstUnfinished(transaction, session.queueItem(), session.environment());
+        if (unfinished.isPresent()) {
+            return new AcquireResult.WaitsForEarlier(unfinished.get());
         }
         Lease lease = new Lease(
                 session.session(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.queue.RelatedRecord;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.fixtures.contract.SamplePlans;
 import io.opencloser.fixtures.fuzz.DamagedDocuments;
@@ -27,7 +28,7 @@ class DamagedQueueItemProperties extends DamagedDocuments {
                         Optional.of("America/Los_Angeles"),
                         new Attempts(2, OptionalInt.of(5)),
                         true,
-                        Optional.of(new UUID(8, 8)),
+                        Optional.of(new RelatedRecord(new UUID(8, 8), Optional.of("contact"))),
                         Optional.of("user:" + new UUID(9, 9)),
                         SamplePlans.baseline("W/\"7\"", QueueStatus.READY)))
                 .json());

@@ -3,6 +3,8 @@ package io.opencloser.jdbc.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.fixtures.contract.SamplePlans;
@@ -86,6 +88,30 @@ class PlanCodecProperties {
     private static String replaced(String json, int at, char with) {
         int index = at % json.length();
         return json.substring(0, index) + with + json.substring(index + 1);
+    }
+
+    @Example
+    void a_plan_from_before_the_optional_fields_is_read_without_them() {
+        WriteBackPlan plan = SamplePlans.plan(1, 1);
+        String older = PlanCodec.encode(plan)
+                .json()
+                .replaceAll("\"(account_table|next_attempt_at)\":(null|\"[^\"]*\"),?", "")
+                .replaceAll("\"default_owner\":\\{[^}]*\\},?", "")
+                .replace(",}", "}");
+        assertThat(older).doesNotContain("account_table", "next_attempt_at", "default_owner");
+
+        WriteBackPlan read = decode(plan, StoredDocument.ofText(older));
+
+        assertThat(((PlannedWrite.CreateTask) read.write(Operation.TASK).orElseThrow()).defaultOwner())
+                .isEmpty();
+        assertThat(((PlannedWrite.UpdateQueueRow)
+                                read.write(Operation.QUEUE_STATUS_UPDATE).orElseThrow())
+                        .change()
+                        .finish()
+                        .orElseThrow()
+                        .nextAttempt())
+                .isEmpty();
+        assertThat(read.operations()).isEqualTo(plan.operations());
     }
 
     @Example

@@ -14,6 +14,7 @@ import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.queue.RelatedRecord;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.CallFacts;
 import io.opencloser.core.domain.session.CallOutcome;
@@ -73,9 +74,18 @@ final class PlausiblePlans {
                                 .as((made, maximum) -> new Attempts(
                                         made, maximum.map(OptionalInt::of).orElse(OptionalInt.empty()))),
                         Arbitraries.of(true, false),
+                        accounts().optional(),
                         TEXTS.optional(),
                         baselines())
                 .as(QueueItem::new);
+    }
+
+    private static Arbitrary<RelatedRecord> accounts() {
+        return Combinators.combine(UUIDS, TEXTS.optional()).as(RelatedRecord::new);
+    }
+
+    private static Arbitrary<Owner> owners() {
+        return Combinators.combine(Arbitraries.of(Owner.Kind.class), UUIDS).as(Owner::new);
     }
 
     private static Arbitrary<Baseline> baselines() {
@@ -134,7 +144,8 @@ final class PlausiblePlans {
                         TEXTS,
                         TIMES,
                         TIMES,
-                        Combinators.combine(TEXTS.optional(), UUIDS.optional()).as(PlannedWrite.CalledParty::new))
+                        Combinators.combine(TEXTS.optional(), accounts().optional())
+                                .as(PlannedWrite.CalledParty::new))
                 .as((id, subject, text, from, to, called) ->
                         new PlannedWrite.CreatePhoneCall(id, subject, text, from, to, called));
         Arbitrary<PlannedWrite> rows = Combinators.combine(
@@ -142,17 +153,13 @@ final class PlausiblePlans {
                         Combinators.combine(
                                         Arbitraries.of(QueueStatus.class),
                                         Arbitraries.integers(),
-                                        Arbitraries.of(Disposition.class))
+                                        Arbitraries.of(Disposition.class),
+                                        TIMES.optional())
                                 .as(QueueChange.Finish::new)
                                 .optional())
                 .as((error, finish) -> new PlannedWrite.UpdateQueueRow(new QueueChange(error, finish)));
         Arbitrary<PlannedWrite> tasks = Combinators.combine(
-                        UUIDS,
-                        TEXTS,
-                        TEXTS,
-                        Arbitraries.of(TaskKind.class),
-                        Combinators.combine(Arbitraries.of(Owner.Kind.class), UUIDS)
-                                .as(Owner::new))
+                        UUIDS, TEXTS, TEXTS, Arbitraries.of(TaskKind.class), owners(), owners().optional())
                 .as(PlannedWrite.CreateTask::new);
         Arbitrary<PlannedWrite> completions = Arbitraries.of(new PlannedWrite.CompletePhoneCall());
         return Combinators.combine(calls.optional(), rows.optional(), tasks.optional(), completions.optional())

@@ -173,6 +173,7 @@ public final class ResultChecker {
         session.require(session.isUnchanged(), "the result is 'not begun', but the journal changed");
         session.require(
                 reason == RefusalReason.CRM_UNAVAILABLE
+                        || reason == RefusalReason.OUTCOME_PENDING
                         || (reason == RefusalReason.QUEUE_ITEM_NOT_FOUND && !crm.rows.containsKey(item)),
                 "not begun because of " + reason);
     }

@@ -80,6 +80,7 @@ final class SessionResultChecker {
             case RESOLUTION_NOT_POSSIBLE -> !alone || session.status() == RunStatus.BLOCKED;
             case CRM_UNAVAILABLE -> true;
             case QUEUE_ITEM_NOT_FOUND,
+                    OUTCOME_PENDING,
                     OTHER_ENVIRONMENT,
                     OTHER_QUEUE_ITEM,
                     CAMPAIGN_NOT_FOUND,

@@ -42,11 +42,14 @@ public final class Deployment implements AutoCloseable {
 
     /** A deployment with this many callable items in campaign {@code spring}, and without backoff. */
     public static Deployment with(Path home, int items) {
+        return with(home, items, SimulatorOptions.demoMapping());
+    }
+
+    /** The same with another mapping and an environment that fits it. */
+    public static Deployment with(Path home, int items, String mapping) {
         Deployment deployment = new Deployment(
-                DataverseSimulator.start(
-                        SimulatorOptions.mapping(SimulatorOptions.demoMapping()).seed(SeedRows.of(items))),
-                home);
-        deployment.file("dataverse_mapping.json", SimulatorOptions.demoMapping());
+                DataverseSimulator.start(SimulatorOptions.mapping(mapping).seed(SeedRows.of(items))), home);
+        deployment.file("dataverse_mapping.json", mapping);
         return deployment
                 .set("retry", "backoff_seconds", "[0, 0, 0]")
                 .set("call_window", "start", "\"00:00\"")

@@ -36,10 +36,13 @@ class ConflictSpec {
 
     @Tag("5.3")
     @Tag("5.4")
+    @Tag("5.8")
     @ParameterizedTest
     @CsvSource({
         "atomic, oc_queuestatus, 100000003, queue.status",
         "atomic, oc_notes, call her mobile, oc_notes",
+        "atomic, statecode, 1, queue.state",
+        "sequential, statecode, 1, queue.state",
         "atomic, oc_lastsessionid, ses_00000000000000000000000000000001, queue.last_session_id",
         "sequential, oc_queuestatus, 100000003, queue.status",
         "sequential, oc_notes, call her mobile, oc_notes",

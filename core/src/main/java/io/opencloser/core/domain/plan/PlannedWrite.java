@@ -1,5 +1,6 @@
 package io.opencloser.core.domain.plan;
 
+import io.opencloser.core.domain.queue.RelatedRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +49,7 @@ public sealed interface PlannedWrite {
      * @param number as it stands on the queue row
      * @param account the row's account
      */
-    record CalledParty(Optional<String> number, Optional<UUID> account) {}
+    record CalledParty(Optional<String> number, Optional<RelatedRecord> account) {}
 
     /** The closing of the phone call, always last. */
     record CompletePhoneCall() implements PlannedWrite {
@@ -66,8 +67,20 @@ public sealed interface PlannedWrite {
         }
     }
 
-    /** The follow-up task. */
-    record CreateTask(UUID recordId, String subject, String description, TaskKind kind, Owner owner) implements Create {
+    /**
+     * The follow-up task.
+     *
+     * @param owner whom the row names, else the configured owner
+     * @param defaultOwner the configured owner, if the CRM refuses the one that the row names (requirement 2.7)
+     */
+    record CreateTask(
+            UUID recordId, String subject, String description, TaskKind kind, Owner owner, Optional<Owner> defaultOwner)
+            implements Create {
+        /** A task with the configured owner. */
+        public CreateTask(UUID recordId, String subject, String description, TaskKind kind, Owner owner) {
+            this(recordId, subject, description, kind, owner, Optional.empty());
+        }
+
         @Override
         public Operation operation() {
             return Operation.TASK;

@@ -21,8 +21,14 @@ public final class Planner {
      * The plan for a call that took place, or that the caller decided not to make ({@link Disposition#BLOCKED}).
      *
      * @param ownership who owns the task; {@link TaskOwnership.NotNeeded} when the disposition asks for none
+     * @param nextAttempt when a row that stays callable has its turn again
      */
-    public static WriteBackPlan plan(CallOutcome outcome, QueueItem item, TaskOwnership ownership, Target target) {
+    public static WriteBackPlan plan(
+            CallOutcome outcome,
+            QueueItem item,
+            TaskOwnership ownership,
+            Target target,
+            NextAttemptDelays nextAttempt) {
         List<Warning> warnings = new ArrayList<>();
         PhoneNumbers.warning(item.phone()).ifPresent(warnings::add);
         warnings.addAll(ownership.warnings());
@@ -32,14 +38,14 @@ public final class Planner {
         if (effects.phoneCall()) {
             writes.add(phoneCall(outcome, item));
         }
-        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, effects, warnings)));
+        writes.add(new PlannedWrite.UpdateQueueRow(queueChange(outcome, item, effects, warnings, nextAttempt)));
         PlanEnd end = outcome.disposition().callWasPlaced()
                 ? new PlanEnd.Completes()
                 : new PlanEnd.Blocks(BlockReason.ELIGIBILITY, "the caller decided not to place this call", List.of());
         if (effects.task().isPresent()) {
             TaskKind kind = effects.task().get();
             if (ownership instanceof TaskOwnership.Verified verified) {
-                writes.add(task(outcome, kind, verified.owner()));
+                writes.add(task(outcome, kind, verified));
             } else {
                 String why = ownership instanceof TaskOwnership.Unverifiable unverifiable
                         ? unverifiable.why()
@@ -92,17 +98,22 @@ public final class Planner {
                 new PlannedWrite.CalledParty(item.phone(), item.account()));
     }
 
-    private static PlannedWrite task(CallOutcome outcome, TaskKind kind, Owner owner) {
+    private static PlannedWrite task(CallOutcome outcome, TaskKind kind, TaskOwnership.Verified ownership) {
         return new PlannedWrite.CreateTask(
                 RecordIds.derive(outcome.session(), Operation.TASK),
                 RecordText.taskSubject(outcome, kind),
                 RecordText.taskDescription(outcome, kind),
                 kind,
-                owner);
+                ownership.owner(),
+                ownership.defaultOwner());
     }
 
     private static QueueChange queueChange(
-            CallOutcome outcome, QueueItem item, DispositionEffects effects, List<Warning> warnings) {
+            CallOutcome outcome,
+            QueueItem item,
+            DispositionEffects effects,
+            List<Warning> warnings,
+            NextAttemptDelays nextAttempt) {
         if (effects.queueStatus().isEmpty()) {
             return new QueueChange(RecordText.notPlaced(outcome), Optional.empty());
         }
@@ -110,6 +121,9 @@ public final class Planner {
         return new QueueChange(
                 lastError,
                 Optional.of(new QueueChange.Finish(
-                        effects.queueStatus().get(), item.attempts().made() + 1, outcome.disposition())));
+                        effects.queueStatus().get(),
+                        item.attempts().made() + 1,
+                        outcome.disposition(),
+                        nextAttempt.after(outcome))));
     }
 }

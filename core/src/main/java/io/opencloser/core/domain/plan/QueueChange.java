@@ -2,6 +2,7 @@ package io.opencloser.core.domain.plan;
 
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,14 @@ public record QueueChange(String lastError, Optional<Finish> finish) {
      * The end of a placed call. Writing it also marks the row with the session id.
      *
      * @param attemptCount the absolute number, so that writing it twice counts once
+     * @param nextAttempt when the row has its turn again; empty leaves its turn as it is
      */
-    public record Finish(QueueStatus status, int attemptCount, Disposition disposition) {
+    public record Finish(QueueStatus status, int attemptCount, Disposition disposition, Optional<Instant> nextAttempt) {
+        /** An end that leaves the row's turn as it is. */
+        public Finish(QueueStatus status, int attemptCount, Disposition disposition) {
+            this(status, attemptCount, disposition, Optional.empty());
+        }
+
         /** Only ever set, never cleared. */
         public boolean setsDoNotCall() {
             return disposition == Disposition.DO_NOT_CALL;

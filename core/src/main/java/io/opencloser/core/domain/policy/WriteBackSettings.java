@@ -1,5 +1,6 @@
 package io.opencloser.core.domain.policy;
 
+import io.opencloser.core.domain.plan.NextAttemptDelays;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
@@ -19,6 +20,7 @@ import java.util.UUID;
  *     cannot recognise a repetition (key-query mode, one request for each write). Dataverse works on a request for up to
  *     two minutes (dataverse-facts, "Limits")
  * @param taskOwners the configured owner for each kind of task, where there is one
+ * @param nextAttempt when a row that stays callable has its turn again; written where the mapping approves the column
  */
 public record WriteBackSettings(
         WriteStrategy strategy,
@@ -26,7 +28,19 @@ public record WriteBackSettings(
         Duration lease,
         Duration inDoubtWindow,
         Map<TaskKind, UUID> taskOwners,
-        EligibilityPolicy eligibility) {
+        EligibilityPolicy eligibility,
+        NextAttemptDelays nextAttempt) {
+    /** Settings with the standard delays before the next attempt. */
+    public WriteBackSettings(
+            WriteStrategy strategy,
+            RetryBudget retry,
+            Duration lease,
+            Duration inDoubtWindow,
+            Map<TaskKind, UUID> taskOwners,
+            EligibilityPolicy eligibility) {
+        this(strategy, retry, lease, inDoubtWindow, taskOwners, eligibility, NextAttemptDelays.standard());
+    }
+
     public WriteBackSettings {
         taskOwners = Map.copyOf(taskOwners);
     }
@@ -35,7 +49,7 @@ public record WriteBackSettings(
     public WriteBackSettings withTaskOwners(Map<TaskKind, UUID> owners) {
         Map<TaskKind, UUID> all = new HashMap<>(taskOwners);
         all.putAll(owners);
-        return new WriteBackSettings(strategy, retry, lease, inDoubtWindow, all, eligibility);
+        return new WriteBackSettings(strategy, retry, lease, inDoubtWindow, all, eligibility, nextAttempt);
     }
 
     /**

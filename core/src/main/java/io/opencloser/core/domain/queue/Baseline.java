@@ -14,6 +14,10 @@ import java.util.TreeMap;
 public record Baseline(RowVersion version, Map<String, String> watched) {
     public static final String STATUS = "queue.status";
     public static final String LAST_SESSION_ID = "queue.last_session_id";
+    /** Whether people have deactivated the row; watched where the CRM lets them. */
+    public static final String STATE = "queue.state";
+    /** The value of {@link #STATE} that no one has changed. */
+    public static final String ACTIVE = "active";
     /** The name under which the disappearance of the row is reported as a conflict. */
     public static final String EXISTENCE = "existence";
 
@@ -32,6 +36,11 @@ public record Baseline(RowVersion version, Map<String, String> watched) {
     /** The mark of the last finished write, "" when there is none. */
     public String lastSessionId() {
         return watched.getOrDefault(LAST_SESSION_ID, "");
+    }
+
+    /** Whether the row takes part in the queue; a row that cannot be deactivated does. */
+    public boolean active() {
+        return watched.getOrDefault(STATE, ACTIVE).equals(ACTIVE);
     }
 
     /** This baseline with another status, as our own claim leaves it. */

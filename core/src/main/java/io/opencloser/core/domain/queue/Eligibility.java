@@ -32,6 +32,7 @@ public final class Eligibility {
         require(item.attempts().made() < maximum, EligibilityRule.ATTEMPTS_BELOW_MAXIMUM, failing);
         boolean callable = item.status().equals(Optional.of(policy.callable()));
         require(callable, EligibilityRule.STATUS_CALLABLE, failing);
+        require(item.baseline().active(), EligibilityRule.ROW_ACTIVE, failing);
         return new EligibilityDecision(
                 failing, PhoneNumbers.warning(item.phone()).stream().toList(), notes);
     }

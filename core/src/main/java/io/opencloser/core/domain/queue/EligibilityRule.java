@@ -9,7 +9,9 @@ public enum EligibilityRule {
     INSIDE_CALL_WINDOW,
     NOT_DO_NOT_CALL,
     ATTEMPTS_BELOW_MAXIMUM,
-    STATUS_CALLABLE;
+    STATUS_CALLABLE,
+    /** People have not deactivated the row, where the CRM lets them. */
+    ROW_ACTIVE;
 
     /** The name used in reports and in the row's last error, for example {@code phone_present}. */
     public String wireName() {

@@ -2,7 +2,6 @@ package io.opencloser.core.domain.queue;
 
 import io.opencloser.core.domain.session.QueueItemId;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One row of the call queue as it was read.
@@ -18,7 +17,7 @@ public record QueueItem(
         Optional<String> timezone,
         Attempts attempts,
         boolean doNotCall,
-        Optional<UUID> account,
+        Optional<RelatedRecord> account,
         Optional<String> taskOwner,
         Baseline baseline) {
 

@@ -82,6 +82,7 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
 
     @Override
     Step applied(WriteReply.Applied reply) {
+        CreateStep.noteLeftOut(context, plan, reply);
         List<Confirmation> confirmations = new ArrayList<>();
         for (PlannedWrite write : together) {
             confirmations.add(

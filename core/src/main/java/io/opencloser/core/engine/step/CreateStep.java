@@ -40,7 +40,20 @@ final class CreateStep extends ConditionalStep<CreateStep.Precondition> {
 
     @Override
     Step applied(WriteReply.Applied reply) {
+        return created(context, plan, reply, write);
+    }
+
+    /** The record is there; the session's history says what it lacks. */
+    static Step created(
+            ExecutionContext context, WriteBackPlan plan, WriteReply.Applied reply, PlannedWrite.Create write) {
+        noteLeftOut(context, plan, reply);
         return Step.confirmed(FoundRecord.confirmation(reply, write));
+    }
+
+    static void noteLeftOut(ExecutionContext context, WriteBackPlan plan, WriteReply.Applied reply) {
+        reply.leftOut()
+                .forEach(warning ->
+                        context.log().note(plan.session(), warning.code(), warning.field() + ": " + warning.message()));
     }
 
     @Override

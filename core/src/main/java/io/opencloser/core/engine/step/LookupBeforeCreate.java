@@ -46,7 +46,7 @@ final class LookupBeforeCreate {
             WriteReply reply = context.retry()
                     .attempt(kind, retries, () -> context.connection().crm().create(plan, write));
             if (reply instanceof WriteReply.Applied applied) {
-                return Step.confirmed(FoundRecord.confirmation(applied, write));
+                return CreateStep.created(context, plan, applied, write);
             }
             if (reply instanceof WriteReply.Refused refused
                     && !refused.refusal().isTransient()) {

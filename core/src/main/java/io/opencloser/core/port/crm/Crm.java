@@ -14,7 +14,8 @@ import java.util.UUID;
  * Carries single conditional writes to the CRM and says what became of them. Decides nothing: what a refused
  * precondition means is the core's business. Thread-safe.
  *
- * <p>Every write is sent at most once for each call; repeating is the caller's decision. A call may take as long as the
+ * <p>Every write is sent at most once for each call; repeating is the caller's decision. A create that was refused for good,
+ * so that it will never happen, is sent again without the content that is optional (requirement 2.7). A call may take as long as the
  * configured request time-out, and longer only while the service has asked everybody to hold back.
  *
  * <p>Not promised: that a write whose answer is {@link WriteReply.Unknown} happened or did not, or that a record which

@@ -14,7 +14,16 @@ public interface Queue {
      *
      * @throws CrmException when it could not be read
      */
-    QueueReading select(QueueSelection selection);
+    QueueReading select(QueueSelection.ById wanted);
+
+    /**
+     * Reads rows of a campaign that may be callable. The CRM leaves out what it can tell; whether a row may be called is
+     * the core's decision. The first page costs as much as {@link #select}.
+     *
+     * @param page where to go on; empty for the first page
+     * @throws CrmException when it could not be read
+     */
+    QueuePage candidates(CandidateQuery query, Optional<QueuePage.Token> page);
 
     /**
      * Sets the status alone, under the condition that the row still has the expected version. When it is applied, the

@@ -20,12 +20,6 @@ public sealed interface QueueReading {
     /** There is no row with this id, or it is not in the campaign that was asked for. */
     record NotFound() implements QueueReading {}
 
-    /** The campaign has rows, but none of them may be called now. */
-    record NoneCallable() implements QueueReading {}
-
-    /** The campaign has no rows at all. */
-    record CampaignNotFound() implements QueueReading {}
-
     /** The CRM is not as the mapping says, so nothing was read. */
     record NotReady(MappingCheck.Invalid why) implements QueueReading {}
 }

@@ -2,6 +2,8 @@ package io.opencloser.core.port.crm;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.session.Warning;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +15,18 @@ public sealed interface WriteReply {
      *
      * @param records the id of the record behind each operation that was written
      * @param row the queue row as it is now, where the request asked for it
+     * @param leftOut what is not part of the records, because it is optional and the mapping does not translate it or the
+     *     CRM refuses it for good (requirement 2.7)
      */
-    record Applied(Map<Operation, UUID> records, Optional<Baseline> row) implements WriteReply {
+    record Applied(Map<Operation, UUID> records, Optional<Baseline> row, List<Warning> leftOut) implements WriteReply {
         public Applied {
             records = Map.copyOf(records);
+            leftOut = List.copyOf(leftOut);
+        }
+
+        /** Written as a whole. */
+        public Applied(Map<Operation, UUID> records, Optional<Baseline> row) {
+            this(records, row, List.of());
         }
     }
 

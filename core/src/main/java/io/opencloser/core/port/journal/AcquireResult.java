@@ -25,7 +25,7 @@ public sealed interface AcquireResult {
     record NotResumable(SessionRecord record) implements AcquireResult {}
 
     /** An earlier outcome of the same queue item is unfinished and not blocked (requirement 1.10). */
-    record WaitsForEarlier(SessionRecord record, SessionId earlier) implements AcquireResult {}
+    record WaitsForEarlier(SessionId earlier) implements AcquireResult {}
 
     /** Its not-before time has not come. */
     record NotDue(SessionRecord record) implements AcquireResult {}

@@ -20,7 +20,8 @@ public interface SessionLeases {
      * Opens a session, in progress, leased to the caller. A claim is {@link ClaimState#PENDING}.
      *
      * @return {@link AcquireResult.Acquired}, or {@link AcquireResult.NotResumable} with what stands there when the session is
-     *     known already; then nothing was changed
+     *     known already, or {@link AcquireResult.WaitsForEarlier} when an outcome of the item is unfinished and not blocked: its
+     *     row says nothing yet; in both cases nothing was changed
      */
     AcquireResult open(NewSession opening, LeaseRequest request);
 

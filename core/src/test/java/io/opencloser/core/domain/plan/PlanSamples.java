@@ -73,7 +73,7 @@ public final class PlanSamples {
     public static WriteBackPlan plan(CallOutcome outcome, Target target) {
         TaskOwnership ownership =
                 DispositionEffects.of(outcome.disposition()).task().isPresent() ? OWNED : new TaskOwnership.NotNeeded();
-        return Planner.plan(outcome, item("+12025550123"), ownership, target);
+        return Planner.plan(outcome, item("+12025550123"), ownership, target, NextAttemptDelays.standard());
     }
 
     public static WriteBackPlan plan(Disposition disposition) {

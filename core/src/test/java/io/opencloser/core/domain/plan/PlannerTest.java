@@ -83,7 +83,8 @@ class PlannerTest {
                 PlanSamples.outcome(Disposition.CALL_BACK_LATER),
                 PlanSamples.item("+12025550123"),
                 new TaskOwnership.Unverifiable("the user is disabled", List.of()),
-                PlanSamples.TARGET);
+                PlanSamples.TARGET,
+                NextAttemptDelays.standard());
         assertThat(plan.operations()).containsExactly(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE);
         assertThat(((PlanEnd.Blocks) plan.end()).reason()).isEqualTo(BlockReason.METADATA);
     }
@@ -95,7 +96,8 @@ class PlannerTest {
                 PlanSamples.outcome(Disposition.VOICEMAIL),
                 PlanSamples.item("0555"),
                 new TaskOwnership.NotNeeded(),
-                PlanSamples.TARGET);
+                PlanSamples.TARGET,
+                NextAttemptDelays.standard());
         assertThat(plan.warnings()).extracting("code").containsExactly("non_e164_phone");
         assertThat(((PlannedWrite.UpdateQueueRow) plan.writes().get(1)).change().lastError())
                 .isEqualTo("non_e164_phone");

@@ -34,6 +34,26 @@ class EligibilityTest {
         return item(phone, zone, new Attempts(0, OptionalInt.empty()), false, "ready");
     }
 
+    private static Baseline state(String state) {
+        return new Baseline(
+                new RowVersion("1"),
+                Map.of(Baseline.STATUS, "ready", Baseline.LAST_SESSION_ID, "", Baseline.STATE, state));
+    }
+
+    @Tag("3.2")
+    @Test
+    void a_deactivated_row_may_not_be_called() {
+        QueueItem item = callable(Optional.of("+12025550123"), Optional.of("America/New_York"));
+        assertThat(eligibility
+                        .decide(item.withBaseline(state("inactive")), NOON_IN_NEW_YORK)
+                        .failingNames())
+                .containsExactly("row_active");
+        assertThat(eligibility
+                        .decide(item.withBaseline(state("active")), NOON_IN_NEW_YORK)
+                        .allowed())
+                .isTrue();
+    }
+
     @Test
     void a_ready_item_inside_its_window_may_be_called() {
         EligibilityDecision decision = eligibility.decide(
@@ -46,14 +66,12 @@ class EligibilityTest {
     @Tag("3.2")
     @Test
     void every_failing_rule_is_reported_not_only_the_first() {
-        EligibilityDecision decision = eligibility.decide(
-                item(
-                        Optional.empty(),
-                        Optional.of("Mars/Base"),
-                        new Attempts(5, OptionalInt.empty()),
-                        true,
-                        "completed"),
-                NOON_IN_NEW_YORK);
+        QueueItem item = item(
+                Optional.empty(), Optional.of("Mars/Base"), new Attempts(5, OptionalInt.empty()), true, "completed");
+        Baseline inactive = new Baseline(
+                new RowVersion("1"),
+                Map.of(Baseline.STATUS, "completed", Baseline.LAST_SESSION_ID, "", Baseline.STATE, "inactive"));
+        EligibilityDecision decision = eligibility.decide(item.withBaseline(inactive), NOON_IN_NEW_YORK);
         assertThat(decision.failing()).containsExactly(EligibilityRule.values());
     }
 

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client.http;
 
+import io.opencloser.dataverse.client.message.HttpStatus;
 import io.opencloser.dataverse.client.message.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,11 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one HTTP request and reads the whole response within a timeout. */
 public final class HttpExchange {
     private static final long MAX_BODY_BYTES = 16L * 1024 * 1024;
+
+    /** The only sign of a proxy's refusal in {@code java.net.http}; it names no host. */
+    private static final Pattern REFUSED_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
     private final HttpClient http;
     private final Duration timeout;
@@ -44,8 +51,9 @@ public final class HttpExchange {
         try {
             // the request's own timeout covers the headers; this one covers the body too
             HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Result.Received(
-                    response.statusCode(), headers(response), new String(response.body(), StandardCharsets.UTF_8));
+            return response.statusCode() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED
+                    ? refusedByProxy(description, "HTTP " + response.statusCode())
+                    : new Result.Received(response.statusCode(), headers(response), text(response));
         } catch (TimeoutException e) {
             pending.cancel(true);
             return unknown(description + ": no response within " + timeout.toSeconds() + " s");
@@ -56,6 +64,12 @@ public final class HttpExchange {
         } catch (ExecutionException e) {
             return failed(e.getCause() == null ? e : e.getCause(), description);
         }
+    }
+
+    /** The client gives no body where it discards one. */
+    private static String text(HttpResponse<byte @Nullable []> response) {
+        byte[] body = response.body();
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> headers(HttpResponse<?> response) {
@@ -69,17 +83,29 @@ public final class HttpExchange {
     /** Classifies by type along the cause chain. The exceptions' texts may name the host and are not repeated. */
     private static Result failed(Throwable thrown, String description) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Matcher tunnel = REFUSED_TUNNEL.matcher(String.valueOf(cause.getMessage()));
+            if (cause instanceof IOException && tunnel.matches()) {
+                return refusedByProxy(description, "HTTP " + tunnel.group(1));
+            }
             if (cause instanceof ConnectException
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof UnresolvedAddressException
                     || cause instanceof SSLHandshakeException) {
-                return new Result.NotReceived(new Reply.NoResponse(
-                        Reply.NoResponse.Reason.NOT_SENT,
-                        description + ": no connection (" + cause.getClass().getSimpleName() + ")"));
+                return notSent(
+                        description + ": no connection (" + cause.getClass().getSimpleName() + ")");
             }
         }
         String why = thrown instanceof IOException ? "the connection was lost" : "no response";
         return unknown(description + ": " + why + " (" + thrown.getClass().getSimpleName() + ")");
+    }
+
+    /** A proxy that opens no tunnel has passed nothing on. */
+    private static Result refusedByProxy(String description, String status) {
+        return notSent(description + ": the proxy refused the connection (" + status + ")");
+    }
+
+    private static Result notSent(String message) {
+        return new Result.NotReceived(new Reply.NoResponse(Reply.NoResponse.Reason.NOT_SENT, message));
     }
 
     private static Result unknown(String message) {

@@ -56,7 +56,13 @@ public record DataverseRequest(Method method, String path, Map<String, String> h
 
     /** Asks for the row as it is after the write. */
     public DataverseRequest returnRepresentation() {
-        return header("Prefer", "return=representation");
+        return prefer("return=representation");
+    }
+
+    /** Adds a preference. */
+    public DataverseRequest prefer(String preference) {
+        String others = headers.get("Prefer");
+        return header("Prefer", others == null ? preference : others + "," + preference);
     }
 
     public DataverseRequest header(String name, String value) {

@@ -7,6 +7,7 @@ public final class HttpStatus {
     public static final int FORBIDDEN = 403;
     public static final int NOT_FOUND = 404;
     public static final int METHOD_NOT_ALLOWED = 405;
+    public static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     public static final int REQUEST_TIMEOUT = 408;
     public static final int GONE = 410;
     public static final int PRECONDITION_FAILED = 412;

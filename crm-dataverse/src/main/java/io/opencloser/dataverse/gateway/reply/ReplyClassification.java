@@ -17,6 +17,11 @@ public final class ReplyClassification {
     private static final String DUPLICATE_RECORD = "0x80040237";
     private static final String DUPLICATE_ALTERNATE_KEY = "0x80060892";
     private static final String DUPLICATE_DETECTION_RULE = "0x80040333";
+    /** "The user is not a member of the organization": also every user of an environment in administration mode. */
+    private static final String NOT_A_MEMBER = "0x80072560";
+    /** "The user is disabled": the caller, unless the write names an owner. */
+    private static final String USER_DISABLED = "0x80040225";
+
     private static final String SQL_ERROR = "0x80044150";
     private static final String SQL_TIMEOUT = "0x80044151";
 
@@ -70,6 +75,9 @@ public final class ReplyClassification {
             return new CrmException(
                     notSignedIn.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN, failure);
         }
+        if (reply instanceof Reply.Response response && refusesCaller(response)) {
+            return new CrmException(CrmException.Kind.SIGN_IN, failure);
+        }
         boolean isTransient = !(reply instanceof Reply.Response response)
                 || isOutcomeUnknown(response)
                 || response.status() == HttpStatus.TOO_MANY_REQUESTS;
@@ -83,7 +91,10 @@ public final class ReplyClassification {
                 .map(advice -> new CrmException(
                         failure.kind(),
                         new CrmFailure(
-                                description + ": " + advice,
+                                (reply instanceof Reply.NoResponse
+                                                ? failure.failure().message() + "; "
+                                                : description + ": ")
+                                        + advice,
                                 failure.failure().status(),
                                 failure.failure().code(),
                                 failure.failure().retryAfter())))
@@ -96,6 +107,19 @@ public final class ReplyClassification {
 
     public static boolean isNotFound(Reply reply) {
         return reply instanceof Reply.Response response && response.status() == HttpStatus.NOT_FOUND;
+    }
+
+    /** Whether a read was refused for who we are: nothing in the request of a session is the cause (requirement 6.1). */
+    private static boolean refusesCaller(Reply.Response response) {
+        return response.status() == HttpStatus.UNAUTHORIZED || response.status() == HttpStatus.FORBIDDEN;
+    }
+
+    /** Whether a write was refused for who we are. Any other 403 is about this write. */
+    private static boolean refusesCaller(Reply.Response response, WriteKind kind) {
+        return response.status() == HttpStatus.UNAUTHORIZED
+                || (response.status() == HttpStatus.FORBIDDEN
+                        && (hasCode(response, NOT_A_MEMBER)
+                                || (kind == WriteKind.UPDATE && hasCode(response, USER_DISABLED))));
     }
 
     private static boolean isOutcomeUnknown(Reply.Response response) {
@@ -115,6 +139,9 @@ public final class ReplyClassification {
     private static Refusal refusal(Reply.Response response, WriteKind kind) {
         if (response.status() == HttpStatus.TOO_MANY_REQUESTS) {
             return Refusal.THROTTLED;
+        }
+        if (refusesCaller(response, kind)) {
+            return Refusal.SIGN_IN;
         }
         if (response.status() == HttpStatus.NOT_FOUND && kind != WriteKind.CREATE) {
             return Refusal.NOT_FOUND;

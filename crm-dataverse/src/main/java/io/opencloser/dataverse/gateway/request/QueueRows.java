@@ -3,6 +3,7 @@ package io.opencloser.dataverse.gateway.request;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.RelatedRecord;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.dataverse.client.message.DataverseRequest;
@@ -36,7 +37,14 @@ public final class QueueRows {
 
     /** The request that reads a row, with only the needed columns once their types are known. */
     public DataverseRequest read(QueueItemId item, Optional<LiveMetadata> metadata) {
-        return DataverseRequest.get(path(item, metadata));
+        return annotated(DataverseRequest.get(path(item, metadata)));
+    }
+
+    /** The request with the annotations that an item is read from. */
+    public DataverseRequest annotated(DataverseRequest request) {
+        return columns.accountIsNeeded()
+                ? request.prefer("odata.include-annotations=\"" + QueueColumns.LOOKUP_TABLE + "\"")
+                : request;
     }
 
     /** The request that changes a row if it still has this version. */
@@ -75,13 +83,13 @@ public final class QueueRows {
                 baseline(row));
     }
 
-    private Optional<UUID> account(JsonNode row) {
+    private Optional<RelatedRecord> account(JsonNode row) {
         if (!columns.accountIsNeeded()) {
             return Optional.empty();
         }
         return columns.text(row, QueueColumns.ACCOUNT).flatMap(text -> {
             try {
-                return Optional.of(UUID.fromString(text));
+                return Optional.of(new RelatedRecord(UUID.fromString(text), columns.accountTable(row)));
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -94,6 +102,7 @@ public final class QueueRows {
         watched.put(
                 Baseline.LAST_SESSION_ID,
                 columns.text(row, Baseline.LAST_SESSION_ID).orElse(""));
+        columns.state(row).ifPresent(state -> watched.put(Baseline.STATE, state));
         for (String name : mapping.preserveIfPresent()) {
             watched.put(name, columns.text(row, name).orElse(""));
         }

@@ -19,6 +19,9 @@ public final class QueueColumns {
 
     public static final String ACCOUNT = "queue.facility_account";
 
+    /** The annotation that names the table of a lookup's value. */
+    public static final String LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
+
     private static final List<String> ALWAYS_READ = List.of(
             "queue.phone",
             "queue.timezone",
@@ -32,9 +35,11 @@ public final class QueueColumns {
     private static final List<String> ACCOUNT_DEPENDENT = List.of(PhoneCallDetails.REGARDING, PhoneCallDetails.TO);
 
     private final MappingArtifact mapping;
+    private final ActiveState state;
 
     public QueueColumns(MappingArtifact mapping) {
         this.mapping = mapping;
+        this.state = new ActiveState(mapping);
     }
 
     /** The value of a conceptual or column name as text; empty if null, blank or absent. */
@@ -54,6 +59,7 @@ public final class QueueColumns {
         if (accountIsNeeded()) {
             declared(ACCOUNT).ifPresent(field -> names.add(field.readName()));
         }
+        state.column(Optional.of(metadata)).ifPresent(names::add);
         Set<String> others = new LinkedHashSet<>(mapping.preserveIfPresent());
         mapping.taskOwnerOverrideField().ifPresent(others::add);
         for (String name : others) {
@@ -68,6 +74,18 @@ public final class QueueColumns {
             names.add(readName.get());
         }
         return Optional.of(List.copyOf(names));
+    }
+
+    /** Whether the row takes part in the queue; empty if its table cannot say. */
+    public Optional<String> state(JsonNode row) {
+        return state.read(row);
+    }
+
+    /** The table of the account that the row holds, as the annotation of a lookup says. */
+    public Optional<String> accountTable(JsonNode row) {
+        return declared(ACCOUNT)
+                .map(field -> row.path(field.readName() + "@" + LOOKUP_TABLE).asString(""))
+                .filter(ODataNames::isName);
     }
 
     public boolean accountIsNeeded() {

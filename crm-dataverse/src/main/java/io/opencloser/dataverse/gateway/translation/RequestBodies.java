@@ -6,6 +6,7 @@ import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.core.domain.session.Warning;
 import io.opencloser.dataverse.gateway.reply.UnmappedValueException;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.FieldType;
@@ -14,8 +15,11 @@ import io.opencloser.dataverse.mapping.OptionGroup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RequestBodies {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final String TASK_OWNER = "task.owner";
 
     private final MappingArtifact mapping;
     private final Supplier<Optional<LiveMetadata>> metadata;
@@ -41,7 +47,28 @@ public final class RequestBodies {
         this.details = new PhoneCallDetails(mapping);
     }
 
-    public ObjectNode create(WriteBackPlan plan, PlannedWrite.Create write) {
+    /** The conceptual names of the optional content of a write. */
+    public Map<Extra, List<String>> extras(PlannedWrite write) {
+        if (write instanceof PlannedWrite.CreatePhoneCall call) {
+            return details.extras(call);
+        }
+        return write instanceof PlannedWrite.CreateTask task
+                        && task.defaultOwner().isPresent()
+                ? Map.of(Extra.NAMED_OWNER, List.of(TASK_OWNER))
+                : Map.of();
+    }
+
+    /** What the mapping does not translate of the optional content of a write. */
+    public List<Warning> untranslatable(PlannedWrite write) {
+        return write instanceof PlannedWrite.CreatePhoneCall call ? details.untranslatable(call) : List.of();
+    }
+
+    /**
+     * The body of a new record.
+     *
+     * @param extras the optional content that it has
+     */
+    public ObjectNode create(WriteBackPlan plan, PlannedWrite.Create write, Set<Extra> extras) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         CreatedRecords records = CreatedRecords.of(mapping, write.operation());
         body.put("subject", fitting(records.entityKey(), "subject", write.subject()));
@@ -49,12 +76,14 @@ public final class RequestBodies {
         if (write instanceof PlannedWrite.CreatePhoneCall call) {
             body.put("actualstart", time(call.startedAt()));
             body.put("actualend", time(call.endedAt()));
-            details.add(body, call, (column, text) -> fitting(records.entityKey(), column, text));
+            details.add(body, call, extras, (column, text) -> fitting(records.entityKey(), column, text));
         } else if (write instanceof PlannedWrite.CreateTask task) {
-            String owner = mapping.requiredField("task.owner").logicalName();
+            Owner owner = extras.contains(Extra.NAMED_OWNER)
+                    ? task.owner()
+                    : task.defaultOwner().orElse(task.owner());
             body.put(
-                    owner + "@odata.bind",
-                    "/" + set(task.owner()) + "(" + task.owner().id() + ")");
+                    mapping.requiredField(TASK_OWNER).logicalName() + "@odata.bind",
+                    "/" + set(owner) + "(" + owner.id() + ")");
         }
         body.put(records.idempotencyColumn(), plan.session().value());
         return body;
@@ -75,6 +104,9 @@ public final class RequestBodies {
             putChoice(body, OptionGroup.LAST_DISPOSITION, finish.disposition().wireName());
             approved(Baseline.LAST_SESSION_ID)
                     .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
+            finish.nextAttempt()
+                    .ifPresent(next ->
+                            approved("queue.next_attempt_at").ifPresent(f -> body.put(f.logicalName(), time(next))));
             if (finish.setsDoNotCall()) {
                 approved("queue.dnc").ifPresent(f -> body.put(f.logicalName(), true));
             }

@@ -19,7 +19,7 @@ final class StandardTables {
     private StandardTables() {}
 
     static List<TableBuilder> all() {
-        return List.of(phonecall(), task(), account(), systemuser(), team());
+        return List.of(phonecall(), task(), account(), contact(), systemuser(), team());
     }
 
     static TableBuilder custom(String logicalName, String setName, String primaryId) {
@@ -76,6 +76,14 @@ final class StandardTables {
                 .add(Column.text("name", 160), Column.text("accountnumber", 20))
                 .add(Column.text("telephone1", 50), Column.text("emailaddress1", 100))
                 .add(Column.text("address1_city", 80), Column.memo("description", 2000))
+                .owned()
+                .activeOrInactive();
+    }
+
+    private static TableBuilder contact() {
+        return new TableBuilder("contact", "contacts", "contactid")
+                .add(Column.text("fullname", 160), Column.text("firstname", 50), Column.text("lastname", 50))
+                .add(Column.text("telephone1", 50), Column.text("emailaddress1", 100))
                 .owned()
                 .activeOrInactive();
     }

@@ -17,7 +17,10 @@ record Comparison(Column column, String operator, Literal literal) implements Fi
             boolean equal = value == null && literal instanceof Literal.Null;
             return operator.equals("eq") ? equal : operator.equals("ne") && !equal;
         }
-        int order = compare(value);
+        return holds(operator, compare(value));
+    }
+
+    static boolean holds(String operator, int order) {
         return switch (operator) {
             case "eq" -> order == 0;
             case "ne" -> order != 0;

@@ -81,12 +81,26 @@ final class FilterParser {
     }
 
     private Filter comparison(Column column, String operator) {
-        Literal literal = literal(tokens.take());
+        String operand = tokens.take();
+        Column other = table.columnNamed(operand);
+        if (other != null) {
+            return columns(column, operator, other);
+        }
+        Literal literal = literal(operand);
         if (!literal.fits(column.type())) {
             throw ServiceError.badRequest("A binary operator with incompatible types was detected for '"
                     + column.property() + "' of type '" + column.type().attributeType() + "'.");
         }
         return new Comparison(column, operator, literal);
+    }
+
+    /** Two columns can be compared if they have the same type. */
+    private static Filter columns(Column column, String operator, Column other) {
+        if (column.type() != other.type()) {
+            throw ServiceError.badRequest("The columns '" + column.property() + "' and '" + other.property()
+                    + "' have different types and cannot be compared.");
+        }
+        return new ColumnComparison(column, operator, other);
     }
 
     private Filter textMatch(String function) {

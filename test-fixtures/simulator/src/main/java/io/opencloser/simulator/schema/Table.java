@@ -68,6 +68,11 @@ public final class Table {
         return column;
     }
 
+    /** By the name in queries and replies, or null. */
+    public @Nullable Column columnNamed(String property) {
+        return columns.byProperty.get(property);
+    }
+
     /** The lookup column of a navigation property, or null. */
     public @Nullable Column navigation(String navigation) {
         return columns.byNavigation.get(navigation);

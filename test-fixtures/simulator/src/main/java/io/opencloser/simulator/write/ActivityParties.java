@@ -13,6 +13,7 @@ final class ActivityParties {
 
     private static final Map<String, List<String>> TARGETS = Map.of(
             "partyid_systemuser@odata.bind", List.of("systemuser"),
+            "partyid_contact@odata.bind", List.of("contact"),
             "partyid_account@odata.bind", List.of("account"));
 
     private final BindResolver binder;
