@@ -40,18 +40,21 @@ public final class ItemOrder {
                         session.value());
     }
 
-    /** The first unfinished outcome of this item. */
+    /** The first session with an unfinished outcome of this item, other than the one that is about to begin. */
     public static Optional<SessionId> firstUnfinished(
-            JournalTransaction transaction, QueueItemId item, String environment) throws SQLException {
+            JournalTransaction transaction, QueueItemId item, String environment, SessionId beginning)
+            throws SQLException {
         return transaction
                 .sql()
                 .first(
                         row -> new SessionId(row.text("session_id")),
-                        "SELECT e.session_id FROM writeback_progress e WHERE e.queue_item_id = ? AND " + UNFINISHED
+                        "SELECT e.session_id FROM writeback_progress e WHERE e.queue_item_id = ? AND e.session_id <> ? AND "
+                                + UNFINISHED
                                 + " AND (e.environment IN (?, '') OR CAST(? AS VARCHAR) = '') AND "
                                 + intact(transaction, "e")
                                 + " ORDER BY e.accepted_seq LIMIT 1",
                         item.value(),
+                        beginning.value(),
                         environment,
                         environment);
     }

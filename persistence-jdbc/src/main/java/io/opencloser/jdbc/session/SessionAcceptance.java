@@ -92,7 +92,11 @@ public final class SessionAcceptance {
     private static Optional<QueueItem> baseline(JournalTransaction transaction, Acceptance acceptance)
             throws SQLException {
         boolean useless = acceptance.row().isPresent()
-                && ItemOrder.firstUnfinished(transaction, acceptance.outcome().queueItem(), acceptance.environment())
+                && ItemOrder.firstUnfinished(
+                                transaction,
+                                acceptance.outcome().queueItem(),
+                                acceptance.environment(),
+                                acceptance.outcome().session())
                         .isPresent();
         return useless ? Optional.empty() : acceptance.row();
     }

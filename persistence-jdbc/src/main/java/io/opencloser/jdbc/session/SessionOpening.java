@@ -43,7 +43,7 @@ public final class SessionOpening {
             return new AcquireResult.NotResumable(known.get());
         }
         Optional<SessionId> unfinished =
-                ItemOrder.firstUnfinished(transaction, session.queueItem(), session.environment());
+                ItemOrder.firstUnfinished(transaction, session.queueItem(), session.environment(), session.session());
         if (unfinished.isPresent()) {
             return new AcquireResult.WaitsForEarlier(unfinished.get());
         }

@@ -59,7 +59,7 @@ final class ObservedSession {
 
     boolean isReleased() {
         return now.filter(record -> record.claim() == ClaimState.RELEASED)
-                .filter(record -> record.plan().isEmpty())
+                .filter(record -> record.plan().isEmpty() && record.outcome().isEmpty())
                 .isPresent();
     }
 
