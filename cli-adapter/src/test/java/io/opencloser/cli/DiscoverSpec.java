@@ -81,7 +81,7 @@ class DiscoverSpec {
         Files.writeString(directory.resolve("dataverse_mapping.json"), reviewed);
 
         assertThat(setup.terminal.type("verify-crm")).isZero();
-        assertThat(setup.terminal.out().lines()).containsExactly("the mapping fits", "it is approved");
+        assertThat(setup.terminal.out().lines()).startsWith("the mapping fits", "it is approved");
     }
 
     @Tag("8.2")

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs every check that a first write depends on. Reads only, except that it creates the journal if none exists, like
@@ -66,7 +67,10 @@ final class Doctor {
         runner.run(JOURNAL, List.of(CONFIGURATION), () -> journal(backend));
         runner.run(MAPPING, List.of(CONFIGURATION), () -> {
             mapping.set(backend.mapping());
-            return Finding.ok("it can be read");
+            return Finding.ok(String.join(
+                    "; warning: ",
+                    Stream.concat(Stream.of("it can be read"), mapping.get().warnings().stream())
+                            .toList()));
         });
         runner.run(APPROVAL, List.of(MAPPING), () -> approval(mapping.get()));
         runner.run(SIGN_IN, List.of(CONFIGURATION), () -> {

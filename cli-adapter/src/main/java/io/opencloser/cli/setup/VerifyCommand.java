@@ -2,13 +2,17 @@ package io.opencloser.cli.setup;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the configured mapping with the CRM, read-only (requirement 8.2). */
 @Command(
@@ -38,6 +42,12 @@ public final class VerifyCommand implements Callable<Integer> {
         return GapReport.run(host, common, SCHEMA, VerifyCommand::verify);
     }
 
+    private static ObjectNode document(ExitStatus status, MappingArtifact mapping, List<Gap> gaps) {
+        ObjectNode document = GapDocument.of(SCHEMA, status, mapping.approved(), gaps);
+        document.set("warnings", Json.texts(mapping.warnings()));
+        return document;
+    }
+
     private static int verify(CommandContext context) {
         MappingArtifact mapping = context.backend().mapping();
         List<Gap> gaps = context.backend().inspection().verify(mapping);
@@ -48,7 +58,10 @@ public final class VerifyCommand implements Callable<Integer> {
         return GapReport.print(
                 context.console(),
                 gaps,
-                status -> GapDocument.of(SCHEMA, status, mapping.approved(), gaps),
-                List.of(fits, approved));
+                status -> document(status, mapping, gaps),
+                Stream.concat(
+                                Stream.of(fits, approved),
+                                mapping.warnings().stream().map(warning -> "warning: " + warning))
+                        .toList());
     }
 }

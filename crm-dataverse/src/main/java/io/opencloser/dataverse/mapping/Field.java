@@ -23,6 +23,9 @@ public record Field(
     /** The conceptual field whose presence asks for phone calls to be closed (requirement 2.4). */
     public static final String PHONE_CALL_COMPLETION = "phone_call.completion";
 
+    /** The conceptual field for the time at which a row has its turn (requirement 2.6). */
+    public static final String NEXT_ATTEMPT = "queue.next_attempt_at";
+
     /** The property under which the Web API returns, selects and filters the value: {@code _x_value} for a lookup. */
     public String readName() {
         return type == FieldType.LOOKUP ? ODataNames.lookupProperty(logicalName) : logicalName;

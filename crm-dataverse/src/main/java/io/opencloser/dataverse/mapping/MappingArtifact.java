@@ -152,6 +152,16 @@ public final class MappingArtifact {
         return List.copyOf(gaps);
     }
 
+    /** What an operator should know of an artifact that is complete, one line each. */
+    public List<String> warnings() {
+        boolean setsNextAttempt =
+                field(Field.NEXT_ATTEMPT).filter(Field::approvedForUpdate).isPresent();
+        return setsNextAttempt
+                ? List.of()
+                : List.of("The field " + Field.NEXT_ATTEMPT
+                        + " may not be updated: a row that stays callable after its call may be called again at once.");
+    }
+
     /** The gaps of the artifact, except a missing approval. */
     public List<Gap> incomplete() {
         return new MappingGaps(content).list();

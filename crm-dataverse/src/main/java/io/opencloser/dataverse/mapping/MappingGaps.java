@@ -24,7 +24,7 @@ final class MappingGaps {
     private static final Map<String, FieldType> TYPES = Map.ofEntries(
             Map.entry("queue.last_session_id", FieldType.STRING),
             Map.entry("queue.attempt_count", FieldType.INTEGER),
-            Map.entry("queue.next_attempt_at", FieldType.DATETIME),
+            Map.entry(Field.NEXT_ATTEMPT, FieldType.DATETIME),
             Map.entry("phone_call.idempotency_key", FieldType.STRING),
             Map.entry(Field.PHONE_CALL_COMPLETION, FieldType.OPTIONSET),
             Map.entry("phone_call.regarding", FieldType.LOOKUP),

@@ -105,7 +105,7 @@ final class ArchitectureRules {
             "port.crm|port.journal",
             "port.event",
             "engine.retry|engine.notify",
-            "engine.step",
+            "engine.step|intake",
             "engine",
             "");
 

@@ -17,7 +17,8 @@ public final class PortCalls {
             Set.of(CREATE, "update", "writeTogether", "setStatus", "completePhoneCall");
 
     /** Requests that change nothing. */
-    public static final Set<String> READS = Set.of("check", "phoneCall", READ_BACK, "select", "readWatched", "verify");
+    public static final Set<String> READS =
+            Set.of("check", "phoneCall", READ_BACK, "select", "candidates", "readWatched", "verify");
 
     /** Commits of the journal on the way of a write-back. */
     public static final Set<String> COMMITS = Set.of(

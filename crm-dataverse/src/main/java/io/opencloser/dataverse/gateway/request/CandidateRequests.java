@@ -27,7 +27,6 @@ public final class CandidateRequests {
     static final int PAGE_SIZE = 50;
 
     private static final String CREATED_ON = "createdon";
-    private static final String NEXT_ATTEMPT = "queue.next_attempt_at";
 
     private final MappingArtifact mapping;
     private final Entity queue;
@@ -119,7 +118,7 @@ public final class CandidateRequests {
     }
 
     private Optional<String> nextAttempt() {
-        return mapping.field(NEXT_ATTEMPT).map(Field::logicalName);
+        return mapping.field(Field.NEXT_ATTEMPT).map(Field::logicalName);
     }
 
     /** A page by its path, as {@link #next} gives it. */

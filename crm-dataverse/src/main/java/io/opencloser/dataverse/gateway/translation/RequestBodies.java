@@ -105,8 +105,8 @@ public final class RequestBodies {
             approved(Baseline.LAST_SESSION_ID)
                     .ifPresent(f -> body.put(f.logicalName(), plan.session().value()));
             finish.nextAttempt()
-                    .ifPresent(next ->
-                            approved("queue.next_attempt_at").ifPresent(f -> body.put(f.logicalName(), time(next))));
+                    .ifPresent(
+                            next -> approved(Field.NEXT_ATTEMPT).ifPresent(f -> body.put(f.logicalName(), time(next))));
             if (finish.setsDoNotCall()) {
                 approved("queue.dnc").ifPresent(f -> body.put(f.logicalName(), true));
             }
