@@ -108,7 +108,9 @@ final class KnownSession {
 
     /** Abandoning gives claims back as well; one without an outcome is only ever released. */
     static SessionResult givenUp(SessionRecord known) {
-        return known.claim() == ClaimState.RELEASED && known.plan().isEmpty() && known.outcome().isEmpty()
+        return known.claim() == ClaimState.RELEASED
+                        && known.plan().isEmpty()
+                        && known.outcome().isEmpty()
                 ? new SessionResult.Released(known.session(), "the claim was released before")
                 : new SessionResult.Abandoned(known.session());
     }
