@@ -76,6 +76,11 @@ public final class RequestChecker {
         this.throttledUntil = shared.throttledUntil.getOrDefault(session, Duration.ZERO);
     }
 
+    /** The session that the worker has, or will have if it takes what is due. */
+    public SessionId session() {
+        return session;
+    }
+
     /** The worker makes a call that needs no request; the call may read the mapping. */
     public void localCall() {
         mappingsSeen.add(shared.mapping);

@@ -158,7 +158,8 @@ public final class ResultChecker {
             session.require(available.sideBySide().matches().keySet().equals(creates), result);
             session.require(
                     available.sideBySide().values().isEmpty()
-                            == available.sideBySide().row().isEmpty(),
+                            == (available.sideBySide().row().isEmpty()
+                                    || (known.plan().isEmpty() && known.item().isEmpty())),
                     result);
         } else if (result instanceof Inspection.Unavailable unavailable) {
             sessionResults.check(unavailable.why(), ConfirmedBy.THE_CALL);

@@ -58,7 +58,7 @@ final class Workers {
 
     /** The sessions that a worker works on now. */
     Collection<SessionId> sessionsInWork() {
-        return sessions.values();
+        return requestCheckers.values().stream().map(RequestChecker::session).toList();
     }
 
     Optional<SessionId> sessionOfLastKilled() {

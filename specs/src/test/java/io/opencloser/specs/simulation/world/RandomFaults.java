@@ -95,7 +95,7 @@ public final class RandomFaults implements FaultInjector {
     public <T> T read(Supplier<T> request) {
         return switch (next()) {
             case NONE, BARE_412 -> request.get();
-            case ANSWER_403 -> throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("HTTP 403"));
+            case ANSWER_403 -> throw new CrmException(CrmException.Kind.SIGN_IN, forbidden());
             case ANSWER_429 -> throw new CrmException(CrmException.Kind.TRANSIENT, throttled());
             default -> throw new CrmException(CrmException.Kind.TRANSIENT, CrmFailure.of("no answer"));
         };
@@ -118,9 +118,13 @@ public final class RandomFaults implements FaultInjector {
             case ANSWER_500 -> unknown("HTTP 500", WriteReply.Processing.FINISHED);
             case ANSWER_503 -> unknown("HTTP 503", WriteReply.Processing.FINISHED);
             case ANSWER_429 -> new WriteReply.Refused(WriteReply.Refusal.THROTTLED, throttled());
-            case ANSWER_403 -> new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("HTTP 403"));
+            case ANSWER_403 -> new WriteReply.Refused(WriteReply.Refusal.PERMANENT, forbidden());
             case BARE_412 -> new WriteReply.Refused(WriteReply.Refusal.PRECONDITION_FAILED, CrmFailure.of("HTTP 412"));
         };
+    }
+
+    private static CrmFailure forbidden() {
+        return new CrmFailure("HTTP 403", OptionalInt.of(403), Optional.empty(), Optional.empty());
     }
 
     private CrmFailure throttled() {
