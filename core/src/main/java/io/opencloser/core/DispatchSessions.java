@@ -1,7 +1,9 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.engine.CallerGate;
 import io.opencloser.core.engine.ExecutionResult;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
