@@ -11,6 +11,8 @@ import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
@@ -175,6 +177,22 @@ class DispatchSessionsTest {
                         Scenario.SESSION, "unexpected java.lang.IllegalStateException", java.util.Set.of()));
         assertThat(scenario.known().status()).isEqualTo(RunStatus.RESUME_NEEDED);
         assertThat(scenario.known().lease()).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_is_lost_before_it_is_given_back_does_not_stop_a_dispatch() {
+        accept(1);
+        accept(2);
+        scenario.answers(Crm.class, "create", () -> {
+            Thread.currentThread().interrupt();
+            return new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("refused"));
+        });
+        scenario.answers(Journal.class, "releaseLease", () -> {
+            throw new LeaseLostException(session(2));
+        });
+
+        assertThat(scenario.library().dispatch(2).results()).hasSize(1);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
