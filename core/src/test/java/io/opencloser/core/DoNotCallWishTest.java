@@ -7,6 +7,7 @@ import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.RequestKind;
@@ -46,6 +47,24 @@ class DoNotCallWishTest {
         assertThat(scenario.row().doNotCall()).isTrue();
         assertThat(scenario.row().status()).isEqualTo("dnc");
         assertThat(scenario.known().confirmed()).containsExactly(Operation.QUEUE_STATUS_UPDATE);
+    }
+
+    @Tag("2.8")
+    @Test
+    void after_the_row_was_refused_for_good_the_flag_alone_is_set() {
+        Scenario scenario = Scenario.sequential();
+        scenario.beforeEachWrite(() -> {
+            if (scenario.sent().size() == 1) {
+                scenario.nextWrites(Fault.HTTP_413);
+            }
+        });
+
+        SessionResult.Blocked result = blocked(scenario.write(Disposition.DO_NOT_CALL));
+
+        assertThat(result.written()).containsExactly(Operation.PHONE_CALL_ACTIVITY);
+        assertThat(scenario.known().status()).isEqualTo(RunStatus.BLOCKED);
+        assertThat(scenario.row().doNotCall()).isTrue();
+        assertThat(scenario.row().status()).isEqualTo("ready");
     }
 
     @Test

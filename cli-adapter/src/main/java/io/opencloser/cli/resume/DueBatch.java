@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * Writes what is due, one session after the other on each thread, until nothing is left. No session comes twice.
@@ -23,7 +23,10 @@ import java.util.function.Supplier;
  * when the last one has reported, with the interrupt flag set.
  */
 final class DueBatch {
-    private final Supplier<Dispatched> step;
+    /** Few enough for an interrupt to be quick, and enough for the journal not to sort everything for each session. */
+    private static final int STEP = 8;
+
+    private final IntFunction<Dispatched> step;
     private final Consumer<SessionResult> results;
     private final Set<SessionId> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger left;
@@ -32,11 +35,11 @@ final class DueBatch {
     /**
      * A batch.
      *
-     * @param step takes up and writes at most one session
+     * @param step takes up and writes at most this many sessions
      * @param results receives each result, one at a time
      * @param limit at most this many sessions
      */
-    DueBatch(Supplier<Dispatched> step, Consumer<SessionResult> results, int limit) {
+    DueBatch(IntFunction<Dispatched> step, Consumer<SessionResult> results, int limit) {
         this.step = step;
         this.results = results;
         this.left = new AtomicInteger(limit);
@@ -72,8 +75,9 @@ final class DueBatch {
     }
 
     private void work() {
-        while (left.getAndDecrement() > 0 && !Thread.currentThread().isInterrupted()) {
-            Dispatched done = step.get();
+        for (int most = reserve(); most > 0 && !Thread.currentThread().isInterrupted(); most = reserve()) {
+            Dispatched done = step.apply(most);
+            left.addAndGet(most - done.results().size());
             refusal = done.refusal();
             if (done.results().isEmpty()) {
                 return;
@@ -87,5 +91,11 @@ final class DueBatch {
                 }
             }
         }
+    }
+
+    /** How many sessions this thread may take up next. */
+    private int reserve() {
+        int before = left.getAndUpdate(rest -> Math.max(0, rest - STEP));
+        return Math.min(before, STEP);
     }
 }

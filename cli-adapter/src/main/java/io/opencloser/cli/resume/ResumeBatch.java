@@ -45,7 +45,7 @@ final class ResumeBatch {
             ExecutorService executor = context.host().platform().executors().apply(parallel);
             try (ProgressDisplay progress = context.console().progress("sessions", Math.min(due, limit))) {
                 new DueBatch(
-                                () -> openCloser.dispatch(1, timing, resumer.mappingChange()),
+                                most -> openCloser.dispatch(most, timing, resumer.mappingChange()),
                                 result -> {
                                     finished(SessionReporter.report(context, result.session(), result, started));
                                     progress.step();
