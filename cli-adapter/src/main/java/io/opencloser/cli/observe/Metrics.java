@@ -53,7 +53,11 @@ public final class Metrics implements WriteBackListener, ClientListener {
     }
 
     private void session(WriteBackEvent event) {
-        if (event instanceof WriteBackEvent.SessionCompleted) {
+        if (event instanceof WriteBackEvent.OutcomeAccepted) {
+            session("accepted", "");
+        } else if (event instanceof WriteBackEvent.SessionReopened) {
+            session("reopened", "");
+        } else if (event instanceof WriteBackEvent.SessionCompleted) {
             session("completed", "");
         } else if (event instanceof WriteBackEvent.SessionParked) {
             session("resume_needed", "");

@@ -105,7 +105,14 @@ public final class Deployment implements AutoCloseable {
                 "--queue-item-id",
                 SeedRows.item(number).toString(),
                 "--outcome",
-                outcome(disposition));
+                outcome(number, disposition));
+    }
+
+    /** The outcome of a call of its own: the same call twice would be the same session. */
+    private String outcome(int number, Disposition disposition) {
+        return file(
+                "outcome-" + number + "-" + disposition.wireName() + ".json",
+                OutcomeFiles.of(disposition, "CA-" + number + "-" + disposition.wireName()));
     }
 
     /** In this process, with JSON output. */
