@@ -111,6 +111,28 @@ class RunCrmSpec {
         assertThat(artifact(session, "session-result.json")).exists();
     }
 
+    @Tag("1.1")
+    @Tag("3.3")
+    @Test
+    void a_call_whose_session_lost_the_race_for_its_item_goes_on_as_one_other_session() {
+        terminal.crm.claimIsLost();
+        assertThat(run("--write")).isEqualTo(1);
+        assertThat(text("/block_reason")).isEqualTo("eligibility");
+        String lost = text("/session_id");
+        terminal.crm.rowIsCallable();
+
+        assertThat(run("--write")).isZero();
+        assertThat(text("/exit_status")).isEqualTo("completed");
+        assertThat(text("/warnings/0/code")).isEmpty();
+        String second = text("/session_id");
+        assertThat(second).isNotEqualTo(lost);
+        int writes = terminal.crm.writes();
+
+        assertThat(run("--write")).isZero();
+        assertThat(text("/session_id")).isEqualTo(second);
+        assertThat(terminal.crm.writes()).isEqualTo(writes);
+    }
+
     @Test
     void the_configuration_can_make_writing_the_default() {
         terminal.variables.put("OPENCLOSER_RUN_DEFAULT_MODE", "write");

@@ -51,6 +51,7 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     private Optional<String> phone = Optional.of("+12025550101");
     private boolean rowIsDown;
     private boolean rowIsRefused;
+    private boolean claimIsLost;
     private int writes;
 
     void phone(Optional<String> number) {
@@ -64,6 +65,17 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     /** Every update of the row is refused for good, although a claim of it is not. */
     void rowIsRefused(boolean refused) {
         rowIsRefused = refused;
+    }
+
+    /** A person changes the row just before the next claim of it. */
+    void claimIsLost() {
+        claimIsLost = true;
+    }
+
+    /** A person makes the row callable. */
+    void rowIsCallable() {
+        row.put(Baseline.STATUS, QueueStatus.READY.wireName());
+        version++;
     }
 
     int writes() {
@@ -156,6 +168,12 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     @Override
     public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         writes++;
+        if (claimIsLost) {
+            claimIsLost = false;
+            row.put(Baseline.STATUS, QueueStatus.BLOCKED.wireName());
+            version++;
+            return new WriteReply.Refused(WriteReply.Refusal.PRECONDITION_FAILED, CrmFailure.of("412"));
+        }
         row.put(Baseline.STATUS, status.wireName());
         version++;
         return new WriteReply.Applied(Map.of(), Optional.of(baseline()));
