@@ -13,9 +13,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.channels.Channels;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class CompositionRoot {
                         writer(FileDescriptor.out),
                         writer(FileDescriptor.err),
                         new Streams.Terminals(TERMINALS.contains("out"), TERMINALS.contains("err")),
-                        () -> System.in),
+                        CompositionRoot::standardInput),
                 platform,
                 operator(),
                 routingLibraryLogs(LiveBackend.over(platform.time(), platform.randomIds())));
@@ -87,6 +89,11 @@ final class CompositionRoot {
             LibraryLog.routeTo(observation.log());
             return backends.create(configuration, environment, directory, observation);
         };
+    }
+
+    /** Standard input, whose wait for a line ends on an interrupt. */
+    private static InputStream standardInput() {
+        return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     }
 
     private static PrintWriter writer(FileDescriptor stream) {

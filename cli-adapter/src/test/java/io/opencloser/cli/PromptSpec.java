@@ -122,7 +122,7 @@ class PromptSpec {
         terminal.crm.rowIsDown(false);
         terminal.errorStreamIsTerminal();
 
-        assertThat(terminal.type("resume", "--all")).isZero();
+        assertThat(terminal.type("resume", "--all", "--now")).isZero();
 
         assertThat(terminal.err()).contains("sessions", "100%", "1/1");
         assertThat(terminal.out()).contains("1 completed").doesNotContain("100%");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** What an operator sees of a run, a failure and a resume (requirements 4.3, 7.2, 9.1, 9.2). */
 class RunCrmSpec {
     private static final String ITEM = ScriptedCrm.ITEM.toString();
+
+    /** The last of {@code backoff_seconds}, with the longest spread. */
+    private static final Duration AFTER_ONE_FAILURE = Duration.ofSeconds(5);
 
     @TempDir
     Path directory;
@@ -77,6 +81,9 @@ class RunCrmSpec {
                         "artifact_dir",
                         "conflicting_fields",
                         "eligibility_decision",
+                        "next_attempt_at",
+                        "error_code",
+                        "service_request_id",
                         "passed_over",
                         "operations_replayed",
                         "crm_correlations",
@@ -102,6 +109,28 @@ class RunCrmSpec {
         String session = report.at("/session_id").asString();
         assertThat(artifact(session, "run-report.json")).exists();
         assertThat(artifact(session, "session-result.json")).exists();
+    }
+
+    @Tag("1.1")
+    @Tag("3.3")
+    @Test
+    void a_call_whose_session_lost_the_race_for_its_item_goes_on_as_one_other_session() {
+        terminal.crm.claimIsLost();
+        assertThat(run("--write")).isEqualTo(1);
+        assertThat(text("/block_reason")).isEqualTo("eligibility");
+        String lost = text("/session_id");
+        terminal.crm.rowIsCallable();
+
+        assertThat(run("--write")).isZero();
+        assertThat(text("/exit_status")).isEqualTo("completed");
+        assertThat(text("/warnings/0/code")).isEmpty();
+        String second = text("/session_id");
+        assertThat(second).isNotEqualTo(lost);
+        int writes = terminal.crm.writes();
+
+        assertThat(run("--write")).isZero();
+        assertThat(text("/session_id")).isEqualTo(second);
+        assertThat(terminal.crm.writes()).isEqualTo(writes);
     }
 
     @Test
@@ -135,16 +164,24 @@ class RunCrmSpec {
         assertThat(terminal.crm.writes()).isEqualTo(writes);
     }
 
+    @Tag("6.5")
     @Test
-    void all_due_sessions_are_resumed_with_a_summary() {
+    void a_session_that_failed_waits_for_its_next_attempt_and_then_all_due_sessions_are_resumed_with_a_summary() {
         terminal.crm.rowIsDown(true);
         run("--write");
         terminal.crm.rowIsDown(false);
 
+        assertThat(terminal.type("resume", "--all", "--output", "json")).isEqualTo(2);
+        assertThat(terminal.document().at("/waiting").asInt()).isEqualTo(1);
+        assertThat(terminal.document().at("/completed").asInt()).isZero();
+        assertThat(terminal.document().at("/sessions")).isEmpty();
+
+        terminal.time.advance(AFTER_ONE_FAILURE);
         assertThat(terminal.type("resume", "--all", "--output", "json")).isZero();
 
         assertThat(text("/schema_version")).isEqualTo("resume-summary-v1");
         assertThat(terminal.document().at("/completed").asInt()).isEqualTo(1);
+        assertThat(terminal.document().at("/waiting").asInt()).isZero();
         assertThat(terminal.document().at("/sessions")).hasSize(1);
     }
 

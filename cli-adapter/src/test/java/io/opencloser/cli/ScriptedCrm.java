@@ -27,6 +27,7 @@ import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.crm.ReadBack;
 import io.opencloser.core.port.crm.RecordMatch;
 import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,17 @@ import java.util.UUID;
 final class ScriptedCrm implements Crm, Queue, Owners {
     static final QueueItemId ITEM = QueueItemId.parse("0d000000-0000-4000-8000-000000000001");
 
+    /** That of {@code DATAVERSE_ENV_URL} in {@link TestTerminal}. */
+    private static final String ENVIRONMENT =
+            EnvironmentUrl.parse("https://contoso.example").hash();
+
     private final Set<UUID> created = new java.util.HashSet<>();
     private int version = 1;
     private Map<String, String> row = new HashMap<>(Map.of(Baseline.STATUS, "ready", Baseline.LAST_SESSION_ID, ""));
     private Optional<String> phone = Optional.of("+12025550101");
     private boolean rowIsDown;
+    private boolean rowIsRefused;
+    private boolean claimIsLost;
     private int writes;
 
     void phone(Optional<String> number) {
@@ -55,13 +62,29 @@ final class ScriptedCrm implements Crm, Queue, Owners {
         rowIsDown = down;
     }
 
+    /** Every update of the row is refused for good, although a claim of it is not. */
+    void rowIsRefused(boolean refused) {
+        rowIsRefused = refused;
+    }
+
+    /** A person changes the row just before the next claim of it. */
+    void claimIsLost() {
+        claimIsLost = true;
+    }
+
+    /** A person makes the row callable. */
+    void rowIsCallable() {
+        row.put(Baseline.STATUS, QueueStatus.READY.wireName());
+        version++;
+    }
+
     int writes() {
         return writes;
     }
 
     @Override
     public Target target() {
-        return new Target("environment", new MappingFingerprint("m1", Map.of()), IdempotencyMode.RECORD_ID);
+        return new Target(ENVIRONMENT, new MappingFingerprint("m1", Map.of()), IdempotencyMode.RECORD_ID);
     }
 
     @Override
@@ -80,6 +103,12 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     @Override
     public WriteReply update(WriteBackPlan plan, PlannedWrite.UpdateQueueRow write, RowVersion expected) {
         writes++;
+        if (rowIsRefused) {
+            return new WriteReply.Refused(
+                    WriteReply.Refusal.PERMANENT,
+                    new CrmFailure(
+                            "PATCH /queue: 403", OptionalInt.of(403), Optional.of("0x80040220"), Optional.empty()));
+        }
         if (rowIsDown) {
             return new WriteReply.Unknown(CrmFailure.of("PATCH /queue: 503"), WriteReply.Processing.FINISHED);
         }
@@ -139,6 +168,12 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     @Override
     public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         writes++;
+        if (claimIsLost) {
+            claimIsLost = false;
+            row.put(Baseline.STATUS, QueueStatus.BLOCKED.wireName());
+            version++;
+            return new WriteReply.Refused(WriteReply.Refusal.PRECONDITION_FAILED, CrmFailure.of("412"));
+        }
         row.put(Baseline.STATUS, status.wireName());
         version++;
         return new WriteReply.Applied(Map.of(), Optional.of(baseline()));

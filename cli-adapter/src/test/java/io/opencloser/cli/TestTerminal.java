@@ -58,6 +58,7 @@ final class TestTerminal {
     private final AtomicLong sequence = new AtomicLong();
     private BackendFactory backends = (configuration, environment, from, observation) -> new MemoryBackend(environment);
     private Operator operator = Operator.unattended("jane");
+    private InputStream stdin = InputStream.nullInputStream();
     private boolean errIsTerminal;
     private String out = "";
     private String err = "";
@@ -78,6 +79,11 @@ final class TestTerminal {
         operator = new Operator("jane", Optional.of(() -> Optional.of(line)));
     }
 
+    /** What the commands read from standard input. */
+    void standardInput(InputStream in) {
+        stdin = in;
+    }
+
     /** Makes standard error a terminal. */
     void errorStreamIsTerminal() {
         errIsTerminal = true;
@@ -94,7 +100,7 @@ final class TestTerminal {
                                 new PrintWriter(output),
                                 new PrintWriter(errors),
                                 new Streams.Terminals(false, errIsTerminal),
-                                () -> InputStream.nullInputStream()),
+                                () -> stdin),
                         new Platform(
                                 commandTime,
                                 () -> new UUID(7, sequence.incrementAndGet()),

@@ -95,6 +95,7 @@ class WorkerMetricsTest {
                         "outcome.json"))
                 .isEqualTo(2);
         terminal.crm.rowIsDown(false);
+        terminal.time.advance(Duration.ofSeconds(5));
         int port = freePort();
         terminal.variables.put("OPENCLOSER_METRICS_PORT", String.valueOf(port));
         terminal.commandTime = scrapingAtTheFirstPause(port);

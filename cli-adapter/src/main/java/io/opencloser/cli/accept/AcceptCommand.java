@@ -3,15 +3,18 @@ package io.opencloser.cli.accept;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.PathFlag;
+import io.opencloser.cli.command.ProviderFlag;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.input.OutcomeFile;
+import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionReports;
 import io.opencloser.core.Accepted;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.QueueItemId;
+import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -51,11 +54,8 @@ public final class AcceptCommand implements Callable<Integer> {
             description = "Many outcomes, one a line as JSON, each with its queue_item_id; - for standard input.")
     private @Nullable String from;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "The provider of the calls, unless an outcome names one (default: cli).")
-    private String provider = "cli";
+    @Mixin
+    private final ProviderFlag provider = new ProviderFlag();
 
     public AcceptCommand(HostEnvironment host) {
         this.host = host;
@@ -67,32 +67,44 @@ public final class AcceptCommand implements Callable<Integer> {
         if (one == (from != null) || (from != null && (queueItemId != null || outcome != null))) {
             throw new UsageException("expected either --queue-item-id and --outcome, or --from");
         }
+        String named = provider.name();
         try (CommandContext context = CommandContext.open(host, common)) {
             String environment = ConnectionSettings.environmentOf(host.environment())
                     .map(EnvironmentUrl::hash)
                     .orElse("");
-            return one ? acceptOne(context, environment) : acceptAll(context, environment);
+            return one
+                    ? acceptOne(context, environment, named)
+                    : acceptAll(new AcceptLines(context, environment, named));
         }
     }
 
-    private int acceptOne(CommandContext context, String environment) {
+    private int acceptOne(CommandContext context, String environment, String provider) {
         Instant started = host.time().now();
         QueueItemId item = QueueItemId.parse(String.valueOf(queueItemId));
         OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", String.valueOf(outcome)), provider);
         CallOutcome call = file.outcome().of(file.session(), item);
         Accepted accepted = context.localSessions().accept(call, environment);
-        RunReport report = SessionReports.accepted(
-                        accepted,
-                        context.backend().journal().find(accepted.session()).orElseThrow())
+        SessionRecord known =
+                context.backend().journal().find(accepted.session()).orElseThrow();
+        if (known.awaitsOutcome()) {
+            return context.console().failure(new RunReport(ExitStatus.FAILED, notKept(known)).session(known.session()));
+        }
+        RunReport report = SessionReports.accepted(accepted, known)
                 .times(started, host.time().now());
-        return context.console().report(report);
+        context.console().report(report);
+        // the outcome is safe, whatever has become of its session
+        return 0;
     }
 
-    private int acceptAll(CommandContext context, String environment) {
-        AcceptLines lines = new AcceptLines(context, environment, provider);
+    private static String notKept(SessionRecord known) {
+        return "the session has claimed queue item " + known.queueItem()
+                + ", the outcome names another and was not kept: check --queue-item-id";
+    }
+
+    private int acceptAll(AcceptLines lines) {
         String source = String.valueOf(from);
         return source.equals("-")
                 ? lines.run("standard input", host.streams().in())
-                : lines.run(source, () -> AcceptLines.open(PathFlag.resolve(host, "--from", source)));
+                : lines.run(source, () -> AcceptLines.open(source, PathFlag.resolve(host, "--from", source)));
     }
 }

@@ -2,109 +2,90 @@ package io.opencloser.cli.accept;
 
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.console.ProgressDisplay;
-import io.opencloser.cli.format.Json;
 import io.opencloser.cli.input.OutcomeLine;
 import io.opencloser.core.Accepted;
 import io.opencloser.core.LocalSessions;
 import io.opencloser.core.domain.session.InvalidInputException;
-import io.opencloser.core.domain.state.RunStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps many outcomes, one a line. A bad line is reported with its number, and the others are taken. */
+/**
+ * Keeps many outcomes, one a line, each with a commit of its own. A bad line is reported with its number, and the others are
+ * taken. An interrupt ends it between two lines.
+ */
 final class AcceptLines {
-    private static final int LISTED = 100;
-
     private final CommandContext context;
-    private final LocalSessions sessions;
     private final String environment;
     private final String provider;
-    private final ArrayNode errors = Json.array();
-    private int accepted;
-    private int known;
-    private int contradicting;
-    private int bad;
+    private final AcceptSummary summary = new AcceptSummary();
 
     AcceptLines(CommandContext context, String environment, String provider) {
         this.context = context;
-        this.sessions = context.localSessions();
         this.environment = environment;
         this.provider = provider;
     }
 
-    static InputStream open(Path file) {
+    /** Opens the file, which the messages call by this name. */
+    static InputStream open(String name, Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new InvalidInputException(name, "the file does not exist or cannot be read");
+        }
         try {
             return Files.newInputStream(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file.toString(), "the file does not exist or cannot be read");
+            throw new InvalidInputException(name, "cannot be read");
         }
     }
 
     int run(String name, Supplier<InputStream> source) {
-        boolean stopped = false;
-        try (ProgressDisplay progress = context.console().progress("lines", 0);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(source.get(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(source.get(), StandardCharsets.UTF_8));
+                ProgressDisplay progress = context.console().progress("outcomes", -1)) {
+            LocalSessions sessions = context.localSessions();
             int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = next(lines); line != null; line = next(lines)) {
                 number++;
                 if (!line.isBlank()) {
-                    accept(name + ", line " + number, line);
+                    accept(sessions, name + ", line " + number, line);
                     progress.step();
-                }
-                if (Thread.currentThread().isInterrupted()) {
-                    stopped = true;
-                    break;
                 }
             }
         } catch (IOException e) {
             throw new InvalidInputException(name, "cannot be read");
         }
-        context.console().print(document(), this::text);
-        return bad > 0 || stopped ? 2 : 0;
+        context.console().print(summary.document(), summary::text);
+        return summary.exitCode();
     }
 
-    private void accept(String where, String line) {
+    private @Nullable String next(BufferedReader lines) throws IOException {
+        try {
+            if (!Thread.currentThread().isInterrupted()) {
+                return lines.readLine();
+            }
+        } catch (ClosedByInterruptException e) {
+            // the wait for a line of standard input ended
+        }
+        // the interrupt has done its work; the summary still has to be printed
+        Thread.interrupted();
+        summary.stopped();
+        return null;
+    }
+
+    private void accept(LocalSessions sessions, String where, String line) {
         try {
             Accepted result = sessions.accept(OutcomeLine.read(where, line, provider), environment);
-            if (result.status() == RunStatus.ACCEPTED) {
-                accepted++;
-            } else {
-                known++;
-            }
-            if (!result.contradictions().isEmpty()) {
-                contradicting++;
-            }
+            summary.add(where, result);
         } catch (InvalidInputException e) {
-            bad++;
-            context.console().notice(String.valueOf(e.getMessage()));
-            if (errors.size() < LISTED) {
-                errors.add(String.valueOf(e.getMessage()));
-            }
+            String message = String.valueOf(e.getMessage());
+            summary.bad(message);
+            context.console().notice(message);
         }
-    }
-
-    private ObjectNode document() {
-        ObjectNode document = Json.object()
-                .put("schema_version", "accept-summary-v1")
-                .put("accepted", accepted)
-                .put("known", known)
-                .put("contradicting", contradicting)
-                .put("failed", bad);
-        document.set("errors", errors);
-        return document;
-    }
-
-    private String text() {
-        return accepted + " accepted, " + known + " known before, " + contradicting + " contradicting, " + bad
-                + " lines not taken";
     }
 }

@@ -12,9 +12,10 @@ import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionSummary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +39,10 @@ import tools.jackson.databind.node.ObjectNode;
             "  opencloser reopen --blocked permanent_other --code 0x80040220 --reason \"the role is back\" --yes"
         })
 public final class ReopenCommand implements Callable<Integer> {
+    private static final List<BlockReason> MENDABLE =
+            List.of(BlockReason.PERMANENT_OTHER, BlockReason.METADATA, BlockReason.QUEUE_ITEM_MISSING);
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
+
     private final HostEnvironment host;
 
     @Mixin
@@ -82,7 +87,7 @@ public final class ReopenCommand implements Callable<Integer> {
             query = query.because(reason(blocked));
         }
         if (code != null) {
-            query = query.withCode(code);
+            query = query.withCode(code(code));
         }
         Decision decision = new Decision(by == null ? host.operator().name() : by, reason);
         try (CommandContext context = CommandContext.open(host, common)) {
@@ -116,16 +121,29 @@ public final class ReopenCommand implements Callable<Integer> {
         context.console()
                 .print(
                         document,
-                        () -> reopened.size() + " of " + wanted.size() + " reopened"
-                                + (reopened.isEmpty() ? "" : "; write them with: opencloser resume --all"));
+                        () -> wanted.isEmpty()
+                                ? "no session is blocked for this"
+                                : reopened.size() + " of " + wanted.size() + " reopened"
+                                        + (reopened.isEmpty()
+                                                ? ""
+                                                : "; a worker writes them, or: opencloser resume --all"));
         return reopened.size() == wanted.size() ? 0 : 1;
     }
 
     private static BlockReason reason(String name) {
-        return BlockReason.fromWireName(name)
-                .orElseThrow(() -> new UsageException("--blocked: expected one of "
-                        + Arrays.stream(BlockReason.values())
-                                .map(BlockReason::wireName)
-                                .collect(Collectors.joining(", "))));
+        return MENDABLE.stream()
+                .filter(reason -> reason.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--blocked: expected "
+                        + MENDABLE.stream().map(BlockReason::wireName).collect(Collectors.joining(", "))
+                        + "; for other blocks see: opencloser sessions --status blocked"));
+    }
+
+    /** As the journal has it: {@code 0x80040220}, {@code AADSTS700016} or {@code 403}. */
+    private static String code(String given) {
+        if (given.isBlank()) {
+            throw new UsageException("--code: expected an error code of the CRM, for example 0x80040220 or 403");
+        }
+        return HEXADECIMAL.matcher(given).matches() ? given.toLowerCase(Locale.ROOT) : given;
     }
 }

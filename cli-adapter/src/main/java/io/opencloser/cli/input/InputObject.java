@@ -111,6 +111,9 @@ record InputObject(String file, String path, ObjectNode node) {
         try {
             return maker.get();
         } catch (InvalidInputException e) {
+            if (e.field().startsWith(file)) {
+                throw e; // a part of the value has named its place already
+            }
             String message = String.valueOf(e.getMessage());
             throw invalid(
                     e.field(),

@@ -50,11 +50,23 @@ public final class ItemReports {
         if (run.result() instanceof RunResult.Result.NotBegun no) {
             boolean mapping = no.reason() == RefusalReason.MAPPING_INVALID;
             String details = no.details().isEmpty() ? "" : ": " + String.join("; ", no.details());
-            RunReport report = new RunReport(mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED, no.message() + details);
+            RunReport report = new RunReport(
+                    mapping ? ExitStatus.BLOCKED : ExitStatus.FAILED,
+                    no.message() + details + afterRefusal(no.reason()));
             return new RunFacts(run).addTo(mapping ? report.blocked(BlockReason.METADATA, List.of()) : report);
         }
         return new RunFacts(run)
                 .addTo(new RunReport(ExitStatus.NO_CALLABLE_ITEM, "no item of this campaign is callable now"));
+    }
+
+    /** What to do about a run that did not begin, where the message does not say it. */
+    private static String afterRefusal(RefusalReason reason) {
+        return switch (reason) {
+            case OUTCOME_PENDING -> "; write it first with: opencloser resume --all --now";
+            case CRM_UNAVAILABLE ->
+                "; nothing was stored; if the call has taken place, this keeps its outcome: opencloser accept";
+            default -> "";
+        };
     }
 
     private record RunFacts(RunResult run) {

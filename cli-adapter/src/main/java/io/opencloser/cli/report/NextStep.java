@@ -101,7 +101,7 @@ record NextStep(String verb, String description, Optional<String> command) {
                 new NextStep(
                         "verify",
                         "fix what the last error names (opencloser doctor helps), then:",
-                        command("reconcile " + session + " --apply-ours" + REASON));
+                        command("reopen " + session + REASON));
             case PERMANENT_OTHER ->
                 new NextStep(
                         "fix",

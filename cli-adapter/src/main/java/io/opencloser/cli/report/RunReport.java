@@ -44,6 +44,7 @@ public final class RunReport {
         document.putNull("eligibility_decision");
         document.putNull("next_attempt_at");
         document.putNull("error_code");
+        document.putNull("service_request_id");
         document.set("passed_over", Json.array());
         document.set("operations_replayed", Json.array());
         document.set("crm_correlations", Json.array());

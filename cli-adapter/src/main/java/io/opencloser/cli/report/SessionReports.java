@@ -45,7 +45,8 @@ public final class SessionReports {
     public static RunReport accepted(Accepted accepted, SessionRecord known) {
         String message = accepted.status() == RunStatus.ACCEPTED
                 ? "accepted; a worker writes it, or: " + resume(accepted.session())
-                : "the session is known and " + accepted.status().wireName();
+                : "this call was handed in before; its session is "
+                        + accepted.status().wireName();
         ExitStatus status = ExitStatus.of(accepted.status()).orElse(ExitStatus.ACCEPTED);
         RunReport report = new RunReport(status, message).record(known);
         known.progress()
@@ -115,8 +116,9 @@ public final class SessionReports {
                         : "compare both sides and decide: " + reconcile(blocked.session(), "--keep-crm|--apply-ours");
             case TARGET_DELETED ->
                 "the record is never created again: opencloser abandon " + blocked.session() + " --reason \"...\"";
-            case ELIGIBILITY, METADATA, PERMANENT_OTHER, QUEUE_ITEM_MISSING ->
-                "see: opencloser show " + blocked.session();
+            case METADATA, PERMANENT_OTHER, QUEUE_ITEM_MISSING ->
+                "when its cause is mended: opencloser reopen " + blocked.session();
+            case ELIGIBILITY -> "see: opencloser show " + blocked.session();
         };
     }
 

@@ -5,6 +5,7 @@ import io.opencloser.cli.command.SessionReporter;
 import io.opencloser.cli.console.ProgressDisplay;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
@@ -15,6 +16,7 @@ import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** Resumes a batch of sessions and prints a line for each, a progress bar on a terminal, and a summary. */
@@ -25,6 +27,7 @@ final class ResumeBatch {
     private final SessionResumer resumer;
     private final int parallel;
     private final ResumeSummary summary = new ResumeSummary();
+    private Optional<String> refusal = Optional.empty();
 
     ResumeBatch(CommandContext context, SessionResumer resumer, int parallel) {
         this.context = context;
@@ -44,17 +47,28 @@ final class ResumeBatch {
             OpenCloser openCloser = resumer.connect();
             ExecutorService executor = context.host().platform().executors().apply(parallel);
             try (ProgressDisplay progress = context.console().progress("sessions", Math.min(due, limit))) {
-                new DueBatch(
-                                most -> openCloser.dispatch(most, timing, resumer.mappingChange()),
-                                result -> {
-                                    finished(SessionReporter.report(context, result.session(), result, started));
-                                    progress.step();
-                                },
-                                limit)
-                        .run(executor, parallel)
-                        .ifPresent(refusal -> context.console().notice("the CRM does not let us in: " + refusal));
+                DueBatch batch = new DueBatch(
+                        most -> openCloser.dispatch(most, timing, resumer.mappingChange()),
+                        result -> {
+                            finished(result, started);
+                            progress.step();
+                        },
+                        limit);
+                report(batch.run(executor, parallel));
             }
         }
+    }
+
+    /** Says once that the CRM refuses the caller, and once that it is over. */
+    private void report(Optional<String> now) {
+        if (now.isPresent() && refusal.isEmpty()) {
+            context.console()
+                    .notice("the CRM refuses everything, so the rest waits and goes on by itself: " + now.get());
+        } else if (now.isEmpty() && refusal.isPresent()) {
+            context.console().notice("the CRM accepts requests again");
+        }
+        refusal = now;
+        summary.refused(now);
     }
 
     private long due(TakeRequest.Timing timing) {
@@ -62,9 +76,19 @@ final class ResumeBatch {
                 ? SessionQuery.due(SessionQuery.LONGEST).withMappingChanged()
                 : SessionQuery.due(SessionQuery.LONGEST);
         Journal journal = context.backend().journal();
-        return timing == TakeRequest.Timing.NOW
-                ? journal.count(due) + journal.count(SessionQuery.inStatus(RunStatus.RESUME_NEEDED))
-                : journal.count(due);
+        return timing == TakeRequest.Timing.NOW ? journal.count(due) + resting(journal) : journal.count(due);
+    }
+
+    private static long resting(Journal journal) {
+        Optional<RunStatus> parked = Optional.of(RunStatus.RESUME_NEEDED);
+        return journal.count(new SessionQuery(parked, false, SessionQuery.LONGEST))
+                - journal.count(new SessionQuery(parked, true, SessionQuery.LONGEST));
+    }
+
+    private void finished(SessionResult result, Instant started) {
+        if (!(result instanceof SessionResult.TakenOver)) { // else another worker has it, and reports it
+            finished(SessionReporter.report(context, result.session(), result, started));
+        }
     }
 
     private void finished(RunReport report) {

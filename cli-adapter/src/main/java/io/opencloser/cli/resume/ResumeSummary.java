@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The summary of a batch, schema {@code resume-summary-v1}. The list is bounded, the counts are not. An abandoned
- * session counts as blocked. The exit code is that of the worst result.
+ * session counts as blocked. The exit code is that of the worst result, and 2 while anything is left to be resumed.
  */
 final class ResumeSummary {
     private static final int LISTED = 100;
@@ -21,14 +22,20 @@ final class ResumeSummary {
     private final Map<ExitStatus, Integer> counts = new EnumMap<>(ExitStatus.class);
     private final List<ObjectNode> listed = new ArrayList<>();
     private final Map<BlockReason, Integer> reasons = new EnumMap<>(BlockReason.class);
-    private int code;
+    private int worst;
+    private int worstForGood;
+    private boolean counted;
     private long held;
     private long waiting;
     private long unfinished;
+    private Optional<String> refusal = Optional.empty();
 
     void add(RunReport report) {
         counts.merge(report.status(), 1, Integer::sum);
-        code = Math.max(code, report.status().code());
+        worst = Math.max(worst, report.status().code());
+        if (report.status() != ExitStatus.RESUME_NEEDED) {
+            worstForGood = Math.max(worstForGood, report.status().code());
+        }
         report.blockReason().ifPresent(reason -> reasons.merge(reason, 1, Integer::sum));
         if (listed.size() < LISTED) {
             listed.add(report.document());
@@ -42,13 +49,23 @@ final class ResumeSummary {
      * @param inAll everything that is to be written: due, not due, and held
      */
     void left(long leasedElsewhere, long inAll) {
+        counted = true;
         held = leasedElsewhere;
         unfinished = inAll;
         waiting = Math.max(0, inAll - leasedElsewhere - count(ExitStatus.RESUME_NEEDED) - count(ExitStatus.FAILED));
     }
 
+    /** Why the CRM refuses the caller, if it does. */
+    void refused(Optional<String> why) {
+        refusal = why;
+    }
+
     int exitCode() {
-        return unfinished > 0 ? ExitStatus.RESUME_NEEDED.code() : code;
+        if (counted) {
+            // what had to be resumed may be finished by now, by this batch or by another worker
+            return unfinished > 0 ? ExitStatus.RESUME_NEEDED.code() : worstForGood;
+        }
+        return worst;
     }
 
     ObjectNode document() {
@@ -61,6 +78,7 @@ final class ResumeSummary {
                 .put("no_resume_needed", count(ExitStatus.NO_RESUME_NEEDED))
                 .put("waiting", waiting)
                 .put("held", held);
+        document.set("caller_refused", Json.text(refusal));
         ArrayNode sessions = document.putArray("sessions");
         listed.forEach(sessions::add);
         return document;

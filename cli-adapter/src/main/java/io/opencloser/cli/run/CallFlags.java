@@ -1,6 +1,8 @@
 package io.opencloser.cli.run;
 
+import io.opencloser.cli.command.ProviderFlag;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that name an item and the call to it. Null if not given. */
@@ -22,13 +24,8 @@ final class CallFlags {
     @Option(names = "--outcome", paramLabel = "FILE", description = "The outcome of the call, as JSON.")
     @Nullable String outcome;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description =
-                    "The provider of the call, unless the outcome names one (default: cli). The same call of the same"
-                            + " provider is the same session.")
-    String provider = "cli";
+    @Mixin
+    final ProviderFlag provider = new ProviderFlag();
 
     @Option(names = "--transport-fixture", paramLabel = "FILE", description = "The recorded events of a call, as JSON.")
     @Nullable String transportFixture;

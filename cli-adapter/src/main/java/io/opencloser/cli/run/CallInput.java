@@ -24,7 +24,8 @@ record CallInput(ReportedOutcome outcome, Optional<SessionId> session, List<Warn
 
     static CallInput read(HostEnvironment host, CallFlags flags) {
         if (flags.outcome != null) {
-            OutcomeFile file = OutcomeFile.read(PathFlag.resolve(host, "--outcome", flags.outcome), flags.provider);
+            OutcomeFile file =
+                    OutcomeFile.read(PathFlag.resolve(host, "--outcome", flags.outcome), flags.provider.name());
             return new CallInput(file.outcome(), Optional.of(file.session()), List.of());
         }
         if (flags.transportFixture == null) {

@@ -107,7 +107,8 @@ public final class RunCrmCommand implements Callable<Integer> {
 
     private int write(CommandContext context, QueueSelection selection, CallInput input) {
         Instant started = host.time().now();
-        SessionIdRecorder sessions = new SessionIdRecorder(() -> input.session().orElseGet(context::newSession));
+        CallSessions sessions = new CallSessions(
+                input.session(), context::newSession, () -> context.backend().journal());
         try {
             RunResult run = context.openCloser(sessions).run(selection, input.outcome()::of);
             // an interrupt has done its work by now; the report must still be written

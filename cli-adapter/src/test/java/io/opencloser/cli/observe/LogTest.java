@@ -75,6 +75,8 @@ class LogTest {
                 LogSettings.standard().level(), LogSettings.standard().format());
         standard.on(RETRY);
         standard.on(new WriteBackEvent.SessionOpened(SESSION));
+        standard.on(new WriteBackEvent.OutcomeAccepted(SESSION));
+        standard.on(new WriteBackEvent.SessionReopened(SESSION));
         standard.on(new WriteBackEvent.SessionBlocked(SESSION, BlockReason.CONFLICT_DETECTED, List.of("status")));
         standard.on(new ClientEvent.Exchanged(Method.GET, "rows", OptionalInt.of(200), Duration.ZERO));
         standard.log().library(LogSettings.Level.INFO, "a.library", Optional.empty());
@@ -82,6 +84,18 @@ class LogTest {
 
         standard.on(new WriteBackEvent.LeaseLost(SESSION));
         assertThat(written.toString()).contains(" WARN ").contains("lease_lost");
+    }
+
+    @Test
+    void an_acceptance_and_a_reopening_are_logged_by_their_names() {
+        observation(Level.INFO, Format.TEXT).on(new WriteBackEvent.OutcomeAccepted(SESSION));
+        observation(Level.INFO, Format.TEXT).on(new WriteBackEvent.SessionReopened(SESSION));
+
+        assertThat(written.toString().lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("outcome_accepted"),
+                        second -> assertThat(second).endsWith("session_reopened"));
     }
 
     @Test

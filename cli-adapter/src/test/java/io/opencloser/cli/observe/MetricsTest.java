@@ -41,12 +41,16 @@ class MetricsTest {
         metrics.on(new WriteBackEvent.SessionResumed(SESSION, 2, true));
         metrics.on(new WriteBackEvent.SessionResumed(SESSION, 3, false));
         metrics.on(new WriteBackEvent.LeaseLost(SESSION));
+        metrics.on(new WriteBackEvent.OutcomeAccepted(SESSION));
+        metrics.on(new WriteBackEvent.SessionReopened(SESSION));
 
         assertThat(metrics.scrape().lines())
                 .contains(
                         "opencloser_sessions_total{reason=\"\",result=\"completed\"} 2.0",
                         "opencloser_sessions_total{reason=\"conflict_detected\",result=\"blocked\"} 1.0",
                         "opencloser_sessions_total{reason=\"\",result=\"resume_needed\"} 1.0",
+                        "opencloser_sessions_total{reason=\"\",result=\"accepted\"} 1.0",
+                        "opencloser_sessions_total{reason=\"\",result=\"reopened\"} 1.0",
                         "opencloser_write_attempts_total{result=\"unknown\",write=\"task\"} 1.0",
                         "opencloser_writes_confirmed_total{operation=\"task\"} 1.0",
                         "opencloser_retries_total{request=\"read\"} 1.0",

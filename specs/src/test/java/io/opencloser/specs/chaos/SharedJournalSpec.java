@@ -110,12 +110,17 @@ class SharedJournalSpec {
         int callers = store == JournalStore.H2_FILE ? 2 : 4;
         int items = callers - 1;
         try (Deployment deployment = store.deployment(home, items)) {
-            String outcome = deployment.file("any.json", OutcomeFiles.of(Disposition.INTERESTED_EMAIL_CAPTURED));
-            String[] next = {"run-crm", "--write", "--next-ready", "--campaign", "spring", "--outcome", outcome};
-
             ProcessCrowd crowd = new ProcessCrowd(deployment);
             for (int caller = 0; caller < callers; caller++) {
-                crowd.with(next);
+                String outcome = OutcomeFiles.of(Disposition.INTERESTED_EMAIL_CAPTURED, "CA-" + caller);
+                crowd.with(
+                        "run-crm",
+                        "--write",
+                        "--next-ready",
+                        "--campaign",
+                        "spring",
+                        "--outcome",
+                        deployment.file("call-" + caller + ".json", outcome));
             }
             List<CommandRun> runs = crowd.results();
 

@@ -50,6 +50,16 @@ public final class CommandTerminal {
             ProcessLaunch launch,
             List<String> arguments,
             String name) {
+        return start(directory, environment, launch, Main.class, arguments, name);
+    }
+
+    static RunningCommand start(
+            Path directory,
+            Map<String, String> environment,
+            ProcessLaunch launch,
+            Class<?> main,
+            List<String> arguments,
+            String name) {
         List<String> command = new ArrayList<>(launch.before());
         command.addAll(RunningCommand.HEEDING_INTERRUPTS);
         command.addAll(List.of(
@@ -58,7 +68,7 @@ public final class CommandTerminal {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+                main.getName()));
         command.addAll(arguments);
         Path out = directory.resolve(name + ".out");
         Path err = directory.resolve(name + ".err");

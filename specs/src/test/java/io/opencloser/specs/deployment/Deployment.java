@@ -1,5 +1,6 @@
 package io.opencloser.specs.deployment;
 
+import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.config.Configurations;
@@ -7,6 +8,7 @@ import io.opencloser.cli.config.EnvironmentVariables;
 import io.opencloser.cli.observe.Observation;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A simulated Dataverse and a working directory in which an operator types commands. */
 public final class Deployment implements AutoCloseable {
@@ -30,14 +33,16 @@ public final class Deployment implements AutoCloseable {
     public static final String TENANT = "7f3c1d52-0000-4000-8000-0000000000aa";
     static final String CLIENT = "7f3c1d52-0000-4000-8000-0000000000bb";
 
-    private final DataverseSimulator crm;
+    private final SimulatorOptions environment;
     private final Path home;
+    private DataverseSimulator crm;
     private final Map<String, Map<String, String>> configuration = new TreeMap<>();
     private int runs;
 
-    private Deployment(DataverseSimulator crm, Path home) {
-        this.crm = crm;
+    private Deployment(SimulatorOptions environment, Path home) {
+        this.environment = environment;
         this.home = home;
+        this.crm = DataverseSimulator.start(environment);
     }
 
     /** A deployment with this many callable items in campaign {@code spring}, and without backoff. */
@@ -47,8 +52,7 @@ public final class Deployment implements AutoCloseable {
 
     /** The same with another mapping and an environment that fits it. */
     public static Deployment with(Path home, int items, String mapping) {
-        Deployment deployment = new Deployment(
-                DataverseSimulator.start(SimulatorOptions.mapping(mapping).seed(SeedRows.of(items))), home);
+        Deployment deployment = new Deployment(SimulatorOptions.mapping(mapping).seed(SeedRows.of(items)), home);
         deployment.file("dataverse_mapping.json", mapping);
         return deployment
                 .set("retry", "backoff_seconds", "[0, 0, 0]")
@@ -105,7 +109,24 @@ public final class Deployment implements AutoCloseable {
                 "--queue-item-id",
                 SeedRows.item(number).toString(),
                 "--outcome",
-                outcome(disposition));
+                outcome(number, disposition));
+    }
+
+    /** Hands an outcome in; needs no credentials. */
+    public CommandRun acceptItem(int number, Disposition disposition) {
+        return runWithoutCredentials(
+                "accept",
+                "--queue-item-id",
+                SeedRows.item(number).toString(),
+                "--outcome",
+                outcome(number, disposition));
+    }
+
+    /** The outcome of a call of its own: the same call twice would be the same session. */
+    private String outcome(int number, Disposition disposition) {
+        return file(
+                "outcome-" + number + "-" + disposition.wireName() + ".json",
+                OutcomeFiles.of(disposition, "CA-" + number + "-" + disposition.wireName()));
     }
 
     /** In this process, with JSON output. */
@@ -134,6 +155,12 @@ public final class Deployment implements AutoCloseable {
         return CommandTerminal.start(home, environment, launch, json(arguments), "run-" + ++runs);
     }
 
+    /** A program in a process of its own, with this deployment's variables. */
+    public RunningCommand startProgram(Class<?> main, String... arguments) {
+        return CommandTerminal.start(
+                home, environment(true), ProcessLaunch.DIRECT, main, List.of(arguments), "run-" + ++runs);
+    }
+
     private static List<String> json(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--output");
@@ -153,15 +180,29 @@ public final class Deployment implements AutoCloseable {
         return environment;
     }
 
+    /** The service is gone: nothing listens at its address. */
+    public void shutDown() {
+        environment.port(crm.baseUri().getPort());
+        crm.close();
+    }
+
+    /** The service is back at its address, with the rows of the beginning. */
+    public void startAgain() {
+        crm = DataverseSimulator.start(environment);
+    }
+
     /** A service that embeds the library, with this deployment's settings. */
     public EmbeddingService service() {
-        EnvironmentVariables environment = new EnvironmentVariables(environment(true));
-        Configuration settings = Configurations.load(Optional.empty(), home, environment);
-        Time time = Time.system();
-        return new EmbeddingService(
-                LiveBackend.over(time, UUID::randomUUID).create(settings, environment, home, Observation.none()),
-                settings,
-                time);
+        return service(Time.system(), Backend::journal);
+    }
+
+    /** The same with its own time and its own journal. */
+    public EmbeddingService service(Time time, Function<Backend, Journal> journal) {
+        EnvironmentVariables variables = new EnvironmentVariables(environment(true));
+        Configuration settings = Configurations.load(Optional.empty(), home, variables);
+        Backend backend =
+                LiveBackend.over(time, UUID::randomUUID).create(settings, variables, home, Observation.none());
+        return new EmbeddingService(backend, journal.apply(backend), settings, time);
     }
 
     /** Claims an item for a call and gives its session. */

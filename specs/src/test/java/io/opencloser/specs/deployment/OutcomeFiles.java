@@ -13,12 +13,16 @@ public final class OutcomeFiles {
 
     /** With a provider, so that the session is derived from the call and a second delivery is the same one. */
     public static String delivered(String call, Disposition disposition) {
-        return of(disposition)
-                .replaceFirst("\"CA-[a-z_]+\"", "\"" + call + "\"")
-                .replaceFirst("\\{", "{\"provider\": \"dialler\",");
+        return of(disposition, call).replaceFirst("\\{", "{\"provider\": \"dialler\",");
     }
 
+    /** Without a provider; the call is the same for every outcome of this disposition. */
     public static String of(Disposition disposition) {
+        return of(disposition, "CA-" + disposition.wireName());
+    }
+
+    /** Without a provider. */
+    public static String of(Disposition disposition, String call) {
         String extra = switch (disposition) {
             case INTERESTED_CALLBACK_REQUESTED, CALL_BACK_LATER ->
                 ", \"preferred_callback_window\": \"" + WINDOW + "\"";
@@ -27,8 +31,8 @@ public final class OutcomeFiles {
             default -> "";
         };
         return """
-                {"provider_call_id": "CA-%s", "agent_version": "agent-7", "final_disposition": "%s",
+                {"provider_call_id": "%s", "agent_version": "agent-7", "final_disposition": "%s",
                  "summary": "A short talk.", "started_at": "%s", "ended_at": "%s"%s}
-                """.formatted(disposition.wireName(), disposition.wireName(), STARTED, ENDED, extra);
+                """.formatted(call, disposition.wireName(), STARTED, ENDED, extra);
     }
 }

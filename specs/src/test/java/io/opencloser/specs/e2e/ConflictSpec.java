@@ -134,14 +134,36 @@ class ConflictSpec {
         try (Deployment deployment = Deployment.with(home, 1)) {
             CommandRun first = interrupted(deployment, strategy);
             deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator makes the row callable again
+            deployment.set(
+                    "store", "url", "\"jdbc:h2:file:./elsewhere/journal\""); // a machine that knows nothing of it
             CommandRun newer = deployment.writeItem(1, Disposition.NOT_INTERESTED);
             assertThat(newer.exitStatus()).as(newer.stdout()).isEqualTo("completed");
             var afterNewer = deployment.row(1);
+            deployment.set("store", "url", "\"jdbc:h2:file:./.opencloser/journal\"");
 
             CommandRun delayed = deployment.run("resume", first.session());
 
             assertThat(delayed.text("block_reason")).isEqualTo("conflict_detected");
             assertThat(deployment.row(1)).isEqualTo(afterNewer);
+        }
+    }
+
+    @Tag("1.10")
+    @ParameterizedTest
+    @ValueSource(strings = {"atomic", "sequential"})
+    void no_session_is_opened_on_a_row_while_an_earlier_outcome_of_it_is_to_be_written(String strategy) {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            CommandRun first = interrupted(deployment, strategy);
+            deployment.edit(1, "oc_queuestatus", SeedRows.READY); // an operator makes the row callable again
+            var before = deployment.row(1);
+
+            CommandRun newer = deployment.writeItem(1, Disposition.NOT_INTERESTED);
+
+            assertThat(newer.exitStatus()).isEqualTo("failed");
+            assertThat(newer.exit()).isEqualTo(2);
+            assertThat(newer.text("message"))
+                    .contains("is still to be written: session " + first.session(), "opencloser resume --all --now");
+            assertThat(deployment.row(1)).isEqualTo(before);
         }
     }
 
