@@ -50,7 +50,7 @@ public final class Transactions {
 
     /** For work in a transaction of the caller on this connection. */
     public CallerTransaction of(Connection connection) {
-        return new CallerTransaction(source, connection);
+        return new CallerTransaction(source, dialect, connection);
     }
 
     private <T> T write(SessionId session, TransactionWork<T> work, CommitProbe<T> probe) {
