@@ -180,6 +180,13 @@ final class ScriptedCrm implements Crm, Queue, Owners {
     }
 
     @Override
+    public WriteReply setDoNotCall(QueueItemId item, RowVersion expected) {
+        writes++;
+        version++;
+        return new WriteReply.Applied(Map.of(), Optional.of(baseline()));
+    }
+
+    @Override
     public Optional<Baseline> readWatched(QueueItemId item) {
         return Optional.of(baseline());
     }

@@ -6,6 +6,7 @@ import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.CallClaim;
 import io.opencloser.core.engine.Engine;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.journal.AcquireResult;

@@ -16,6 +16,7 @@ import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.intake.Intake;
 import io.opencloser.core.intake.ItemSearch;
 import io.opencloser.core.intake.ItemSearch.Answer;
+import io.opencloser.core.intake.TaskOwners;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.Queue;

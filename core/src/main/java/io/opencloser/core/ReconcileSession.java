@@ -10,6 +10,7 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.AcquireResult;

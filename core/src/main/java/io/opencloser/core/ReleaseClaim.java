@@ -8,6 +8,7 @@ import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.Engine;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.engine.step.ReleaseReply;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmException;

@@ -8,6 +8,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.ExecutionResult;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.NewSession;

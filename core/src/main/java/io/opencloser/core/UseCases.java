@@ -2,9 +2,13 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.engine.CallerGate;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.EnginePorts;
+import io.opencloser.core.engine.FirstPlan;
+import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.engine.retry.RetryExecutor;
+import io.opencloser.core.intake.TaskOwners;
 import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
@@ -51,7 +55,7 @@ record UseCases(
                 time,
                 settings);
         LocalSessions local = new LocalSessions(journal, journal, journal, journal);
-        FirstPlan firstPlan = new FirstPlan(planner, crm.queue(), reads);
+        FirstPlan firstPlan = new FirstPlan(planner::plan, crm.queue(), reads);
         ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, firstPlan, time);
         AcceptOutcome accept =
                 new AcceptOutcome(journal, journal, crm.crm().target().environment());

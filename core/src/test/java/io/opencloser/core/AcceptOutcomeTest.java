@@ -141,6 +141,24 @@ class AcceptOutcomeTest {
         assertThat(scenario.library().dispatch(10).results()).hasOnlyElementsOfType(SessionResult.Completed.class);
     }
 
+    @Tag("1.10")
+    @Test
+    void nobody_is_called_again_while_an_outcome_is_still_to_be_written() {
+        scenario.library(SECOND).accept(Scenario.outcome(Disposition.DO_NOT_CALL));
+
+        String message =
+                "an outcome of queue item " + Scenario.ITEM + " is still to be written: session " + Scenario.SESSION;
+        assertThat(scenario.library(SECOND).claim(Scenario.item()))
+                .isEqualTo(new ClaimResult.NotBegun(SessionResult.RefusalReason.OUTCOME_PENDING, message, List.of()));
+        RunResult run = scenario.library(SECOND)
+                .run(Scenario.item(), (session, item) -> SampleOutcomes.outcome(session, item, Disposition.VOICEMAIL));
+        assertThat(run.result())
+                .isEqualTo(
+                        new RunResult.Result.NotBegun(SessionResult.RefusalReason.OUTCOME_PENDING, message, List.of()));
+        assertThat(scenario.journal.find(SECOND)).isEmpty();
+        assertThat(scenario.writesSent()).isZero();
+    }
+
     @Tag("1.8")
     @Test
     void the_outcome_of_a_released_claim_counts() {

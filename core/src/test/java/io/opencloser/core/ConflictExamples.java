@@ -20,7 +20,8 @@ abstract class ConflictExamples {
     /** A session that has written its phone call, but not the row, because a person has edited it. */
     ConflictView conflict(Disposition disposition) {
         scenario.beforeEachWrite(() -> {
-            if (scenario.row().status().equals("in_progress")) {
+            if (scenario.row().status().equals("in_progress")
+                    && !scenario.row().notes().equals("call her mobile")) {
                 scenario.edit(row -> row.notes("call her mobile"));
             }
         });

@@ -11,12 +11,16 @@ import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.LeaseLostException;
+import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -175,6 +179,51 @@ class DispatchSessionsTest {
                         Scenario.SESSION, "unexpected java.lang.IllegalStateException", java.util.Set.of()));
         assertThat(scenario.known().status()).isEqualTo(RunStatus.RESUME_NEEDED);
         assertThat(scenario.known().lease()).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_is_lost_before_it_is_given_back_does_not_stop_a_dispatch() {
+        accept(1);
+        accept(2);
+        scenario.answers(Crm.class, "create", () -> {
+            Thread.currentThread().interrupt();
+            return new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("refused"));
+        });
+        scenario.answers(Journal.class, "releaseLease", () -> {
+            throw new LeaseLostException(session(2));
+        });
+
+        assertThat(scenario.library().dispatch(2).results()).hasSize(1);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_session_that_waited_behind_a_slow_one_is_left_to_the_worker_that_took_it_over() {
+        accept(1);
+        accept(2);
+        accept(3);
+        AtomicInteger creates = new AtomicInteger();
+        scenario.answers(Crm.class, "create", () -> {
+            if (creates.incrementAndGet() == 1) {
+                scenario.time.advance(Duration.ofSeconds(50));
+                scenario.journal.renew(
+                        scenario.journal.find(session(2)).orElseThrow().lease().orElseThrow(), Duration.ofMinutes(9));
+                scenario.time.advance(Duration.ofSeconds(20));
+                scenario.journal.acquire(session(3), new LeaseRequest("another", Duration.ofMinutes(1)), Set.of());
+            }
+            return new WriteReply.Refused(WriteReply.Refusal.PERMANENT, CrmFailure.of("refused"));
+        });
+
+        assertThat(scenario.library().dispatch(3).results())
+                .extracting(SessionResult::session)
+                .containsExactly(session(1), session(2));
+        assertThat(scenario.journal
+                        .find(session(3))
+                        .orElseThrow()
+                        .lease()
+                        .orElseThrow()
+                        .holder())
+                .isEqualTo("another");
     }
 
     @Test

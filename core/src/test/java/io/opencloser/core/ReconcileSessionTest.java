@@ -82,9 +82,11 @@ class ReconcileSessionTest extends ConflictExamples {
     @Tag("2.3")
     @Test
     void keeping_a_persons_values_does_not_lose_a_do_not_call_request() {
-        ConflictView seen = conflict(Disposition.DO_NOT_CALL);
+        conflict(Disposition.DO_NOT_CALL);
+        assertThat(scenario.row().doNotCall()).isTrue();
+        scenario.edit(row -> new ModelRow(row.id(), row.version() + 1, "ready", "", row.notes(), 0, "", false));
         refused(
-                choose(seen, Resolution.KEEP_CRM),
+                choose(inspect(), Resolution.KEEP_CRM),
                 RefusalReason.RESOLUTION_NOT_POSSIBLE,
                 "the customer must not be called again and the row does not say so: set the flag in the CRM,"
                         + " or apply ours");

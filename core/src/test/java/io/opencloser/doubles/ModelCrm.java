@@ -190,6 +190,19 @@ public final class ModelCrm implements Crm, Queue, Owners {
     }
 
     @Override
+    public WriteReply setDoNotCall(QueueItemId item, RowVersion expected) {
+        return faults.write(() -> {
+            ModelRow row = rows.get(item);
+            Optional<WriteReply> no = refusal(row, expected);
+            if (no.isPresent() || row == null) {
+                return no.orElseThrow();
+            }
+            rows.put(item, row.optedOut());
+            return new WriteReply.Applied(Map.of(), Optional.empty());
+        });
+    }
+
+    @Override
     public WriteReply create(WriteBackPlan plan, PlannedWrite.Create write) {
         return carry(plan, List.of(write), plan.baseline().version());
     }

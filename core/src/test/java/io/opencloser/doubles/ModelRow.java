@@ -34,6 +34,10 @@ public record ModelRow(
         return new ModelRow(id, version + 1, status, lastSession, newNotes, attempts, lastError, doNotCall);
     }
 
+    public ModelRow optedOut() {
+        return new ModelRow(id, version + 1, status, lastSession, notes, attempts, lastError, true);
+    }
+
     public ModelRow moved() {
         return new ModelRow(id, version + 1, status, lastSession, notes, attempts, lastError, doNotCall);
     }

@@ -48,13 +48,14 @@ final class ResumeBatch {
             ExecutorService executor = context.host().platform().executors().apply(parallel);
             try (ProgressDisplay progress = context.console().progress("sessions", Math.min(due, limit))) {
                 DueBatch batch = new DueBatch(
-                        () -> openCloser.dispatch(1, timing, resumer.mappingChange()),
+                        most -> openCloser.dispatch(most, timing, resumer.mappingChange()),
                         result -> {
                             finished(result, started);
                             progress.step();
                         },
-                        limit);
-                report(batch.run(executor, parallel));
+                        limit,
+                        new DueBatch.Share(due, parallel));
+                report(batch.run(executor));
             }
         }
     }

@@ -53,6 +53,9 @@ final class ClaimBeforeCall {
             context.log().recordClaimLost(context.lease(), stop.block());
             return new CallClaim.Lost(List.of());
         }
+        if (reply instanceof ClaimReply.Refused refused && refused.why() instanceof Step.Park park) {
+            return inDoubt(park.message());
+        }
         return inDoubt(
                 reply instanceof ClaimReply.GaveUp gaveUp
                         ? gaveUp.failure().message()

@@ -10,6 +10,7 @@ import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.engine.step.ClaimReply;
 import io.opencloser.core.engine.step.ClaimStep;
 import io.opencloser.core.engine.step.ExecutionContext;
+import io.opencloser.core.engine.step.PlanSteps;
 import io.opencloser.core.engine.step.Step;
 import io.opencloser.core.port.event.WriteBackListener;
 import java.util.EnumSet;
@@ -66,6 +67,12 @@ final class ClaimThenExecute {
         }
         if (reply instanceof ClaimReply.Refused refused) {
             return ExecutionGuard.end(context, refused.why(), none());
+        }
+        if (DoNotCallWish.isOpen(plan, none())) {
+            Step kept = new PlanSteps(context, plan, Map.of()).doNotCall();
+            if (kept instanceof Step.Park) {
+                return ExecutionGuard.end(context, kept, none());
+            }
         }
         Block block = lostBlock(reply instanceof ClaimReply.Lost lost ? lost.fields() : List.of(Baseline.STATUS));
         context.log().recordClaimLost(context.lease(), block);

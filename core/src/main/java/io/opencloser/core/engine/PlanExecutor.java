@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -67,8 +68,14 @@ final class PlanExecutor {
         }
         if (context.settings().strategy() == WriteStrategy.ATOMIC && confirmed.isEmpty() && steps.suitChangeSet()) {
             Step step = steps.changeSet();
+            if (step instanceof Step.Stop stop
+                    && DoNotCallWish.isOpen(plan, confirmed)
+                    && !DoNotCallWish.isConflict(stop)) {
+                // the set as a whole was refused: one by one, only the write that cannot be made is left out
+                step = new Step.Confirmed(List.of());
+            }
             if (!(step instanceof Step.Confirmed together)) {
-                return ExecutionGuard.end(context, step, written);
+                return end(step, Optional.empty());
             }
             confirm(together.confirmations());
         }
@@ -78,11 +85,33 @@ final class PlanExecutor {
             }
             Step step = steps.write(write, records);
             if (!(step instanceof Step.Confirmed one)) {
-                return ExecutionGuard.end(context, step, written);
+                return end(step, Optional.of(write.operation()));
             }
             confirm(one.confirmations());
         }
         return ended();
+    }
+
+    /** Ends the work; a do-not-call wish that is still open is brought to its row first (requirement 2.8). */
+    private ExecutionResult end(Step step, Optional<Operation> failed) throws InterruptedException {
+        if (step instanceof Step.Stop stop && DoNotCallWish.isOpen(plan, confirmed)) {
+            DoNotCallWish wish = new DoNotCallWish(plan, steps);
+            Step kept = failed.equals(Optional.of(Operation.PHONE_CALL_ACTIVITY))
+                    ? wish.keepWithoutPhoneCall()
+                    : wish.keep(stop);
+            if (kept instanceof Step.Park) {
+                return ExecutionGuard.end(context, kept, written);
+            }
+            if (kept instanceof Step.Confirmed row) {
+                confirm(row.confirmations());
+            }
+        }
+        return ExecutionGuard.end(context, step, written);
+    }
+
+    /** Ends a session that stops before any of its writes. */
+    ExecutionResult stop(Step stop) {
+        return ExecutionGuard.guard(context, written, () -> end(stop, Optional.empty()));
     }
 
     private void confirm(List<Confirmation> confirmations) {

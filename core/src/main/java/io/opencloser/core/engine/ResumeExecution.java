@@ -57,7 +57,8 @@ final class ResumeExecution {
         }
         Optional<Step> deleted = deleted(plan, known.confirmed());
         if (deleted.isPresent()) {
-            return ExecutionGuard.end(context, deleted.get(), none());
+            return new PlanExecutor(context, listener, plan, known.correlations(), known.confirmed())
+                    .stop(deleted.get());
         }
         if (known.claim() == ClaimState.PENDING && known.item().isPresent()) {
             return new ClaimThenExecute(context, listener, plan, known.item().get()).runAgain();

@@ -1,6 +1,7 @@
 package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionProgress;
@@ -13,6 +14,7 @@ import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +91,11 @@ final class MemoryLeases implements SessionLeases {
                 .sorted(turn(now))
                 .limit(request.limit())
                 .toList();
-        return due.stream().map(entry -> taken(entry, request, now)).toList();
+        Set<QueueItemId> items = new HashSet<>();
+        return due.stream()
+                .filter(entry -> items.add(entry.record().queueItem()))
+                .map(entry -> taken(entry, request, now))
+                .toList();
     }
 
     private static boolean wanted(MemorySession entry, TakeRequest request, Instant now) {

@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The call queue as a table of Dataverse. */
 final class DataverseQueue implements Queue {
@@ -145,11 +147,20 @@ final class DataverseQueue implements Queue {
     }
 
     @Override
+    public WriteReply setDoNotCall(QueueItemId item, RowVersion expected) {
+        return change(item, bodies::doNotCall, expected);
+    }
+
+    @Override
     public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
+        return change(item, () -> bodies.status(status), expected);
+    }
+
+    private WriteReply change(QueueItemId item, Supplier<ObjectNode> body, RowVersion expected) {
         DataverseRequest request;
         try {
-            request = rows.change(item, bodies.status(status), expected, verifier.metadata())
-                    .returnRepresentation();
+            request =
+                    rows.change(item, body.get(), expected, verifier.metadata()).returnRepresentation();
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }

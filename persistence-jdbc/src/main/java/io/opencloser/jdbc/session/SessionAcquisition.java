@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
@@ -14,6 +15,7 @@ import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,13 +59,17 @@ public final class SessionAcquisition {
         };
     }
 
-    /** Takes up what is due. A session that cannot be read is left alone. */
+    /**
+     * Takes up what is due, one session of each item: of two that were blocked, both may have their turn. A session that cannot be
+     * read is left alone.
+     */
     public static List<AcquireResult.Acquired> take(JournalTransaction transaction, TakeRequest request)
             throws SQLException {
         List<AcquireResult.Acquired> taken = new ArrayList<>();
+        Set<QueueItemId> items = new HashSet<>();
         for (SessionId session : DueSessions.lock(transaction, request)) {
             Optional<LockedSession> locked = readable(transaction, session);
-            if (locked.isPresent()) {
+            if (locked.isPresent() && items.add(locked.get().record().queueItem())) {
                 taken.add(new LeaseTransfer(transaction, locked.get(), request.lease()).taken());
             }
         }

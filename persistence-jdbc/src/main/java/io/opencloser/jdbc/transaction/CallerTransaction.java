@@ -48,7 +48,7 @@ public final class CallerTransaction {
             return result;
         } finally {
             if (!committed) {
-                Transactions.rollBackQuietly(connection);
+                TransactionSource.rollBackQuietly(connection);
             }
             connection.setAutoCommit(true);
         }

@@ -80,7 +80,7 @@ final class RetriedWrite<T> {
             return committed.get();
         } finally {
             if (!finished) {
-                Transactions.rollBackQuietly(connection);
+                TransactionSource.rollBackQuietly(connection);
             }
         }
     }

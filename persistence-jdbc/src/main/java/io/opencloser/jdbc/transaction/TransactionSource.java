@@ -42,4 +42,12 @@ public record TransactionSource(
         return new JournalTransaction(
                 sql, checksums, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
     }
+
+    static void rollBackQuietly(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is broken, and the database rolls back by itself
+        }
+    }
 }

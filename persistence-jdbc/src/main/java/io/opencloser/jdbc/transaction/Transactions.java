@@ -68,7 +68,7 @@ public final class Transactions {
                     try {
                         return work.in(source.begin(connection, unused));
                     } finally {
-                        rollBackQuietly(connection);
+                        TransactionSource.rollBackQuietly(connection);
                     }
                 } catch (SQLException e) {
                     boolean retryable = isRetryable(e, interrupts);
@@ -83,13 +83,5 @@ public final class Transactions {
     static boolean isRetryable(SQLException e, DeferredInterrupts interrupts) {
         boolean interrupted = interrupts.caused(e);
         return interrupted || SqlFailureKind.of(e).isTransient();
-    }
-
-    static void rollBackQuietly(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // the connection is broken, and the database rolls back by itself
-        }
     }
 }

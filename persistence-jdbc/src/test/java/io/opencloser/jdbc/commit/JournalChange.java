@@ -39,7 +39,7 @@ enum JournalChange {
     REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
     ACCEPT("accept", (j, n) -> neverAcquired(n), (j, n, lease) -> j.accept(Given.acceptance(n))),
     ACCEPT_AFTER_A_CLAIM("accept", JournalChange::claiming, (j, n, lease) -> j.accept(Given.acceptance(n))),
-    TAKE("take", JournalChange::parked, (j, n, lease) -> j.take(Given.TAKE)),
+    TAKE("take", JournalChange::acceptedAlone, (j, n, lease) -> j.take(Given.takingAlone(n))),
     UNBLOCK("reopen", JournalChange::blocked, (j, n, lease) -> j.reopen(session(n), Given.CONFLICTS, Given.DECISION)),
     RENEW("renew", JournalChange::opened, (j, n, lease) -> j.renew(lease, Duration.ofHours(1))),
     RECORD_CLAIM(
@@ -106,15 +106,26 @@ enum JournalChange {
         private static final Set<BlockReason> CONFLICTS = Set.of(BlockReason.CONFLICT_DETECTED);
         private static final Block CONFLICT =
                 new Block(BlockReason.CONFLICT_DETECTED, List.of("notes"), "another user changed the row");
-        private static final TakeRequest TAKE =
-                new TakeRequest(1, ENVIRONMENT, request("v"), Set.of(), TakeRequest.Timing.WHEN_DUE);
         private static final Decision DECISION = new Decision("jane", "the customer was called by phone");
 
         private static Acceptance acceptance(int number) {
+            return acceptance(number, ENVIRONMENT);
+        }
+
+        /** In an environment of its own, so that nothing else is due there. */
+        private static Acceptance acceptanceAlone(int number) {
+            return acceptance(number, ENVIRONMENT + number);
+        }
+
+        private static Acceptance acceptance(int number, String environment) {
             return new Acceptance(
                     SampleOutcomes.outcome(session(number), item(number).id(), Disposition.VOICEMAIL),
-                    ENVIRONMENT,
+                    environment,
                     Optional.empty());
+        }
+
+        private static TakeRequest takingAlone(int number) {
+            return new TakeRequest(1, ENVIRONMENT + number, request("v"), Set.of(), TakeRequest.Timing.WHEN_DUE);
         }
     }
 
@@ -172,6 +183,11 @@ enum JournalChange {
 
     private static Lease neverAcquired(int number) {
         return new Lease(session(number), "no-holder", 1, Instant.EPOCH);
+    }
+
+    private static Lease acceptedAlone(Journal journal, int number) {
+        journal.accept(Given.acceptanceAlone(number));
+        return neverAcquired(number);
     }
 
     private static Lease opened(Journal journal, int number) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
@@ -20,6 +21,7 @@ import io.opencloser.jdbc.sql.Statements;
 import io.opencloser.jdbc.wire.CuttingProxy;
 import io.opencloser.jdbc.wire.CuttingProxy.Commit;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,7 +70,7 @@ class LateCommitTest {
     @Tag("4.2")
     @Tag("5.6")
     @ParameterizedTest
-    @EnumSource(names = {"OPEN", "ACQUIRE", "CONFIRM_THE_LAST", "REPLACE_PLAN", "NOTE"})
+    @EnumSource(names = {"OPEN", "ACCEPT", "ACQUIRE", "TAKE", "CONFIRM_THE_LAST", "REPLACE_PLAN", "UNBLOCK", "NOTE"})
     void a_commit_in_progress_is_awaited(JournalChange change) throws Exception {
         Lease lease = change.prepare(direct, 1);
         int before = direct.history(session(1)).size();
@@ -89,8 +91,13 @@ class LateCommitTest {
 
             run(test, "SELECT pg_advisory_unlock_all()");
 
-            if (result.get() instanceof AcquireResult acquired) {
+            Object told = result.get();
+            if (told instanceof AcquireResult acquired) {
                 assertThat(acquired).isInstanceOf(AcquireResult.Acquired.class);
+            } else if (told instanceof AcceptResult accepted) {
+                assertThat(accepted).isInstanceOf(AcceptResult.Accepted.class);
+            } else if (told instanceof List<?> taken) {
+                assertThat(taken).hasSize(1);
             }
         }
         assertThat(direct.history(session(1))).hasSize(entries).hasSizeGreaterThan(before);

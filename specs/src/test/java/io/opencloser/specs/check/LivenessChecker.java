@@ -1,12 +1,14 @@
 package io.opencloser.specs.check;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.doubles.ModelCrm;
+import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SafetyInvariants;
 import io.opencloser.doubles.Violation;
 import io.opencloser.specs.simulation.world.Clocks;
@@ -57,6 +59,7 @@ public final class LivenessChecker {
         }
         invariants.check(crm);
         invariants.sessions().forEach(session -> journal.find(session).ifPresent(this::requireTrueBlockReason));
+        invariants.sessions().forEach(session -> journal.find(session).ifPresent(this::requireWish));
         users.deletedUnattended().forEach(session -> {
             if (journal.find(session).orElseThrow().status() == RunStatus.COMPLETED) {
                 throw new Violation(session + " is completed, but one of its records was deleted before the resume");
@@ -101,6 +104,17 @@ public final class LivenessChecker {
         if (!isTrue) {
             throw new Violation(record.session() + " is blocked for " + reason + ", but that is not the case: "
                     + record.progress());
+        }
+    }
+
+    /** A do-not-call wish is on its row, whatever its session is blocked for, unless the row is gone (requirement 2.8). */
+    private void requireWish(SessionRecord record) {
+        boolean wish = record.plan()
+                .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)
+                .isPresent();
+        ModelRow row = crm.rows.get(record.queueItem());
+        if (record.status() == RunStatus.BLOCKED && wish && !crm.refusedForGood() && row != null && !row.doNotCall()) {
+            throw new Violation(record.session() + " is blocked, and its do-not-call wish is not on the row");
         }
     }
 

@@ -97,6 +97,12 @@ final class ObservedSession {
                 && now.flatMap(SessionRecord::lease).equals(before.flatMap(SessionRecord::lease));
     }
 
+    /** Whether its outcome came during the call. */
+    boolean wasAccepted() {
+        return now.flatMap(SessionRecord::outcome).isPresent()
+                && before.flatMap(SessionRecord::outcome).isEmpty();
+    }
+
     /** Whether the moment lies within the call. */
     boolean isDuringTheCall(Instant moment) {
         return !moment.isBefore(begun) && !moment.isAfter(databaseClock.get());

@@ -14,7 +14,7 @@ public final class PortCalls {
 
     /** Requests that change the CRM. */
     public static final Set<String> WRITES =
-            Set.of(CREATE, "update", "writeTogether", "setStatus", "completePhoneCall");
+            Set.of(CREATE, "update", "writeTogether", "setStatus", "setDoNotCall", "completePhoneCall");
 
     /** Requests that change nothing. */
     public static final Set<String> READS =

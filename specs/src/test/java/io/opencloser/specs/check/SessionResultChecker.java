@@ -58,7 +58,9 @@ final class SessionResultChecker {
             session.require(session.status() == RunStatus.ABANDONED || outcomeCame, result);
         } else if (result instanceof SessionResult.LeasedByOther leased) {
             session.requireJournaled(
-                    result, record -> record.lease().equals(Optional.of(leased.lease())) && session.isUnchanged());
+                    result,
+                    record -> record.lease().equals(Optional.of(leased.lease()))
+                            && (session.isUnchanged() || session.wasAccepted()));
         } else if (result instanceof SessionResult.TakenOver) {
             session.require(!session.isOursAlone(), result);
         } else if (result instanceof SessionResult.Refused refused) {

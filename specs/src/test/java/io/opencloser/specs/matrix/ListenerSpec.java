@@ -104,6 +104,8 @@ class ListenerSpec {
         }
         assertThat(listener.kinds)
                 .contains(
+                        "OutcomeAccepted",
+                        "SessionReopened",
                         "SessionOpened",
                         "SessionResumed",
                         "WriteAttempted",

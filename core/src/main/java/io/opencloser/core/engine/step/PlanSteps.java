@@ -36,6 +36,11 @@ public final class PlanSteps {
         return new ChangeSetStep(context, plan, inDoubt).run();
     }
 
+    /** Sets the do-not-call flag of the row, and nothing else. */
+    public Step doNotCall() throws InterruptedException {
+        return new DoNotCallStep(context, plan).run();
+    }
+
     /**
      * Writes one.
      *

@@ -32,6 +32,11 @@ public interface Queue {
     WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected);
 
     /**
+     * Sets the do-not-call flag alone, under the condition that the row still has the expected version (requirement 2.8).
+     */
+    WriteReply setDoNotCall(QueueItemId item, RowVersion expected);
+
+    /**
      * The watched values of the row now; empty when the row was deleted.
      *
      * @throws CrmException when it could not be read

@@ -123,6 +123,13 @@ public final class RequestBodies {
         return body;
     }
 
+    /** The do-not-call flag alone. */
+    public ObjectNode doNotCall() {
+        Field flag = approved("queue.dnc")
+                .orElseThrow(() -> new UnmappedValueException("the mapping does not approve queue.dnc for update"));
+        return JsonNodeFactory.instance.objectNode().put(flag.logicalName(), true);
+    }
+
     private void putChoice(ObjectNode body, OptionGroup group, String name) {
         approved(group.field()).ifPresent(field -> {
             if (field.type() == FieldType.OPTIONSET) {

@@ -80,8 +80,7 @@ final class FaultyDatabase implements AutoCloseable {
         clock = databaseClock;
         random = new SeededRandom(seed ^ SEED_OFFSET);
         faultsInARow = 0;
-        return new DifferentialJournal(
-                journal, new InMemoryJournal(new DifferentialJournal.Clock(databaseClock)), tally);
+        return new DifferentialJournal(journal, new InMemoryJournal(new FollowedCommits.Clock(databaseClock)), tally);
     }
 
     @Override
@@ -141,7 +140,7 @@ final class FaultyDatabase implements AutoCloseable {
                 }
                 case "prepareStatement" -> {
                     if (fails()) {
-                        real.abort(Runnable::run);
+                        cut(real);
                     }
                     String sql = (String) arguments[0];
                     wrote |= !sql.startsWith("SELECT");
@@ -174,13 +173,19 @@ final class FaultyDatabase implements AutoCloseable {
         }
         if (fault != Fault.LOST_BEFORE) {
             real.commit();
-            DifferentialJournal.Clock.committed(now);
+            FollowedCommits.committed(real, now);
         }
         if (fault != Fault.NONE) {
-            real.abort(Runnable::run);
+            cut(real);
             throw new SQLException("the connection was cut", "08006");
         }
         faultsInARow = 0;
+    }
+
+    /** The server notices it at once, so that no lock of a dead connection decides what is taken up. */
+    private static void cut(Connection real) throws SQLException {
+        real.rollback();
+        real.abort(Runnable::run);
     }
 
     private boolean fails() {

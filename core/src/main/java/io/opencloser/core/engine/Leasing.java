@@ -1,4 +1,4 @@
-package io.opencloser.core;
+package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.SessionId;
@@ -16,20 +16,20 @@ import java.util.function.Supplier;
  *
  * @param holders names for leases, a new one at each call
  */
-record Leasing(SessionLeases leases, Supplier<String> holders, Duration length) {
-    AcquireResult open(NewSession session) {
+public record Leasing(SessionLeases leases, Supplier<String> holders, Duration length) {
+    public AcquireResult open(NewSession session) {
         return leases.open(session, request());
     }
 
-    AcquireResult acquire(SessionId session, Set<BlockReason> reopen) {
+    public AcquireResult acquire(SessionId session, Set<BlockReason> reopen) {
         return leases.acquire(session, request(), reopen);
     }
 
-    void release(Lease lease) {
+    public void release(Lease lease) {
         leases.releaseLease(lease);
     }
 
-    LeaseRequest request() {
+    public LeaseRequest request() {
         return new LeaseRequest(holders.get(), length);
     }
 }

@@ -1,11 +1,11 @@
-package io.opencloser.core;
+package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.SessionRecord;
-import io.opencloser.core.engine.Planning;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plans an accepted outcome when a worker takes it up first. The row is read now, unless the journal has it already. */
-final class FirstPlan implements Planning {
-    private final ItemPlanner planner;
+public final class FirstPlan implements Planning {
+    private final OutcomePlanner planner;
     private final Queue queue;
     private final RetryExecutor reads;
 
-    FirstPlan(ItemPlanner planner, Queue queue, RetryExecutor reads) {
+    public FirstPlan(OutcomePlanner planner, Queue queue, RetryExecutor reads) {
         this.planner = planner;
         this.queue = queue;
         this.reads = reads;
+    }
+
+    /** Plans an outcome for a row. */
+    @FunctionalInterface
+    public interface OutcomePlanner {
+        WriteBackPlan plan(CallOutcome outcome, QueueItem row) throws InterruptedException;
     }
 
     @Override

@@ -1,9 +1,8 @@
-package io.opencloser.core;
+package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.policy.RetryBudget;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.step.Step;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * Stops spending sessions on a CRM that does not let the caller in (requirement 6.1). Closed, it lets one session through as a
  * probe, at growing distances, until one is not refused. Thread-safe.
  */
-final class CallerGate {
+public final class CallerGate {
     /** Refusals of different sessions for good, one after another with the same code, after which it is not their fault. */
     private static final int SAME_REFUSALS = 3;
 
@@ -24,12 +23,12 @@ final class CallerGate {
     private Optional<String> lastCode = Optional.empty();
     private int sameCode;
 
-    CallerGate(RetryBudget budget) {
+    public CallerGate(RetryBudget budget) {
         this.budget = budget;
     }
 
     /** How many sessions may be taken up now, at most {@code wanted}. One that is taken while the gate is closed is the probe. */
-    synchronized int allowed(int wanted, Duration now) {
+    public synchronized int allowed(int wanted, Duration now) {
         if (refusal.isEmpty()) {
             return wanted;
         }
@@ -41,12 +40,12 @@ final class CallerGate {
     }
 
     /** Nothing was due: the probe did not take place. */
-    synchronized void nothingTaken() {
+    public synchronized void nothingTaken() {
         probing = false;
     }
 
     /** Notes what became of a session. Without an answer of the CRM in it, the gate stays as it is. */
-    synchronized void note(SessionId session, ExecutionResult result, Duration now) {
+    public synchronized void note(SessionId session, ExecutionResult result, Duration now) {
         probing = false;
         if (result instanceof ExecutionResult.Parked parked && parked.cause() == Step.Cause.CALLER_REFUSED) {
             close(parked.message(), session, now);
@@ -59,15 +58,15 @@ final class CallerGate {
         }
     }
 
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return refusal.isPresent();
     }
 
-    synchronized Optional<String> refusal() {
+    public synchronized Optional<String> refusal() {
         return refusal;
     }
 
-    synchronized Duration probeIn(Duration now) {
+    public synchronized Duration probeIn(Duration now) {
         return refusal.isEmpty() || probeAt.compareTo(now) < 0 ? Duration.ZERO : probeAt.minus(now);
     }
 

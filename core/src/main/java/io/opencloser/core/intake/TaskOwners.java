@@ -1,4 +1,4 @@
-package io.opencloser.core;
+package io.opencloser.core.intake;
 
 import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.Owner;
@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Finds the verified owner of a session's task: the row's override, else the configured one (requirement 2.2). */
-final class TaskOwners {
+public final class TaskOwners {
     private final Owners owners;
     private final RetryExecutor retry;
     private final Map<TaskKind, UUID> configured;
 
-    TaskOwners(Owners owners, RetryExecutor retry, Map<TaskKind, UUID> configured) {
+    public TaskOwners(Owners owners, RetryExecutor retry, Map<TaskKind, UUID> configured) {
         this.owners = owners;
         this.retry = retry;
         this.configured = configured;
     }
 
-    TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
+    public TaskOwnership resolve(CallOutcome outcome, QueueItem item) throws InterruptedException {
         Optional<TaskKind> kind = DispositionEffects.of(outcome.disposition()).task();
         if (kind.isEmpty()) {
             return new TaskOwnership.NotNeeded();
