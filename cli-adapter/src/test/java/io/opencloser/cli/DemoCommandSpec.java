@@ -33,6 +33,8 @@ class DemoCommandSpec {
         assertThat(terminal.type("demo")).isZero();
 
         assertThat(terminal.out())
+                .containsPattern("do_not_call +accepted")
+                .containsPattern("do_not_call +completed")
                 .contains("resume_needed")
                 .contains("opencloser resume ses_")
                 .contains("Requests sent to the CRM: 0")

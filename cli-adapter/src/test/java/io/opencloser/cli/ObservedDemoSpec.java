@@ -38,6 +38,7 @@ class ObservedDemoSpec {
                 .allSatisfy(line -> assertThat(line.propertyNames()).startsWith("time", "level"))
                 .extracting(line -> line.path("event").asString())
                 .contains(
+                        "outcome_accepted",
                         "session_opened",
                         "request",
                         "write_attempted",

@@ -40,8 +40,8 @@ class ReadmeSpec {
     void an_example_with_a_wrong_name_would_not() throws IOException {
         Matcher example = JAVA.matcher(readme());
         assertThat(example.find()).isTrue();
-        assertThat(errors(example.group(1).replace("openCloser.write(", "openCloser.wrote(")))
-                .contains("wrote");
+        assertThat(errors(example.group(1).replace("openCloser.accept(", "openCloser.accepts(")))
+                .contains("accepts");
     }
 
     @Test

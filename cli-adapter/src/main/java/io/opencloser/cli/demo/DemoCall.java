@@ -13,16 +13,21 @@ import java.util.Optional;
 record DemoCall(Disposition disposition, String summary, FollowUp followUp) {
     private static final int SECONDS = 95;
 
+    /** The calls that end while the CRM is down. */
+    static List<DemoCall> duringTheOutage() {
+        return List.of(
+                new DemoCall(Disposition.NOT_INTERESTED, "Happy with the current supplier.", FollowUp.none()),
+                new DemoCall(Disposition.NO_ANSWER, "", FollowUp.none()),
+                new DemoCall(Disposition.DO_NOT_CALL, "Asked not to be called again.", FollowUp.none()));
+    }
+
     /** The calls that complete at once. */
     static List<DemoCall> successful() {
         return List.of(
-                new DemoCall(Disposition.NOT_INTERESTED, "Happy with the current supplier.", FollowUp.none()),
                 new DemoCall(
                         Disposition.INTERESTED_CALLBACK_REQUESTED,
                         "Wants to talk to a person.",
                         new FollowUp(Optional.empty(), Optional.of("Thursday after lunch"), Optional.empty())),
-                new DemoCall(Disposition.NO_ANSWER, "", FollowUp.none()),
-                new DemoCall(Disposition.DO_NOT_CALL, "Asked not to be called again.", FollowUp.none()),
                 new DemoCall(
                         Disposition.NEEDS_HUMAN_REVIEW,
                         "Asked for the terms in writing.",

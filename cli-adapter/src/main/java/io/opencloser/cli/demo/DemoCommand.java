@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Demonstrates openCloser without set-up or network. Succeeds only if every record exists exactly once. */
 @Command(
         name = "demo",
-        description = "Writes calls to a simulated CRM, lets it fail, resumes, and checks the records.",
+        description = "Hands calls in while a simulated CRM is down, lets it fail, resumes, and checks the records.",
         footer = {"", "Example:", "  opencloser demo"})
 public final class DemoCommand implements Callable<Integer> {
     private final HostEnvironment host;

@@ -8,9 +8,12 @@ import io.opencloser.cli.report.ItemReports;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.cli.report.SessionReports;
+import io.opencloser.core.Accepted;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.RunResult;
+import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.DispositionEffects;
+import io.opencloser.core.domain.scripted.ReportedOutcome;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.RunStatus;
@@ -21,12 +24,14 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** The scenario: five calls complete, the CRM fails during the sixth, and another process resumes it. */
+/** The scenario: three calls end during an outage, two complete, the CRM fails during the sixth, and a resume finishes it. */
 final class DemoScenario {
     private final DemoEnvironment stage;
     private final Narrator narrator;
@@ -34,6 +39,8 @@ final class DemoScenario {
     private final DemoMapping tables = new DemoMapping();
     /** The sessions with the previous attempt count of their rows. */
     private final Map<SessionId, Integer> attemptsBefore = new LinkedHashMap<>();
+
+    private final Map<SessionId, DemoCall> calls = new HashMap<>();
 
     private final int phoneCallsBefore;
     private final int tasksBefore;
@@ -50,14 +57,61 @@ final class DemoScenario {
         narrator.say("openCloser writes the outcome of every call to the CRM, effectively once. This demo uses a");
         narrator.say("simulated Dataverse on " + simulator.baseUri() + " and a journal in a temporary folder.");
         List<SimulatedRow> rows = tables.callable(simulator);
-        SessionId disturbed = firstProcess(rows);
+        int next = duringAnOutage(rows);
+        SessionId disturbed = firstProcess(rows, next);
         return secondProcess(disturbed);
     }
 
-    private SessionId firstProcess(List<SimulatedRow> rows) {
+    private int duringAnOutage(List<SimulatedRow> rows) {
         try (Backend backend = stage.openBackend()) {
-            narrator.chapter("Five calls end, and openCloser writes their outcomes");
+            narrator.chapter("The CRM is down while three calls end: opencloser accept keeps their outcomes");
+            simulator.faults().on("*", ".*").forever().status(503);
+            int requests = simulator.requests().size();
             int next = 0;
+            for (DemoCall call : DemoCall.duringTheOutage()) {
+                accept(backend, rows.get(next), call);
+                next++;
+            }
+            narrator.say("   Requests sent to the CRM: " + (simulator.requests().size() - requests));
+            simulator.faults().clear();
+            narrator.say("   The CRM is back. A worker writes what is due, the do-not-call wish first:");
+            for (SessionResult result : openCloser(backend, Optional.empty())
+                    .dispatch(DemoCall.duringTheOutage().size())
+                    .results()) {
+                RunReport report = SessionReports.of(result, Optional.empty());
+                narrate(Objects.requireNonNull(calls.get(result.session())), report.status());
+                expect(ExitStatus.COMPLETED, report);
+            }
+            return next;
+        }
+    }
+
+    private void accept(Backend backend, SimulatedRow row, DemoCall call) {
+        SessionId session = begin(row, call);
+        ReportedOutcome outcome = call.endedAt(stage.host().time().now());
+        Accepted accepted =
+                openCloser(backend, Optional.of(session)).accept(outcome.of(session, new QueueItemId(row.id())));
+        RunReport report = SessionReports.accepted(
+                accepted, backend.journal().find(session).orElseThrow());
+        narrate(call, report.status());
+        expect(ExitStatus.ACCEPTED, report);
+    }
+
+    private SessionId begin(SimulatedRow row, DemoCall call) {
+        SessionId session = SessionId.of(stage.host().platform().randomIds().get());
+        attemptsBefore.put(session, tables.attempts(row));
+        calls.put(session, call);
+        return session;
+    }
+
+    private void narrate(DemoCall call, ExitStatus status) {
+        narrator.say(String.format("   %-30s %s", call.disposition().wireName(), narrator.status(status.wireName())));
+    }
+
+    private SessionId firstProcess(List<SimulatedRow> rows, int first) {
+        try (Backend backend = stage.openBackend()) {
+            narrator.chapter("Two more calls end, and their outcomes are written at once");
+            int next = first;
             for (DemoCall call : DemoCall.successful()) {
                 write(backend, rows.get(next), call, ExitStatus.COMPLETED);
                 next++;
@@ -87,17 +141,13 @@ final class DemoScenario {
     }
 
     private SessionId write(Backend backend, SimulatedRow row, DemoCall call, ExitStatus expected) {
-        HostEnvironment host = stage.host();
-        SessionId session = SessionId.of(host.platform().randomIds().get());
-        attemptsBefore.put(session, tables.attempts(row));
-        RunResult run = openCloser(backend, session)
+        SessionId session = begin(row, call);
+        RunResult run = openCloser(backend, Optional.of(session))
                 .run(
                         new QueueSelection.ById(new QueueItemId(row.id()), Optional.empty()),
-                        call.endedAt(host.time().now())::of);
+                        call.endedAt(stage.host().time().now())::of);
         RunReport report = ItemReports.ofRun(run, Optional.empty());
-        narrator.say(String.format(
-                "   %-30s %s",
-                call.disposition().wireName(), narrator.status(report.status().wireName())));
+        narrate(call, report.status());
         if (report.status().code() != 0) {
             narrator.say("      " + report.document().path("message").asString());
         }
@@ -131,7 +181,8 @@ final class DemoScenario {
     }
 
     private void resume(Backend backend, SessionId session, ExitStatus expected) {
-        RunReport report = SessionReports.of(openCloser(backend, session).resume(session), Optional.empty());
+        RunReport report =
+                SessionReports.of(openCloser(backend, Optional.of(session)).resume(session), Optional.empty());
         narrator.say("   " + narrator.status(report.status().wireName()) + ": "
                 + report.document().path("message").asString());
         expect(expected, report);
@@ -154,24 +205,22 @@ final class DemoScenario {
 
     /** Whether the CRM holds no more records than the calls require. */
     boolean totalsMatch() {
-        long tasks = DemoCall.successful().stream()
-                        .filter(call ->
-                                DispositionEffects.of(call.disposition()).task().isPresent())
-                        .count()
-                + 1;
+        long tasks = calls.values().stream()
+                .filter(call -> DispositionEffects.of(call.disposition()).task().isPresent())
+                .count();
         int phoneCalls = simulator.records(tables.phoneCalls()).size() - phoneCallsBefore;
         return phoneCalls == attemptsBefore.size()
                 && simulator.records(tables.tasks()).size() - tasksBefore == tasks;
     }
 
-    private OpenCloser openCloser(Backend backend, SessionId session) {
+    private OpenCloser openCloser(Backend backend, Optional<SessionId> session) {
         HostEnvironment host = stage.host();
         return OpenCloser.builder(CrmConnection.of(backend.crm(), backend.queue(), backend.owners()), backend.journal())
                 .time(host.time())
                 .leaseHolders(host.leaseHolders())
                 .settings(stage.settings())
                 .listener(stage.observation())
-                .sessionIds(() -> session)
+                .sessionIds(session::orElseThrow)
                 .build();
     }
 }

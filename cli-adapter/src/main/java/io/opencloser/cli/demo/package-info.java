@@ -1,4 +1,4 @@
-/** The command {@code demo}: writes calls to a simulated CRM, survives a failure, and checks the records. */
+/** The command {@code demo}: writes calls to a simulated CRM, survives an outage and a failure, and checks the records. */
 @NullMarked
 package io.opencloser.cli.demo;
 

@@ -17,19 +17,33 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Writes what is due, one session after the other on each thread, until nothing is left. No session comes twice.
+ * Writes what is due, one session after the other on each thread, until nothing is left. No session is reported
+ * twice.
  *
  * <p>An interrupt of the calling thread stops the batch: no further session begins, running ones are parked, and the call returns
  * when the last one has reported, with the interrupt flag set.
  */
 final class DueBatch {
     /** Few enough for an interrupt to be quick, and enough for the journal not to sort everything for each session. */
-    private static final int STEP = 8;
+    private static final int LARGEST_STEP = 8;
+
+    /**
+     * How the threads share the work: few sessions are spread over all of them.
+     *
+     * @param due about how many sessions there are
+     * @param parallel how many threads there are
+     */
+    record Share(long due, int parallel) {
+        int step() {
+            return (int) Math.max(1, Math.min(LARGEST_STEP, due / parallel));
+        }
+    }
 
     private final IntFunction<Dispatched> step;
     private final Consumer<SessionResult> results;
     private final Set<SessionId> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger left;
+    private final Share share;
     private volatile Optional<String> refusal = Optional.empty();
 
     /**
@@ -38,23 +52,25 @@ final class DueBatch {
      * @param step takes up and writes at most this many sessions
      * @param results receives each result, one at a time
      * @param limit at most this many sessions
+     * @param share of each thread
      */
-    DueBatch(IntFunction<Dispatched> step, Consumer<SessionResult> results, int limit) {
+    DueBatch(IntFunction<Dispatched> step, Consumer<SessionResult> results, int limit, Share share) {
         this.step = step;
         this.results = results;
+        this.share = share;
         this.left = new AtomicInteger(limit);
     }
 
     /**
      * Runs the batch.
      *
-     * @param executor with {@code parallel} threads; shut down at the end
+     * @param executor with as many threads; shut down at the end
      * @return why the CRM does not let the caller in, if that ended the batch
      * @throws JournalException when the journal failed on one of the threads
      */
-    Optional<String> run(ExecutorService executor, int parallel) {
+    Optional<String> run(ExecutorService executor) {
         List<Future<?>> workers = new ArrayList<>();
-        for (int number = 0; number < parallel; number++) {
+        for (int number = 0; number < share.parallel(); number++) {
             workers.add(executor.submit(this::work));
         }
         boolean interrupted = Executors.awaitEnd(executor);
@@ -79,23 +95,22 @@ final class DueBatch {
             Dispatched done = step.apply(most);
             left.addAndGet(most - done.results().size());
             refusal = done.refusal();
-            if (done.results().isEmpty()) {
+            List<SessionResult> first = done.results().stream()
+                    .filter(result -> seen.add(result.session()))
+                    .toList();
+            if (first.isEmpty()) {
+                // nothing is due, or only what has failed in this batch before
                 return;
             }
-            for (SessionResult result : done.results()) {
-                if (!seen.add(result.session())) {
-                    return;
-                }
-                synchronized (results) {
-                    results.accept(result);
-                }
+            synchronized (results) {
+                first.forEach(results);
             }
         }
     }
 
     /** How many sessions this thread may take up next. */
     private int reserve() {
-        int before = left.getAndUpdate(rest -> Math.max(0, rest - STEP));
-        return Math.min(before, STEP);
+        int before = left.getAndUpdate(rest -> Math.max(0, rest - share.step()));
+        return Math.min(before, share.step());
     }
 }

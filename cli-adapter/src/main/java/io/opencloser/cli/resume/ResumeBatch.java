@@ -53,8 +53,9 @@ final class ResumeBatch {
                             finished(result, started);
                             progress.step();
                         },
-                        limit);
-                report(batch.run(executor, parallel));
+                        limit,
+                        new DueBatch.Share(due, parallel));
+                report(batch.run(executor));
             }
         }
     }
