@@ -15,6 +15,7 @@ import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
@@ -30,6 +31,7 @@ import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
 import io.opencloser.jdbc.query.SessionReader;
+import io.opencloser.jdbc.query.UnreadableSessions;
 import io.opencloser.jdbc.session.LeasedSession;
 import io.opencloser.jdbc.session.Pruning;
 import io.opencloser.jdbc.session.SessionAbandonment;
@@ -244,6 +246,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public List<SessionSummary> list(SessionQuery query) {
         return transactions.read(t -> SessionList.list(t, query));
+    }
+
+    @Override
+    public List<UnreadableSession> unreadable(int limit) {
+        return transactions.read(t -> UnreadableSessions.find(t, limit));
     }
 
     @Override
