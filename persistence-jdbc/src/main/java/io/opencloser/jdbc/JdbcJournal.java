@@ -15,6 +15,7 @@ import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
@@ -30,6 +31,7 @@ import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
 import io.opencloser.jdbc.query.SessionReader;
+import io.opencloser.jdbc.query.UnreadableSessions;
 import io.opencloser.jdbc.session.LeasedSession;
 import io.opencloser.jdbc.session.Pruning;
 import io.opencloser.jdbc.session.SessionAbandonment;
@@ -68,7 +70,8 @@ public final class JdbcJournal implements Journal {
      *
      * <p>The isolation level must be READ COMMITTED or stricter. On H2 the user must be an administrator. The host sets the
      * timeouts: without the driver's {@code socketTimeout}, a commit on a dead network waits without a limit. The
-     * connections stay the host's to close.
+     * connections stay the host's to close. They must be the journal's own: it commits them, so a transaction-aware proxy that lends
+     * the connection of a running transaction is the wrong DataSource here.
      *
      * @throws JournalException when the database cannot be used
      */
@@ -118,11 +121,13 @@ public final class JdbcJournal implements Journal {
      * Accepts an outcome in the caller's transaction (requirement 1.9): it is stored with the caller's commit, and gone with its
      * rollback. No worker sees it before that commit. In auto-commit mode it is a transaction of its own.
      *
-     * <p>The connection must lead to the database of this journal, with the journal's tables in its search path. It stays open, and
-     * its settings stay as they are. If the method throws, the caller's transaction can go on without the acceptance. Under
-     * SERIALIZABLE or REPEATABLE READ the commit may fail, as any other, because another transaction was faster: repeat the
-     * transaction. On H2 the commit survives the end of the process; for a power loss the caller forces the file, with
-     * {@code CHECKPOINT SYNC}.
+     * <p>The connection must lead to the database of this journal, with the schema of the journal's tables in its search path: on
+     * PostgreSQL {@code SET search_path}, or {@code currentSchema} in the URL. It stays open, and its settings stay as they are. If
+     * the method throws, the caller's transaction can go on without the acceptance. If another transaction accepts the same session
+     * at that moment, the method waits for its end. Under SERIALIZABLE or REPEATABLE READ the method or the commit may fail because
+     * another transaction was faster: repeat the whole transaction. After a commit without a response, accept again: an outcome that
+     * was stored is {@link AcceptResult.Known}. On H2 the commit survives the end of the process; for a power loss the caller forces
+     * the file, with {@code CHECKPOINT SYNC}.
      *
      * @throws JournalException when the database refuses it
      */
@@ -241,6 +246,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public List<SessionSummary> list(SessionQuery query) {
         return transactions.read(t -> SessionList.list(t, query));
+    }
+
+    @Override
+    public List<UnreadableSession> unreadable(int limit) {
+        return transactions.read(t -> UnreadableSessions.find(t, limit));
     }
 
     @Override

@@ -18,6 +18,11 @@ public final class SessionTable {
         }
         StringBuilder table = new StringBuilder(row("SESSION", "STATUS", "SINCE", "NEXT"));
         for (JsonNode session : rows) {
+            if (session.path("unreadable").asBoolean(false)) {
+                table.append(System.lineSeparator())
+                        .append(row(Labels.plain(session.path("session_id")), "unreadable", "", "restore"));
+                continue;
+            }
             String reason = Labels.plain(session.path("block_reason"));
             String status = session.path("run_status").asString() + (reason.isEmpty() ? "" : ": " + reason);
             table.append(System.lineSeparator())

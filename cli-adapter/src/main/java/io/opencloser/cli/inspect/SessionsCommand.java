@@ -9,7 +9,10 @@ import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
+import io.opencloser.core.domain.state.UnreadableSession;
+import io.opencloser.core.port.journal.Journal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,12 +27,16 @@ import tools.jackson.databind.node.ObjectNode;
         name = "sessions",
         description = {
             "Lists sessions, oldest first, with their status, how long they have had it, and the next step.",
+            "A session that cannot be read is listed as such, whatever the options ask for; the exit code is 2 then.",
             "For the command to type next: opencloser show SESSION"
         },
         footer = {"", "Examples:", "  opencloser sessions --status blocked", "  opencloser sessions --due --output json"
         })
 public final class SessionsCommand implements Callable<Integer> {
     private static final int MOST = 10_000;
+
+    /** The exit code when a session cannot be read: a person has to look. */
+    private static final int UNREADABLE = 2;
 
     private final HostEnvironment host;
 
@@ -54,11 +61,14 @@ public final class SessionsCommand implements Callable<Integer> {
         Optional<RunStatus> wanted = Optional.ofNullable(status).map(SessionsCommand::status);
         WholeNumber.requireBetween("--limit", 1, MOST, limit);
         try (CommandContext context = CommandContext.open(host, common)) {
+            Journal journal = context.backend().journal();
+            List<UnreadableSession> unreadable = journal.unreadable(limit);
             ObjectNode sessions = SessionDocuments.list(
-                    context.backend().journal().list(new SessionQuery(wanted, due, limit)),
+                    journal.list(new SessionQuery(wanted, due, limit)),
+                    unreadable,
                     host.time().now());
             context.console().print(sessions, () -> SessionTable.of(sessions));
-            return 0;
+            return unreadable.isEmpty() ? 0 : UNREADABLE;
         }
     }
 

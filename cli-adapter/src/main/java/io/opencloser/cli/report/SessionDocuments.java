@@ -7,6 +7,7 @@ import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sessions of the journal as documents. */
 public final class SessionDocuments {
     private SessionDocuments() {}
+
+    /** A list of sessions at this time, and behind it those that cannot be read. */
+    public static ObjectNode list(List<SessionSummary> sessions, List<UnreadableSession> unreadable, Instant now) {
+        ObjectNode list = list(sessions, now);
+        ArrayNode array = list.withArrayProperty("sessions");
+        for (UnreadableSession each : unreadable) {
+            // its row may be readable, and only its plan is not
+            array.removeIf(document -> each.session()
+                    .filter(session ->
+                            session.value().equals(document.path("session_id").asString()))
+                    .isPresent());
+            ObjectNode document = array.addObject();
+            document.set("session_id", Json.text(each.session().map(SessionId::value)));
+            document.put("unreadable", true).put("message", each.message());
+        }
+        return list;
+    }
 
     /** A list of sessions at this time. */
     public static ObjectNode list(List<SessionSummary> sessions, Instant now) {

@@ -14,6 +14,7 @@ import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import io.opencloser.core.port.journal.AbandonResult;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
@@ -155,6 +156,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized List<SessionSummary> list(SessionQuery query) {
         return queries.list(query);
+    }
+
+    @Override
+    public synchronized List<UnreadableSession> unreadable(int limit) {
+        return queries.unreadable(limit);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import io.opencloser.core.port.journal.RowClaims;
 import io.opencloser.core.port.journal.SessionQueries;
 import java.time.Duration;
@@ -35,6 +36,12 @@ final class MemoryQueries implements SessionQueries, RowClaims {
                 .limit(query.limit())
                 .map(MemorySession::summary)
                 .toList();
+    }
+
+    /** Nothing in memory is ever damaged. */
+    @Override
+    public List<UnreadableSession> unreadable(int limit) {
+        return List.of();
     }
 
     @Override

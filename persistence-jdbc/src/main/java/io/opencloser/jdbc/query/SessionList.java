@@ -2,12 +2,14 @@ package io.opencloser.jdbc.query;
 
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionSummary;
-import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.schema.ChecksummedTable;
+import io.opencloser.jdbc.sql.ResultRow;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists and counts sessions without reading their plans. */
 public final class SessionList {
@@ -21,19 +23,44 @@ public final class SessionList {
 
     private SessionList() {}
 
-    public static List<SessionSummary> list(JournalTransaction transaction, SessionQuery query) throws SQLException {
-        SessionFilter filter = SessionFilter.of(query, transaction.now());
-        try {
-            return transaction
-                    .sql()
-                    .query(
-                            row -> StoredValues.readNamed(row, SummaryRow::read),
-                            SUMMARIES.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"))
-                                    + filter.condition() + " ORDER BY opened_seq LIMIT ?",
-                            filter.argumentsAnd(query.limit()));
-        } catch (MalformedJsonException e) {
-            throw new JournalException(JournalException.Kind.CORRUPT, "listing sessions: " + e.problem());
+    /** A row as it was read; without a summary if it is damaged. */
+    private record Listed(long position, Optional<SessionSummary> summary) {
+        static Listed of(ResultRow row) throws SQLException {
+            try {
+                return new Listed(row.number("opened_seq"), Optional.of(SummaryRow.read(row)));
+            } catch (MalformedJsonException e) {
+                return new Listed(row.number("opened_seq"), Optional.empty());
+            }
         }
+    }
+
+    /** Leaves out what cannot be read, and reads on until the list is as long as it may be. */
+    public static List<SessionSummary> list(JournalTransaction transaction, SessionQuery query) throws SQLException {
+        List<SessionSummary> readable = new ArrayList<>();
+        SessionQuery rest = query;
+        while (true) {
+            List<Listed> page = page(transaction, rest);
+            page.forEach(listed -> listed.summary().ifPresent(readable::add));
+            if (page.size() < rest.limit() || readable.size() == query.limit()) {
+                return readable;
+            }
+            rest = rest.behind(page.get(page.size() - 1).position(), query.limit() - readable.size());
+        }
+    }
+
+    private static List<Listed> page(JournalTransaction transaction, SessionQuery query) throws SQLException {
+        SessionFilter filter = SessionFilter.of(query, transaction.now());
+        return transaction
+                .sql()
+                .query(
+                        Listed::of,
+                        summaries(transaction) + filter.condition() + " ORDER BY opened_seq LIMIT ?",
+                        filter.argumentsAnd(query.limit()));
+    }
+
+    /** The query for the columns of a summary, up to its condition. */
+    static String summaries(JournalTransaction transaction) {
+        return SUMMARIES.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"));
     }
 
     public static long count(JournalTransaction transaction, SessionQuery query) throws SQLException {

@@ -26,10 +26,8 @@ import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -254,29 +252,28 @@ abstract class CallerTransactionContract {
         assertKept();
     }
 
-    /** Accepts in a thread of its own after another transaction has accepted the same session, and waits for that one. */
-    Future<AcceptResult> acceptBehind(Connection first, Connection second, ExecutorService thread) throws SQLException {
+    /** Accepts after another transaction has accepted the same session, and waits for that one. */
+    private FutureTask<AcceptResult> acceptBehind(Connection first, Connection second) throws SQLException {
         journal.accept(first, acceptance());
         insertCall(second, session);
-        Callable<AcceptResult> accepting = () -> journal.accept(second, acceptance(Disposition.DO_NOT_CALL));
-        Future<AcceptResult> waiting = thread.submit(accepting);
-        database.awaitWaiting();
-        return waiting;
+        FutureTask<AcceptResult> accepting =
+                new FutureTask<>(() -> journal.accept(second, acceptance(Disposition.DO_NOT_CALL)));
+        Thread thread = new Thread(accepting);
+        thread.start();
+        database.awaitWaiting(thread);
+        return accepting;
     }
 
     @Tag("1.5")
     @Test
     void of_two_callers_with_the_same_session_the_second_waits_and_has_its_turn_after_a_rollback() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection first = begin();
                 Connection second = begin()) {
-            Future<AcceptResult> waiting = acceptBehind(first, second, thread);
+            Future<AcceptResult> waiting = acceptBehind(first, second);
             first.rollback();
 
             assertThat(waiting.get()).isInstanceOf(AcceptResult.Accepted.class);
             second.commit();
-        } finally {
-            thread.shutdownNow();
         }
         assertThat(journal.find(session).orElseThrow().outcome().orElseThrow().disposition())
                 .isEqualTo(Disposition.DO_NOT_CALL);
@@ -286,15 +283,12 @@ abstract class CallerTransactionContract {
     @Tag("1.5")
     @Test
     void of_two_callers_with_the_same_session_the_second_waits_and_learns_that_it_is_known() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection first = begin();
                 Connection second = begin()) {
-            Future<AcceptResult> waiting = acceptBehind(first, second, thread);
+            Future<AcceptResult> waiting = acceptBehind(first, second);
             first.commit();
 
             assertSecondLearnsThatItIsKnown(waiting, second);
-        } finally {
-            thread.shutdownNow();
         }
         assertThat(journal.find(session).orElseThrow().outcome().orElseThrow().disposition())
                 .isEqualTo(Disposition.VOICEMAIL);

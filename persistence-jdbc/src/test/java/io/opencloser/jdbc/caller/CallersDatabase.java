@@ -5,19 +5,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.h2.command.dml.Insert;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * A database with a table of the caller beside the journal's.
  *
  * @param connections new connections in auto-commit mode
- * @param waiting a query for the number of sessions of the database that wait for a lock
+ * @param waiting a query for the number of sessions of the database that wait for a lock; empty where a thread of this process
+ *     waits itself
  */
-record CallersDatabase(DataSource connections, String waiting) {
+record CallersDatabase(DataSource connections, Optional<String> waiting) {
     CallersDatabase {
         try (Connection connection = connections.getConnection()) {
             run(connection, "CREATE TABLE IF NOT EXISTS calls (id VARCHAR(40) PRIMARY KEY)");
@@ -33,8 +37,7 @@ record CallersDatabase(DataSource connections, String waiting) {
     static CallersDatabase h2(String name) {
         JdbcDataSource connections = new JdbcDataSource();
         connections.setURL("jdbc:h2:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
-        return new CallersDatabase(
-                connections, "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL");
+        return new CallersDatabase(connections, Optional.empty());
     }
 
     static CallersDatabase postgreSql(String isolation) {
@@ -44,8 +47,8 @@ record CallersDatabase(DataSource connections, String waiting) {
     static CallersDatabase postgreSql(DataSource connections) {
         return new CallersDatabase(
                 connections,
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND cardinality(pg_blocking_pids(pid)) > 0");
+                Optional.of("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND cardinality(pg_blocking_pids(pid)) > 0"));
     }
 
     static void run(Connection connection, String sql) throws SQLException {
@@ -71,18 +74,25 @@ record CallersDatabase(DataSource connections, String waiting) {
         return List.copyOf(all);
     }
 
-    /** Waits until somebody waits for a lock. */
-    void awaitWaiting() throws SQLException {
+    /** Waits until this thread waits for a lock in the database. */
+    void awaitWaiting(Thread thread) throws SQLException {
+        while (waiting.isPresent() ? !isWaiting(waiting.get()) : !repeatsInsert(thread)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** H2 repeats an insert until the other transaction ends. */
+    private static boolean repeatsInsert(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Insert.class.getName()));
+    }
+
+    private boolean isWaiting(String query) throws SQLException {
         try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement()) {
-            boolean waits = false;
-            while (!waits) {
-                try (ResultSet count = statement.executeQuery(waiting)) {
-                    count.next();
-                    waits = count.getLong(1) > 0;
-                }
-                Thread.onSpinWait();
-            }
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(query)) {
+            count.next();
+            return count.getLong(1) > 0;
         }
     }
 }

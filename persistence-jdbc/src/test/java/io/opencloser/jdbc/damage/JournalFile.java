@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.damage;
 
+import static io.opencloser.fixtures.contract.JournalUnderTest.acquired;
 import static io.opencloser.fixtures.contract.SamplePlans.itemId;
 import static io.opencloser.fixtures.contract.SamplePlans.plan;
 import static io.opencloser.fixtures.contract.SamplePlans.session;
@@ -9,11 +10,11 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Correlation;
+import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
-import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.JournalException;
@@ -40,6 +41,7 @@ import org.h2.mvstore.MVStoreTool;
 /** An H2 file with sessions. Tests damage copies of it and compare the answers. */
 final class JournalFile {
     private static final int SESSIONS = 12;
+    private static final LeaseRequest REQUEST = new LeaseRequest("worker", Duration.ofDays(1));
 
     private static final String REFUSED = "refused";
     private static final String NOTHING = "nothing";
@@ -62,8 +64,8 @@ final class JournalFile {
         this.home = home;
         Path original = home.resolve("original");
         try (JournalDatabase made = open(original)) {
-            for (int number = 1; number <= SESSIONS; number++) {
-                advance(made.journal(), number);
+            for (int number = 1; number <= SESSIONS; number += 2) {
+                fillItem(made.journal(), number);
             }
         }
         Path file = original.resolve("journal.mv.db");
@@ -89,11 +91,21 @@ final class JournalFile {
         return whole.clone();
     }
 
-    /** The sessions end in different ways, two on each item. */
-    private static void advance(Journal journal, int number) {
-        LeaseRequest request = new LeaseRequest("worker", Duration.ofDays(1));
-        Lease lease = ((AcquireResult.Acquired) journal.open(NewSession.planned(plan(number, item(number))), request))
-                .lease();
+    /** Two sessions of one item; the second one begins while the first one is blocked. */
+    private static void fillItem(Journal journal, int number) {
+        journal.block(opened(journal, number), new Block(BlockReason.PERMANENT_OTHER, List.of(), "refused"));
+        Lease second = opened(journal, number + 1);
+        journal.reopen(session(number), Set.of(BlockReason.PERMANENT_OTHER), new Decision("jane", "it is mended"));
+        advance(journal, number, acquired(journal.acquire(session(number), REQUEST, Set.of())));
+        advance(journal, number + 1, second);
+    }
+
+    private static Lease opened(Journal journal, int number) {
+        return acquired(journal.open(NewSession.planned(plan(number, item(number))), REQUEST));
+    }
+
+    /** The sessions end in different ways. */
+    private static void advance(Journal journal, int number, Lease lease) {
         journal.recordAttempt(lease, Set.of(Operation.PHONE_CALL_ACTIVITY));
         switch (number % 4) {
             case 1 ->

@@ -14,6 +14,7 @@ import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AbandonResult;
@@ -198,6 +199,11 @@ public final class NotifyingJournal implements Journal {
     @Override
     public List<SessionSummary> list(SessionQuery query) {
         return journal.list(query);
+    }
+
+    @Override
+    public List<UnreadableSession> unreadable(int limit) {
+        return journal.unreadable(limit);
     }
 
     @Override

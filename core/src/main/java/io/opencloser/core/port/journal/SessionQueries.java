@@ -5,6 +5,7 @@ import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.domain.state.SessionSummary;
+import io.opencloser.core.domain.state.UnreadableSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,16 @@ public interface SessionQueries {
      */
     Optional<SessionRecord> find(SessionId session);
 
+    /** A session whose row cannot be read is left out and does not count towards the limit: see {@link #unreadable}. */
     List<SessionSummary> list(SessionQuery query);
+
+    /**
+     * Sessions that no worker can take up because they cannot be read, oldest first (requirement 6.5): those with a damaged row,
+     * whatever their status, and unfinished ones with a damaged plan, outcome or correlation.
+     *
+     * @param limit at most this many
+     */
+    List<UnreadableSession> unreadable(int limit);
 
     /** How many there are, whatever the limit says. */
     long count(SessionQuery query);
