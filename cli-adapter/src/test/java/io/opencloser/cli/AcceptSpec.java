@@ -204,7 +204,7 @@ class AcceptSpec {
 
         assertThat(terminal.type("accept", "--from", "outcomes.jsonl")).isZero();
         assertThat(terminal.out())
-                .contains("2 accepted, 0 further already, 1 contradicting, 0 lines not taken", "line 2: session ses_");
+                .contains("2 accepted, 0 known before, 1 contradicting, 0 lines not taken", "line 2: session ses_");
     }
 
     @Tag("9.3")

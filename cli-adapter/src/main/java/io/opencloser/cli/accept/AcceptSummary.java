@@ -63,7 +63,7 @@ final class AcceptSummary {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(accepted + " accepted, " + known + " further already, " + contradicting
+        StringBuilder text = new StringBuilder(accepted + " accepted, " + known + " known before, " + contradicting
                 + " contradicting, " + bad + (bad == 1 ? " line" : " lines") + " not taken");
         contradictions.forEach(
                 each -> text.append(System.lineSeparator()).append("  ").append(each));

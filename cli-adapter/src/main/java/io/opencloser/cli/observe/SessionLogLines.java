@@ -24,12 +24,6 @@ final class SessionLogLines {
                             .with("result", attempted.result().wireName()),
                     attempted.status());
         }
-        if (event instanceof WriteBackEvent.OutcomeAccepted) {
-            return line(Level.INFO, event, "outcome_accepted");
-        }
-        if (event instanceof WriteBackEvent.SessionReopened) {
-            return line(Level.INFO, event, "session_reopened");
-        }
         if (event instanceof WriteBackEvent.WriteConfirmed confirmed) {
             return line(Level.INFO, event, "write_confirmed")
                     .with("operation", confirmed.operation().wireName());

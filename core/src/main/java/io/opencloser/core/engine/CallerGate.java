@@ -55,6 +55,9 @@ public final class CallerGate {
             refusedForGood(blocked.block().code().get(), blocked.block().message(), session, now);
         } else if (result instanceof ExecutionResult.Completed || result instanceof ExecutionResult.Blocked) {
             open();
+        } else if (isClosed()) {
+            // the probe says nothing about the caller
+            close(refusal.orElseThrow(), session, now);
         }
     }
 
@@ -71,9 +74,12 @@ public final class CallerGate {
     }
 
     private void refusedForGood(String code, String message, SessionId session, Duration now) {
-        sameCode = lastCode.equals(Optional.of(code)) ? sameCode + 1 : 1;
+        int before = lastCode.equals(Optional.of(code)) ? sameCode : 0;
+        open();
         lastCode = Optional.of(code);
+        sameCode = before + 1;
         if (sameCode >= SAME_REFUSALS) {
+            closings = sameCode - SAME_REFUSALS;
             close(message, session, now);
         }
     }

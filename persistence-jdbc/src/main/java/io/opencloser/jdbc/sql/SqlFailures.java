@@ -20,9 +20,9 @@ public final class SqlFailures {
             case DAMAGED ->
                 new JournalException(Kind.CORRUPT, doing + ": the database file is damaged or is not a database", e);
             case UNWRITABLE -> unavailable(doing, "the database file cannot be written; is the disk full?", e);
-            case CONTENTION -> unavailable(doing, "other transactions were in the way too often", e);
+            case CONTENTION, DUPLICATE -> unavailable(doing, "other transactions were in the way too often", e);
             case CONNECTION -> unavailable(doing, "the database cannot be reached", e);
-            case DUPLICATE, OTHER -> unavailable(doing, "the database failed", e);
+            case OTHER -> unavailable(doing, "the database failed", e);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.sql.DeferredInterrupts;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
@@ -17,10 +18,12 @@ public final class CallerTransaction {
     private static final int ATTEMPTS = 2;
 
     private final TransactionSource source;
+    private final Dialect dialect;
     private final Connection connection;
 
-    public CallerTransaction(TransactionSource source, Connection connection) {
+    CallerTransaction(TransactionSource source, Dialect dialect, Connection connection) {
         this.source = source;
+        this.dialect = dialect;
         this.connection = connection;
     }
 
@@ -31,51 +34,74 @@ public final class CallerTransaction {
      * @throws JournalException when the database refuses it
      */
     public <T> T run(String subject, TransactionWork<T> work) {
-        try {
-            return connection.getAutoCommit() ? inItsOwn(work) : inTheCallers(work);
-        } catch (SQLException e) {
-            throw SqlFailures.during(subject, e);
-        }
+        return DeferredInterrupts.during(interrupts -> {
+            try {
+                return connection.getAutoCommit() ? inItsOwn(work) : inTheCallers(work);
+            } catch (SQLException e) {
+                throw SqlFailures.during(subject, e);
+            }
+        });
     }
 
     private <T> T inItsOwn(TransactionWork<T> work) throws SQLException {
         connection.setAutoCommit(false);
-        boolean committed = false;
         try {
-            T result = inTheCallers(work);
-            connection.commit();
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
-                TransactionSource.rollBackQuietly(connection);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    T result = work.in(source.begin(connection, source.newMutation()));
+                    connection.commit();
+                    dialect.force(connection);
+                    return result;
+                } catch (SQLException | RuntimeException e) {
+                    TransactionSource.rollBackQuietly(connection);
+                    if (attempt == TransactionSource.ATTEMPTS || !anotherWasFaster(e)) {
+                        throw e;
+                    }
+                }
             }
-            connection.setAutoCommit(true);
+        } finally {
+            autoCommitQuietly();
         }
     }
 
     private <T> T inTheCallers(TransactionWork<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             Savepoint before = connection.setSavepoint();
-            boolean done = false;
             try {
                 T result = work.in(source.begin(connection, source.newMutation()));
-                done = true;
+                connection.releaseSavepoint(before);
                 return result;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                undo(before, e);
                 if (attempt == ATTEMPTS || SqlFailureKind.of(e) != SqlFailureKind.DUPLICATE) {
                     throw e;
                 }
-            } finally {
-                end(before, done);
             }
         }
     }
 
-    private void end(Savepoint before, boolean done) throws SQLException {
-        if (!done) {
+    private static boolean anotherWasFaster(Exception e) {
+        return switch (SqlFailureKind.of(e)) {
+            case CONTENTION, DUPLICATE -> true;
+            case CONNECTION, DENIED, LOCKED, DAMAGED, UNWRITABLE, OTHER -> false;
+        };
+    }
+
+    private void undo(Savepoint before, Exception failure) {
+        try {
             connection.rollback(before);
+            connection.releaseSavepoint(before);
+        } catch (SQLException e) {
+            // the transaction has ended together with its connection
+            failure.addSuppressed(e);
         }
-        connection.releaseSavepoint(before);
+    }
+
+    private void autoCommitQuietly() {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // the connection is broken, and the caller will notice
+        }
     }
 }

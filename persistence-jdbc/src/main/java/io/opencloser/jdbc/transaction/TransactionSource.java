@@ -19,6 +19,8 @@ import javax.sql.DataSource;
  */
 public record TransactionSource(
         DataSource connections, RowChecksums checksums, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+    static final int ATTEMPTS = 8;
+
     Connection connect() throws SQLException {
         Connection connection = connections.getConnection();
         try {

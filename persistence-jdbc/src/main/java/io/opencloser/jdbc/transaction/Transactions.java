@@ -12,8 +12,6 @@ import java.util.UUID;
 
 /** Runs work in transactions. Retries after contention and broken connections, and resolves commits without a response. */
 public final class Transactions {
-    static final int ATTEMPTS = 8;
-
     private final TransactionSource source;
     private final Dialect dialect;
 
@@ -50,7 +48,7 @@ public final class Transactions {
 
     /** For work in a transaction of the caller on this connection. */
     public CallerTransaction of(Connection connection) {
-        return new CallerTransaction(source, connection);
+        return new CallerTransaction(source, dialect, connection);
     }
 
     private <T> T write(SessionId session, TransactionWork<T> work, CommitProbe<T> probe) {
@@ -72,7 +70,7 @@ public final class Transactions {
                     }
                 } catch (SQLException e) {
                     boolean retryable = isRetryable(e, interrupts);
-                    if (attempt == ATTEMPTS || !retryable) {
+                    if (attempt == TransactionSource.ATTEMPTS || !retryable) {
                         throw SqlFailures.during("reading the journal", e);
                     }
                 }

@@ -26,6 +26,11 @@ public record CallOutcome(
         }
     }
 
+    /** Builds the outcome of this session's call to this item. */
+    public static CallOutcomeBuilder of(SessionId session, QueueItemId queueItem) {
+        return new CallOutcomeBuilder(session, queueItem);
+    }
+
     /** The names of the fields in which {@code other} contradicts this outcome; empty when it is the same outcome. */
     public List<String> contradictions(CallOutcome other) {
         List<String> names = new ArrayList<>();

@@ -91,4 +91,39 @@ class CallOutcomeTest {
         assertThat(first.contradictions(first)).isEmpty();
         assertThat(first.contradictions(second)).containsExactly("final_disposition", "summary", "captured_email");
     }
+
+    @Tag("1.2")
+    @Test
+    void an_outcome_is_built_field_by_field() {
+        SessionId session = SessionId.derivedFrom("dialler", "call-1");
+        QueueItemId item = new QueueItemId(new UUID(1, 2));
+        Instant start = Instant.parse("2026-03-02T16:00:00Z");
+
+        CallOutcome built = CallOutcome.of(session, item)
+                .providerCallId("call-1")
+                .agentVersion("agent-7")
+                .disposition(Disposition.NEEDS_HUMAN_REVIEW)
+                .summary("asked for a lawyer")
+                .startedAt(start)
+                .endedAt(start.plusSeconds(60))
+                .capturedEmail("jane@example.com")
+                .preferredCallbackWindow("mornings")
+                .reviewReason(ReviewReason.LEGAL_REQUEST)
+                .build();
+
+        assertThat(built)
+                .isEqualTo(new CallOutcome(
+                        session,
+                        item,
+                        new CallFacts("call-1", "agent-7", start, start.plusSeconds(60)),
+                        Disposition.NEEDS_HUMAN_REVIEW,
+                        "asked for a lawyer",
+                        new FollowUp(
+                                Optional.of("jane@example.com"),
+                                Optional.of("mornings"),
+                                Optional.of(ReviewReason.LEGAL_REQUEST))));
+        assertThatThrownBy(() -> CallOutcome.of(session, item).build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("provider_call_id: is required");
+    }
 }

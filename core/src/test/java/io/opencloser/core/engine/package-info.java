@@ -1,0 +1,5 @@
+/** Examples of the engine. */
+@NullMarked
+package io.opencloser.core.engine;
+
+import org.jspecify.annotations.NullMarked;
