@@ -125,7 +125,7 @@ final class MemoryLeases implements SessionLeases {
     private static Instant turn(SessionRecord record, TakeRequest.Timing timing) {
         return timing == TakeRequest.Timing.NOW
                 ? record.updatedAt()
-                : record.progress().schedule().nextAttempt().orElseThrow();
+                : record.progress().schedule().nextAttempt().orElse(record.updatedAt());
     }
 
     private AcquireResult.Acquired taken(MemorySession entry, TakeRequest request, Instant now) {
