@@ -2,8 +2,8 @@ package io.opencloser.simulator.access;
 
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /** Counts the running requests of each client. Held and delayed requests count. */
@@ -14,7 +14,12 @@ public final class ConcurrencyCounter {
 
     /** The execution of a request while it counts as running. */
     public interface Execution {
-        SimulatorReply run(Arrival arrival) throws InterruptedException;
+        /**
+         * Executes the request.
+         *
+         * @param admitted false if the client exceeds its concurrency limit
+         */
+        SimulatorReply run(Instant at, boolean admitted) throws InterruptedException;
     }
 
     public ConcurrencyCounter(InstantSource clock, AccessTokens tokens, ServiceProtection protection) {
@@ -23,12 +28,11 @@ public final class ConcurrencyCounter {
         this.protection = protection;
     }
 
-    public SimulatorReply run(SimulatorRequest request, Map<Integer, SimulatorReply> scripted, Execution execution)
-            throws InterruptedException {
+    public SimulatorReply run(SimulatorRequest request, Execution execution) throws InterruptedException {
         Optional<String> client = tokens.client(request);
         boolean admitted = client.map(protection::begin).orElse(true);
         try {
-            return execution.run(new Arrival(clock.instant(), admitted, scripted));
+            return execution.run(clock.instant(), admitted);
         } finally {
             if (admitted) {
                 client.ifPresent(protection::end);

@@ -10,6 +10,7 @@ import io.opencloser.simulator.fault.Faults;
 import io.opencloser.simulator.http.SimulatorReply;
 import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.log.RequestLog;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -57,17 +58,22 @@ final class RequestDispatcher {
     /** {@link SimulatorReply#NONE} closes the connection without a reply. */
     SimulatorReply handle(SimulatorRequest request) throws InterruptedException {
         RequestLog.Entry entry = log.begin(request);
+        SimulatorReply reply = concurrency.run(request, (at, admitted) -> counted(request, entry, at, admitted));
+        entry.answered(reply);
+        return reply.unanswered() ? reply : identified(request, reply);
+    }
+
+    /** A request that counts as running: who waits for a fault's hit can rely on that. */
+    private SimulatorReply counted(SimulatorRequest request, RequestLog.Entry entry, Instant at, boolean admitted)
+            throws InterruptedException {
         PartFaults partFaults = WebApi.isBatch(request) ? PartFaults.of(faults, request) : PartFaults.NONE;
         Optional<FaultHandle> fault =
                 faults.hitRequest(request.method(), request.decodedTarget()).or(partFaults::whole);
         fault.ifPresent(handle -> entry.hitBy(handle.id()));
-        SimulatorReply reply = concurrency.run(request, partFaults.scripted(), arrival -> {
-            pause(latencyMillis.get() + partFaults.delayMillis());
-            Supplier<SimulatorReply> execution = () -> execute(request, arrival, entry);
-            return fault.isPresent() ? runner.run(fault.get(), execution) : execution.get();
-        });
-        entry.answered(reply);
-        return reply.unanswered() ? reply : identified(request, reply);
+        pause(latencyMillis.get() + partFaults.delayMillis());
+        Arrival arrival = new Arrival(at, admitted, partFaults.scripted());
+        Supplier<SimulatorReply> execution = () -> execute(request, arrival, entry);
+        return fault.isPresent() ? runner.run(fault.get(), execution) : execution.get();
     }
 
     private SimulatorReply execute(SimulatorRequest request, Arrival arrival, RequestLog.Entry entry) {
