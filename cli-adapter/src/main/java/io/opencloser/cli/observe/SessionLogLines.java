@@ -12,6 +12,12 @@ final class SessionLogLines {
         if (event instanceof WriteBackEvent.SessionOpened) {
             return line(Level.INFO, event, "session_opened");
         }
+        if (event instanceof WriteBackEvent.OutcomeAccepted) {
+            return line(Level.INFO, event, "outcome_accepted");
+        }
+        if (event instanceof WriteBackEvent.SessionReopened) {
+            return line(Level.INFO, event, "session_reopened");
+        }
         if (event instanceof WriteBackEvent.SessionResumed resumed) {
             return line(Level.INFO, event, resumed.takenOver() ? "session_taken_over" : "session_resumed")
                     .with("fence", resumed.fence());

@@ -100,7 +100,8 @@ record NextStep(String verb, String description, Optional<String> command) {
             case METADATA ->
                 new NextStep(
                         "verify",
-                        "fix what the last error names (opencloser doctor helps), then:",
+                        "fix what the last error names (opencloser doctor helps), then (for the owner of a task:"
+                                + " reconcile --apply-ours):",
                         command("reopen " + session + REASON));
             case PERMANENT_OTHER ->
                 new NextStep(

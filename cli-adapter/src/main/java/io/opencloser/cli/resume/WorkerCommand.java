@@ -17,11 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Resumes due sessions continuously until it is stopped (requirement 7.6). */
+/** Writes accepted outcomes and resumes due sessions continuously until it is stopped (requirement 7.6). */
 @Command(
         name = "worker",
         description = {
-            "Resumes due sessions continuously until Ctrl-C or SIGTERM.",
+            "Writes accepted outcomes and resumes due sessions continuously until Ctrl-C or SIGTERM.",
             "Any number of workers on any number of machines may share one PostgreSQL journal."
         },
         footer = {"", "Example:", "  opencloser worker --parallel 4 --poll 10s"})
@@ -40,7 +40,7 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Pause between looks for due sessions, for example 500ms, 30s or 5m (default: 30s).")
     private String poll = "30s";
 
-    @Option(names = "--once", description = "Resume everything that is due once, then exit.")
+    @Option(names = "--once", description = "Write everything that is due once, then exit.")
     private boolean once;
 
     public WorkerCommand(HostEnvironment host) {

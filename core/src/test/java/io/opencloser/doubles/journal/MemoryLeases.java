@@ -88,7 +88,7 @@ final class MemoryLeases implements SessionLeases {
                 .filter(entry -> wanted(entry, request, now))
                 .filter(entry -> sessions.earlierThan(entry).isEmpty())
                 .filter(entry -> sessions.stream().noneMatch(other -> isWrittenForSameItem(other, entry, now)))
-                .sorted(turn(now))
+                .sorted(turn(now, request.timing()))
                 .limit(request.limit())
                 .toList();
         Set<QueueItemId> items = new HashSet<>();
@@ -114,13 +114,18 @@ final class MemoryLeases implements SessionLeases {
                 && other.isBeingWritten(now);
     }
 
-    private static Comparator<MemorySession> turn(Instant now) {
+    private static Comparator<MemorySession> turn(Instant now, TakeRequest.Timing timing) {
         Comparator<MemorySession> behind = Comparator.comparing(entry -> entry.isBehind(now));
-        return behind.thenComparing(entry -> entry.isBehind(now)
-                        ? entry.record().progress().schedule().nextAttempt().orElseThrow()
-                        : Instant.MIN)
+        return behind.thenComparing(entry -> entry.isBehind(now) ? turn(entry.record(), timing) : Instant.MIN)
                 .thenComparing(entry -> !entry.isUrgent())
                 .thenComparingLong(MemorySession::accepted);
+    }
+
+    /** On request the one that was tried longest ago comes first, so that no session comes twice before another has come. */
+    private static Instant turn(SessionRecord record, TakeRequest.Timing timing) {
+        return timing == TakeRequest.Timing.NOW
+                ? record.updatedAt()
+                : record.progress().schedule().nextAttempt().orElse(record.updatedAt());
     }
 
     private AcquireResult.Acquired taken(MemorySession entry, TakeRequest request, Instant now) {

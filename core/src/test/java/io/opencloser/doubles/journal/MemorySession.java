@@ -156,10 +156,8 @@ record MemorySession(
     /** Whether it has its turn only after those that have not failed. */
     boolean isBehind(Instant now) {
         Schedule schedule = record.progress().schedule();
-        return schedule.failures() > 0
-                && schedule.nextAttempt()
-                        .filter(due -> due.plus(SessionLeases.OVERDUE).isAfter(now))
-                        .isPresent();
+        Instant due = schedule.nextAttempt().orElse(record.updatedAt());
+        return schedule.failures() > 0 && due.plus(SessionLeases.OVERDUE).isAfter(now);
     }
 
     /** Whether its outcome goes before others. */

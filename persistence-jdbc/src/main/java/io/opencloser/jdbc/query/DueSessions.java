@@ -18,12 +18,12 @@ public final class DueSessions {
     private static final String DUE = """
             SELECT p.session_id FROM writeback_progress p
              WHERE (%s OR p.block_reason IN (%s)) AND p.environment IN (?, '') AND %s AND %s
-             ORDER BY CASE WHEN %s THEN 1 ELSE 0 END, CASE WHEN %s THEN p.next_attempt_at END,
+             ORDER BY CASE WHEN %s THEN 1 ELSE 0 END, CASE WHEN %s THEN %s END,
                       CASE WHEN p.urgent THEN 0 ELSE 1 END, COALESCE(p.accepted_seq, p.opened_seq)
              LIMIT ? FOR UPDATE SKIP LOCKED""";
 
-    /** Failed, and not due for long. The argument is the time since which a session counts as overdue. */
-    private static final String BEHIND = "p.failures > 0 AND p.next_attempt_at IS NOT NULL AND p.next_attempt_at > ?";
+    /** Failed, and not due for long; one that need not wait is due since its failure. The argument is the time since which a session counts as overdue. */
+    private static final String BEHIND = "p.failures > 0 AND COALESCE(p.next_attempt_at, p.updated_at) > ?";
 
     private DueSessions() {}
 
@@ -49,7 +49,13 @@ public final class DueSessions {
                                 ItemOrder.itsTurn(transaction),
                                 transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"),
                                 BEHIND,
-                                BEHIND),
+                                BEHIND,
+                                turn(request.timing())),
                         arguments.toArray());
+    }
+
+    /** On request the one that was tried longest ago comes first, so that no session comes twice before another has come. */
+    private static String turn(TakeRequest.Timing timing) {
+        return timing == TakeRequest.Timing.NOW ? "p.updated_at" : "COALESCE(p.next_attempt_at, p.updated_at)";
     }
 }

@@ -25,13 +25,15 @@ class ContractSpec {
     @CsvSource(delimiter = '|', textBlock = """
             demo         | --output
             run-crm      | --write --queue-item-id --next-ready --campaign --outcome --transport-fixture --conversation-fixture --resume --accept-mapping-change --config --output
-            resume       | --all --limit --parallel --accept-mapping-change --config --output
+            accept       | --queue-item-id --outcome --from --provider --config --output
+            resume       | --all --now --limit --parallel --accept-mapping-change --config --output
             worker       | --parallel --poll --once --config --output
             sessions     | --status --limit --config --output
             show         | --config --output
             reconcile    | --keep-crm --apply-ours --reason --yes --config --output
             release      | --reason --config --output
             abandon      | --reason --config --output
+            reopen       | --blocked --code --reason --yes --config --output
             prune        | --older-than --yes --config --output
             discover-crm | --scaffold --out --config --output
             verify-crm   | --config --output

@@ -101,10 +101,15 @@ class ReconcileSpec {
     }
 
     @Test
-    void keeping_a_row_without_the_flag_does_not_lose_a_do_not_call_request() {
+    @Tag("2.8")
+    void a_conflict_does_not_hold_a_do_not_call_request_up_and_keeping_the_row_does_not_lose_it() {
         try (Deployment deployment = Deployment.with(home, 1)) {
             String session = BlockedSession.byConflict(deployment, Disposition.DO_NOT_CALL);
+            assertThat(deployment.row(1).flag("oc_donotcall")).isTrue();
+            assertThat(deployment.row(1).text("oc_notes")).isEqualTo("call her mobile");
+            assertThat(deployment.row(1).text("oc_lastdisposition")).isNull();
 
+            deployment.edit(1, "oc_donotcall", false);
             CommandRun refused = deployment.run(BlockedSession.byDana("reconcile", session, "--keep-crm", "--yes"));
             assertThat(refused.exit()).isEqualTo(2);
             assertThat(refused.text("message")).contains("must not be called");

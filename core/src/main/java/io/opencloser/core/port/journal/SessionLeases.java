@@ -38,7 +38,8 @@ public interface SessionLeases {
      * are left alone.
      *
      * <p>The order is fair (requirements 1.10 and 6.5): sessions that have not failed, and those that have been due for {@link
-     * #OVERDUE}, come before those that failed; among them do-not-call wishes first, then the oldest outcome.
+     * #OVERDUE}, come before those that failed; among them do-not-call wishes first, then the oldest outcome. Of those that failed,
+     * the one whose next attempt is due first comes first, and on request the one that was tried longest ago.
      */
     List<AcquireResult.Acquired> take(TakeRequest request);
 
