@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.command.dml.Insert;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database with a table of the caller beside the journal's.
@@ -28,6 +29,17 @@ record CallersDatabase(DataSource connections, Optional<String> waiting) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The database with this URL. */
+    static CallersDatabase of(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            PGSimpleDataSource connections = new PGSimpleDataSource();
+            connections.setUrl(url);
+            connections.setUser("postgres");
+            return postgreSql(connections);
+        }
+        return h2(url.substring("jdbc:h2:".length()));
     }
 
     static CallersDatabase h2Memory() {

@@ -16,15 +16,24 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs {@link CommittingChild} and reads the commits that it reports. */
+/** Runs {@link CommittingChild} or {@link AcceptingChild} and reads the commits that it reports. */
 public final class ChildProcess implements AutoCloseable {
-    private static final Pattern COMMITTED = Pattern.compile("(?:opened|confirmed) (\\d+)(?: (\\w+))?");
+    private static final Pattern COMMITTED = Pattern.compile("(?:opened|confirmed|accepted) (\\d+)(?: (\\w+))?");
 
     private final Process process;
     private final BufferedReader output;
     private final List<String> lines = new ArrayList<>();
 
     public ChildProcess(String url, int first, int count, Path errors) throws IOException {
+        this(CommittingChild.class, url, first, count, errors);
+    }
+
+    /** A child that accepts outcomes. */
+    public static ChildProcess accepting(String url, int first, int count, Path errors) throws IOException {
+        return new ChildProcess(AcceptingChild.class, url, first, count, errors);
+    }
+
+    private ChildProcess(Class<?> child, String url, int first, int count, Path errors) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -32,7 +41,7 @@ public final class ChildProcess implements AutoCloseable {
                         "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        CommittingChild.class.getName(),
+                        child.getName(),
                         url,
                         Integer.toString(first),
                         Integer.toString(count))
