@@ -2,6 +2,7 @@ package io.opencloser.core;
 
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
@@ -34,7 +35,14 @@ final class AcceptOutcome {
 
     Accepted accepted(CallOutcome outcome, Optional<QueueItem> row) {
         AcceptResult result = run(outcome, row);
+        if (result instanceof AcceptResult.OtherItem other) {
+            throw new InvalidInputException("queue_item_id", otherItem(other.record()));
+        }
         return new Accepted(outcome.session(), result.record().status(), contradictions(outcome, result));
+    }
+
+    static String otherItem(SessionRecord known) {
+        return "the session has claimed queue item " + known.queueItem() + ", the outcome names another";
     }
 
     /** The fields in which the outcome differs from the first one, which stands (requirement 1.5). */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param status what the session is now: {@code ACCEPTED}, or what it has become since the same outcome was handed in first
  * @param contradictions the fields in which the outcome differs from the one that was handed in first and stands (requirement
- *     1.5); {@code queue_item_id} also where the session has claimed another row
+ *     1.5)
  */
 public record Accepted(SessionId session, RunStatus status, List<String> contradictions) {
     public Accepted {

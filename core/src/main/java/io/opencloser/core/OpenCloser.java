@@ -69,6 +69,9 @@ public final class OpenCloser {
     /**
      * Keeps the outcome of a call, for a claimed session or a new one: one durable commit, no request, no credentials. A later
      * {@link #dispatch} writes it. Handing in the same outcome again changes nothing.
+     *
+     * @throws io.opencloser.core.domain.session.InvalidInputException when the session has claimed another queue item than the
+     *     outcome names: nothing is kept
      */
     public Accepted accept(CallOutcome outcome) {
         return useCases.acceptOutcome().accepted(outcome, Optional.empty());

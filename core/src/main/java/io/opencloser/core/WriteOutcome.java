@@ -38,8 +38,6 @@ final class WriteOutcome {
 
     private static SessionResult otherItem(CallOutcome outcome, SessionRecord known) {
         return new SessionResult.Refused(
-                outcome.session(),
-                RefusalReason.OTHER_QUEUE_ITEM,
-                "the session has claimed queue item " + known.queueItem() + ", the outcome names another");
+                outcome.session(), RefusalReason.OTHER_QUEUE_ITEM, AcceptOutcome.otherItem(known));
     }
 }

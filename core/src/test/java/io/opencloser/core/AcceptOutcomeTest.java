@@ -1,9 +1,11 @@
 package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
@@ -139,6 +141,20 @@ class AcceptOutcomeTest {
         accept(SECOND, Scenario.ITEM, Disposition.VOICEMAIL);
 
         assertThat(scenario.library().dispatch(10).results()).hasOnlyElementsOfType(SessionResult.Completed.class);
+    }
+
+    @Tag("1.8")
+    @Test
+    void an_outcome_of_another_item_than_the_claimed_one_is_not_kept() {
+        scenario.library().claim(Scenario.item());
+        QueueItemId other = new QueueItemId(new UUID(7, 1));
+
+        assertThatThrownBy(() -> scenario.library()
+                        .accept(SampleOutcomes.outcome(Scenario.SESSION, other, Disposition.VOICEMAIL)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("queue_item_id: the session has claimed queue item " + Scenario.ITEM
+                        + ", the outcome names another");
+        assertThat(scenario.known().awaitsOutcome()).isTrue();
     }
 
     @Tag("1.10")

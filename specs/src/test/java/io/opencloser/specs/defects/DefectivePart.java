@@ -56,6 +56,7 @@ enum DefectivePart {
                         "io.opencloser.jdbc.DatabaseClockTest",
                         "io.opencloser.jdbc.commit.LostCommitReplyTest",
                         "io.opencloser.jdbc.damage.ConfusedIndexTest",
+                        "io.opencloser.jdbc.caller.H2MemoryCallerTest",
                         "io.opencloser.jdbc.h2.H2MemoryJournalTest");
             case DATAVERSE ->
                 List.of(
