@@ -27,6 +27,9 @@ final class DueBatch {
     /** Few enough for an interrupt to be quick, and enough for the journal not to sort everything for each session. */
     private static final int LARGEST_STEP = 8;
 
+    /** A thread takes an eighth of its part at once: other processes may be at the same work. */
+    private static final long SPREAD = 8;
+
     /**
      * How the threads share the work: few sessions are spread over all of them.
      *
@@ -35,7 +38,7 @@ final class DueBatch {
      */
     record Share(long due, int parallel) {
         int step() {
-            return (int) Math.max(1, Math.min(LARGEST_STEP, due / parallel));
+            return (int) Math.max(1, Math.min(LARGEST_STEP, due / (SPREAD * parallel)));
         }
     }
 
