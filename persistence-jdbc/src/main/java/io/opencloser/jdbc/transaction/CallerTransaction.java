@@ -53,8 +53,8 @@ public final class CallerTransaction {
                     dialect.force(connection);
                     return result;
                 } catch (SQLException | RuntimeException e) {
-                    Transactions.rollBackQuietly(connection);
-                    if (attempt == Transactions.ATTEMPTS || !anotherWasFaster(e)) {
+                    TransactionSource.rollBackQuietly(connection);
+                    if (attempt == TransactionSource.ATTEMPTS || !anotherWasFaster(e)) {
                         throw e;
                     }
                 }

@@ -40,7 +40,7 @@ final class RetriedWrite<T> {
             } catch (SQLException e) {
                 boolean commitFailed = unanswered.size() > commitsBefore;
                 boolean retryable = Transactions.isRetryable(e, interrupts) || commitFailed;
-                if (attempt == Transactions.ATTEMPTS || !retryable) {
+                if (attempt == TransactionSource.ATTEMPTS || !retryable) {
                     throw failure(e);
                 }
             }
@@ -80,7 +80,7 @@ final class RetriedWrite<T> {
             return committed.get();
         } finally {
             if (!finished) {
-                Transactions.rollBackQuietly(connection);
+                TransactionSource.rollBackQuietly(connection);
             }
         }
     }

@@ -19,6 +19,9 @@ import javax.sql.DataSource;
  */
 public record TransactionSource(
         DataSource connections, RowChecksums checksums, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+    /** How often a transaction is tried that contention or a broken connection may have stopped. */
+    static final int ATTEMPTS = 8;
+
     Connection connect() throws SQLException {
         Connection connection = connections.getConnection();
         try {
@@ -41,5 +44,13 @@ public record TransactionSource(
         // databases keep microseconds: the time that a method returns is the time that a later read finds
         return new JournalTransaction(
                 sql, checksums, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
+    }
+
+    static void rollBackQuietly(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // the connection is broken, and the database rolls back by itself
+        }
     }
 }

@@ -12,8 +12,6 @@ import java.util.UUID;
 
 /** Runs work in transactions. Retries after contention and broken connections, and resolves commits without a response. */
 public final class Transactions {
-    static final int ATTEMPTS = 8;
-
     private final TransactionSource source;
     private final Dialect dialect;
 
@@ -68,11 +66,11 @@ public final class Transactions {
                     try {
                         return work.in(source.begin(connection, unused));
                     } finally {
-                        rollBackQuietly(connection);
+                        TransactionSource.rollBackQuietly(connection);
                     }
                 } catch (SQLException e) {
                     boolean retryable = isRetryable(e, interrupts);
-                    if (attempt == ATTEMPTS || !retryable) {
+                    if (attempt == TransactionSource.ATTEMPTS || !retryable) {
                         throw SqlFailures.during("reading the journal", e);
                     }
                 }
@@ -83,13 +81,5 @@ public final class Transactions {
     static boolean isRetryable(SQLException e, DeferredInterrupts interrupts) {
         boolean interrupted = interrupts.caused(e);
         return interrupted || SqlFailureKind.of(e).isTransient();
-    }
-
-    static void rollBackQuietly(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // the connection is broken, and the database rolls back by itself
-        }
     }
 }
