@@ -19,6 +19,7 @@ import javax.sql.DataSource;
  */
 public record TransactionSource(
         DataSource connections, RowChecksums checksums, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+    /** How often a transaction is tried that contention or a broken connection may have stopped. */
     static final int ATTEMPTS = 8;
 
     Connection connect() throws SQLException {
