@@ -86,9 +86,9 @@ record CallersDatabase(DataSource connections, Optional<String> waiting) {
         return List.copyOf(all);
     }
 
-    /** Waits until this thread waits for a lock in the database. */
+    /** Waits until this thread waits for a lock in the database, or has ended without. */
     void awaitWaiting(Thread thread) throws SQLException {
-        while (waiting.isPresent() ? !isWaiting(waiting.get()) : !repeatsInsert(thread)) {
+        while (thread.isAlive() && (waiting.isPresent() ? !isWaiting(waiting.get()) : !repeatsInsert(thread))) {
             Thread.onSpinWait();
         }
     }
