@@ -40,15 +40,15 @@ final class DispatchSessions {
     }
 
     Dispatched run(int limit, TakeRequest.Timing timing, MappingChange mappingChange) {
-        int allowed = gate.allowed(limit, time.elapsed());
-        if (allowed == 0 || Thread.currentThread().isInterrupted()) {
-            return dispatched(List.of());
+        try (CallerGate.Pass pass = gate.enter(limit, time.elapsed())) {
+            boolean mayBegin = pass.most() > 0 && !Thread.currentThread().isInterrupted();
+            return dispatched(mayBegin ? writeUpTo(pass.most(), timing, mappingChange) : List.of());
         }
-        List<AcquireResult.Acquired> taken = sessions.take(new TakeRequest(
-                allowed, crm.target().environment(), leases.request(), reopened(mappingChange), timing));
-        if (taken.isEmpty()) {
-            gate.nothingTaken();
-        }
+    }
+
+    private List<SessionResult> writeUpTo(int most, TakeRequest.Timing timing, MappingChange mappingChange) {
+        List<AcquireResult.Acquired> taken = sessions.take(
+                new TakeRequest(most, crm.target().environment(), leases.request(), reopened(mappingChange), timing));
         Duration takenAt = time.elapsed();
         List<SessionResult> results = new ArrayList<>();
         for (AcquireResult.Acquired next : taken) {
@@ -59,7 +59,7 @@ final class DispatchSessions {
                 alive(next, takenAt).ifPresent(session -> results.add(execute(session, mappingChange)));
             }
         }
-        return dispatched(results);
+        return results;
     }
 
     private SessionResult execute(AcquireResult.Acquired session, MappingChange mappingChange) {

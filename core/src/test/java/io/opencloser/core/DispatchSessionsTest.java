@@ -1,6 +1,7 @@
 package io.opencloser.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -12,8 +13,10 @@ import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
@@ -224,6 +227,35 @@ class DispatchSessionsTest {
                         .orElseThrow()
                         .holder())
                 .isEqualTo("another");
+    }
+
+    @Tag("6.1")
+    @Test
+    void a_probe_that_the_journal_stops_is_followed_by_another_one() {
+        accept(1);
+        accept(2);
+        AtomicBoolean out = new AtomicBoolean(true);
+        refusedWhile(out, CrmException.Kind.SIGN_IN);
+        AtomicBoolean journalFails = new AtomicBoolean();
+        Journal real = scenario.journal;
+        scenario.answers(Journal.class, "take", () -> {
+            if (journalFails.get()) {
+                throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database");
+            }
+            return real.take(new TakeRequest(
+                    1, "model", new LeaseRequest("w", Duration.ofMinutes(1)), Set.of(), TakeRequest.Timing.NOW));
+        });
+        OpenCloser library = scenario.library();
+        library.dispatch(1);
+        scenario.time.advance(Duration.ofHours(1));
+        journalFails.set(true);
+        assertThatThrownBy(() -> library.dispatch(1)).isInstanceOf(JournalException.class);
+
+        journalFails.set(false);
+        out.set(false);
+
+        assertThat(library.dispatch(1).results()).hasSize(1);
+        assertThat(library.dispatch(1).refusal()).isEmpty();
     }
 
     @Test

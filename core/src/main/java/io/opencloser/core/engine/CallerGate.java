@@ -18,7 +18,7 @@ public final class CallerGate {
     private final RetryBudget budget;
     private int closings;
     private Duration probeAt = Duration.ZERO;
-    private boolean probing;
+    private Optional<Pass> probe = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private Optional<String> lastCode = Optional.empty();
     private int sameCode;
@@ -27,26 +27,44 @@ public final class CallerGate {
         this.budget = budget;
     }
 
-    /** How many sessions may be taken up now, at most {@code wanted}. One that is taken while the gate is closed is the probe. */
-    public synchronized int allowed(int wanted, Duration now) {
-        if (refusal.isEmpty()) {
-            return wanted;
+    /** How many sessions a worker may take up. To be closed when they have ended, however that was. */
+    public final class Pass implements AutoCloseable {
+        private final int most;
+
+        private Pass(int most) {
+            this.most = most;
         }
-        if (probing || now.compareTo(probeAt) < 0) {
-            return 0;
+
+        public int most() {
+            return most;
         }
-        probing = true;
-        return 1;
+
+        /** If this was the probe, the next one may begin. */
+        @Override
+        public void close() {
+            ended(this);
+        }
     }
 
-    /** Nothing was due: the probe did not take place. */
-    public synchronized void nothingTaken() {
-        probing = false;
+    /** Lets at most {@code wanted} sessions through. One that passes while the gate is closed is the probe. */
+    public synchronized Pass enter(int wanted, Duration now) {
+        if (refusal.isEmpty()) {
+            return new Pass(wanted);
+        }
+        if (probe.isPresent() || now.compareTo(probeAt) < 0) {
+            return new Pass(0);
+        }
+        Pass only = new Pass(1);
+        probe = Optional.of(only);
+        return only;
+    }
+
+    private synchronized void ended(Pass pass) {
+        probe = probe.filter(current -> current != pass);
     }
 
     /** Notes what became of a session. Without an answer of the CRM in it, the gate stays as it is. */
     public synchronized void note(SessionId session, ExecutionResult result, Duration now) {
-        probing = false;
         if (result instanceof ExecutionResult.Parked parked && parked.cause() == Step.Cause.CALLER_REFUSED) {
             close(parked.message(), session, now);
         } else if (result instanceof ExecutionResult.Blocked blocked
