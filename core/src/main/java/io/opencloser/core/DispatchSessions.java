@@ -1,27 +1,26 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
-import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.engine.CallerGate;
 import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.Leasing;
 import io.opencloser.core.engine.MappingChange;
+import io.opencloser.core.engine.retry.LeaseKeeper;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.SessionLeases;
 import io.opencloser.core.port.journal.TakeRequest;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One bounded step over what is due: takes sessions up in one commit, and makes each of them true. */
 final class DispatchSessions {
-    private static final int RENEWALS_PER_LEASE = 3;
-
     private final SessionLeases sessions;
     private final Leasing leases;
     private final Crm crm;
@@ -49,16 +48,17 @@ final class DispatchSessions {
     private List<SessionResult> writeUpTo(int most, TakeRequest.Timing timing, MappingChange mappingChange) {
         List<AcquireResult.Acquired> taken = sessions.take(
                 new TakeRequest(most, crm.target().environment(), leases.request(), reopened(mappingChange), timing));
-        Duration takenAt = time.elapsed();
+        Map<AcquireResult.Acquired, LeaseKeeper> keepers = new LinkedHashMap<>();
+        taken.forEach(next -> keepers.put(next, new LeaseKeeper(sessions, time, leases.length(), next.lease())));
         List<SessionResult> results = new ArrayList<>();
-        for (AcquireResult.Acquired next : taken) {
+        keepers.forEach((next, keeper) -> {
             if ((gate.isClosed() && !results.isEmpty())
                     || Thread.currentThread().isInterrupted()) {
                 release(next);
             } else {
-                alive(next, takenAt).ifPresent(session -> results.add(execute(session, mappingChange)));
+                alive(next, keeper).ifPresent(session -> results.add(execute(session, mappingChange)));
             }
-        }
+        });
         return results;
     }
 
@@ -68,14 +68,11 @@ final class DispatchSessions {
         return KnownSession.after(session.record().session(), result);
     }
 
-    /** The session with a lease that was not left waiting for long behind slow ones; empty when another worker has it by now. */
-    private Optional<AcquireResult.Acquired> alive(AcquireResult.Acquired session, Duration takenAt) {
-        if (time.elapsed().minus(takenAt).multipliedBy(RENEWALS_PER_LEASE).compareTo(leases.length()) < 0) {
-            return Optional.of(session);
-        }
+    /** A session that waited behind slow ones, with its lease kept alive; empty when another worker has it by now. */
+    private static Optional<AcquireResult.Acquired> alive(AcquireResult.Acquired session, LeaseKeeper keeper) {
         try {
-            Lease renewed = sessions.renew(session.lease(), leases.length());
-            return Optional.of(new AcquireResult.Acquired(renewed, session.record(), session.takenOver()));
+            keeper.keep();
+            return Optional.of(new AcquireResult.Acquired(keeper.lease(), session.record(), session.takenOver()));
         } catch (LeaseLostException e) {
             return Optional.empty();
         }

@@ -16,7 +16,7 @@ public final class SessionAbandonment {
     private static final String ABANDON = """
             UPDATE writeback_progress
                SET run_status = ?, claim_state = ?, block_reason = NULL, conflicting_fields = '[]', not_before = NULL,
-                   next_attempt_at = NULL, failures = 0,                   fence = ?, lease_holder = NULL, lease_expires_at = NULL, updated_at = ?
+                   next_attempt_at = NULL, failures = 0, fence = ?, lease_holder = NULL, lease_expires_at = NULL, updated_at = ?
              WHERE session_id = ?""";
 
     private SessionAbandonment() {}
