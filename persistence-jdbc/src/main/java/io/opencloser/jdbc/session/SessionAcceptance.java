@@ -3,9 +3,9 @@ package io.opencloser.jdbc.session;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
-import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.RunStatus;
+import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
@@ -13,9 +13,9 @@ import io.opencloser.jdbc.codec.OutcomeCodec;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
 import io.opencloser.jdbc.query.ItemOrder;
-import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores outcomes (requirement 1.8). */
@@ -43,8 +43,7 @@ public final class SessionAcceptance {
         CallOutcome outcome = acceptance.outcome();
         Optional<LockedSession> locked = LockedSession.lock(transaction, outcome.session());
         if (locked.isEmpty()) {
-            insert(transaction, acceptance);
-            return accepted(transaction, outcome);
+            return accepted(transaction, insert(transaction, acceptance));
         }
         SessionRecord known = locked.get().record();
         if (known.knownOutcome().isPresent() || known.plan().isPresent()) {
@@ -54,22 +53,23 @@ public final class SessionAcceptance {
             return new AcceptResult.OtherItem(known);
         }
         update(transaction, outcome);
-        return accepted(transaction, outcome);
+        return accepted(transaction, known.with(outcome).with(SessionProgress.accepted(), transaction.now()));
     }
 
-    private static AcceptResult accepted(JournalTransaction transaction, CallOutcome outcome) throws SQLException {
-        SessionId session = outcome.session();
+    private static AcceptResult accepted(JournalTransaction transaction, SessionRecord record) throws SQLException {
         transaction.appendHistory(
-                session, NO_FENCE, "accepted", outcome.disposition().wireName());
-        SessionRecord record = SessionReader.find(transaction, session)
-                .orElseThrow(() -> new SQLException("the row that was just written is missing"));
+                record.session(),
+                NO_FENCE,
+                "accepted",
+                record.outcome().orElseThrow().disposition().wireName());
         return new AcceptResult.Accepted(record);
     }
 
-    private static void insert(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
+    private static SessionRecord insert(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
         CallOutcome outcome = acceptance.outcome();
         StoredDocument document = OutcomeCodec.document(outcome);
-        Optional<StoredDocument> row = baseline(transaction, acceptance).map(QueueItemCodec::encode);
+        Optional<QueueItem> item = baseline(transaction, acceptance);
+        Optional<StoredDocument> row = item.map(QueueItemCodec::encode);
         transaction
                 .sql()
                 .update(
@@ -86,6 +86,19 @@ public final class SessionAcceptance {
                         document.checksum(),
                         transaction.now(),
                         transaction.now());
+        return new SessionRecord(
+                outcome.session(),
+                outcome.queueItem(),
+                acceptance.environment(),
+                SessionProgress.accepted(),
+                ClaimState.NONE,
+                item,
+                Optional.of(outcome),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                transaction.now(),
+                transaction.now());
     }
 
     /** The row as the caller has read it, unless an earlier outcome of the item will change it. */
