@@ -6,7 +6,6 @@ import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
-import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
@@ -162,9 +161,7 @@ record MemorySession(
 
     /** Whether its outcome goes before others. */
     boolean isUrgent() {
-        return record.knownOutcome()
-                .filter(outcome -> outcome.disposition() == Disposition.DO_NOT_CALL)
-                .isPresent();
+        return record.knownOutcome().filter(CallOutcome::isUrgent).isPresent();
     }
 
     boolean waitsForMapping() {

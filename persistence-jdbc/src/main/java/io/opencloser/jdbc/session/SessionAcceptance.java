@@ -2,7 +2,6 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
-import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionProgress;
@@ -76,7 +75,7 @@ public final class SessionAcceptance {
                         INSERT,
                         outcome.session().value(),
                         outcome.queueItem().value(),
-                        isUrgent(outcome),
+                        outcome.isUrgent(),
                         acceptance.environment(),
                         RunStatus.ACCEPTED.wireName(),
                         ClaimState.NONE.wireName(),
@@ -120,15 +119,11 @@ public final class SessionAcceptance {
                 .sql()
                 .update(
                         UPDATE,
-                        isUrgent(outcome),
+                        outcome.isUrgent(),
                         RunStatus.ACCEPTED.wireName(),
                         document.json(),
                         document.checksum(),
                         transaction.now(),
                         outcome.session().value());
-    }
-
-    private static boolean isUrgent(CallOutcome outcome) {
-        return outcome.disposition() == Disposition.DO_NOT_CALL;
     }
 }

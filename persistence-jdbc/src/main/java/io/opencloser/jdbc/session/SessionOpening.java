@@ -2,7 +2,7 @@ package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Correlation;
@@ -83,7 +83,8 @@ public final class SessionOpening {
 
     private static boolean isUrgent(NewSession session) {
         return session.plan()
-                .filter(plan -> plan.disposition() == Disposition.DO_NOT_CALL)
+                .flatMap(WriteBackPlan::outcome)
+                .filter(CallOutcome::isUrgent)
                 .isPresent();
     }
 

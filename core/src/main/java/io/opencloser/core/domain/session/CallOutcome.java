@@ -31,6 +31,11 @@ public record CallOutcome(
         return new CallOutcomeBuilder(session, queueItem);
     }
 
+    /** Whether it goes before the outcomes of other items: a person must not be called again (requirement 1.10). */
+    public boolean isUrgent() {
+        return disposition == Disposition.DO_NOT_CALL;
+    }
+
     /** The names of the fields in which {@code other} contradicts this outcome; empty when it is the same outcome. */
     public List<String> contradictions(CallOutcome other) {
         List<String> names = new ArrayList<>();
