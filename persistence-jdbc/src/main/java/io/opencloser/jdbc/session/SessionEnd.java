@@ -16,15 +16,14 @@ public final class SessionEnd {
     private SessionEnd() {}
 
     static void complete(LeasedSession session) throws SQLException {
-        session.change(ended(SessionProgress.completed()));
+        session.change(ended(SessionProgress.completed()).set("failures", 0));
         session.appendHistory("completed", "");
     }
 
     public static void park(LeasedSession session, Pause pause) throws SQLException {
-        SessionRecord before =
-                LockedSession.read(session.transaction(), session.lease().session());
-        session.change(
-                ended(before.progress().paused(pause, session.transaction().now())));
+        ColumnChanges changes = ended(
+                SessionProgress.opened().paused(pause, session.transaction().now()));
+        session.change(pause.kind() == Pause.Kind.FAILURE ? changes.increment("failures") : changes);
         session.appendHistory("suspended", pause.message());
     }
 
@@ -55,7 +54,7 @@ public final class SessionEnd {
         SessionProgress after = before.outcome().isPresent()
                 ? SessionProgress.accepted()
                 : before.progress().abandoned();
-        session.change(ended(after).set("claim_state", ClaimState.RELEASED.wireName()));
+        session.change(ended(after).set("failures", 0).set("claim_state", ClaimState.RELEASED.wireName()));
         session.appendHistory("released", detail);
     }
 
@@ -65,7 +64,7 @@ public final class SessionEnd {
     }
 
     private static ColumnChanges blocked(Block block) {
-        return ended(SessionProgress.blocked(block));
+        return ended(SessionProgress.blocked(block)).set("failures", 0);
     }
 
     private static ColumnChanges ended(SessionProgress progress) {
@@ -77,7 +76,6 @@ public final class SessionEnd {
                 .set("error_code", progress.errorCode())
                 .set("not_before", progress.schedule().notBefore())
                 .set("next_attempt_at", progress.schedule().nextAttempt())
-                .set("failures", progress.schedule().failures())
                 .endLease();
     }
 }
