@@ -9,7 +9,6 @@ import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.Baseline;
-import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -40,12 +39,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM in the words of the domain, with the service's rules for ids and versions, and faults. Not thread-safe. */
 public final class ModelCrm implements Crm, Queue, Owners {
-    private static final int PAGE_SIZE = 2;
-
     public final Map<QueueItemId, ModelRow> rows = new TreeMap<>(Comparator.comparing(id -> id.value()));
     public final ModelRecords records = new ModelRecords();
     public final DelayedRequests delayed;
@@ -132,32 +130,9 @@ public final class ModelCrm implements Crm, Queue, Owners {
         });
     }
 
-    /** Every row belongs to every campaign; only the status is filtered. Pages are short, and begin behind an id. */
     @Override
     public QueuePage candidates(CandidateQuery query, Optional<QueuePage.Token> page) {
-        String callable = query.policy().callable().wireName();
-        return read(() -> {
-            List<QueueItem> rest = rows.values().stream()
-                    .filter(row -> row.status().equals(callable))
-                    .filter(row -> page.isEmpty() || isBehind(row.id(), page.get()))
-                    .map(ModelRow::item)
-                    .toList();
-            if (rows.isEmpty()) {
-                return new QueuePage.CampaignNotFound();
-            }
-            List<QueueItem> items = rest.subList(0, Math.min(PAGE_SIZE, rest.size()));
-            return new QueuePage.Rows(
-                    items,
-                    List.of(),
-                    items.size() < rest.size()
-                            ? Optional.of(new QueuePage.Token(
-                                    items.get(items.size() - 1).id().toString()))
-                            : Optional.empty());
-        });
-    }
-
-    private static boolean isBehind(QueueItemId item, QueuePage.Token page) {
-        return item.value().compareTo(UUID.fromString(page.value())) > 0;
+        return read(() -> ModelPages.of(rows.values(), query, page));
     }
 
     @Override
@@ -172,33 +147,31 @@ public final class ModelCrm implements Crm, Queue, Owners {
     @Override
     public WriteReply setStatus(QueueItemId item, QueueStatus status, RowVersion expected) {
         Optional<SessionId> claimer = sender;
-        return faults.write(() -> {
-            ModelRow row = rows.get(item);
-            Optional<WriteReply> no = refusal(row, expected);
-            if (no.isPresent() || row == null) {
-                return no.orElseThrow();
-            }
+        return change(item, expected, row -> {
             if (status == QueueStatus.IN_PROGRESS) {
                 claimer.ifPresent(session -> lastClaims.put(item, new Claim(session, row.version() + 1)));
             } else {
                 claimer.ifPresent(session -> witness.release(session, lastClaim(item)));
             }
-            rows.put(item, row.status(status.wireName()));
-            return new WriteReply.Applied(
-                    Map.of(), Optional.of(rows.getOrDefault(item, row).baseline()));
+            return row.status(status.wireName());
         });
     }
 
     @Override
     public WriteReply setDoNotCall(QueueItemId item, RowVersion expected) {
+        return change(item, expected, ModelRow::optedOut);
+    }
+
+    private WriteReply change(QueueItemId item, RowVersion expected, UnaryOperator<ModelRow> edit) {
         return faults.write(() -> {
             ModelRow row = rows.get(item);
             Optional<WriteReply> no = refusal(row, expected);
             if (no.isPresent() || row == null) {
                 return no.orElseThrow();
             }
-            rows.put(item, row.optedOut());
-            return new WriteReply.Applied(Map.of(), Optional.empty());
+            ModelRow changed = edit.apply(row);
+            rows.put(item, changed);
+            return new WriteReply.Applied(Map.of(), Optional.of(changed.baseline()));
         });
     }
 
