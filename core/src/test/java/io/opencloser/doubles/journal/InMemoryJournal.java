@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The journal in memory: it survives a simulated crash, not the end of the JVM.
@@ -45,7 +46,19 @@ public final class InMemoryJournal implements Journal {
     private final MemoryQueries queries;
 
     public InMemoryJournal(Supplier<Instant> databaseClock) {
-        MemorySessions sessions = new MemorySessions(databaseClock);
+        this(new MemorySessions(databaseClock));
+    }
+
+    /**
+     * A journal that follows another one, whose transactions may overlap.
+     *
+     * @param acceptances the place of an outcome in the order of the other journal; asked once, when the outcome is stored
+     */
+    public InMemoryJournal(Supplier<Instant> databaseClock, ToLongFunction<SessionId> acceptances) {
+        this(new MemorySessions(databaseClock, acceptances));
+    }
+
+    private InMemoryJournal(MemorySessions sessions) {
         this.acceptances = new MemoryAcceptances(sessions);
         this.leases = new MemoryLeases(sessions);
         this.log = new MemoryLog(sessions);

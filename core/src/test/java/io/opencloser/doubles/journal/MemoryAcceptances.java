@@ -24,7 +24,8 @@ final class MemoryAcceptances implements Acceptances {
         CallOutcome outcome = acceptance.outcome();
         MemorySession known = sessions.get(outcome.session());
         if (known == null) {
-            MemorySession fresh = MemorySession.accept(sessions.nextPlace(), acceptance, acceptance.row(), now);
+            MemorySession fresh = MemorySession.accept(
+                    sessions.nextPlace(), sessions.acceptancePlace(outcome.session()), acceptance, now);
             Optional<QueueItem> row = sessions.earlierThan(fresh).isEmpty() ? acceptance.row() : Optional.empty();
             return accepted(fresh.with(fresh.record().claim(), row), now);
         }
@@ -35,7 +36,7 @@ final class MemoryAcceptances implements Acceptances {
         if (!record.queueItem().equals(outcome.queueItem())) {
             return new AcceptResult.OtherItem(record);
         }
-        return accepted(known.with(outcome, sessions.nextPlace(), now), now);
+        return accepted(known.with(outcome, sessions.acceptancePlace(outcome.session()), now), now);
     }
 
     private AcceptResult accepted(MemorySession entry, Instant now) {

@@ -36,9 +36,12 @@ final class MemoryLeases implements SessionLeases {
         }
         MemorySession opened = MemorySession.open(sessions.nextPlace(), opening, request, now);
         Optional<SessionId> unfinished = sessions.unfinishedOn(opened);
-        return unfinished.isPresent()
-                ? new AcquireResult.WaitsForEarlier(unfinished.get())
-                : sessions.acquired(opened, now, "opened", request.holder());
+        if (unfinished.isPresent()) {
+            return new AcquireResult.WaitsForEarlier(unfinished.get());
+        }
+        MemorySession placed =
+                opening.plan().isPresent() ? opened.acceptedAs(sessions.acceptancePlace(opening.session())) : opened;
+        return sessions.acquired(placed, now, "opened", request.holder());
     }
 
     @Override

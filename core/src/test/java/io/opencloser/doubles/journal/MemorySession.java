@@ -43,7 +43,7 @@ record MemorySession(
         return new MemorySession(
                 opened,
                 0,
-                opening.plan().isPresent() ? opened : 0,
+                0,
                 1,
                 Map.of(),
                 new SessionRecord(
@@ -63,10 +63,10 @@ record MemorySession(
                         now));
     }
 
-    static MemorySession accept(long place, Acceptance acceptance, Optional<QueueItem> row, Instant now) {
+    static MemorySession accept(long opened, long place, Acceptance acceptance, Instant now) {
         CallOutcome outcome = acceptance.outcome();
         return new MemorySession(
-                place,
+                opened,
                 0,
                 place,
                 0,
@@ -77,7 +77,7 @@ record MemorySession(
                         acceptance.environment(),
                         SessionProgress.accepted(),
                         ClaimState.NONE,
-                        row,
+                        acceptance.row(),
                         Optional.of(outcome),
                         Optional.empty(),
                         Map.of(),
@@ -255,6 +255,10 @@ record MemorySession(
 
     MemorySession with(SessionProgress progress, Instant now) {
         return of(record.with(progress, now));
+    }
+
+    MemorySession acceptedAs(long place) {
+        return new MemorySession(opened, claimed, place, fence, attempts, record);
     }
 
     MemorySession claimedAs(long place) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,24 @@ final class MemorySessions {
     static final String TAKEN_OVER = "taken_over";
 
     private final Supplier<Instant> databaseClock;
+    private final ToLongFunction<SessionId> acceptances;
     private final TreeMap<SessionId, MemorySession> entries = new TreeMap<>();
     private final TreeMap<SessionId, List<HistoryEntry>> histories = new TreeMap<>();
     private long lastPlace;
 
     MemorySessions(Supplier<Instant> databaseClock) {
         this.databaseClock = databaseClock;
+        this.acceptances = session -> nextPlace();
+    }
+
+    MemorySessions(Supplier<Instant> databaseClock, ToLongFunction<SessionId> acceptances) {
+        this.databaseClock = databaseClock;
+        this.acceptances = acceptances;
+    }
+
+    /** The place of an outcome in the order of acceptances. */
+    long acceptancePlace(SessionId session) {
+        return acceptances.applyAsLong(session);
     }
 
     Instant now() {

@@ -80,7 +80,10 @@ final class FaultyDatabase implements AutoCloseable {
         clock = databaseClock;
         random = new SeededRandom(seed ^ SEED_OFFSET);
         faultsInARow = 0;
-        return new DifferentialJournal(journal, new InMemoryJournal(new FollowedCommits.Clock(databaseClock)), tally);
+        return new DifferentialJournal(
+                journal,
+                new InMemoryJournal(new FollowedCommits.Clock(databaseClock), FollowedCommits::acceptancePlace),
+                tally);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.opencloser.specs.simulation.postgresql;
 
+import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowedCommits {
     private static final ThreadLocal<JournalCall> CALL = new ThreadLocal<>();
     private static final ThreadLocal<Instant> COMMITTED = new ThreadLocal<>();
+    private static final ThreadLocal<Connection> CONNECTION = new ThreadLocal<>();
 
     private FollowedCommits() {}
 
@@ -31,10 +34,32 @@ final class FollowedCommits {
             return;
         }
         COMMITTED.set(began);
+        CONNECTION.set(connection);
         try {
             call.committed(connection);
         } finally {
             COMMITTED.remove();
+            CONNECTION.remove();
+        }
+    }
+
+    /** The place of an outcome in the database, whose order counts: of two acceptances that overlap, either may be the first. */
+    static long acceptancePlace(SessionId session) {
+        Connection connection = CONNECTION.get();
+        if (connection == null) {
+            throw new IllegalStateException("the model stores an outcome that the database has not committed");
+        }
+        try {
+            long place = new Statements(connection)
+                    .first(
+                            row -> row.number("accepted_seq"),
+                            "SELECT accepted_seq FROM writeback_progress WHERE session_id = ?",
+                            session.value())
+                    .orElseThrow();
+            connection.rollback();
+            return place;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
