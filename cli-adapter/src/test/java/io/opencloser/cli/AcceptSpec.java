@@ -2,6 +2,7 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Keeping outcomes on the command line: one commit each, no request, no credentials (requirement 1.8). */
 class AcceptSpec {
@@ -56,7 +56,7 @@ class AcceptSpec {
     }
 
     private String text(String pointer) {
-        return terminal.document().at(pointer).asString();
+        return terminal.document().at(pointer).asText();
     }
 
     private int count(String field) {
@@ -77,7 +77,7 @@ class AcceptSpec {
         assertThat(text("/queue_item_id")).isEqualTo(ITEM);
         assertThat(text("/final_disposition")).isEqualTo("not_interested");
         assertThat(text("/message")).contains("opencloser resume " + text("/session_id"));
-        assertThat(terminal.document().at("/writeback_progress/run_status").asString())
+        assertThat(terminal.document().at("/writeback_progress/run_status").asText())
                 .isEqualTo("accepted");
         assertThat(terminal.opened).doesNotContain("crm").contains("journal");
         assertThat(terminal.crm.writes()).isZero();

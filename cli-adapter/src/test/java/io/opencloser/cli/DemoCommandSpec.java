@@ -2,10 +2,10 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The demo, with the real adapters: a newcomer's first minute. */
 class DemoCommandSpec {
@@ -19,7 +19,7 @@ class DemoCommandSpec {
         assertThat(terminal.type("demo", "--output", "json")).isZero();
 
         JsonNode document = terminal.document();
-        assertThat(document.at("/exit_status").asString()).isEqualTo("completed");
+        assertThat(document.at("/exit_status").asText()).isEqualTo("completed");
         assertThat(document.at("/sessions"))
                 .hasSize(6)
                 .allMatch(session -> session.at("/right").booleanValue());

@@ -112,13 +112,13 @@ class DiscoverSpec {
                 .toArray(String[]::new));
 
         var document = setup.terminal.document();
-        assertThat(document.at("/schema_version").asString()).isEqualTo("discovery-v1");
-        assertThat(document.at("/exit_status").asString()).isEqualTo("blocked");
+        assertThat(document.at("/schema_version").asText()).isEqualTo("discovery-v1");
+        assertThat(document.at("/exit_status").asText()).isEqualTo("blocked");
         assertThat(document.at("/approved").booleanValue()).isFalse();
-        assertThat(document.at("/out").asString()).isEqualTo("found.json");
-        assertThat(document.at("/gaps/0/where").asString()).isEqualTo("fields.queue.phone");
-        assertThat(document.at("/gaps/0/stands").asString()).isEqualTo("oc_gone");
-        assertThat(document.at("/gaps/0/expected").asString()).isEqualTo("a column of the table");
+        assertThat(document.at("/out").asText()).isEqualTo("found.json");
+        assertThat(document.at("/gaps/0/where").asText()).isEqualTo("fields.queue.phone");
+        assertThat(document.at("/gaps/0/stands").asText()).isEqualTo("oc_gone");
+        assertThat(document.at("/gaps/0/expected").asText()).isEqualTo("a column of the table");
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.opencloser.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opencloser.cli.format.Json;
 import io.opencloser.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The log of a whole demo, with the real adapters and everything switched on (requirements 11.1, 11.2 and 12.3). */
 class ObservedDemoSpec {
@@ -31,12 +34,13 @@ class ObservedDemoSpec {
 
     @Test
     void the_log_records_every_step_as_one_json_object_per_line() {
-        List<JsonNode> lines =
-                log("json").lines().map(JsonMapper.shared()::readTree).toList();
+        List<JsonNode> lines = log("json").lines().map(Json::read).toList();
 
         assertThat(lines)
-                .allSatisfy(line -> assertThat(line.propertyNames()).startsWith("time", "level"))
-                .extracting(line -> line.path("event").asString())
+                .allSatisfy(line -> assertThat(line.properties())
+                        .extracting(Map.Entry::getKey)
+                        .startsWith("time", "level"))
+                .extracting(line -> line.path("event").asText())
                 .contains(
                         "outcome_accepted",
                         "session_opened",
@@ -48,8 +52,8 @@ class ObservedDemoSpec {
                         "session_resumed",
                         "session_completed");
         assertThat(lines.stream()
-                        .filter(line -> line.path("event").asString().equals("session_completed"))
-                        .map(line -> line.path("session_id").asString())
+                        .filter(line -> line.path("event").asText().equals("session_completed"))
+                        .map(line -> line.path("session_id").asText())
                         .distinct())
                 .hasSize(6);
     }
@@ -71,15 +75,17 @@ class ObservedDemoSpec {
         }
     }
 
+    private static Stream<JsonNode> elements(JsonNode container) {
+        return StreamSupport.stream(container.spliterator(), false);
+    }
+
     /** The content of the demo's initial rows, except numbers and short words. */
     private static List<String> seededTexts() {
-        List<String> texts = JsonMapper.shared()
-                .readTree(SimulatorOptions.demoSeed())
-                .valueStream()
-                .flatMap(JsonNode::valueStream)
-                .flatMap(JsonNode::valueStream)
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
+        List<String> texts = elements(Json.read(SimulatorOptions.demoSeed()))
+                .flatMap(ObservedDemoSpec::elements)
+                .flatMap(ObservedDemoSpec::elements)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .filter(text -> text.contains(" ") || text.startsWith("+"))
                 .toList();
         assertThat(texts).isNotEmpty();

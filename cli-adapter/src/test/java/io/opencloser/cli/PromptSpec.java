@@ -36,7 +36,7 @@ class PromptSpec {
                 "outcome.json",
                 "--output",
                 "json");
-        return terminal.document().path("session_id").asString();
+        return terminal.document().path("session_id").asText();
     }
 
     private String parked() {
@@ -46,7 +46,7 @@ class PromptSpec {
 
     private String status(String session) {
         terminal.type("show", session, "--output", "json");
-        return terminal.document().path("run_status").asString();
+        return terminal.document().path("run_status").asText();
     }
 
     @Test

@@ -33,14 +33,14 @@ class ReopenSpec {
         terminal.crm.rowIsRefused(true);
         terminal.type("accept", "--queue-item-id", ITEM, "--outcome", "outcome.json");
         assertThat(terminal.type("resume", "--all", "--output", "json")).isEqualTo(1);
-        String session = terminal.document().at("/sessions/0/session_id").asString();
+        String session = terminal.document().at("/sessions/0/session_id").asText();
         terminal.crm.rowIsRefused(false);
         return session;
     }
 
     private String status(String session) {
         terminal.type("show", session, "--output", "json");
-        return terminal.document().path("run_status").asString();
+        return terminal.document().path("run_status").asText();
     }
 
     @Tag("7.8")
@@ -52,9 +52,9 @@ class ReopenSpec {
         assertThat(terminal.type("reopen", session, "--reason", "the role is back", "--yes", "--output", "json"))
                 .isZero();
 
-        assertThat(terminal.document().path("schema_version").asString()).isEqualTo("reopen-v1");
+        assertThat(terminal.document().path("schema_version").asText()).isEqualTo("reopen-v1");
         assertThat(terminal.document().path("reopened").asInt()).isEqualTo(1);
-        assertThat(terminal.document().at("/sessions/0").asString()).isEqualTo(session);
+        assertThat(terminal.document().at("/sessions/0").asText()).isEqualTo(session);
         assertThat(terminal.opened).doesNotContain("crm");
         assertThat(status(session)).isEqualTo("resume_needed");
         terminal.type("show", session);

@@ -1,14 +1,14 @@
 package io.opencloser.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An installation against a simulated environment, with the real adapters. */
 final class SetupFixture implements AutoCloseable {
@@ -42,8 +42,7 @@ final class SetupFixture implements AutoCloseable {
 
     /** Writes the demo's mapping with this change. */
     void write(String name, Consumer<ObjectNode> change) {
-        ObjectNode document =
-                JsonMapper.shared().readTree(SimulatorOptions.demoMapping()).asObject();
+        ObjectNode document = SimulatorJson.readObject(SimulatorOptions.demoMapping());
         change.accept(document);
         try {
             Files.writeString(directory.resolve(name), document.toString());
@@ -53,7 +52,7 @@ final class SetupFixture implements AutoCloseable {
     }
 
     static ObjectNode at(ObjectNode document, String section, String name) {
-        return document.get(section).get(name).asObject();
+        return (ObjectNode) document.get(section).get(name);
     }
 
     /** The whole output of the last command. */

@@ -43,8 +43,8 @@ class SimulateTest {
     void programs_get_the_same_as_a_document() {
         terminal.type("simulate", "--mapping", "mapping.json", "--seed", "seed.json", "--output", "json");
 
-        assertThat(terminal.document().at("/environment/DATAVERSE_AUTHORITY").asString())
-                .isEqualTo(terminal.document().at("/url").asString());
+        assertThat(terminal.document().at("/environment/DATAVERSE_AUTHORITY").asText())
+                .isEqualTo(terminal.document().at("/url").asText());
     }
 
     @Test

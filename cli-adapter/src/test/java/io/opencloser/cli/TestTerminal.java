@@ -1,10 +1,12 @@
 package io.opencloser.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.backend.BackendFactory;
 import io.opencloser.cli.backend.LiveBackend;
 import io.opencloser.cli.config.ConnectionSettings;
 import io.opencloser.cli.config.EnvironmentVariables;
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.host.Operator;
 import io.opencloser.cli.host.Platform;
@@ -32,8 +34,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Types commands and captures their output. The adapters are in memory. */
 final class TestTerminal {
@@ -124,10 +124,7 @@ final class TestTerminal {
 
     /** The single document on standard output; fails on other output. */
     JsonNode document() {
-        return JsonMapper.builder()
-                .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .readTree(out);
+        return Json.read(out);
     }
 
     private final class MemoryBackend implements Backend {
@@ -176,9 +173,7 @@ final class TestTerminal {
 
         @Override
         public JsonNode preview(WriteBackPlan plan) {
-            return JsonMapper.shared()
-                    .createObjectNode()
-                    .put("writes", plan.writes().size());
+            return Json.object().put("writes", plan.writes().size());
         }
 
         @Override

@@ -137,8 +137,8 @@ class UsageSpec {
     void programs_get_a_document_for_a_usage_error() {
         assertThat(terminal.type("run-crm", "--bogus", "--output", "json")).isEqualTo(2);
 
-        assertThat(terminal.document().at("/exit_status").asString()).isEqualTo("failed");
-        assertThat(terminal.document().at("/run_mode").asString()).isEqualTo("dry_run");
+        assertThat(terminal.document().at("/exit_status").asText()).isEqualTo("failed");
+        assertThat(terminal.document().at("/run_mode").asText()).isEqualTo("dry_run");
     }
 
     @Test

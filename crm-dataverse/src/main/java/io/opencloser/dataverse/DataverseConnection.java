@@ -1,5 +1,6 @@
 package io.opencloser.dataverse;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
@@ -14,7 +15,6 @@ import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.gateway.Gateway;
 import io.opencloser.dataverse.mapping.Field;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One connection to one Dataverse environment: the core's ports {@link Crm}, {@link Queue} and {@link Owners} over

@@ -1,12 +1,12 @@
 package io.opencloser.cli.accept;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.Accepted;
 import io.opencloser.core.domain.state.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The summary of many outcomes, schema {@code accept-summary-v1}. The lists are bounded, the counts are not. */
 final class AcceptSummary {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.backend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
@@ -7,7 +8,6 @@ import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.mapping.MappingArtifact;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The adapters behind a command. Each part opens on first use and stays open until the backend is closed: a command that

@@ -1,5 +1,6 @@
 package io.opencloser.cli.backend;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
@@ -13,7 +14,6 @@ import io.opencloser.jdbc.JournalDatabase;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Dataverse over HTTP and the journal over JDBC, each opened on first use. Not thread-safe. */
 public final class LiveBackend implements Backend {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.backend.Backend;
 import io.opencloser.cli.config.Configuration;
 import io.opencloser.cli.console.Console;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a command works with: configuration, adapters, console and observation. */
 public record CommandContext(

@@ -1,5 +1,11 @@
 package io.opencloser.cli.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import io.opencloser.cli.observe.LogSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.toml.TomlMapper;
 
 /** Loads the configuration. */
 public final class Configurations {
@@ -82,7 +82,7 @@ public final class Configurations {
         try {
             JsonNode tree = TOML.readTree(text);
             return tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             throw new ConfigException(label + ": not valid TOML"
                     + (e.getLocation() == null
                             ? ""

@@ -1,16 +1,15 @@
 package io.opencloser.cli.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.format.Printable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Reads keys: the variable wins over the file, the file over the default. Records which keys are known. */
 final class KeySource {
@@ -59,7 +58,8 @@ final class KeySource {
             if (!section.getValue().isObject()) {
                 throw invalid(file + ": " + section.getKey(), "expected a section [" + section.getKey() + "]");
             }
-            section.getValue().propertyNames().stream()
+            section.getValue().properties().stream()
+                    .map(Map.Entry::getKey)
                     .filter(key -> !keys.contains(key))
                     .findFirst()
                     .ifPresent(key -> {
@@ -93,12 +93,12 @@ final class KeySource {
 
     private static <T> Optional<JsonNode> value(String text, ValueType<T> type) {
         if (type.text()) {
-            return Optional.of(StringNode.valueOf(text));
+            return Optional.of(TextNode.valueOf(text));
         }
         String list = text.contains(",") && !text.contains("[") ? "[" + text + "]" : text;
         try {
-            return Optional.of(JsonMapper.shared().readTree(list));
-        } catch (JacksonException e) {
+            return Optional.of(Json.read(list));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.opencloser.cli.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The values that a key accepts.
@@ -141,7 +141,7 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
 
     private static <T> ValueType<T> ofText(String expected, Function<String, Optional<T>> reader) {
         return new ValueType<>(
-                expected, true, node -> node.isString() ? reader.apply(node.stringValue()) : Optional.empty());
+                expected, true, node -> node.isTextual() ? reader.apply(node.textValue()) : Optional.empty());
     }
 
     private static Optional<Duration> duration(JsonNode node, BigDecimal least, int most) {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.format.Printable;
 import io.opencloser.cli.host.HostEnvironment;
@@ -8,7 +9,6 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Prints results to standard output, and notices and progress to standard error. */
 public final class Console {
@@ -50,7 +50,7 @@ public final class Console {
         if (json()) {
             document(report.document());
         }
-        notice(report.document().path("message").asString());
+        notice(report.document().path("message").asText());
         return report.status().code();
     }
 

@@ -1,6 +1,6 @@
 package io.opencloser.cli.console;
 
-import tools.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Lines of an aligned label and a value. Empty values are omitted. */
 final class Labels {
@@ -38,10 +38,10 @@ final class Labels {
             return "";
         }
         if (!value.isArray()) {
-            return value.asString();
+            return value.asText();
         }
         StringBuilder joined = new StringBuilder();
-        value.forEach(each -> joined.append(joined.isEmpty() ? "" : ", ").append(each.asString()));
+        value.forEach(each -> joined.append(joined.isEmpty() ? "" : ", ").append(each.asText()));
         return joined.toString();
     }
 

@@ -1,12 +1,12 @@
 package io.opencloser.cli.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Age;
 import io.opencloser.cli.format.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Documents as text for people, with the same facts. */
 public final class ReportText {
@@ -19,7 +19,7 @@ public final class ReportText {
     /** A run report. */
     public String of(ObjectNode report) {
         Labels labels = new Labels()
-                .add("Result", style.status(report.path("exit_status").asString()))
+                .add("Result", style.status(report.path("exit_status").asText()))
                 .add("Reason", report.path("block_reason"))
                 .add("Session", report.path("session_id"))
                 .add("Queue item", report.path("queue_item_id"))
@@ -44,7 +44,7 @@ public final class ReportText {
 
     /** One line of many: status, session, and the reason unless it completed. */
     static String summaryLine(ObjectNode report, Style style) {
-        String status = report.path("exit_status").asString();
+        String status = report.path("exit_status").asText();
         String reason = Labels.plain(report.path("block_reason"));
         String names = Labels.plain(report.path("conflicting_fields"));
         String why;
@@ -53,9 +53,9 @@ public final class ReportText {
         } else if (status.equals("completed") || status.equals("no-resume-needed")) {
             why = "";
         } else {
-            why = "  " + report.path("message").asString();
+            why = "  " + report.path("message").asText();
         }
-        return style.status(status) + "  " + report.path("session_id").asString("") + why;
+        return style.status(status) + "  " + report.path("session_id").asText("") + why;
     }
 
     /** One session with its history. */
@@ -64,7 +64,7 @@ public final class ReportText {
         return new Labels()
                 .add("Session", session.path("session_id"))
                 .add("Queue item", session.path("queue_item_id"))
-                .add("Status", style.status(session.path("run_status").asString()))
+                .add("Status", style.status(session.path("run_status").asText()))
                 .add("Reason", session.path("block_reason"))
                 .add("Fields", session.path("conflicting_fields"))
                 .add("Disposition", session.path("final_disposition"))
@@ -73,8 +73,8 @@ public final class ReportText {
                         "Lease",
                         lease.isNull()
                                 ? ""
-                                : lease.path("holder").asString() + " until "
-                                        + lease.path("expires_at").asString())
+                                : lease.path("holder").asText() + " until "
+                                        + lease.path("expires_at").asText())
                 .add("Next attempt", session.path("next_attempt_at"))
                 .add("Error code", session.path("error_code"))
                 .add("Last error", session.path("last_error"))
@@ -101,8 +101,8 @@ public final class ReportText {
 
     private static List<String> passedOver(JsonNode rows) {
         List<String> lines = new ArrayList<>();
-        rows.forEach(row ->
-                lines.add(row.path("queue_item_id").asString() + ": " + Labels.plain(row.path("failing_rules"))));
+        rows.forEach(
+                row -> lines.add(row.path("queue_item_id").asText() + ": " + Labels.plain(row.path("failing_rules"))));
         return lines;
     }
 
@@ -110,8 +110,8 @@ public final class ReportText {
         List<String> lines = new ArrayList<>();
         correlations.forEach(each -> lines.add(String.format(
                         "%-20s %-10s %s",
-                        each.path("record_kind").asString(),
-                        each.path("write_status").asString(),
+                        each.path("record_kind").asText(),
+                        each.path("write_status").asText(),
                         Labels.plain(each.path("dataverse_record_id")))
                 .strip()));
         return lines;
@@ -120,15 +120,15 @@ public final class ReportText {
     private static List<String> warnings(JsonNode warnings) {
         List<String> lines = new ArrayList<>();
         warnings.forEach(each -> lines.add(
-                each.path("code").asString() + ": " + each.path("message").asString()));
+                each.path("code").asText() + ": " + each.path("message").asText()));
         return lines;
     }
 
     private static List<String> history(JsonNode history) {
         List<String> lines = new ArrayList<>();
-        history.forEach(each -> lines.add((each.path("at").asString() + "  "
-                        + each.path("event").asString() + "  "
-                        + each.path("detail").asString())
+        history.forEach(each -> lines.add((each.path("at").asText() + "  "
+                        + each.path("event").asText() + "  "
+                        + each.path("detail").asText())
                 .strip()));
         return lines;
     }

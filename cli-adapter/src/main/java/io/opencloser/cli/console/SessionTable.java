@@ -1,10 +1,10 @@
 package io.opencloser.cli.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Age;
 import java.time.Duration;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A list of sessions as a table of at most 80 columns. */
 public final class SessionTable {
@@ -24,14 +24,14 @@ public final class SessionTable {
                 continue;
             }
             String reason = Labels.plain(session.path("block_reason"));
-            String status = session.path("run_status").asString() + (reason.isEmpty() ? "" : ": " + reason);
+            String status = session.path("run_status").asText() + (reason.isEmpty() ? "" : ": " + reason);
             table.append(System.lineSeparator())
                     .append(row(
-                            session.path("session_id").asString(),
+                            session.path("session_id").asText(),
                             status,
                             Age.of(Duration.ofSeconds(
                                     session.path("unchanged_seconds").asLong())),
-                            session.path("next").asString()));
+                            session.path("next").asText()));
         }
         return table.toString();
     }

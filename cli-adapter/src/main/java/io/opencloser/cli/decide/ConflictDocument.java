@@ -1,14 +1,14 @@
 package io.opencloser.cli.decide;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.ConflictView;
 import io.opencloser.core.port.crm.RecordMatch;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The CRM's values beside those of the plan. */
 final class ConflictDocument {
@@ -44,19 +44,19 @@ final class ConflictDocument {
             for (JsonNode value : document.path("values")) {
                 text.append(row(
                         (value.path("changed").booleanValue() ? "* " : "  ")
-                                + value.path("name").asString(),
-                        shown(value.path("taken").asString()),
-                        shown(value.path("now").asString()),
+                                + value.path("name").asText(),
+                        shown(value.path("taken").asText()),
+                        shown(value.path("now").asText()),
                         Optional.of(value.path("planned"))
-                                .filter(JsonNode::isString)
-                                .map(JsonNode::asString)
+                                .filter(JsonNode::isTextual)
+                                .map(JsonNode::asText)
                                 .orElse("stays as it is")));
             }
         } else {
             text.append("The queue row was deleted.").append(System.lineSeparator());
         }
         for (JsonNode entry : document.path("records")) {
-            text.append(entry.path("record_kind").asString())
+            text.append(entry.path("record_kind").asText())
                     .append(entry.path("in_crm").booleanValue() ? ": is in the CRM" : ": is not in the CRM")
                     .append(System.lineSeparator());
         }

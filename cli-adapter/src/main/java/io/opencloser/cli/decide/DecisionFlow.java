@@ -1,5 +1,6 @@
 package io.opencloser.cli.decide;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.SessionReporter;
 import io.opencloser.cli.config.ConfigException;
@@ -13,7 +14,6 @@ import io.opencloser.core.domain.state.SessionRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The steps of a decision about one session: show, confirm, report. Not thread-safe. */
 final class DecisionFlow {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.DispositionEffects;
 import io.opencloser.core.domain.plan.Operation;
@@ -10,7 +11,6 @@ import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.environment.SimulatedRow;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The CRM's records of one session, compared with the expected ones. */
 record DemoCheck(

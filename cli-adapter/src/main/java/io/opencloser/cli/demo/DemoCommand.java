@@ -1,5 +1,6 @@
 package io.opencloser.cli.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.OutputFlag;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.format.Json;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Demonstrates openCloser without set-up or network. Succeeds only if every record exists exactly once. */
 @Command(

@@ -1,19 +1,19 @@
 package io.opencloser.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.List;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's tables and columns, by the names in its mapping. */
 final class DemoMapping {
     private static final int MOST_ATTEMPTS = 5;
 
-    private final JsonNode mapping = JsonMapper.shared().readTree(SimulatorOptions.demoMapping());
+    private final JsonNode mapping = Json.read(SimulatorOptions.demoMapping());
 
     String queue() {
         return entity("queue_item", "logical_name");
@@ -33,7 +33,7 @@ final class DemoMapping {
     }
 
     String column(String field) {
-        return mapping.path("fields").path(field).path("logical_name").asString();
+        return mapping.path("fields").path(field).path("logical_name").asText();
     }
 
     /** The name of the row's status, or its value if the mapping has no name for it. */
@@ -69,6 +69,6 @@ final class DemoMapping {
     }
 
     private String entity(String key, String name) {
-        return mapping.path("entities").path(key).path(name).asString();
+        return mapping.path("entities").path(key).path(name).asText();
     }
 }

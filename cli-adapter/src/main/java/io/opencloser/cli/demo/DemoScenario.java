@@ -149,7 +149,7 @@ final class DemoScenario {
         RunReport report = ItemReports.ofRun(run, Optional.empty());
         narrate(call, report.status());
         if (report.status().code() != 0) {
-            narrator.say("      " + report.document().path("message").asString());
+            narrator.say("      " + report.document().path("message").asText());
         }
         expect(expected, report);
         return session;
@@ -184,7 +184,7 @@ final class DemoScenario {
         RunReport report =
                 SessionReports.of(openCloser(backend, Optional.of(session)).resume(session), Optional.empty());
         narrator.say("   " + narrator.status(report.status().wireName()) + ": "
-                + report.document().path("message").asString());
+                + report.document().path("message").asText());
         expect(expected, report);
     }
 
@@ -192,7 +192,7 @@ final class DemoScenario {
         if (report.status() != expected) {
             throw new DemoFailedException("the demo expected " + expected.wireName() + " but got "
                     + report.status().wireName() + ": "
-                    + report.document().path("message").asString());
+                    + report.document().path("message").asText());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.opencloser.cli.doctor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The result of one check.

@@ -1,5 +1,7 @@
 package io.opencloser.cli.doctor;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.console.Console;
 import io.opencloser.cli.format.Json;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Checks everything from the configuration to the privileges in the CRM. Changes nothing in the CRM. */
 @Command(

@@ -1,5 +1,6 @@
 package io.opencloser.cli.export;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The folder of one session's exports. Failing to write a file is a warning and never fails the session. */
 public final class ArtifactFolder {

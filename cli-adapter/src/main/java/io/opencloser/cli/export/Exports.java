@@ -1,5 +1,7 @@
 package io.opencloser.cli.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.report.PlanDocument;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.cli.report.SessionDocuments;
@@ -7,8 +9,6 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.state.SessionRecord;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The exported files and their content (requirement 4.3). */
 public final class Exports {

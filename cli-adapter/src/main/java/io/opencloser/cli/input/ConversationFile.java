@@ -1,5 +1,6 @@
 package io.opencloser.cli.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.scripted.Conversation;
 import io.opencloser.core.domain.scripted.Extraction;
 import io.opencloser.core.domain.session.Disposition;
@@ -8,7 +9,6 @@ import io.opencloser.core.domain.session.ReviewReason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a recorded conversation (requirement 1.7). Its {@code queue_item_ref} is a note for people. */
 public final class ConversationFile {
@@ -57,6 +57,6 @@ public final class ConversationFile {
 
     private static Optional<String> textOrNumber(InputObject json, String key) {
         Optional<JsonNode> number = json.value(key).filter(JsonNode::isNumber);
-        return number.isPresent() ? number.map(JsonNode::asString) : json.optionalText(key);
+        return number.isPresent() ? number.map(JsonNode::asText) : json.optionalText(key);
     }
 }

@@ -1,5 +1,7 @@
 package io.opencloser.cli.input;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Printable;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.time.DateTimeException;
@@ -7,13 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON object with its place, so that every error names file, path and what was expected. */
 record InputObject(String file, String path, ObjectNode node) {
@@ -21,7 +22,8 @@ record InputObject(String file, String path, ObjectNode node) {
 
     void allowOnly(String... keys) {
         List<String> allowed = Arrays.asList(keys);
-        node.propertyNames().stream()
+        node.properties().stream()
+                .map(Map.Entry::getKey)
                 .filter(key -> !allowed.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
@@ -36,10 +38,10 @@ record InputObject(String file, String path, ObjectNode node) {
     /** Empty if absent or null. */
     Optional<String> optionalText(String key) {
         return value(key).map(value -> {
-            if (!value.isString()) {
+            if (!value.isTextual()) {
                 throw invalid(key, "expected a string");
             }
-            return value.stringValue();
+            return value.textValue();
         });
     }
 

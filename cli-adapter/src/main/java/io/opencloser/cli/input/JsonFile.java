@@ -1,17 +1,17 @@
 package io.opencloser.cli.input;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one JSON object from a file. */
 final class JsonFile {
@@ -41,7 +41,7 @@ final class JsonFile {
             if (tree instanceof ObjectNode object) {
                 return new InputObject(name, "$", object);
             }
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             // the cause's message may repeat the content
             String where = e.getLocation() == null
                     ? ""
@@ -50,6 +50,8 @@ final class JsonFile {
             throw new InvalidInputException(name, "not valid JSON, or a duplicate key" + where);
         } catch (NumberFormatException e) { // Jackson's, for an exponent that no decimal can have
             throw new InvalidInputException(name, "a number is out of range");
+        } catch (IOException e) { // bytes that are no text
+            throw new InvalidInputException(name, "not valid JSON");
         }
         throw new InvalidInputException(name, "expected one JSON object");
     }

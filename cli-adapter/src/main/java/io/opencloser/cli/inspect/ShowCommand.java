@@ -1,5 +1,6 @@
 package io.opencloser.cli.inspect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.console.ReportText;
@@ -20,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one session with its history, and writes missing exports again. Needs no credentials. */
 @Command(

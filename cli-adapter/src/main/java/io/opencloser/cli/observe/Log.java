@@ -1,5 +1,8 @@
 package io.opencloser.cli.observe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.SessionId;
 import java.io.PrintWriter;
@@ -8,9 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the log. Thread-safe. */
 public final class Log {
@@ -48,7 +48,7 @@ public final class Log {
         line.session().ifPresent(session -> object.put("session_id", session.value()));
         object.put("event", line.event());
         object.setAll(line.details());
-        return JsonMapper.shared().writeValueAsString(object);
+        return object.toString();
     }
 
     private static String text(String time, LogLine line) {
@@ -68,7 +68,7 @@ public final class Log {
 
     /** Quotes and escapes unusual characters, so that every event stays on one line. */
     private static String quotedIfNeeded(JsonNode value) {
-        String text = value.asString();
-        return PLAIN.matcher(text).matches() ? text : JsonMapper.shared().writeValueAsString(text);
+        String text = value.asText();
+        return PLAIN.matcher(text).matches() ? text : TextNode.valueOf(text).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.cli.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.BlockReason;
@@ -11,7 +12,6 @@ import io.opencloser.core.domain.state.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /** Reports of runs of one queue item. */
 public final class ItemReports {

@@ -1,12 +1,12 @@
 package io.opencloser.cli.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.QueueChange;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueStatus;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A write-back plan as an export for people. Never read back. */
 public final class PlanDocument {

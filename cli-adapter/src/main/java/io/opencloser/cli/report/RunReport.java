@@ -1,5 +1,9 @@
 package io.opencloser.cli.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
@@ -17,10 +21,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A report of schema {@code run-report-v1} under construction. Every field is always present. Not thread-safe. */
 public final class RunReport {
@@ -60,7 +60,7 @@ public final class RunReport {
 
     /** The reason of a block; empty if not blocked. */
     public Optional<BlockReason> blockReason() {
-        return BlockReason.fromWireName(document.path("block_reason").asString(""));
+        return BlockReason.fromWireName(document.path("block_reason").asText(""));
     }
 
     /** A copy of the document so far. */

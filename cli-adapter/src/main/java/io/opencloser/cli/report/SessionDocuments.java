@@ -1,5 +1,7 @@
 package io.opencloser.cli.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -11,8 +13,6 @@ import io.opencloser.core.domain.state.UnreadableSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Sessions of the journal as documents. */
 public final class SessionDocuments {
@@ -26,7 +26,7 @@ public final class SessionDocuments {
             // its row may be readable, and only its plan is not
             array.removeIf(document -> each.session()
                     .filter(session ->
-                            session.value().equals(document.path("session_id").asString()))
+                            session.value().equals(document.path("session_id").asText()))
                     .isPresent());
             ObjectNode document = array.addObject();
             document.set("session_id", Json.text(each.session().map(SessionId::value)));

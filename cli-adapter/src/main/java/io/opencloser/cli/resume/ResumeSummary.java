@@ -1,5 +1,7 @@
 package io.opencloser.cli.resume;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.cli.report.RunReport;
@@ -9,8 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The summary of a batch, schema {@code resume-summary-v1}. The list is bounded, the counts are not. An abandoned

@@ -1,11 +1,11 @@
 package io.opencloser.cli.setup;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.report.ExitStatus;
 import io.opencloser.dataverse.mapping.Gap;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The gaps between a mapping and the CRM as a document. */
 final class GapDocument {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.setup;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
@@ -13,7 +14,6 @@ import io.opencloser.dataverse.mapping.Gap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The shared part of {@code discover-crm} and {@code verify-crm}. */
 final class GapReport {

@@ -1,5 +1,6 @@
 package io.opencloser.cli.setup;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.OutputFlag;
 import io.opencloser.cli.command.PathFlag;
 import io.opencloser.cli.command.UsageException;
@@ -19,7 +20,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the Dataverse simulator on loopback until it is interrupted. */
 @Command(

@@ -1,5 +1,6 @@
 package io.opencloser.cli.setup;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.command.CommandContext;
 import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.format.Json;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Compares the configured mapping with the CRM, read-only (requirement 8.2). */
 @Command(

@@ -2,6 +2,7 @@ package io.opencloser.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.cli.format.Json;
 import io.opencloser.cli.report.SessionDocuments;
 import io.opencloser.core.domain.session.SessionId;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 class SessionTableTest {
     @Test
@@ -44,7 +44,7 @@ class SessionTableTest {
 
         assertThat(sessions.path("sessions").get(0).path("unreadable").asBoolean())
                 .isTrue();
-        assertThat(sessions.path("sessions").get(0).path("message").asString()).contains("damaged");
+        assertThat(sessions.path("sessions").get(0).path("message").asText()).contains("damaged");
         assertThat(sessions.path("sessions").get(1).path("session_id").isNull()).isTrue();
         assertThat(SessionTable.of(sessions).lines().toList())
                 .hasSize(3)

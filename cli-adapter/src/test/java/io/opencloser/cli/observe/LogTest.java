@@ -2,6 +2,8 @@ package io.opencloser.cli.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opencloser.cli.format.Json;
 import io.opencloser.cli.observe.LogSettings.Format;
 import io.opencloser.cli.observe.LogSettings.Level;
 import io.opencloser.core.domain.plan.BlockReason;
@@ -15,12 +17,11 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class LogTest {
     private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
@@ -52,10 +53,11 @@ class LogTest {
         observation(Level.INFO, Format.JSON).on(RETRY);
 
         assertThat(written.toString().strip()).doesNotContain("\n");
-        JsonNode line = JsonMapper.shared().readTree(written.toString());
-        assertThat(line.propertyNames())
+        JsonNode line = Json.read(written.toString());
+        assertThat(line.properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactly("time", "level", "session_id", "event", "request", "retry", "delay_ms", "status");
-        assertThat(line.at("/session_id").asString()).isEqualTo(SESSION.value());
+        assertThat(line.at("/session_id").asText()).isEqualTo(SESSION.value());
         assertThat(line.at("/delay_ms").asInt()).isEqualTo(1500);
     }
 

@@ -1,5 +1,10 @@
 package io.opencloser.dataverse.auth;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.opencloser.dataverse.client.message.HttpStatus;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -7,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The response of the token endpoint (RFC 6749 section 5, and Microsoft's {@code error_codes}). */
 record TokenResponse(int status, JsonNode body) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Pattern NUMBER = Pattern.compile("AADSTS([0-9]{1,9})\\b.*", Pattern.DOTALL);
     private static final Set<Integer> TENANT = Set.of(90002, 900023, 900021, 90013, 50059);
     private static final Set<Integer> CLIENT = Set.of(700016, 700038);
@@ -26,8 +30,8 @@ record TokenResponse(int status, JsonNode body) {
     static TokenResponse of(int status, String body) {
         try {
             return new TokenResponse(status, MAPPER.readTree(body));
-        } catch (JacksonException e) {
-            return new TokenResponse(status, MAPPER.missingNode());
+        } catch (JsonProcessingException e) {
+            return new TokenResponse(status, MissingNode.getInstance());
         }
     }
 
@@ -87,15 +91,15 @@ record TokenResponse(int status, JsonNode body) {
         long seconds = 0;
         if (value.isIntegralNumber() && value.canConvertToInt()) {
             seconds = value.intValue();
-        } else if (value.isString() && value.stringValue().matches("[0-9]{1,9}")) {
-            seconds = Long.parseLong(value.stringValue());
+        } else if (value.isTextual() && value.textValue().matches("[0-9]{1,9}")) {
+            seconds = Long.parseLong(value.textValue());
         }
         return Math.max(0, seconds);
     }
 
     private String text(String name) {
         JsonNode value = body.path(name);
-        return value.isString() ? value.stringValue() : "";
+        return value.isTextual() ? value.textValue() : "";
     }
 
     private static boolean any(Set<Integer> codes, Set<Integer> known) {

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.batch.BatchRequestWriter;
 import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.DataverseRequest;
@@ -7,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /** Builds HTTP requests with the common headers. */
 record RequestFactory(URI origin, Duration timeout, Supplier<String> ids) {

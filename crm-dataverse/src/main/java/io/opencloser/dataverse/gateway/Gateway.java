@@ -1,5 +1,8 @@
 package io.opencloser.dataverse.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -19,9 +22,6 @@ import io.opencloser.dataverse.gateway.verification.MappingVerifier;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The core's three ports over one client and one mapping, and a preview of their requests. Thread-safe. */
 public final class Gateway {

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.MappingFingerprint;
 import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The reviewed document that maps openCloser's words to the names of one environment (requirement 8.1).

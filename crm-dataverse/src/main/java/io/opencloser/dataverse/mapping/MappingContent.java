@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** The parsed content of an artifact. Maps keep the order of the document. */
 record MappingContent(

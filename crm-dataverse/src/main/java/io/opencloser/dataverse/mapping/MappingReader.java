@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.dataverse.mapping.format.JsonCursor;
 import io.opencloser.dataverse.mapping.format.MappingFile;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the content of a JSON document (requirement 8.1). Ignores unknown keys. */
 final class MappingReader {

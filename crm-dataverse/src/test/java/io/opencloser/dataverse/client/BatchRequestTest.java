@@ -129,7 +129,7 @@ class BatchRequestTest {
                         .body()
                         .orElseThrow()
                         .path("subject")
-                        .asString())
+                        .asText())
                 .isEqualTo("--batch_x\r\n\r\nHTTP/1.1 500 Oops\r\n--batch_x--");
     }
 

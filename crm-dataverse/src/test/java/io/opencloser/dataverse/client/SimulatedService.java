@@ -1,17 +1,17 @@
 package io.opencloser.dataverse.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.log.LoggedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated environment and a client whose pauses take no real time. */
 public final class SimulatedService implements AutoCloseable {
@@ -19,8 +19,6 @@ public final class SimulatedService implements AutoCloseable {
     static final UUID ROW = UUID.fromString("0d000000-0000-4000-8000-000000000001");
     public static final String ROWS = "oc_callqueueitems";
     static final String ROW_PATH = ROWS + "(" + ROW + ")";
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
     final VirtualClientTime time = VirtualClientTime.start();
@@ -38,7 +36,7 @@ public final class SimulatedService implements AutoCloseable {
     }
 
     static JsonNode json(String text) {
-        return JSON.readTree(text);
+        return SimulatorJson.readObject(text);
     }
 
     public static DataverseRequest createCall(UUID id) {

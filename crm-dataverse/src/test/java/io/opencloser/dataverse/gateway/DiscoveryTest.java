@@ -4,10 +4,13 @@ import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.DataverseInspection.Discovery;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.discovery.Scaffold;
+import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import io.opencloser.simulator.SimulatorOptions;
 import java.util.List;
@@ -16,9 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Requirement 8.2: a scaffold is compared with live metadata and completed, and all gaps are reported at once. */
 class DiscoveryTest {
@@ -27,20 +27,20 @@ class DiscoveryTest {
     }
 
     private static JsonNode document(Discovery discovery) {
-        return JsonMapper.shared().readTree(discovery.artifact());
+        return MappingFile.document(discovery.artifact());
     }
 
     /** Removes everything that metadata can complete. */
     private static void bare(ObjectNode mapping) {
         mapping.remove("_meta");
         at(mapping, "entities").forEach(entity -> {
-            entity.asObject().remove("entity_set_name");
-            entity.asObject().put("primary_id", "");
+            ((ObjectNode) entity).remove("entity_set_name");
+            ((ObjectNode) entity).put("primary_id", "");
         });
         at(mapping, "fields").forEach(field -> {
-            field.asObject().remove("entity");
-            field.asObject().putNull("type");
-            field.asObject().remove("lookup_target");
+            ((ObjectNode) field).remove("entity");
+            ((ObjectNode) field).putNull("type");
+            ((ObjectNode) field).remove("lookup_target");
         });
         mapping.remove("option_sets");
     }
@@ -64,10 +64,10 @@ class DiscoveryTest {
         try (ProbedEnvironment environment = ProbedEnvironment.demo()) {
             JsonNode meta = document(environment.discover(mapping -> {})).path("_meta");
             assertThat(meta.path("approved").booleanValue()).isFalse();
-            assertThat(meta.path("discovered_at").stringValue()).isEqualTo("2026-03-02T17:00:00.000Z");
-            assertThat(meta.path("dataverse_env_url").stringValue())
+            assertThat(meta.path("discovered_at").textValue()).isEqualTo("2026-03-02T17:00:00.000Z");
+            assertThat(meta.path("dataverse_env_url").textValue())
                     .isEqualTo(environment.simulator.baseUri().toString());
-            assertThat(meta.path("schema_version").stringValue()).isEqualTo("slice2-mapping-v1");
+            assertThat(meta.path("schema_version").textValue()).isEqualTo("slice2-mapping-v1");
         }
     }
 
@@ -79,9 +79,9 @@ class DiscoveryTest {
                 at(mapping, "fields", "queue.phone").put("why", "mobile first");
                 at(mapping, "fields", "queue.phone").put("type", "integer");
             }));
-            assertThat(found.path("reviewed_with").stringValue()).isEqualTo("the sales team");
-            assertThat(found.at("/fields/queue.phone/why").stringValue()).isEqualTo("mobile first");
-            assertThat(found.at("/fields/queue.phone/type").stringValue()).isEqualTo("integer");
+            assertThat(found.path("reviewed_with").textValue()).isEqualTo("the sales team");
+            assertThat(found.at("/fields/queue.phone/why").textValue()).isEqualTo("mobile first");
+            assertThat(found.at("/fields/queue.phone/type").textValue()).isEqualTo("integer");
         }
     }
 

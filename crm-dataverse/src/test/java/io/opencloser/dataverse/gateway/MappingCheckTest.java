@@ -4,6 +4,7 @@ import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.QueuePage;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class MappingCheckTest {
     private static List<String> gaps(SimulatedConnection environment) {

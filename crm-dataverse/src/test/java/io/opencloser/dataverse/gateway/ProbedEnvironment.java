@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.DataverseInspection;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.TokenSource;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated environment under inspection. */
 final class ProbedEnvironment implements AutoCloseable {

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
@@ -20,6 +21,7 @@ import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -28,8 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A simulated environment and a connection to it, with virtual time. */
 final class SimulatedConnection implements AutoCloseable {
@@ -38,8 +38,6 @@ final class SimulatedConnection implements AutoCloseable {
     static final UUID TEAM = UUID.fromString("0c000000-0000-4000-8000-000000000001");
     static final String QUEUE = "oc_callqueueitem";
     static final QueueItemId FIRST = row(1);
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final DataverseSimulator simulator;
     final VirtualTime time = new VirtualTime(Instant.parse("2026-03-02T17:00:00Z"));
@@ -96,7 +94,7 @@ final class SimulatedConnection implements AutoCloseable {
     }
 
     static String changed(String json, Consumer<ObjectNode> change) {
-        ObjectNode document = JSON.readTree(json).asObject();
+        ObjectNode document = SimulatorJson.readObject(json);
         change.accept(document);
         return document.toString();
     }
@@ -104,7 +102,7 @@ final class SimulatedConnection implements AutoCloseable {
     static ObjectNode at(ObjectNode document, String... names) {
         ObjectNode node = document;
         for (String name : names) {
-            node = node.get(name).asObject();
+            node = (ObjectNode) node.get(name);
         }
         return node;
     }

@@ -3,6 +3,7 @@ package io.opencloser.dataverse.gateway;
 import static io.opencloser.dataverse.gateway.SimulatedConnection.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueStatus;
@@ -10,7 +11,6 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Translation of values between the mapping and the CRM, and values without a translation. */
 class TranslationTest {
@@ -81,7 +81,7 @@ class TranslationTest {
 
     private static String seedWithSupervisor() {
         return SimulatedConnection.changed(SimulatorOptions.demoSeed(), seed -> {
-            ObjectNode row = seed.get("oc_callqueueitem").get(0).asObject();
+            ObjectNode row = (ObjectNode) seed.get("oc_callqueueitem").get(0);
             row.put("_oc_supervisor_value", SimulatedConnection.USER.toString());
             row.put("_oc_taskowner2_value", SimulatedConnection.TEAM.toString());
         });

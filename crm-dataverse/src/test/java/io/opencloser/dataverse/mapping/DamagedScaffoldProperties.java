@@ -45,8 +45,11 @@ class DamagedScaffoldProperties extends DamagedDocuments {
             return;
         }
         assertThat(discovered.usable().approved()).isFalse();
-        assertThat(discovered.document().propertyNames())
-                .containsAll(MappingFile.document(json).propertyNames());
+        assertThat(discovered.document().properties())
+                .extracting(Map.Entry::getKey)
+                .containsAll(MappingFile.document(json).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .toList());
         List<Gap> gaps = discovered.allGaps(List.of());
         assertThat(gaps).isNotEmpty().allSatisfy(gap -> {
             assertThat(gap.where()).matches("[ -~]+");

@@ -1,13 +1,12 @@
 package io.opencloser.dataverse.mapping;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.SimulatorOptions;
+import io.opencloser.simulator.json.SimulatorJson;
 import java.util.function.Consumer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Artifacts for tests: the demo's, with changes. */
 final class DemoMappings {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private DemoMappings() {}
 
@@ -20,7 +19,7 @@ final class DemoMappings {
     }
 
     static String demoJson(Consumer<ObjectNode> change) {
-        ObjectNode document = MAPPER.readTree(SimulatorOptions.demoMapping()).asObject();
+        ObjectNode document = SimulatorJson.readObject(SimulatorOptions.demoMapping());
         change.accept(document);
         return document.toString();
     }
@@ -28,7 +27,7 @@ final class DemoMappings {
     static ObjectNode at(ObjectNode document, String... names) {
         ObjectNode node = document;
         for (String name : names) {
-            node = node.get(name).asObject();
+            node = (ObjectNode) node.get(name);
         }
         return node;
     }

@@ -4,6 +4,8 @@ import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static io.opencloser.dataverse.mapping.DemoMappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.MappingFingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class FingerprintsTest {
     private final MappingFingerprint before = demo().fingerprint();

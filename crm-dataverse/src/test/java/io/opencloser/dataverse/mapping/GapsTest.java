@@ -4,11 +4,11 @@ import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static io.opencloser.dataverse.mapping.DemoMappings.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class GapsTest {
     @Test

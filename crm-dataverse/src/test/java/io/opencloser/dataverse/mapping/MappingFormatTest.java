@@ -4,6 +4,7 @@ import static io.opencloser.dataverse.mapping.DemoMappings.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.node.ObjectNode;
 
 class MappingFormatTest {
     @Test

@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A JSON value and the path to it. Each method reads one type and rejects every other.
@@ -32,8 +32,8 @@ record JsonValue(String path, JsonNode node) {
     }
 
     String text() {
-        require(node.isString(), "is not a string");
-        return node.stringValue();
+        require(node.isTextual(), "is not a string");
+        return node.textValue();
     }
 
     boolean flag() {

@@ -1,5 +1,11 @@
 package io.opencloser.jdbc.codec;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,12 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON document as the journal stores it.
@@ -34,7 +34,7 @@ public record StoredDocument(String json, String checksum) {
     static StoredDocument of(int schemaVersion, Map<String, Object> fields) {
         TreeMap<String, Object> versioned = new TreeMap<>(fields);
         versioned.put(SCHEMA_VERSION, schemaVersion);
-        return ofText(JSON.writeValueAsString(versioned));
+        return ofText(written(versioned));
     }
 
     /** The text with its checksum. */
@@ -61,7 +61,7 @@ public record StoredDocument(String json, String checksum) {
                 }
                 return reader.apply(object);
             });
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             // the messages of both may quote the contents
             throw new MalformedJsonException("the " + name + " cannot be read");
         }
@@ -69,15 +69,23 @@ public record StoredDocument(String json, String checksum) {
 
     /** A list of column names as JSON. */
     public static String names(List<String> names) {
-        return JSON.writeValueAsString(names);
+        return written(names);
     }
 
     public static List<String> names(String json) {
         try {
             String[] names = JSON.readValue(json, String[].class);
             return List.of(names);
-        } catch (JacksonException | NullPointerException e) {
+        } catch (JsonProcessingException | NullPointerException e) {
             throw new MalformedJsonException("the list of conflicting fields cannot be read");
+        }
+    }
+
+    private static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("only texts, numbers, lists and maps can be stored", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a JSON object strictly: each requested field must exist, except where a method says otherwise, and no other field may. */
 final class StrictJsonObject {
@@ -19,7 +19,8 @@ final class StrictJsonObject {
             throw object.malformed("is not an object");
         }
         this.object = object;
-        this.unread = new TreeSet<>(object.node().propertyNames());
+        this.unread = new TreeSet<>(
+                object.node().properties().stream().map(Map.Entry::getKey).toList());
     }
 
     /** Reads the object with this function, which has to read all of it. */

@@ -82,7 +82,7 @@ final class DamagedDeployment implements AutoCloseable {
     static void refuses(CommandRun run) {
         assertThat(run.exit()).as(run.stdout() + run.stderr()).isEqualTo(2);
         assertThat(run.stderr().strip()).startsWith("opencloser: ").doesNotContain("\n", "Exception", "internal error");
-        assertThat(run.json().path("exit_status").asString()).isEqualTo("failed");
+        assertThat(run.json().path("exit_status").asText()).isEqualTo("failed");
     }
 
     /** Requires that no session has a record twice. */

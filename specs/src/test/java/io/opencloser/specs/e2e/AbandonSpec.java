@@ -28,11 +28,11 @@ class AbandonSpec {
             assertThat(abandoned.stderr()).contains("queue_status_update", "task");
             assertThat(BlockedSession.lastEvent(deployment, session)
                             .path("event")
-                            .asString())
+                            .asText())
                     .isEqualTo("abandoned");
             assertThat(BlockedSession.lastEvent(deployment, session)
                             .path("detail")
-                            .asString())
+                            .asText())
                     .contains("dana");
 
             assertThat(deployment

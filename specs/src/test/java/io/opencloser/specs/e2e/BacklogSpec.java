@@ -124,7 +124,7 @@ class BacklogSpec {
             CommandRun stopped = worker.await();
             held.remove();
 
-            assertThat(stopped.json().path("schema_version").asString()).isEqualTo("resume-summary-v1");
+            assertThat(stopped.json().path("schema_version").asText()).isEqualTo("resume-summary-v1");
             assertThat(deployment
                             .runWithoutCredentials("sessions", "--limit", "100")
                             .json()

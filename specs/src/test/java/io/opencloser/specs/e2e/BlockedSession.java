@@ -2,10 +2,10 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
-import tools.jackson.databind.JsonNode;
 
 /** A session that only an operator can end, and what its history says. */
 final class BlockedSession {
@@ -47,7 +47,7 @@ final class BlockedSession {
     static JsonNode event(Deployment deployment, String session, String name) {
         for (JsonNode entry :
                 deployment.runWithoutCredentials("show", session).json().path("history")) {
-            if (entry.path("event").asString().equals(name)) {
+            if (entry.path("event").asText().equals(name)) {
                 return entry;
             }
         }

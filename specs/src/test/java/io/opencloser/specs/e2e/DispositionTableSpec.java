@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.environment.SimulatedRow;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.log.LoggedPart;
 import io.opencloser.simulator.log.LoggedRequest;
 import io.opencloser.specs.deployment.CommandRun;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every disposition writes the columns of the table in requirement 2, in every mode. */
 class DispositionTableSpec {
@@ -153,7 +153,7 @@ class DispositionTableSpec {
     }
 
     private static Set<String> columns(String body) {
-        return new TreeSet<>(JsonMapper.shared().readTree(body).propertyNames());
+        return new TreeSet<>(SimulatorJson.names(SimulatorJson.readObject(body)));
     }
 
     @Tag("3.2")

@@ -2,6 +2,7 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** Optional content never stops a required write: what cannot be written is left out with a warning. */
 @Tag("2.7")
@@ -70,8 +70,8 @@ class EnrichmentSpec {
     private static List<String> leftOut(CommandRun run) {
         List<String> fields = new ArrayList<>();
         for (JsonNode warning : run.json().path("warnings")) {
-            if (warning.path("code").asString().equals("optional_value_left_out")) {
-                fields.add(warning.path("field").asString());
+            if (warning.path("code").asText().equals("optional_value_left_out")) {
+                fields.add(warning.path("field").asText());
             }
         }
         fields.sort(null);

@@ -42,7 +42,7 @@ class InterruptSpec {
 
             CommandRun sessions = deployment.runWithoutCredentials("sessions");
             String session =
-                    sessions.json().path("sessions").get(0).path("session_id").asString();
+                    sessions.json().path("sessions").get(0).path("session_id").asText();
             CommandRun resumed = deployment.run("resume", session);
             assertThat(resumed.exitStatus())
                     .as(resumed.stdout() + resumed.stderr())

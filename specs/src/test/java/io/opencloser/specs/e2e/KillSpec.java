@@ -107,7 +107,7 @@ class KillSpec {
     private static String theOnlySession(Deployment deployment) {
         CommandRun sessions = deployment.runWithoutCredentials("sessions");
         assertThat(sessions.json().path("sessions")).hasSize(1);
-        return sessions.json().path("sessions").get(0).path("session_id").asString();
+        return sessions.json().path("sessions").get(0).path("session_id").asText();
     }
 
     /** The lease of the dead process lasts for one second of the database's clock; until then a resume reports the lease. */

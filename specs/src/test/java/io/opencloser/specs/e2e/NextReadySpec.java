@@ -2,6 +2,7 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** The queue takes its turns: rows that may not be called are passed over, and a row that was called waits. */
 class NextReadySpec {
@@ -46,9 +46,7 @@ class NextReadySpec {
 
     private static String rules(JsonNode passedOver, int number) {
         for (JsonNode row : passedOver) {
-            if (row.path("queue_item_id")
-                    .asString()
-                    .equals(SeedRows.item(number).toString())) {
+            if (row.path("queue_item_id").asText().equals(SeedRows.item(number).toString())) {
                 return row.path("failing_rules").toString();
             }
         }

@@ -164,7 +164,7 @@ class OutageSpec {
                 .runWithoutCredentials("sessions", "--limit", "1000", "--status", status)
                 .json()
                 .path("sessions")
-                .forEach(session -> sessions.add(session.path("session_id").asString()));
+                .forEach(session -> sessions.add(session.path("session_id").asText()));
         return sessions;
     }
 

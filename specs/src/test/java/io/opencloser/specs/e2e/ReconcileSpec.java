@@ -2,6 +2,7 @@ package io.opencloser.specs.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.specs.deployment.CommandRun;
 import io.opencloser.specs.deployment.Deployment;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /** An operator ends a block: the CRM's values are kept, or ours are applied (requirement 7.7). */
 class ReconcileSpec {
@@ -36,7 +36,7 @@ class ReconcileSpec {
             assertThat(deployment.tasks()).hasSize(1);
             assertThat(deployment.phoneCalls()).hasSize(1);
             JsonNode decided = BlockedSession.event(deployment, session, "reconciled");
-            assertThat(decided.path("detail").asString())
+            assertThat(decided.path("detail").asText())
                     .contains("kept the CRM's values", "dana", "Dana has looked at it");
         }
     }
@@ -131,7 +131,7 @@ class ReconcileSpec {
             assertThat(refused.stderr()).contains("add --yes");
             assertThat(BlockedSession.lastEvent(deployment, session)
                             .path("event")
-                            .asString())
+                            .asText())
                     .isEqualTo("blocked");
         }
     }

@@ -1,5 +1,6 @@
 package io.opencloser.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.ServiceLimits;
 import io.opencloser.simulator.control.ControlPlane;
 import io.opencloser.simulator.data.ColumnValues;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Dataverse environment on loopback. It speaks real HTTP. The methods offer the same as the control plane under

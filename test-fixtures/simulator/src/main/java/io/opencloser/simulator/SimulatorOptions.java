@@ -1,5 +1,6 @@
 package io.opencloser.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.json.SimulatorJson;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The options of a simulator. A builder: every call changes and returns this object. Not thread-safe. */
 public final class SimulatorOptions {

@@ -2,18 +2,19 @@ package io.opencloser.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class DemoFixtureTest extends SimulatorTestBase {
     @Test
     void the_demo_mapping_is_complete_and_approved() {
         JsonNode mapping = SimulatorJson.readObject(SimulatorOptions.demoMapping());
         assertThat(mapping.path("_meta").path("approved").booleanValue()).isTrue();
-        assertThat(mapping.path("fields").propertyNames())
+        assertThat(mapping.path("fields").properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
                         "queue.facility_account",
                         "queue.phone",

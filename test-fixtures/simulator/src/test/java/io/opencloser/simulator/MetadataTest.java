@@ -2,19 +2,19 @@ package io.opencloser.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class MetadataTest extends SimulatorTestBase {
     private static final String QUEUE_TABLE = "EntityDefinitions(LogicalName='oc_callqueueitem')";
 
     private static List<String> texts(JsonNode array, String name) {
         List<String> texts = new ArrayList<>();
-        array.forEach(each -> texts.add(each.path(name).asString("")));
+        array.forEach(each -> texts.add(each.path(name).asText("")));
         return texts;
     }
 
@@ -30,8 +30,8 @@ class MetadataTest extends SimulatorTestBase {
                         + "?$select=LogicalName,EntitySetName,PrimaryIdAttribute,IsOptimisticConcurrencyEnabled"
                         + "&$expand=Attributes($select=LogicalName,AttributeType)")
                 .json();
-        assertThat(table.path("EntitySetName").stringValue()).isEqualTo("oc_callqueueitems");
-        assertThat(table.path("PrimaryIdAttribute").stringValue()).isEqualTo("oc_callqueueitemid");
+        assertThat(table.path("EntitySetName").textValue()).isEqualTo("oc_callqueueitems");
+        assertThat(table.path("PrimaryIdAttribute").textValue()).isEqualTo("oc_callqueueitemid");
         assertThat(table.path("IsOptimisticConcurrencyEnabled").booleanValue()).isTrue();
         assertThat(table.has("SchemaName")).isFalse();
         assertThat(texts(table.path("Attributes"), "LogicalName"))
@@ -58,7 +58,7 @@ class MetadataTest extends SimulatorTestBase {
         assertThat(values(choice.path("OptionSet")))
                 .containsExactly(100000000, 100000001, 100000002, 100000003, 100000004);
         assertThat(choice.path("GlobalOptionSet").isNull()).isTrue();
-        assertThat(choice.path("LogicalName").stringValue()).isEqualTo("oc_queuestatus");
+        assertThat(choice.path("LogicalName").textValue()).isEqualTo("oc_queuestatus");
         var status = client.get("EntityDefinitions(LogicalName='phonecall')/Attributes(LogicalName='statuscode')"
                         + "/Microsoft.Dynamics.CRM.StatusAttributeMetadata?$expand=OptionSet")
                 .json();
@@ -95,7 +95,7 @@ class MetadataTest extends SimulatorTestBase {
                 .contains("subject", "phonenumber")
                 .doesNotContain("description");
         texts.forEach(each -> {
-            if (each.path("LogicalName").asString().equals("subject")) {
+            if (each.path("LogicalName").asText().equals("subject")) {
                 assertThat(each.path("MaxLength").intValue()).isEqualTo(200);
             }
         });

@@ -16,9 +16,9 @@ class MetadataVersionTest extends SimulatorTestBase {
     private String version() throws Exception {
         var answer = client.get("RetrieveTimestamp()");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("@odata.context").stringValue())
+        assertThat(answer.json().path("@odata.context").textValue())
                 .endsWith("$metadata#Microsoft.Dynamics.CRM.RetrieveTimestampResponse");
-        return answer.json().path("Timestamp").stringValue();
+        return answer.json().path("Timestamp").textValue();
     }
 
     @Test
@@ -51,7 +51,7 @@ class MetadataVersionTest extends SimulatorTestBase {
                             .get("RetrieveTimestamp()")
                             .json()
                             .path("Timestamp")
-                            .stringValue())
+                            .textValue())
                     .isEqualTo(version());
         }
     }

@@ -1,5 +1,6 @@
 package io.opencloser.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A signed-in caller of the Web API. */
 final class WebClient {
@@ -46,7 +46,7 @@ final class WebClient {
         }
 
         String code() {
-            return json().path("error").path("code").asString("");
+            return json().path("error").path("code").asText("");
         }
     }
 

@@ -1,15 +1,16 @@
 package io.opencloser.dataverse.client.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.opencloser.dataverse.client.message.MalformedReplyException;
 import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one HTTP response of the service. */
 public final class ReplyReader {
@@ -23,6 +24,7 @@ public final class ReplyReader {
                             .maxTokenCount(MAX_TOKENS)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final ClientTime time;
@@ -42,7 +44,7 @@ public final class ReplyReader {
             throw new MalformedReplyException("the response is not JSON");
         }
         Optional<String> code =
-                body.map(b -> b.path("error").path("code").asString("")).filter(c -> c.matches("0x[0-9a-fA-F]{1,8}"));
+                body.map(b -> b.path("error").path("code").asText("")).filter(c -> c.matches("0x[0-9a-fA-F]{1,8}"));
         Optional<Duration> retryAfter =
                 Optional.ofNullable(headers.get("retry-after")).flatMap(h -> RetryAfter.parse(h, time.now()));
         return new Reply.Response(status, headers, body, code, retryAfter);
@@ -62,8 +64,8 @@ public final class ReplyReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readTree(text)).filter(JsonNode::isContainer);
-        } catch (JacksonException e) {
+            return Optional.of(JSON.readTree(text)).filter(JsonNode::isContainerNode);
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,9 @@
 package io.opencloser.dataverse.client.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One request.

@@ -1,12 +1,12 @@
 package io.opencloser.dataverse.client.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** The outcome of a request. */
 public sealed interface Reply {
@@ -38,7 +38,7 @@ public sealed interface Reply {
         /** The row's ETag, from the header or the body. */
         public Optional<String> etag() {
             return Optional.ofNullable(headers.get("etag"))
-                    .or(() -> body.map(b -> b.path("@odata.etag").asString("")).filter(etag -> !etag.isEmpty()));
+                    .or(() -> body.map(b -> b.path("@odata.etag").asText("")).filter(etag -> !etag.isEmpty()));
         }
 
         /** The id of the written row, from {@code OData-EntityId}. */

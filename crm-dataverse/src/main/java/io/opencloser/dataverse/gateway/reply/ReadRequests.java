@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.gateway.reply;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.CrmFailure;
 import io.opencloser.dataverse.client.DataverseClient;
@@ -10,9 +12,6 @@ import io.opencloser.dataverse.client.message.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Sends reads as one request and reports their failures as the core's exceptions. */
 public final class ReadRequests {
@@ -89,8 +88,8 @@ public final class ReadRequests {
     public static <T> T parse(String description, Supplier<T> reader) {
         try {
             return reader.get();
-        } catch (IllegalArgumentException | JacksonException e) {
-            // these exceptions' texts may repeat the record
+        } catch (IllegalArgumentException e) {
+            // the text may repeat the record
             throw new CrmException(
                     CrmException.Kind.TRANSIENT,
                     CrmFailure.of(description + ": the response could not be read ("

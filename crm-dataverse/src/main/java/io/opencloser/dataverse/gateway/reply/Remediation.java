@@ -69,7 +69,7 @@ public final class Remediation {
 
     private static Optional<String> privilege(Reply.Response response) {
         String message = response.body()
-                .map(body -> body.path("error").path("message").asString(""))
+                .map(body -> body.path("error").path("message").asText(""))
                 .orElse("");
         Matcher matcher = PRIVILEGE.matcher(message);
         return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.dataverse.client.message.DataverseRequest;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /** The queries behind "the next callable row of a campaign" (requirement 3.1). */
 public final class CandidateRequests {
@@ -132,7 +132,7 @@ public final class CandidateRequests {
      * @throws IllegalArgumentException if the link leads elsewhere
      */
     public Optional<String> next(JsonNode page) {
-        String link = page.path("@odata.nextLink").asString("");
+        String link = page.path("@odata.nextLink").asText("");
         return link.isEmpty() ? Optional.empty() : Optional.of(NextLink.path(link, queue.entitySetName()));
     }
 

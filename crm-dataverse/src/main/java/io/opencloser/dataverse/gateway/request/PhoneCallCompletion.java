@@ -1,5 +1,8 @@
 package io.opencloser.dataverse.gateway.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.port.crm.ActivityState;
@@ -21,9 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Closes phone calls. The state cannot be set on create, and a closed phone call cannot be changed (dataverse-facts,
@@ -59,9 +59,11 @@ public final class PhoneCallCompletion {
         }
         return Optional.of(ReadRequests.parse(request.description(), () -> {
             JsonNode found = ReadRequests.body(reply, request.description());
-            return new ActivityState(
-                    new RowVersion(found.path("@odata.etag").asString()),
-                    found.path(column).asInt() == OPEN);
+            JsonNode state = found.path(column);
+            if (!state.isIntegralNumber() || !state.canConvertToInt()) {
+                throw new IllegalArgumentException("an activity without its state");
+            }
+            return new ActivityState(new RowVersion(found.path("@odata.etag").asText()), state.intValue() == OPEN);
         }));
     }
 

@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.gateway.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.queue.Attempts;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.core.domain.queue.QueueItem;
@@ -20,8 +22,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads queue rows. */
 public final class QueueRows {
@@ -71,7 +71,7 @@ public final class QueueRows {
 
     public QueueItem item(JsonNode row) {
         QueueItemId id = QueueItemId.parse(
-                row.path(mapping.entity(Entity.QUEUE_ITEM).primaryId()).asString());
+                row.path(mapping.entity(Entity.QUEUE_ITEM).primaryId()).asText());
         return new QueueItem(
                 id,
                 columns.text(row, "queue.phone"),
@@ -106,7 +106,7 @@ public final class QueueRows {
         for (String name : mapping.preserveIfPresent()) {
             watched.put(name, columns.text(row, name).orElse(""));
         }
-        return new Baseline(new RowVersion(row.path(ETAG).asString()), watched);
+        return new Baseline(new RowVersion(row.path(ETAG).asText()), watched);
     }
 
     public Optional<String> campaign(JsonNode row) {

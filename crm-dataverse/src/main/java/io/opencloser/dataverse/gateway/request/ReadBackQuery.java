@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the records of a plan's operations back, in one request. */
 public final class ReadBackQuery {
@@ -95,17 +95,17 @@ public final class ReadBackQuery {
             return first.isMissingNode()
                     ? new RecordMatch.Absent()
                     : new RecordMatch.Ours(
-                            UUID.fromString(first.path(records.primaryId()).asString()));
+                            UUID.fromString(first.path(records.primaryId()).asText()));
         }
         if (ReplyClassification.isNotFound(reply)) {
             return new RecordMatch.Absent();
         }
         JsonNode found = ReadRequests.body(reply, description);
         UUID id = recordId(plan, operation);
-        if (!id.equals(UUID.fromString(found.path(records.primaryId()).asString("")))) {
+        if (!id.equals(UUID.fromString(found.path(records.primaryId()).asText("")))) {
             throw new IllegalArgumentException("another record than the one that was asked for");
         }
-        String key = found.path(records.idempotencyColumn()).asString("");
+        String key = found.path(records.idempotencyColumn()).asText("");
         return key.equals(plan.session().value()) ? new RecordMatch.Ours(id) : new RecordMatch.Foreign(id);
     }
 

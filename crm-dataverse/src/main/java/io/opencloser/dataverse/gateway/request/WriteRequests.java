@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.request;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -13,7 +14,6 @@ import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.EnumSet;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The requests that carry the writes of a plan, each with its own precondition (requirement 5). */
 public final class WriteRequests {

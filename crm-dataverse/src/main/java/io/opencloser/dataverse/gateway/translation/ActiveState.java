@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.queue.Baseline;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Whether people have deactivated a queue row: the column {@code statecode}, which most tables have. Where the mapping
@@ -40,8 +40,8 @@ public final class ActiveState {
     /** The watched value of a row; empty if the row has no such column. */
     public Optional<String> read(JsonNode row) {
         JsonNode state = row.path(COLUMN);
-        return separate && state.isIntegralNumber()
-                ? Optional.of(state.asInt() == ACTIVE ? Baseline.ACTIVE : INACTIVE)
+        return separate && state.isIntegralNumber() && state.canConvertToInt()
+                ? Optional.of(state.intValue() == ACTIVE ? Baseline.ACTIVE : INACTIVE)
                 : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.queue.RelatedRecord;
 import io.opencloser.core.domain.session.Warning;
@@ -12,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Optional columns of a phone call, each written if the mapping names it (requirement 8.1; names of columns:

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.translation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads values from the JSON of a queue row. A name that the mapping lists without a type may be a plain column or a
@@ -49,7 +49,10 @@ public final class QueueColumns {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(value.asString()).filter(text -> !text.isBlank());
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("a column with an object or a list as its value");
+        }
+        return Optional.of(value.asText()).filter(text -> !text.isBlank());
     }
 
     /** The columns to select; empty if the type of one is unknown and the whole row must be read. */
@@ -84,7 +87,7 @@ public final class QueueColumns {
     /** The table of the account that the row holds, as the annotation of a lookup says. */
     public Optional<String> accountTable(JsonNode row) {
         return declared(ACCOUNT)
-                .map(field -> row.path(field.readName() + "@" + LOOKUP_TABLE).asString(""))
+                .map(field -> row.path(field.readName() + "@" + LOOKUP_TABLE).asText(""))
                 .filter(ODataNames::isName);
     }
 

@@ -1,10 +1,10 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** The paths of a table's metadata, and what its JSON says. */
 final class EntityDefinition {
@@ -32,8 +32,8 @@ final class EntityDefinition {
         Map<String, String> types = new HashMap<>();
         table.path("Attributes")
                 .forEach(column -> types.put(
-                        column.path("LogicalName").asString(""),
-                        column.path("AttributeType").asString("")));
+                        column.path("LogicalName").asText(""),
+                        column.path("AttributeType").asText("")));
         return types;
     }
 

@@ -40,8 +40,7 @@ public final class EnvironmentProbe {
         Reply reply = client.send(DataverseRequest.get(WHO_AM_I));
         String description = "GET " + WHO_AM_I;
         if (reply instanceof Reply.Response response && response.isSuccess()) {
-            String user =
-                    response.body().map(b -> b.path("UserId").asString("")).orElse("");
+            String user = response.body().map(b -> b.path("UserId").asText("")).orElse("");
             try {
                 return UUID.fromString(user);
             } catch (IllegalArgumentException e) {

@@ -35,8 +35,8 @@ final class LookupTargets {
         if (!ReplyClassification.isNotFound(reply)) {
             ReadRequests.rows(reply, "GET EntityDefinitions").forEach(column -> {
                 List<String> tables = new ArrayList<>();
-                column.path("Targets").forEach(target -> tables.add(target.asString("")));
-                targets.put(column.path("LogicalName").asString(""), tables);
+                column.path("Targets").forEach(target -> tables.add(target.asText("")));
+                targets.put(column.path("LogicalName").asText(""), tables);
             });
         }
         return targets;

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import tools.jackson.databind.JsonNode;
 
 /** Requests the metadata of a mapping as parts of one batch and reads the replies (dataverse-facts, "Requests"). */
 final class MetadataRequests {
@@ -95,7 +95,7 @@ final class MetadataRequests {
             Map<String, Integer> ofTable = lengths.computeIfAbsent(key, k -> new HashMap<>());
             body.path("value")
                     .forEach(column -> ofTable.put(
-                            column.path("LogicalName").asString(""),
+                            column.path("LogicalName").asText(""),
                             column.path("MaxLength").asInt(0)));
         }
 
@@ -112,8 +112,8 @@ final class MetadataRequests {
                 read.put(
                         key,
                         new LiveMetadata.Table(
-                                body.path("EntitySetName").asString(""),
-                                body.path("PrimaryIdAttribute").asString(""),
+                                body.path("EntitySetName").asText(""),
+                                body.path("PrimaryIdAttribute").asText(""),
                                 body.path("IsOptimisticConcurrencyEnabled").asBoolean(false),
                                 EntityDefinition.types(body),
                                 lengths.getOrDefault(key, Map.of()),

@@ -1,9 +1,9 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The version of an environment's metadata: a text that differs after every change, to be compared for equality only
@@ -23,8 +23,8 @@ final class MetadataVersion {
         }
         return response.body()
                 .map(body -> body.path("Timestamp"))
-                .filter(JsonNode::isString)
-                .map(JsonNode::asString)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
                 .filter(version -> !version.isBlank());
     }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** Requests the metadata that can complete a scaffold, as parts of one batch. */
 final class TableFactsRequests {
@@ -63,11 +63,11 @@ final class TableFactsRequests {
         Map<String, Map<Integer, String>> choices = new HashMap<>();
         for (Reply reply : replies.subList(2, EACH)) {
             ReadRequests.rows(reply, "GET EntityDefinitions")
-                    .forEach(column -> choices.put(column.path("LogicalName").asString(""), labels(column)));
+                    .forEach(column -> choices.put(column.path("LogicalName").asText(""), labels(column)));
         }
         return new TableFacts(
-                table.path("EntitySetName").asString(""),
-                table.path("PrimaryIdAttribute").asString(""),
+                table.path("EntitySetName").asText(""),
+                table.path("PrimaryIdAttribute").asText(""),
                 EntityDefinition.types(table),
                 LookupTargets.read(replies.get(1)),
                 choices);
@@ -82,7 +82,7 @@ final class TableFactsRequests {
                         option.path("Label")
                                 .path("UserLocalizedLabel")
                                 .path("Label")
-                                .asString("")));
+                                .asText("")));
         return labels;
     }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.dataverse.gateway.verification;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.client.odata.EntityPath;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Which of the needed privileges a user lacks: each table's metadata names its privileges, {@code
@@ -62,7 +62,7 @@ final class UserPrivileges {
         Set<String> granted = new HashSet<>();
         ReadRequests.body(replies.get(0), "GET RetrieveUserPrivileges")
                 .path("RolePrivileges")
-                .forEach(privilege -> granted.add(privilege.path("PrivilegeId").asString("")));
+                .forEach(privilege -> granted.add(privilege.path("PrivilegeId").asText("")));
         Set<String> missing = new LinkedHashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             if (ReplyClassification.isNotFound(replies.get(i + 1))) {
@@ -71,9 +71,9 @@ final class UserPrivileges {
             JsonNode table = ReadRequests.body(replies.get(i + 1), "GET EntityDefinitions");
             List<String> needed = NEEDED.getOrDefault(keys.get(i), List.of());
             table.path("Privileges").forEach(privilege -> {
-                if (needed.contains(privilege.path("PrivilegeType").asString(""))
-                        && !granted.contains(privilege.path("PrivilegeId").asString(""))) {
-                    missing.add(privilege.path("Name").asString(""));
+                if (needed.contains(privilege.path("PrivilegeType").asText(""))
+                        && !granted.contains(privilege.path("PrivilegeId").asText(""))) {
+                    missing.add(privilege.path("Name").asText(""));
                 }
             });
         }

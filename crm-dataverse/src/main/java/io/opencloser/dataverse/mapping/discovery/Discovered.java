@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.mapping.discovery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scaffold completed from metadata.

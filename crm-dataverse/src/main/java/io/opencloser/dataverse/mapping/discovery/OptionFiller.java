@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.mapping.discovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.OptionGroup;
@@ -11,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Resolves option values by their labels and adds the options that writing needs. */
 final class OptionFiller {
@@ -41,8 +41,8 @@ final class OptionFiller {
         String conceptual = group.field();
         JsonNode field = document.path("fields").path(conceptual);
         if (excluded.contains("fields." + conceptual)
-                || !field.path("type").asString("").equals(FieldType.OPTIONSET.wireName())
-                || field.path("logical_name").asString("").isEmpty()) {
+                || !field.path("type").asText("").equals(FieldType.OPTIONSET.wireName())
+                || field.path("logical_name").asText("").isEmpty()) {
             return;
         }
         ObjectNode options = (ObjectNode) document.get("option_sets");
@@ -86,12 +86,12 @@ final class OptionFiller {
         if (!mapped.isObject()) {
             mapped = fields.properties().stream()
                     .map(Map.Entry::getValue)
-                    .filter(each -> each.path("logical_name").asString("").equals(field))
+                    .filter(each -> each.path("logical_name").asText("").equals(field))
                     .findFirst()
                     .orElse(mapped);
         }
-        TableFacts facts = live.get(mapped.path("entity").asString(""));
-        String column = mapped.path("logical_name").asString("");
+        TableFacts facts = live.get(mapped.path("entity").asText(""));
+        String column = mapped.path("logical_name").asText("");
         return Optional.ofNullable(facts).map(table -> table.choices().get(column));
     }
 

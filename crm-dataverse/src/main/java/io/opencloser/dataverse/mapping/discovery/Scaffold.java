@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.mapping.discovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.mapping.format.JsonCursor;
 import io.opencloser.dataverse.mapping.format.MappingFile;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
@@ -11,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An incomplete mapping artifact: entries that metadata can complete may be missing, null or empty (requirement 8.2).

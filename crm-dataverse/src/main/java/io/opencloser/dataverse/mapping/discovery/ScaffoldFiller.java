@@ -1,5 +1,7 @@
 package io.opencloser.dataverse.mapping.discovery;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.dataverse.client.odata.ODataNames;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.FieldType;
@@ -13,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Completes the tables, columns and options of one scaffold in place. */
 final class ScaffoldFiller {
@@ -98,7 +98,7 @@ final class ScaffoldFiller {
     static void fill(JsonCursor cursor, String name, String value) {
         JsonCursor there = cursor.member(name);
         boolean empty =
-                there.isAbsent() || (there.value().isString() && there.text().isEmpty());
+                there.isAbsent() || (there.value().isTextual() && there.text().isEmpty());
         if (empty && !value.isEmpty()) {
             ((ObjectNode) cursor.value()).put(name, value);
         }
@@ -120,7 +120,7 @@ final class ScaffoldFiller {
                         || isBlank(field.getValue().get("logical_name")))
                 .forEach(field -> {
                     gone.add(field.getKey());
-                    Optional.of(field.getValue().path("logical_name").asString(""))
+                    Optional.of(field.getValue().path("logical_name").asText(""))
                             .filter(column -> !column.isEmpty())
                             .ifPresent(gone::add);
                 });
@@ -129,13 +129,13 @@ final class ScaffoldFiller {
                 .forEach(((ObjectNode) usable.get("entities"))::remove);
         section("option_sets").keySet().stream()
                 .filter(name -> excluded.contains("option_sets." + name)
-                        || gone.contains(options.path(name).path("field").asString("")))
+                        || gone.contains(options.path(name).path("field").asText("")))
                 .forEach(options::remove);
         section("fields").keySet().stream().filter(gone::contains).forEach(fields::remove);
         return usable;
     }
 
     private static boolean isBlank(@Nullable JsonNode value) {
-        return value == null || value.isNull() || value.asString("").isEmpty();
+        return value == null || value.isNull() || value.asText("").isEmpty();
     }
 }

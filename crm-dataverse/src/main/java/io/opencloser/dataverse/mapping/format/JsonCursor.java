@@ -1,11 +1,11 @@
 package io.opencloser.dataverse.mapping.format;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.opencloser.dataverse.client.odata.ODataNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A value of the document and its path, so that every error can name the place.
@@ -51,10 +51,10 @@ public record JsonCursor(String path, JsonNode value) {
     public Optional<String> text() {
         if (isAbsent()) {
             return Optional.empty();
-        } else if (!value.isString()) {
+        } else if (!value.isTextual()) {
             throw expected("a text");
         }
-        return Optional.of(value.stringValue()).filter(text -> !text.isEmpty());
+        return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
     }
 
     public String requiredText() {

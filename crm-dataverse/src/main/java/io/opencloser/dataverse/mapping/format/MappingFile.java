@@ -1,17 +1,17 @@
 package io.opencloser.dataverse.mapping.format;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the file of an artifact or a scaffold, and its JSON. */
 public final class MappingFile {
@@ -56,9 +56,9 @@ public final class MappingFile {
     public static JsonNode document(String json) {
         try {
             return MAPPER.readTree(json.startsWith("\uFEFF") ? json.substring(1) : json);
-        } catch (JacksonException e) {
+        } catch (JsonProcessingException e) {
             // Jackson's own message quotes the document
-            TokenStreamLocation location = e.getLocation();
+            JsonLocation location = e.getLocation();
             String place =
                     location == null ? "$" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
             throw new MappingFormatException(place, "expected one JSON document in which no name is repeated");

@@ -2,6 +2,8 @@ package io.opencloser.dataverse.client.odata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opencloser.dataverse.client.SimulatedService;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.simulator.DataverseSimulator;
@@ -19,8 +21,6 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class ODataLiteralProperties {
     private static @Nullable SimulatedService shared;
@@ -80,7 +80,7 @@ class ODataLiteralProperties {
         List<UUID> ids = new ArrayList<>();
         body.path("value")
                 .forEach(row ->
-                        ids.add(UUID.fromString(row.path("oc_callqueueitemid").asString())));
+                        ids.add(UUID.fromString(row.path("oc_callqueueitemid").asText())));
         return ids;
     }
 

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.QueryString;
@@ -12,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The sign-in authority: the client-credentials grant, and the two discovery documents of a sign-in library. */
 public final class SignInEndpoint {

@@ -1,5 +1,8 @@
 package io.opencloser.simulator.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.ServiceLimits;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.fault.FaultHandle;
@@ -13,9 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of the control plane, as documented in docs/simulator.md. */
 final class ControlJson {
@@ -23,7 +23,7 @@ final class ControlJson {
 
     /** Refuses unknown keys. */
     static void only(ObjectNode body, Set<String> known) {
-        for (String name : body.propertyNames()) {
+        for (String name : SimulatorJson.names(body)) {
             if (!known.contains(name)) {
                 throw ServiceError.badRequest("Unknown key '" + name + "'; known are " + known + ".");
             }
@@ -73,7 +73,7 @@ final class ControlJson {
                                     number(body, "status", 503),
                                     SimulatorJson.text(body, "code"),
                                     SimulatorJson.text(body, "message"),
-                                    retryAfter.isMissingNode() || retryAfter.isNull() ? null : retryAfter.asString())
+                                    retryAfter.isMissingNode() || retryAfter.isNull() ? null : retryAfter.asText())
                             : FaultRule.NO_ANSWER);
         } catch (IllegalArgumentException e) {
             throw ServiceError.badRequest("The fault is invalid: " + e.getMessage());

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.environment.SimulatedRow;
 import io.opencloser.simulator.error.HttpStatus;
@@ -17,8 +19,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /__sim/}: what tests and demo users do to the simulator outside the Web API. No token, loopback only. */
 public final class ControlPlane {

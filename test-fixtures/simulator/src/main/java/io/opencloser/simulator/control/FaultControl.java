@@ -1,5 +1,7 @@
 package io.opencloser.simulator.control;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ErrorCodes;
 import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
@@ -13,8 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The fault calls of the control plane. */
 final class FaultControl {

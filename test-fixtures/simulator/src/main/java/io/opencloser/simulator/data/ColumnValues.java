@@ -1,5 +1,7 @@
 package io.opencloser.simulator.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opencloser.simulator.error.ErrorCodes;
 import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
@@ -14,8 +16,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Converts values of typed columns from and to JSON. */
 public final class ColumnValues {
@@ -57,14 +57,14 @@ public final class ColumnValues {
             }
             case DATETIME ->
                 Optional.of(json)
-                        .filter(JsonNode::isString)
-                        .flatMap(node -> instant(node.stringValue()))
+                        .filter(JsonNode::isTextual)
+                        .flatMap(node -> instant(node.textValue()))
                         .filter(instant -> !instant.isBefore(EARLIEST))
                         .orElseThrow(() -> wrongType(column, "Edm.DateTimeOffset"));
             case UNIQUEIDENTIFIER ->
                 Optional.of(json)
-                        .filter(JsonNode::isString)
-                        .flatMap(node -> guid(node.stringValue()))
+                        .filter(JsonNode::isTextual)
+                        .flatMap(node -> guid(node.textValue()))
                         .orElseThrow(() -> wrongType(column, "Edm.Guid"));
             case LOOKUP, OWNER, PARTY_LIST ->
                 throw new IllegalArgumentException("A lookup has no plain value: " + column.name());
@@ -72,10 +72,10 @@ public final class ColumnValues {
     }
 
     private static String text(String table, Column column, JsonNode json) {
-        if (!json.isString()) {
+        if (!json.isTextual()) {
             throw wrongType(column, "Edm.String");
         }
-        String text = json.stringValue();
+        String text = json.textValue();
         if (text.length() > column.maxLength()) {
             throw new ServiceError(
                     HttpStatus.BAD_REQUEST,
@@ -125,8 +125,8 @@ public final class ColumnValues {
         } else if (value instanceof Boolean flag) {
             return json.booleanNode(flag);
         } else if (value instanceof LookupValue lookup) {
-            return json.stringNode(lookup.id().toString());
+            return json.textNode(lookup.id().toString());
         }
-        return json.stringNode(value instanceof UUID id ? id.toString().toLowerCase(Locale.ROOT) : value.toString());
+        return json.textNode(value instanceof UUID id ? id.toString().toLowerCase(Locale.ROOT) : value.toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.environment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.GrantedPrivileges;
 import io.opencloser.simulator.data.RowStore;
 import io.opencloser.simulator.data.StoreTransaction;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The environment as users of the app and tests see and change it, outside the Web API. Thread-safe. */
 public final class SimulatedEnvironment {

@@ -1,16 +1,16 @@
 package io.opencloser.simulator.environment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A row as the Web API returns it; lookups are {@code _x_value}. */
 public record SimulatedRow(String table, UUID id, String etag, ObjectNode values) {
     /** The text of a property, also of a GUID or a date; null if it is empty. */
     public @Nullable String text(String property) {
         JsonNode value = required(property);
-        return value.isNull() ? null : value.asString();
+        return value.isNull() ? null : value.asText();
     }
 
     public @Nullable Integer integer(String property) {

@@ -1,12 +1,12 @@
 package io.opencloser.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.json.SimulatorJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A reply; {@link #NONE} closes the connection without one. */
 public record SimulatorReply(int status, Map<String, String> headers, String body) {

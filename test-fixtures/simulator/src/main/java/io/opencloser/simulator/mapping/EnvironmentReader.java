@@ -1,5 +1,7 @@
 package io.opencloser.simulator.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.TableBuilder;
 import io.opencloser.simulator.schema.TableSchemas;
@@ -8,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Builds the tables that a mapping artifact describes, and the columns that only the seed has. Unknown keys are

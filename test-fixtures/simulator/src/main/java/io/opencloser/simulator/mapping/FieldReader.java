@@ -1,5 +1,6 @@
 package io.opencloser.simulator.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The mapping's {@code fields}: each names a column of one of the mapping's entities. */
 final class FieldReader {

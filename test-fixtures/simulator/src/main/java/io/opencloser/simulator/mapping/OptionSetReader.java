@@ -1,5 +1,6 @@
 package io.opencloser.simulator.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.ChoiceOption;
 import io.opencloser.simulator.schema.Column;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The mapping's {@code option_sets}: {@code "queue_status.ready" -> {field, value}}. */
 final class OptionSetReader {

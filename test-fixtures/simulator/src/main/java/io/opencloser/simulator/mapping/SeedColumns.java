@@ -1,5 +1,8 @@
 package io.opencloser.simulator.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.LookupRelation;
@@ -11,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Columns that only the seed has; their values determine the type. */
 final class SeedColumns {
@@ -60,7 +61,7 @@ final class SeedColumns {
     }
 
     void addUnknown() {
-        for (String tableName : seed.propertyNames()) {
+        for (String tableName : SimulatorJson.names(seed)) {
             TableBuilder table = tables.get(tableName);
             if (table == null) {
                 throw new IllegalArgumentException("The seed names the unknown table '" + tableName + "'.");
@@ -69,7 +70,7 @@ final class SeedColumns {
                 throw new IllegalArgumentException("The seed's '" + tableName + "' is not an array of rows.");
             }
             Set<String> names = new LinkedHashSet<>();
-            seed.path(tableName).forEach(row -> names.addAll(row.propertyNames()));
+            seed.path(tableName).forEach(row -> names.addAll(SimulatorJson.names(row)));
             names.stream().filter(name -> !name.contains("@")).forEach(name -> declare(table, name, List.of()));
         }
     }
@@ -104,8 +105,8 @@ final class SeedColumns {
         if (value.isIntegralNumber()) {
             return ColumnType.INTEGER;
         }
-        if (value.isString()) {
-            return isInstant(value.stringValue()) ? ColumnType.DATETIME : ColumnType.STRING;
+        if (value.isTextual()) {
+            return isInstant(value.textValue()) ? ColumnType.DATETIME : ColumnType.STRING;
         }
         throw new IllegalArgumentException("The seed's '" + table + "." + name
                 + "' is neither a text, an integer, a boolean nor a date and time.");
@@ -123,14 +124,14 @@ final class SeedColumns {
     /** The tables of the seed that have a row with one of the ids in that property. */
     private List<String> targetsOf(String table, String property) {
         Set<String> ids = new LinkedHashSet<>();
-        rows(table).forEach(row -> ids.add(row.path(property).asString("")));
+        rows(table).forEach(row -> ids.add(row.path(property).asText("")));
         List<String> targets = new ArrayList<>();
-        for (String other : seed.propertyNames()) {
+        for (String other : SimulatorJson.names(seed)) {
             TableBuilder candidate = tables.get(other);
             if (candidate != null
                     && rows(other).stream()
                             .anyMatch(row ->
-                                    ids.contains(row.path(candidate.primaryId()).asString("")))) {
+                                    ids.contains(row.path(candidate.primaryId()).asText("")))) {
                 targets.add(other);
             }
         }

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.metadata;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.ChoiceOption;
 import io.opencloser.simulator.schema.Column;
@@ -7,8 +9,6 @@ import io.opencloser.simulator.schema.ColumnType;
 import io.opencloser.simulator.schema.LookupRelation;
 import io.opencloser.simulator.schema.MetadataIds;
 import io.opencloser.simulator.schema.Table;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code AttributeMetadata} of the type of a column. */
 final class AttributeDocument {

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.metadata;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ErrorCodes;
 import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
@@ -18,8 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code EntityDefinitions}: tables, attributes plain or cast, keys, and lookups. Also the version of the metadata. */
 public final class MetadataEndpoint {

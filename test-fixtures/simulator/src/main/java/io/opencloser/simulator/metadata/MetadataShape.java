@@ -1,5 +1,7 @@
 package io.opencloser.simulator.metadata;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.http.QueryString;
 import io.opencloser.simulator.json.SimulatorJson;
@@ -11,8 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code $select} and {@code $expand} over a metadata document. An unknown name is a 400. */
 record MetadataShape(@Nullable List<String> select, Map<String, MetadataShape> expand) {

@@ -1,12 +1,12 @@
 package io.opencloser.simulator.metadata;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.GrantedPrivileges;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.MetadataIds;
 import io.opencloser.simulator.schema.Table;
 import java.util.Collection;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Privileges in metadata and in the response of {@code RetrieveUserPrivileges}. */
 public final class PrivilegeDocuments {

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.metadata;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.schema.Column;
 import io.opencloser.simulator.schema.ColumnType;
@@ -10,8 +12,6 @@ import io.opencloser.simulator.schema.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code EntityMetadata} with its keys and relationships. */
 final class TableDocument {

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.query;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.StoreTransaction;
@@ -13,7 +14,6 @@ import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The properties of a row in a reply: {@code $select} and {@code $expand}. */
 public final class Projection {

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.GrantedPrivileges;
 import io.opencloser.simulator.data.LookupValue;
 import io.opencloser.simulator.data.StoreTransaction;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Creates, reads, updates and deletes rows within the transaction of the caller. */
 public final class RecordEndpoint {

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
@@ -19,7 +20,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The key in {@code set(key)}: a GUID, or the values of an alternate key. Without an id there is no such row. */
 record RowKey(@Nullable UUID id, ObjectNode values) {
@@ -47,7 +47,7 @@ record RowKey(@Nullable UUID id, ObjectNode values) {
             }
         }
         boolean defined = table.alternateKeys().stream()
-                .anyMatch(columns -> Set.copyOf(columns).equals(Set.copyOf(values.propertyNames())));
+                .anyMatch(columns -> Set.copyOf(columns).equals(Set.copyOf(SimulatorJson.names(values))));
         if (end != key.length() || !defined) {
             throw ServiceError.badRequest(
                     "Bad key in '" + table.setName() + "(...)': neither a GUID nor a defined key.");

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.record;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.StoreTransaction;
 import io.opencloser.simulator.data.TableRow;
 import io.opencloser.simulator.error.HttpStatus;
@@ -18,8 +20,6 @@ import io.opencloser.simulator.schema.TableSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Replies to GET: a set, its count, one row. */
 final class RowReads {

@@ -1,5 +1,6 @@
 package io.opencloser.simulator.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.error.ErrorCodes;
 import io.opencloser.simulator.error.HttpStatus;
 import io.opencloser.simulator.error.ServiceError;
@@ -7,7 +8,6 @@ import io.opencloser.simulator.http.SimulatorRequest;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.write.Precondition;
 import java.util.Locale;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The precondition and the JSON object of a write. */
 final class WriteRequest {

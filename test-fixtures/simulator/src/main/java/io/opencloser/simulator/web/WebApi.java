@@ -1,5 +1,6 @@
 package io.opencloser.simulator.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.access.AccessTokens;
 import io.opencloser.simulator.access.Arrival;
 import io.opencloser.simulator.access.ServiceProtection;
@@ -25,7 +26,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The Web API without faults: sign-in, service protection and the endpoints. */
 final class WebApi {

@@ -1,11 +1,11 @@
 package io.opencloser.simulator.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.json.SimulatorJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** The parties of a phone call in its body. They are checked and stored as sent; queries do not return them. */
 final class ActivityParties {
@@ -37,7 +37,7 @@ final class ActivityParties {
         for (Map.Entry<String, JsonNode> property : party.properties()) {
             List<String> targets = TARGETS.get(property.getKey());
             if (targets != null) {
-                binder.resolve(property.getValue().asString(""), targets);
+                binder.resolve(property.getValue().asText(""), targets);
             } else if (!List.of("participationtypemask", "addressused").contains(property.getKey())) {
                 throw ServiceError.unknownProperty(property.getKey(), "activityparty");
             }

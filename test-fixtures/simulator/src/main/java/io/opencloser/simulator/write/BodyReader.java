@@ -1,5 +1,7 @@
 package io.opencloser.simulator.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnChange;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.error.ServiceError;
@@ -8,8 +10,6 @@ import io.opencloser.simulator.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the body of a request into changes of columns. */
 final class BodyReader {
@@ -49,10 +49,10 @@ final class BodyReader {
         if (target.isNull()) {
             return new ColumnChange(column.name(), null);
         }
-        if (!target.isString()) {
+        if (!target.isTextual()) {
             throw ServiceError.payload("'" + navigation + BIND + "' is not a text.");
         }
-        return new ColumnChange(column.name(), binder.resolve(target.stringValue(), table.targets(navigation)));
+        return new ColumnChange(column.name(), binder.resolve(target.textValue(), table.targets(navigation)));
     }
 
     private void plain(String name, JsonNode value, List<ColumnChange> changes) {

@@ -1,5 +1,7 @@
 package io.opencloser.simulator.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnChange;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
@@ -21,8 +23,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Executes a write: preconditions, validation, defaults, ETags. */
 public final class RecordWrites {
@@ -162,7 +162,7 @@ public final class RecordWrites {
     }
 
     private static UUID idIn(Table table, JsonNode id) {
-        return ColumnValues.guid(id.asString(""))
+        return ColumnValues.guid(id.asText(""))
                 .orElseThrow(() -> ServiceError.payload("'" + table.primaryId() + "' is not a GUID."));
     }
 }

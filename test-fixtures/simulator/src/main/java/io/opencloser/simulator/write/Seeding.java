@@ -1,5 +1,7 @@
 package io.opencloser.simulator.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.simulator.data.ColumnChange;
 import io.opencloser.simulator.data.ColumnValues;
 import io.opencloser.simulator.data.LookupValue;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes outside the Web API: the seed, and edits by users of the app. Lookups are {@code _x_value}, every column can be
@@ -73,7 +73,7 @@ public final class Seeding {
         JsonNode id = json.get(table.primaryId());
         UUID key = id == null
                 ? ids.get()
-                : ColumnValues.guid(id.asString("")).orElseThrow(() -> ServiceError.payload("the id is not a GUID."));
+                : ColumnValues.guid(id.asText("")).orElseThrow(() -> ServiceError.payload("the id is not a GUID."));
         new UniqueKeys(schema, tx).refuseTakenId(table, key);
         List<ColumnChange> changes = plainChanges(table, json);
         int state = 0;
@@ -123,7 +123,7 @@ public final class Seeding {
         if (value.isNull()) {
             return null;
         }
-        UUID id = ColumnValues.guid(value.asString(""))
+        UUID id = ColumnValues.guid(value.asText(""))
                 .orElseThrow(() -> ServiceError.payload("'" + column.property() + "' is not a GUID."));
         for (LookupRelation relation : column.relations()) {
             if (tx.find(schema.named(relation.target()), id) != null) {
@@ -131,7 +131,7 @@ public final class Seeding {
             }
         }
         JsonNode annotated = row.path(column.property() + "@Microsoft.Dynamics.CRM.lookuplogicalname");
-        return new LookupValue(annotated.asString(column.relations().get(0).target()), id);
+        return new LookupValue(annotated.asText(column.relations().get(0).target()), id);
     }
 
     private static <T> T placed(String place, Supplier<T> work) {
