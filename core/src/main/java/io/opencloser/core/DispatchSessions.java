@@ -1,10 +1,11 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.engine.CallerGate;
 import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.Leasing;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.engine.retry.LeaseKeeper;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
@@ -38,14 +39,14 @@ final class DispatchSessions {
         this.time = time;
     }
 
-    Dispatched run(int limit, TakeRequest.Timing timing, MappingChange mappingChange) {
+    Dispatched run(int limit, DispatchTiming timing, MappingChange mappingChange) {
         try (CallerGate.Pass pass = gate.enter(limit, time.elapsed())) {
             boolean mayBegin = pass.most() > 0 && !Thread.currentThread().isInterrupted();
             return dispatched(mayBegin ? writeUpTo(pass.most(), timing, mappingChange) : List.of());
         }
     }
 
-    private List<SessionResult> writeUpTo(int most, TakeRequest.Timing timing, MappingChange mappingChange) {
+    private List<SessionResult> writeUpTo(int most, DispatchTiming timing, MappingChange mappingChange) {
         List<AcquireResult.Acquired> taken = sessions.take(
                 new TakeRequest(most, crm.target().environment(), leases.request(), reopened(mappingChange), timing));
         Map<AcquireResult.Acquired, LeaseKeeper> keepers = new LinkedHashMap<>();

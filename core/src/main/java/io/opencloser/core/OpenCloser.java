@@ -2,24 +2,24 @@ package io.opencloser.core;
 
 import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionSummary;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.engine.notify.NotifyingJournal;
 import io.opencloser.core.engine.notify.SafeListener;
 import io.opencloser.core.port.crm.CrmConnection;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.event.Ids;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.core.port.journal.TakeRequest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +87,11 @@ public final class OpenCloser {
 
     /**
      * Accepts the outcome of a call, and makes it true in this thread. If the CRM cannot be reached, the outcome is kept all the
-     * same, and the result is {@link SessionResult.ResumeNeeded}. Handing in the same outcome again returns the first result.
+     * same, and the result is {@link SessionResult.ResumeNeeded}. Handing in the same outcome again returns the first result, handing
+     * in another one {@link SessionResult.Contradicted}.
      */
-    public WriteResult write(CallOutcome outcome) {
-        return useCases.writeOutcome().run(outcome);
+    public SessionResult write(CallOutcome outcome) {
+        return useCases.writeOutcome().run(outcome).forCaller();
     }
 
     /** Selects, checks, claims and writes one item whose outcome is known as soon as the item is. */
@@ -169,7 +170,7 @@ public final class OpenCloser {
      * @param limit at most this many sessions
      */
     public Dispatched dispatch(int limit) {
-        return useCases.dispatchSessions().run(limit, TakeRequest.Timing.WHEN_DUE, MappingChange.STOP);
+        return useCases.dispatchSessions().run(limit, DispatchTiming.WHEN_DUE, MappingChange.STOP);
     }
 
     /**
@@ -178,7 +179,7 @@ public final class OpenCloser {
      * @param timing whether sessions that rest after a failure are taken up too
      * @param mappingChange what to do with a plan that was made for another mapping
      */
-    public Dispatched dispatch(int limit, TakeRequest.Timing timing, MappingChange mappingChange) {
+    public Dispatched dispatch(int limit, DispatchTiming timing, MappingChange mappingChange) {
         return useCases.dispatchSessions().run(limit, timing, mappingChange);
     }
 

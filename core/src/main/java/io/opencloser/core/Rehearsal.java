@@ -1,13 +1,13 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.engine.notify.SafeListener;
 import io.opencloser.core.engine.retry.Retries;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.intake.TaskOwners;
 import io.opencloser.core.port.crm.CrmConnection;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.opencloser.core;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.Leasing;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.engine.Planning;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;

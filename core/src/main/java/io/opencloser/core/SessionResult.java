@@ -47,6 +47,23 @@ public sealed interface SessionResult {
     /** Another worker took the session over; this one stopped and changed nothing more. */
     record TakenOver(SessionId session) implements SessionResult {}
 
+    /**
+     * The session is known with another outcome, which stands; nothing of this one was taken (requirement 1.5).
+     *
+     * @param first how the session stands
+     * @param fields in which the two outcomes differ
+     */
+    record Contradicted(SessionResult first, List<String> fields) implements SessionResult {
+        public Contradicted {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public SessionId session() {
+            return first.session();
+        }
+    }
+
     /** Nothing was done. */
     record Refused(SessionId session, RefusalReason reason, String message) implements SessionResult {}
 

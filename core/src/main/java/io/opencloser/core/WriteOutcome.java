@@ -1,9 +1,9 @@
 package io.opencloser.core;
 
 import io.opencloser.core.SessionResult.RefusalReason;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.state.SessionRecord;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.journal.AcceptResult;
 import java.util.List;
 import java.util.Optional;

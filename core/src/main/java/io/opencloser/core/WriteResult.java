@@ -8,8 +8,13 @@ import java.util.List;
  * @param contradictions the fields in which it differs from the outcome that the session was opened with; the first one
  *     stands (requirement 1.5)
  */
-public record WriteResult(SessionResult result, List<String> contradictions) {
+record WriteResult(SessionResult result, List<String> contradictions) {
     public WriteResult {
         contradictions = List.copyOf(contradictions);
+    }
+
+    /** The same as one result, for the caller. */
+    SessionResult forCaller() {
+        return contradictions.isEmpty() ? result : new SessionResult.Contradicted(result, contradictions);
     }
 }

@@ -97,9 +97,8 @@ class AcceptOutcomeTest {
         scenario.nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
         scenario.library().write(Scenario.outcome(Disposition.NO_ANSWER));
         scenario.crm.sentFor(SECOND);
-        SessionResult second = scenario.library()
-                .write(SampleOutcomes.outcome(SECOND, Scenario.ITEM, Disposition.VOICEMAIL))
-                .result();
+        SessionResult second =
+                scenario.library().write(SampleOutcomes.outcome(SECOND, Scenario.ITEM, Disposition.VOICEMAIL));
         assertThat(second)
                 .isEqualTo(new SessionResult.ResumeNeeded(
                         SECOND,

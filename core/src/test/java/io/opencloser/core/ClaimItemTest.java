@@ -172,9 +172,7 @@ class ClaimItemTest {
         ClaimResult.Claimed claimed = (ClaimResult.Claimed) claim();
         assertThat(claimed.item().baseline().status()).isEqualTo("in_progress");
 
-        assertThat(scenario.library()
-                        .write(Scenario.outcome(Disposition.NOT_INTERESTED))
-                        .result())
+        assertThat(scenario.library().write(Scenario.outcome(Disposition.NOT_INTERESTED)))
                 .isInstanceOf(SessionResult.Completed.class);
         assertThat(scenario.row().status()).isEqualTo("completed");
     }

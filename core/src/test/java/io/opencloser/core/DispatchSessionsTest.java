@@ -3,6 +3,7 @@ package io.opencloser.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -243,7 +244,7 @@ class DispatchSessionsTest {
                 throw new JournalException(JournalException.Kind.UNAVAILABLE, "no database");
             }
             return real.take(new TakeRequest(
-                    1, "model", new LeaseRequest("w", Duration.ofMinutes(1)), Set.of(), TakeRequest.Timing.NOW));
+                    1, "model", new LeaseRequest("w", Duration.ofMinutes(1)), Set.of(), DispatchTiming.NOW));
         });
         OpenCloser library = scenario.library();
         library.dispatch(1);

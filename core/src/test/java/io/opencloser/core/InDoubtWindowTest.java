@@ -27,9 +27,7 @@ class InDoubtWindowTest {
     private final Scenario scenario = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.KEY_QUERY, false);
 
     private SessionResult write() {
-        return scenario.library()
-                .write(Scenario.outcome(Disposition.CALL_BACK_LATER))
-                .result();
+        return scenario.library().write(Scenario.outcome(Disposition.CALL_BACK_LATER));
     }
 
     private SessionResult resume() {

@@ -59,7 +59,7 @@ class InterruptTest {
     @Test
     void an_interrupted_write_is_accepted_first() {
         scenario.nextReads(Fault.HTTP_503);
-        assertThat(((WriteResult) interrupted(o -> o.write(Scenario.outcome(Disposition.FAILED)))).result())
+        assertThat(interrupted(o -> o.write(Scenario.outcome(Disposition.FAILED))))
                 .isEqualTo(new SessionResult.ResumeNeeded(
                         Scenario.SESSION, "stopped on request", Duration.ZERO, Set.of()));
         assertThat(scenario.known().outcome()).contains(Scenario.outcome(Disposition.FAILED));

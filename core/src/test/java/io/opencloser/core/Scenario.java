@@ -3,6 +3,7 @@ package io.opencloser.core;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.policy.WriteStrategy;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -11,7 +12,6 @@ import io.opencloser.core.domain.state.Decision;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.crm.CrmConnection;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.crm.RequestKind;
 import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.event.WriteBackEvent;
@@ -168,7 +168,7 @@ final class Scenario implements FaultInjector {
     }
 
     SessionResult write(Disposition disposition) {
-        return library().write(outcome(disposition)).result();
+        return library().write(outcome(disposition));
     }
 
     static SessionResult completed(Set<Operation> written) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TaskOwnersTest {
     private final Scenario scenario = Scenario.sequential();
 
-    private WriteResult write(Disposition disposition) {
+    private SessionResult write(Disposition disposition) {
         return scenario.library().write(Scenario.outcome(disposition));
     }
 
@@ -38,7 +38,7 @@ class TaskOwnersTest {
             throw new CrmException(CrmException.Kind.PERMANENT, CrmFailure.of("no privilege"));
         });
 
-        assertThat(write(Disposition.CALL_BACK_LATER).result())
+        assertThat(write(Disposition.CALL_BACK_LATER))
                 .isEqualTo(new SessionResult.Blocked(
                         Scenario.SESSION, BlockReason.PERMANENT_OTHER, List.of(), "no privilege", Set.of()));
         assertThat(scenario.known().outcome()).isPresent();
@@ -77,7 +77,7 @@ class TaskOwnersTest {
         UUID named = new UUID(5, 5);
         rowNames(" " + named + " ");
 
-        assertThat(write(Disposition.CALL_BACK_LATER).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(write(Disposition.CALL_BACK_LATER)).isInstanceOf(SessionResult.Completed.class);
         assertThat(taskOwner()).isEqualTo(named);
     }
 
@@ -116,7 +116,7 @@ class TaskOwnersTest {
     void without_an_enabled_owner_the_session_blocks_instead_of_writing_the_task() {
         scenario.answers(Owners.class, "verify", () -> new OwnerCheck.Rejected("the user is disabled"));
 
-        assertThat(write(Disposition.CALL_BACK_LATER).result())
+        assertThat(write(Disposition.CALL_BACK_LATER))
                 .isEqualTo(new SessionResult.Blocked(
                         Scenario.SESSION,
                         BlockReason.METADATA,

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class WriteOutcomeTest {
     private final Scenario scenario = Scenario.sequential();
 
-    private WriteResult write(Disposition disposition) {
+    private SessionResult write(Disposition disposition) {
         return scenario.library().write(Scenario.outcome(disposition));
     }
 
@@ -40,13 +40,13 @@ class WriteOutcomeTest {
     @Tag("1.5")
     @Test
     void an_outcome_that_arrives_again_gets_the_first_result() {
-        WriteResult first = write(Disposition.CALL_BACK_LATER);
+        SessionResult first = write(Disposition.CALL_BACK_LATER);
         int writes = scenario.writesSent();
 
-        WriteResult again = write(Disposition.CALL_BACK_LATER);
+        SessionResult again = write(Disposition.CALL_BACK_LATER);
 
         assertThat(again).isEqualTo(first);
-        assertThat(first.result())
+        assertThat(first)
                 .isEqualTo(new SessionResult.Completed(
                         Scenario.SESSION,
                         EnumSet.of(Operation.PHONE_CALL_ACTIVITY, Operation.QUEUE_STATUS_UPDATE, Operation.TASK)));
@@ -59,7 +59,8 @@ class WriteOutcomeTest {
     void a_contradicting_outcome_is_ignored_and_recorded() {
         write(Disposition.CALL_BACK_LATER);
 
-        assertThat(write(Disposition.NOT_INTERESTED).contradictions()).containsExactly("final_disposition");
+        assertThat(((SessionResult.Contradicted) write(Disposition.NOT_INTERESTED)).fields())
+                .containsExactly("final_disposition");
         assertThat(scenario.history()).endsWith("contradicting_outcome");
         assertThat(scenario.row().status()).isEqualTo("ready");
         RunResult run = scenario.run(Disposition.NOT_INTERESTED);
@@ -71,7 +72,7 @@ class WriteOutcomeTest {
     @Test
     void a_parked_outcome_gets_its_result_from_the_journal() {
         scenario.nextWrites(Fault.HTTP_429_A_LONG_PAUSE);
-        assertThat(write(Disposition.VOICEMAIL).result())
+        assertThat(write(Disposition.VOICEMAIL))
                 .isEqualTo(new SessionResult.ResumeNeeded(
                         Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ofMinutes(3), Set.of()));
         scenario.time.advance(Duration.ofMinutes(1));
@@ -79,13 +80,13 @@ class WriteOutcomeTest {
 
         SessionResult parked = new SessionResult.ResumeNeeded(
                 Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ofMinutes(2), Set.of());
-        assertThat(write(Disposition.VOICEMAIL).result()).isEqualTo(parked);
+        assertThat(write(Disposition.VOICEMAIL)).isEqualTo(parked);
         assertThat(scenario.library().resume(Scenario.SESSION)).isEqualTo(parked);
         assertThat(scenario.library().dispatch(10).results()).isEmpty();
         assertThat(scenario.writesSent()).isEqualTo(writes);
 
         scenario.time.advance(Duration.ofMinutes(5));
-        assertThat(write(Disposition.VOICEMAIL).result())
+        assertThat(write(Disposition.VOICEMAIL))
                 .isEqualTo(new SessionResult.ResumeNeeded(
                         Scenario.SESSION, "HTTP_429_A_LONG_PAUSE", Duration.ZERO, Set.of()));
         assertThat(scenario.library().dispatch(10).results())
@@ -103,8 +104,8 @@ class WriteOutcomeTest {
         } catch (ProcessKilled e) {
             assertThat(scenario.known().status()).isEqualTo(RunStatus.IN_PROGRESS);
         }
-        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.LeasedByOther.class);
-        assertThat(((SessionResult.LeasedByOther) write(Disposition.VOICEMAIL).result()).lease())
+        assertThat(write(Disposition.VOICEMAIL)).isInstanceOf(SessionResult.LeasedByOther.class);
+        assertThat(((SessionResult.LeasedByOther) write(Disposition.VOICEMAIL)).lease())
                 .isEqualTo(scenario.known().lease().orElseThrow());
     }
 
@@ -126,14 +127,14 @@ class WriteOutcomeTest {
                                 + " claim"));
         QueueItemId other = new QueueItemId(new UUID(7, 1));
 
-        WriteResult wrong =
+        SessionResult wrong =
                 scenario.library().write(SampleOutcomes.outcome(Scenario.SESSION, other, Disposition.VOICEMAIL));
 
         refused(
-                wrong.result(),
+                wrong,
                 RefusalReason.OTHER_QUEUE_ITEM,
                 "the session has claimed queue item " + Scenario.ITEM + ", the outcome names another");
-        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(write(Disposition.VOICEMAIL)).isInstanceOf(SessionResult.Completed.class);
         assertThat(scenario.row().attempts()).isOne();
     }
 
@@ -143,10 +144,11 @@ class WriteOutcomeTest {
         scenario.library().claim(Scenario.item());
         scenario.library().accept(Scenario.outcome(Disposition.VOICEMAIL));
 
-        WriteResult written = write(Disposition.CALL_BACK_LATER);
+        SessionResult.Contradicted written = (SessionResult.Contradicted) write(Disposition.CALL_BACK_LATER);
 
-        assertThat(written.contradictions()).containsExactly("final_disposition");
-        assertThat(written.result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(written.fields()).containsExactly("final_disposition");
+        assertThat(written.first()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(written.session()).isEqualTo(Scenario.SESSION);
         assertThat(scenario.row().status()).isEqualTo("ready");
         assertThat(scenario.known().knownOutcome().orElseThrow().disposition()).isEqualTo(Disposition.VOICEMAIL);
     }
@@ -156,14 +158,14 @@ class WriteOutcomeTest {
         scenario.nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
         scenario.library().claim(Scenario.item());
 
-        assertThat(write(Disposition.VOICEMAIL).result()).isInstanceOf(SessionResult.Completed.class);
+        assertThat(write(Disposition.VOICEMAIL)).isInstanceOf(SessionResult.Completed.class);
         assertThat(scenario.row().status()).isEqualTo("ready");
 
         Scenario lost = Scenario.sequential()
                 .nextWrites(Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT, Fault.LOST_BEFORE_THE_COMMIT);
         lost.library().claim(Scenario.item());
         lost.edit(row -> row.status("blocked"));
-        assertThat(lost.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result())
+        assertThat(lost.library().write(Scenario.outcome(Disposition.VOICEMAIL)))
                 .isEqualTo(new SessionResult.Blocked(
                         Scenario.SESSION,
                         BlockReason.ELIGIBILITY,
@@ -178,7 +180,7 @@ class WriteOutcomeTest {
         Scenario gone = Scenario.sequential();
         ModelRow row = gone.row();
         gone.crm.rows.clear();
-        assertThat(gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)).result())
+        assertThat(gone.library().write(Scenario.outcome(Disposition.VOICEMAIL)))
                 .isEqualTo(new SessionResult.Blocked(
                         Scenario.SESSION,
                         BlockReason.QUEUE_ITEM_MISSING,
@@ -194,7 +196,7 @@ class WriteOutcomeTest {
 
         scenario.answers(
                 Queue.class, "select", () -> new QueueReading.NotReady(new MappingCheck.Invalid(List.of("a", "b"))));
-        assertThat(write(Disposition.VOICEMAIL).result())
+        assertThat(write(Disposition.VOICEMAIL))
                 .isEqualTo(new SessionResult.Blocked(
                         Scenario.SESSION,
                         BlockReason.METADATA,
@@ -209,7 +211,7 @@ class WriteOutcomeTest {
     void an_outcome_is_kept_if_the_crm_cannot_be_read() {
         scenario.nextReads(Fault.HTTP_503, Fault.HTTP_503, Fault.HTTP_503);
 
-        assertThat(write(Disposition.DO_NOT_CALL).result())
+        assertThat(write(Disposition.DO_NOT_CALL))
                 .isEqualTo(new SessionResult.ResumeNeeded(Scenario.SESSION, "HTTP_503", Duration.ZERO, Set.of()));
 
         assertThat(scenario.known().outcome()).contains(Scenario.outcome(Disposition.DO_NOT_CALL));

@@ -46,9 +46,7 @@ class WriteStrategyTest {
     void a_single_write_is_sent_without_a_change_set() {
         Scenario scenario = atomic(IdempotencyMode.RECORD_ID);
 
-        assertThat(scenario.library()
-                        .write(Scenario.outcome(Disposition.BLOCKED))
-                        .result())
+        assertThat(scenario.library().write(Scenario.outcome(Disposition.BLOCKED)))
                 .isInstanceOf(SessionResult.Blocked.class);
         assertThat(scenario.sent()).containsExactly(RequestKind.QUEUE_STATUS_UPDATE);
         assertThat(scenario.heard)

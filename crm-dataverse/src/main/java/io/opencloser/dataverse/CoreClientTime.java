@@ -1,7 +1,7 @@
 package io.opencloser.dataverse;
 
 import io.opencloser.core.port.event.Time;
-import io.opencloser.dataverse.client.http.ClientTime;
+import io.opencloser.dataverse.client.ClientTime;
 import java.time.Duration;
 import java.time.Instant;
 

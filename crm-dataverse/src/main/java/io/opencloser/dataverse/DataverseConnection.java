@@ -1,19 +1,29 @@
 package io.opencloser.dataverse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Target;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
+import io.opencloser.core.port.event.Ids;
 import io.opencloser.core.port.event.Time;
+import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.gateway.Gateway;
 import io.opencloser.dataverse.mapping.Field;
+import io.opencloser.dataverse.mapping.MappingArtifact;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,45 +39,12 @@ public final class DataverseConnection implements CrmConnection {
     }
 
     /**
-     * Opens a connection; nothing is sent.
+     * Describes a connection to one environment.
      *
-     * @param tokens where tokens come from; see {@link io.opencloser.dataverse.auth.Tokens}
-     * @param requestIds a new id for every request, sent as {@code x-ms-client-request-id}
+     * @param mapping names the environment's tables and columns
      */
-    public static DataverseConnection open(
-            DataverseSettings settings, TokenSource tokens, Time time, Supplier<String> requestIds) {
-        return open(settings, tokens, time, requestIds, ClientListener.none());
-    }
-
-    /**
-     * Opens a connection with a listener for its requests.
-     *
-     * @param listener receives the events and cannot change the requests
-     */
-    public static DataverseConnection open(
-            DataverseSettings settings,
-            TokenSource tokens,
-            Time time,
-            Supplier<String> requestIds,
-            ClientListener listener) {
-        CoreClientTime clientTime = new CoreClientTime(time);
-        DataverseClient client = DataverseClient.open(
-                settings.environment(),
-                tokens,
-                new ClientOptions(
-                        settings.requestTimeout(),
-                        settings.maxConcurrency(),
-                        settings.longestPause(),
-                        requestIds,
-                        listener),
-                clientTime);
-        Target target = new Target(
-                settings.environment().hash(),
-                settings.mapping().fingerprint(),
-                settings.idempotency(),
-                settings.mapping().field(Field.PHONE_CALL_COMPLETION).isPresent());
-        Gateway gateway = Gateway.over(client, clientTime, settings.mapping(), target, settings.owners());
-        return new DataverseConnection(gateway);
+    public static Builder builder(EnvironmentUrl environment, MappingArtifact mapping) {
+        return new Builder(environment, mapping);
     }
 
     @Override
@@ -90,5 +67,114 @@ public final class DataverseConnection implements CrmConnection {
      */
     public ObjectNode preview(WriteBackPlan plan) {
         return gateway.preview(plan);
+    }
+
+    /** Options of a connection, all but the tokens with defaults. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+        private static final int USUAL_CONCURRENCY = 16;
+
+        private final EnvironmentUrl environment;
+        private final MappingArtifact mapping;
+        private Function<Time, TokenSource> tokens = time -> {
+            throw new IllegalStateException("a connection needs tokens: call tokens(...) before build()");
+        };
+        private IdempotencyMode idempotency = IdempotencyMode.RECORD_ID;
+        private Set<UUID> owners = Set.of();
+        private Duration requestTimeout = USUAL_TIMEOUT;
+        private int maxConcurrency = USUAL_CONCURRENCY;
+        private Duration longestPause = USUAL_TIMEOUT;
+        private Time time = Time.system();
+        private Supplier<String> requestIds = () -> Ids.random().next().toString();
+        private ClientListener listener = ClientListener.none();
+
+        private Builder(EnvironmentUrl environment, MappingArtifact mapping) {
+            this.environment = environment;
+            this.mapping = mapping;
+        }
+
+        /** Tokens from the host, for example from its own MSAL or a managed identity. */
+        public Builder tokens(TokenSource wanted) {
+            tokens = unused -> wanted;
+            return this;
+        }
+
+        /** Tokens by a sign-in as an app. */
+        public Builder tokens(Tokens signIn) {
+            tokens = clock -> signIn.of(environment, clock::now);
+            return this;
+        }
+
+        /** How the server recognises a repetition; by record ids unless set (requirements 5.1 and 5.2). */
+        public Builder idempotency(IdempotencyMode wanted) {
+            idempotency = wanted;
+            return this;
+        }
+
+        /** The configured task owners, to be verified together with the mapping instead of before their first task. */
+        public Builder owners(Collection<UUID> wanted) {
+            owners = Set.copyOf(wanted);
+            return this;
+        }
+
+        /** How long one request may take, from its first byte to the last byte of its response; 30 seconds unless set. */
+        public Builder requestTimeout(Duration wanted) {
+            requestTimeout = wanted;
+            return this;
+        }
+
+        /** The most requests in flight on this connection; 16 unless set. */
+        public Builder maxConcurrency(int wanted) {
+            maxConcurrency = wanted;
+            return this;
+        }
+
+        /**
+         * The longest time that a request waits during a pause of the service; 30 seconds unless set. If the pause is longer, the
+         * request is not sent (requirement 6.2).
+         */
+        public Builder longestPause(Duration wanted) {
+            longestPause = wanted;
+            return this;
+        }
+
+        /** The clock of this machine unless set. */
+        public Builder time(Time wanted) {
+            time = wanted;
+            return this;
+        }
+
+        /** A new id for every request, sent as {@code x-ms-client-request-id}; random unless set. */
+        public Builder requestIds(Supplier<String> wanted) {
+            requestIds = wanted;
+            return this;
+        }
+
+        /** Receives the events of the requests, and cannot change them. */
+        public Builder listener(ClientListener wanted) {
+            listener = wanted;
+            return this;
+        }
+
+        /**
+         * The connection; sends nothing.
+         *
+         * @throws IllegalStateException without tokens
+         * @throws IllegalArgumentException if the time limit or the concurrency is not positive
+         */
+        public DataverseConnection build() {
+            CoreClientTime clientTime = new CoreClientTime(time);
+            DataverseClient client = DataverseClient.open(
+                    environment,
+                    tokens.apply(time),
+                    new ClientOptions(requestTimeout, maxConcurrency, longestPause, requestIds, listener),
+                    clientTime);
+            Target target = new Target(
+                    environment.hash(),
+                    mapping.fingerprint(),
+                    idempotency,
+                    mapping.field(Field.PHONE_CALL_COMPLETION).isPresent());
+            return new DataverseConnection(Gateway.over(client, clientTime, mapping, target, owners));
+        }
     }
 }

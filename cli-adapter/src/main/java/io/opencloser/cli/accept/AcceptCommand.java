@@ -15,7 +15,7 @@ import io.opencloser.core.Accepted;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.state.SessionRecord;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -8,19 +8,17 @@ import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.dataverse.DataverseConnection;
 import io.opencloser.dataverse.DataverseInspection;
-import io.opencloser.dataverse.DataverseSettings;
 import io.opencloser.dataverse.auth.Authority;
 import io.opencloser.dataverse.auth.Credentials;
 import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,19 +51,17 @@ final class DataverseAccess {
         ConnectionSettings settings = ConnectionSettings.from(environment);
         EnvironmentUrl url = environmentUrl(settings);
         WriteBackSettings writeBack = configuration.writeBack();
-        return DataverseConnection.open(
-                new DataverseSettings(
-                        url,
-                        mapping(),
-                        configuration.dataverse().idempotency(),
-                        new HashSet<>(writeBack.taskOwners().values()),
-                        configuration.limits().requestTimeout(),
-                        configuration.limits().maxConcurrency(),
-                        writeBack.retry().retryAfterCap()),
-                tokens(settings, url),
-                time,
-                this::requestId,
-                listener);
+        return DataverseConnection.builder(url, mapping())
+                .tokens(tokens(settings, url))
+                .idempotency(configuration.dataverse().idempotency())
+                .owners(writeBack.taskOwners().values())
+                .requestTimeout(configuration.limits().requestTimeout())
+                .maxConcurrency(configuration.limits().maxConcurrency())
+                .longestPause(writeBack.retry().retryAfterCap())
+                .time(time)
+                .requestIds(this::requestId)
+                .listener(listener)
+                .build();
     }
 
     DataverseInspection inspect() {
@@ -116,13 +112,9 @@ final class DataverseAccess {
         Optional<Credentials> secret = settings.secret().map(Credentials.Secret::new);
         Credentials credentials = secret.orElseGet(() -> Credentials.Certificate.read(
                 directory.resolve(settings.certificate().orElseThrow())));
-        return Tokens.open(
-                authority,
-                settings.tenant(),
-                settings.clientId(),
-                credentials,
-                url.scope(),
-                configuration.limits().requestTimeout(),
-                time::now);
+        return Tokens.with(settings.tenant(), settings.clientId(), credentials)
+                .at(authority)
+                .timeout(configuration.limits().requestTimeout())
+                .of(url, time::now);
     }
 }

@@ -1,6 +1,6 @@
 package io.opencloser.cli.config;
 
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

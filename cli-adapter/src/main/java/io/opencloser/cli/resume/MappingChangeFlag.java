@@ -1,6 +1,6 @@
 package io.opencloser.cli.resume;
 
-import io.opencloser.core.engine.MappingChange;
+import io.opencloser.core.domain.policy.MappingChange;
 import picocli.CommandLine.Option;
 
 /** Whether a resume accepts that the mapping has changed since the plan was made. */

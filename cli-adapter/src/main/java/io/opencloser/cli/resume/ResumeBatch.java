@@ -6,13 +6,13 @@ import io.opencloser.cli.console.ProgressDisplay;
 import io.opencloser.cli.report.RunReport;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.domain.state.SessionSummary;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.journal.Journal;
-import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ResumeBatch {
      *
      * @param timing whether sessions that rest after a failure count as due
      */
-    void resumeDue(int limit, TakeRequest.Timing timing) {
+    void resumeDue(int limit, DispatchTiming timing) {
         long due = due(timing);
         if (due > 0) {
             Instant started = context.host().time().now();
@@ -72,12 +72,12 @@ final class ResumeBatch {
         summary.refused(now);
     }
 
-    private long due(TakeRequest.Timing timing) {
+    private long due(DispatchTiming timing) {
         SessionQuery due = resumer.mappingChange() == MappingChange.ACCEPT
                 ? SessionQuery.due(SessionQuery.LONGEST).withMappingChanged()
                 : SessionQuery.due(SessionQuery.LONGEST);
         Journal journal = context.backend().journal();
-        return timing == TakeRequest.Timing.NOW ? journal.count(due) + resting(journal) : journal.count(due);
+        return timing == DispatchTiming.NOW ? journal.count(due) + resting(journal) : journal.count(due);
     }
 
     private static long resting(Journal journal) {

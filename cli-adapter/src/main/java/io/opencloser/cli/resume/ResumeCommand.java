@@ -5,9 +5,9 @@ import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.command.UsageException;
 import io.opencloser.cli.command.WholeNumber;
 import io.opencloser.cli.host.HostEnvironment;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.SessionQuery;
-import io.opencloser.core.port.journal.TakeRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class ResumeCommand implements Callable<Integer> {
             }
             ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (all) {
-                batch.resumeDue(limit, now ? TakeRequest.Timing.NOW : TakeRequest.Timing.WHEN_DUE);
+                batch.resumeDue(limit, now ? DispatchTiming.NOW : DispatchTiming.WHEN_DUE);
                 batch.countLeft();
             } else {
                 batch.resume(List.copyOf(wanted));

@@ -5,10 +5,10 @@ import io.opencloser.cli.command.CommonFlags;
 import io.opencloser.cli.config.ConfigException;
 import io.opencloser.cli.host.HostEnvironment;
 import io.opencloser.cli.observe.MetricsEndpoint;
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.state.SessionQuery;
-import io.opencloser.core.engine.MappingChange;
 import io.opencloser.core.port.journal.JournalException;
-import io.opencloser.core.port.journal.TakeRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class WorkerCommand implements Callable<Integer> {
             resumer.connect();
             ResumeBatch batch = new ResumeBatch(context, resumer, threads);
             if (once) {
-                batch.resumeDue(SessionQuery.LONGEST, TakeRequest.Timing.WHEN_DUE);
+                batch.resumeDue(SessionQuery.LONGEST, DispatchTiming.WHEN_DUE);
                 batch.countLeft();
                 return batch.finish();
             }
@@ -79,7 +79,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private void resumeUntilInterrupted(CommandContext context, ResumeBatch batch, Duration interval) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                batch.resumeDue(SessionQuery.LONGEST, TakeRequest.Timing.WHEN_DUE);
+                batch.resumeDue(SessionQuery.LONGEST, DispatchTiming.WHEN_DUE);
             } catch (JournalException e) {
                 context.console().notice("journal: " + e.getMessage() + "; next attempt in " + poll);
             }

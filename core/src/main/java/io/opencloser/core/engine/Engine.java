@@ -2,6 +2,7 @@ package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.state.ClaimState;

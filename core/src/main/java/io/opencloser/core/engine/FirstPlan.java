@@ -3,13 +3,13 @@ package io.opencloser.core.engine;
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.SessionRecord;

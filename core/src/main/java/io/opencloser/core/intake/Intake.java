@@ -5,11 +5,11 @@ import io.opencloser.core.domain.queue.EligibilityDecision;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.PassedOver;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.CandidateQuery;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.event.Time;
 import java.util.List;
 

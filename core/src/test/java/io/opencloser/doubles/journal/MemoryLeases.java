@@ -1,6 +1,7 @@
 package io.opencloser.doubles.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
@@ -102,7 +103,7 @@ final class MemoryLeases implements SessionLeases {
     }
 
     private static boolean wanted(MemorySession entry, TakeRequest request, Instant now) {
-        boolean due = request.timing() == TakeRequest.Timing.NOW ? entry.isAllowed(now) : entry.isDue(now);
+        boolean due = request.timing() == DispatchTiming.NOW ? entry.isAllowed(now) : entry.isDue(now);
         boolean reopened = entry.record()
                 .progress()
                 .blockReason()
@@ -117,7 +118,7 @@ final class MemoryLeases implements SessionLeases {
                 && other.isBeingWritten(now);
     }
 
-    private static Comparator<MemorySession> turn(Instant now, TakeRequest.Timing timing) {
+    private static Comparator<MemorySession> turn(Instant now, DispatchTiming timing) {
         Comparator<MemorySession> behind = Comparator.comparing(entry -> entry.isBehind(now));
         return behind.thenComparing(entry -> entry.isBehind(now) ? turn(entry.record(), timing) : Instant.MIN)
                 .thenComparing(entry -> !entry.isUrgent())
@@ -125,8 +126,8 @@ final class MemoryLeases implements SessionLeases {
     }
 
     /** On request the one that was tried longest ago comes first, so that no session comes twice before another has come. */
-    private static Instant turn(SessionRecord record, TakeRequest.Timing timing) {
-        return timing == TakeRequest.Timing.NOW
+    private static Instant turn(SessionRecord record, DispatchTiming timing) {
+        return timing == DispatchTiming.NOW
                 ? record.updatedAt()
                 : record.progress().schedule().nextAttempt().orElse(record.updatedAt());
     }

@@ -1,125 +1,99 @@
 package io.opencloser.dataverse.auth;
 
 import io.opencloser.core.domain.session.InvalidInputException;
-import io.opencloser.dataverse.client.SignInFailedException;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Issues tokens by client credentials and caches each until five minutes before it expires.
- *
- * <p>Thread-safe; threads that need a new token at the same moment share one sign-in. It runs in the calling thread.
- * If a renewal fails for a transient reason, the cached token is used until it expires.
+ * Tokens from Microsoft Entra ID for an app that signs in by client credentials: its tenant, its registration, and its secret or
+ * certificate. Sends nothing before a token is needed. Immutable; {@code toString} reveals nothing.
  */
-public final class Tokens implements TokenSource {
-    private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
-    private static final Duration RENEWAL_RETRY_PAUSE = Duration.ofSeconds(30);
+public final class Tokens {
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9](?!.*\\.\\.)[A-Za-z0-9.-]{0,252}");
     /** Names that MSAL reads as another kind of authority. */
     private static final Set<String> NOT_TENANTS = Set.of("adfs", "tfp", "dstsv2");
 
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern SCOPE = Pattern.compile("https?://[!-~]+/\\.default");
 
-    private final SignIn signIn;
-    private final Supplier<Instant> now;
-    private final Object lock = new Object();
-    private volatile @Nullable CachedToken cached;
+    private final Authority authority;
+    private final String tenant;
+    private final String clientId;
+    private final Credentials credentials;
+    private final Duration timeout;
 
-    /** A cached token. */
-    private record CachedToken(String token, Instant renewAt, Instant expiresAt) {
-        @Override
-        public String toString() {
-            return "Held[hidden]";
-        }
-    }
-
-    private Tokens(SignIn signIn, Supplier<Instant> now) {
-        this.signIn = signIn;
-        this.now = now;
+    private Tokens(Authority authority, String tenant, String clientId, Credentials credentials, Duration timeout) {
+        this.authority = authority;
+        this.tenant = tenant;
+        this.clientId = clientId;
+        this.credentials = credentials;
+        this.timeout = timeout;
     }
 
     /**
-     * Prepares the sign-in. Sends nothing before the first token is requested.
+     * Signs in with a client secret.
      *
      * @param tenant GUID or domain name
      * @param clientId GUID of the app's registration
-     * @param scope {@code <environment url>/.default}
-     * @param timeout for one token request, body included
-     * @param now the clock that decides whether a token has expired
-     * @throws InvalidInputException if tenant, client id or scope is malformed
+     * @param secret is shown nowhere
+     * @throws InvalidInputException if one of them is malformed
      */
-    public static TokenSource open(
-            Authority authority,
-            String tenant,
-            String clientId,
-            Credentials credentials,
-            String scope,
-            Duration timeout,
-            Supplier<Instant> now) {
+    public static Tokens clientSecret(String tenant, String clientId, String secret) {
+        return with(tenant, clientId, new Credentials.Secret(secret));
+    }
+
+    /**
+     * Signs in with a certificate.
+     *
+     * @param file PEM: the unencrypted RSA key and its certificate, see {@link Credentials.Certificate#read}
+     * @throws InvalidInputException if one of them is malformed, or the file cannot be read
+     */
+    public static Tokens certificate(String tenant, String clientId, Path file) {
+        return with(tenant, clientId, Credentials.Certificate.read(file));
+    }
+
+    /**
+     * Signs in with these credentials.
+     *
+     * @throws InvalidInputException if tenant or client id is malformed
+     */
+    public static Tokens with(String tenant, String clientId, Credentials credentials) {
         if (!TENANT.matcher(tenant).matches() || NOT_TENANTS.contains(tenant.toLowerCase(Locale.ROOT))) {
             throw new InvalidInputException("DATAVERSE_TENANT_ID", "expected the tenant's GUID or domain name");
         } else if (!GUID.matcher(clientId).matches()) {
             throw new InvalidInputException("DATAVERSE_CLIENT_ID", "expected the GUID of the app's registration");
-        } else if (!SCOPE.matcher(scope).matches()) {
-            throw new InvalidInputException("DATAVERSE_ENV_URL", "expected a URL that a scope can be made of");
         }
+        return new Tokens(Authority.publicCloud(), tenant, clientId, credentials, USUAL_TIMEOUT);
+    }
+
+    /** The same at another login service; the public cloud's unless set. */
+    public Tokens at(Authority wanted) {
+        return new Tokens(wanted, tenant, clientId, credentials, timeout);
+    }
+
+    /** The same with another time limit for one token request, body included; 30 seconds unless set. */
+    public Tokens timeout(Duration wanted) {
+        return new Tokens(authority, tenant, clientId, credentials, wanted);
+    }
+
+    /**
+     * The tokens for one environment. Each is cached until five minutes before it expires. Thread-safe; threads that need a new
+     * token at the same moment share one sign-in, in the thread of one of them.
+     *
+     * @param now the clock that decides whether a token has expired
+     */
+    public TokenSource of(EnvironmentUrl environment, Supplier<Instant> now) {
+        String scope = environment.scope();
         MsalHttpClient http = new MsalHttpClient(authority.tokenEndpoint(tenant), credentials, scope, timeout);
-        return new Tokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
-    }
-
-    @Override
-    public String token(boolean refresh) {
-        CachedToken before = cached;
-        if (!refresh && before != null && isFresh(before)) {
-            return before.token();
-        }
-        synchronized (lock) {
-            CachedToken current = cached;
-            if (current != null && (refresh ? differs(current, before) : isFresh(current))) {
-                return current.token(); // another thread has just signed in
-            }
-            CachedToken renewed = refresh ? fetch() : renew(current);
-            cached = renewed;
-            return renewed.token();
-        }
-    }
-
-    private boolean isFresh(CachedToken token) {
-        return now.get().isBefore(token.renewAt());
-    }
-
-    private static boolean differs(CachedToken current, @Nullable CachedToken before) {
-        return before == null || !current.token().equals(before.token());
-    }
-
-    private CachedToken renew(@Nullable CachedToken current) {
-        try {
-            return fetch();
-        } catch (SignInFailedException e) {
-            Instant time = now.get();
-            if (!e.retryable() || current == null || !time.isBefore(current.expiresAt())) {
-                throw e;
-            }
-            return new CachedToken(current.token(), time.plus(RENEWAL_RETRY_PAUSE), current.expiresAt());
-        }
-    }
-
-    /** A token of ten minutes or less is renewed after half of its lifetime. */
-    private CachedToken fetch() {
-        Instant asked = now.get();
-        SignIn.IssuedToken grant = signIn.requestToken();
-        Duration half = grant.lifetime().dividedBy(2);
-        Duration margin = half.compareTo(RENEWAL_MARGIN) < 0 ? half : RENEWAL_MARGIN;
-        Instant end = asked.plus(grant.lifetime());
-        return new CachedToken(grant.token(), end.minus(margin), end);
+        return new CachedTokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
     }
 
     @Override

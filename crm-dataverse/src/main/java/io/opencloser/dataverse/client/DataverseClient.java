@@ -1,7 +1,5 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.http.ClientTime;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.http.HttpExchange;
 import io.opencloser.dataverse.client.http.ReplyReader;
 import io.opencloser.dataverse.client.message.Batch;
@@ -57,7 +55,7 @@ public final class DataverseClient {
         this.listener = new SafeClientListener(options.listener());
         this.rateLimiter = new RateLimiter(time, options.maxConcurrency(), listener);
         this.requests = new RequestFactory(environment.uri(), options.requestTimeout(), options.requestIds());
-        this.replyReader = new ReplyReader(time);
+        this.replyReader = new ReplyReader(time::now);
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

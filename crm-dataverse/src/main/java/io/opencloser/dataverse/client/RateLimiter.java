@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.http.ClientTime;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -2,6 +2,7 @@ package io.opencloser.dataverse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.simulator.DataverseSimulator;
@@ -16,7 +17,7 @@ final class SignInFixture implements AutoCloseable {
     static final String TENANT = "7e57e000-aaaa-4bbb-8ccc-0123456789ab";
     static final String CLIENT = "c11e0000-dddd-4eee-8fff-ba9876543210";
     static final String SECRET = "hush~very.SECRET";
-    private static final String SCOPE = "https://orgname.crm4.dynamics.com/.default";
+    private static final EnvironmentUrl ENVIRONMENT = EnvironmentUrl.parse("https://orgname.crm4.dynamics.com");
 
     final DataverseSimulator simulator = DataverseSimulator.start(SimulatorOptions.demo());
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -30,7 +31,10 @@ final class SignInFixture implements AutoCloseable {
     }
 
     TokenSource tokens(String authority, Credentials credentials, Duration timeout) {
-        return Tokens.open(Authority.parse(authority), TENANT, CLIENT, credentials, SCOPE, timeout, () -> now);
+        return Tokens.with(TENANT, CLIENT, credentials)
+                .at(Authority.parse(authority))
+                .timeout(timeout)
+                .of(ENVIRONMENT, () -> now);
     }
 
     long requests() {

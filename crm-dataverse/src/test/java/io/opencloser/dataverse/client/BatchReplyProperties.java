@@ -58,7 +58,7 @@ class BatchReplyProperties {
         BatchCall call = new BatchCall(
                 BATCH,
                 new RequestFactory(java.net.URI.create("https://x"), java.time.Duration.ofSeconds(1), () -> "id"),
-                new ReplyReader(VirtualClientTime.start()));
+                new ReplyReader(VirtualClientTime.start()::now));
         return call.read(new HttpExchange.Result.Received(status, Map.of("content-type", contentType), body));
     }
 

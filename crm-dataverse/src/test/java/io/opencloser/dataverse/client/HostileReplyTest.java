@@ -33,7 +33,7 @@ class HostileReplyTest {
         BatchCall call = new BatchCall(
                 batch,
                 new RequestFactory(URI.create("https://x"), Duration.ofSeconds(1), () -> "id"),
-                new ReplyReader(VirtualClientTime.start()));
+                new ReplyReader(VirtualClientTime.start()::now));
         return assertTimeoutPreemptively(
                 HUNG,
                 () -> call.read(new HttpExchange.Result.Received(200, Map.of("content-type", contentType), body)));
@@ -85,7 +85,7 @@ class HostileReplyTest {
         String values = "[" + "[],".repeat(5_000_000) + "[]]";
         assertThat(unreadable(read(READ, TYPE, part("", values) + "--b--")))
                 .isEqualTo("POST $batch: the response is not JSON");
-        Reply alone = new ReplyReader(VirtualClientTime.start())
+        Reply alone = new ReplyReader(VirtualClientTime.start()::now)
                 .readOrUnknown(new HttpExchange.Result.Received(200, Map.of(), values), "GET x");
         assertThat(((Reply.NoResponse) alone).message()).isEqualTo("GET x: the response is not JSON");
     }

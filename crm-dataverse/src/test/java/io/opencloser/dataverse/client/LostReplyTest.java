@@ -2,7 +2,6 @@ package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.Reply;

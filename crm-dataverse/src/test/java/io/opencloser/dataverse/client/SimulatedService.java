@@ -1,7 +1,6 @@
 package io.opencloser.dataverse.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;

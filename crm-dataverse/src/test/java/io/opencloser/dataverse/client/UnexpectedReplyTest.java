@@ -4,7 +4,6 @@ import static io.opencloser.dataverse.client.ScriptedServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
 import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.BatchReply;
 import io.opencloser.dataverse.client.message.DataverseRequest;

@@ -1,6 +1,5 @@
 package io.opencloser.dataverse.client;
 
-import io.opencloser.dataverse.client.http.ClientTime;
 import io.opencloser.doubles.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;

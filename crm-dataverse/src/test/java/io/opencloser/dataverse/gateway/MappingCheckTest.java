@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Duration;
 import java.util.List;

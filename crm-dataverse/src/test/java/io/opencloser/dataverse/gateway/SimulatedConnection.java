@@ -5,6 +5,7 @@ import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.port.crm.CandidateQuery;
@@ -12,10 +13,8 @@ import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.dataverse.DataverseConnection;
-import io.opencloser.dataverse.DataverseSettings;
-import io.opencloser.dataverse.client.http.EnvironmentUrl;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.doubles.VirtualTime;
 import io.opencloser.simulator.DataverseSimulator;
@@ -54,16 +53,14 @@ final class SimulatedConnection implements AutoCloseable {
 
     static DataverseConnection connect(
             String origin, String mapping, IdempotencyMode mode, Set<UUID> owners, String token, VirtualTime time) {
-        DataverseSettings settings = new DataverseSettings(
-                EnvironmentUrl.parse(origin),
-                MappingArtifact.parse(mapping),
-                mode,
-                owners,
-                Duration.ofSeconds(20),
-                4,
-                Duration.ofSeconds(30));
-        return DataverseConnection.open(
-                settings, refresh -> token, time, () -> UUID.randomUUID().toString());
+        return DataverseConnection.builder(EnvironmentUrl.parse(origin), MappingArtifact.parse(mapping))
+                .tokens(refresh -> token)
+                .idempotency(mode)
+                .owners(owners)
+                .requestTimeout(Duration.ofSeconds(20))
+                .maxConcurrency(4)
+                .time(time)
+                .build();
     }
 
     static SimulatedConnection demo() {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.plan.Owner;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
 import io.opencloser.core.port.crm.QueuePage;
 import io.opencloser.core.port.crm.QueueReading;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.log.LoggedPart;
 import io.opencloser.simulator.log.LoggedRequest;

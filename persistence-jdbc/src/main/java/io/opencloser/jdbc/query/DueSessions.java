@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.query;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.SessionLeases;
 import io.opencloser.core.port.journal.TakeRequest;
@@ -40,7 +41,7 @@ public final class DueSessions {
                 .query(
                         row -> new SessionId(row.text("session_id")),
                         DUE.formatted(
-                                request.timing() == TakeRequest.Timing.NOW
+                                request.timing() == DispatchTiming.NOW
                                         ? SessionFilter.DUE_ON_REQUEST
                                         : SessionFilter.DUE_BY_ITSELF,
                                 reasons.isEmpty()
@@ -55,7 +56,7 @@ public final class DueSessions {
     }
 
     /** On request the one that was tried longest ago comes first, so that no session comes twice before another has come. */
-    private static String turn(TakeRequest.Timing timing) {
-        return timing == TakeRequest.Timing.NOW ? "p.updated_at" : "COALESCE(p.next_attempt_at, p.updated_at)";
+    private static String turn(DispatchTiming timing) {
+        return timing == DispatchTiming.NOW ? "p.updated_at" : "COALESCE(p.next_attempt_at, p.updated_at)";
     }
 }

@@ -8,6 +8,7 @@ import static io.opencloser.jdbc.caller.CallersDatabase.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
@@ -73,7 +74,7 @@ abstract class CallerTransactionContract {
 
     private List<AcquireResult.Acquired> take() {
         return journal.take(
-                new TakeRequest(10, "environment-" + number, request("taker"), Set.of(), TakeRequest.Timing.WHEN_DUE));
+                new TakeRequest(10, "environment-" + number, request("taker"), Set.of(), DispatchTiming.WHEN_DUE));
     }
 
     private void assertKept() throws SQLException {

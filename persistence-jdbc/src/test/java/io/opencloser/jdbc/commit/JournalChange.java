@@ -11,6 +11,7 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.Decision;
@@ -125,7 +126,7 @@ enum JournalChange {
         }
 
         private static TakeRequest takingAlone(int number) {
-            return new TakeRequest(1, ENVIRONMENT + number, request("v"), Set.of(), TakeRequest.Timing.WHEN_DUE);
+            return new TakeRequest(1, ENVIRONMENT + number, request("v"), Set.of(), DispatchTiming.WHEN_DUE);
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.state.Block;
@@ -112,7 +113,7 @@ class LostCommitReplyTest {
         connections.next(commit);
 
         List<AcquireResult.Acquired> taken =
-                journal.take(new TakeRequest(10, ENVIRONMENT, request("taker"), Set.of(), TakeRequest.Timing.WHEN_DUE));
+                journal.take(new TakeRequest(10, ENVIRONMENT, request("taker"), Set.of(), DispatchTiming.WHEN_DUE));
 
         assertThat(taken)
                 .singleElement()

@@ -8,6 +8,7 @@ import static io.opencloser.fixtures.contract.SamplePlans.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
@@ -121,7 +122,7 @@ class UnreadableSessionTest {
     }
 
     private static List<SessionId> take(JdbcJournal journal) {
-        TakeRequest request = new TakeRequest(10, ENVIRONMENT, request("taker"), MAPPING, TakeRequest.Timing.WHEN_DUE);
+        TakeRequest request = new TakeRequest(10, ENVIRONMENT, request("taker"), MAPPING, DispatchTiming.WHEN_DUE);
         return journal.take(request).stream()
                 .map(taken -> taken.record().session())
                 .toList();

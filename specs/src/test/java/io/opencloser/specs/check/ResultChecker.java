@@ -5,7 +5,6 @@ import io.opencloser.core.Inspection;
 import io.opencloser.core.RunResult;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.SessionResult.RefusalReason;
-import io.opencloser.core.WriteResult;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
@@ -20,6 +19,7 @@ import io.opencloser.doubles.ModelCrm;
 import io.opencloser.specs.check.SessionResultChecker.ConfirmedBy;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,13 +50,14 @@ public final class ResultChecker {
         sessionResults.check(result, ConfirmedBy.A_PERSON_TOO);
     }
 
-    public void checkWritten(@Nullable WriteResult result, CallOutcome outcome) {
+    public void checkWritten(@Nullable SessionResult result, CallOutcome outcome) {
         session.readAgain();
         session.require(result != null, "the write has no result");
         if (result == null) {
             return;
         }
-        sessionResults.check(result.result(), ConfirmedBy.THE_CALL);
+        List<String> contradictions = result instanceof SessionResult.Contradicted c ? c.fields() : List.of();
+        sessionResults.check(result instanceof SessionResult.Contradicted c ? c.first() : result, ConfirmedBy.THE_CALL);
         if (session.isOursAlone()) {
             boolean contradicts = session.before
                     .filter(record ->
@@ -65,7 +66,7 @@ public final class ResultChecker {
                             .filter(first -> first.disposition() == outcome.disposition())
                             .isEmpty())
                     .isPresent();
-            session.require(result.contradictions().contains("final_disposition") == contradicts, result);
+            session.require(contradictions.contains("final_disposition") == contradicts, result);
         }
     }
 

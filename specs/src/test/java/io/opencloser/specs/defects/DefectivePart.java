@@ -73,7 +73,7 @@ enum DefectivePart {
                         "io.opencloser.dataverse.gateway.VerificationLifetimeTest",
                         "io.opencloser.dataverse.client.UnexpectedReplyTest",
                         "io.opencloser.dataverse.client.HostileReplyTest",
-                        "io.opencloser.dataverse.client.http.EnvironmentUrlTest",
+                        "io.opencloser.dataverse.client.EnvironmentUrlTest",
                         "io.opencloser.dataverse.auth.AuthorityTest",
                         "io.opencloser.dataverse.auth.TokensTest",
                         "io.opencloser.dataverse.gateway.RequestBodyProperties");

@@ -6,6 +6,7 @@ import io.opencloser.core.ClaimResult;
 import io.opencloser.core.Dispatched;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallFacts;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
@@ -14,7 +15,6 @@ import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.ReviewReason;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.CrmConnection;
-import io.opencloser.core.port.crm.QueueSelection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.Journal;
 import java.time.Duration;
@@ -54,9 +54,7 @@ public final class EmbeddingService implements AutoCloseable {
     /** Claims an item, and writes the outcome of its call. */
     public SessionResult write(int number, Disposition disposition) {
         SessionId session = claim(number);
-        return openCloser
-                .write(outcome(session, number, "call-" + number, disposition))
-                .result();
+        return openCloser.write(outcome(session, number, "call-" + number, disposition));
     }
 
     /** The library, for everything else. */

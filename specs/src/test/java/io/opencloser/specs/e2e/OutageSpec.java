@@ -152,9 +152,8 @@ class OutageSpec {
     private static void acceptAndWrite(EmbeddingService service, int item, Disposition disposition) {
         Accepted accepted = service.openCloser().accept(service.outcome(item, "call-" + item, disposition));
         assertThat(accepted.status()).isEqualTo(RunStatus.ACCEPTED);
-        SessionResult written = service.openCloser()
-                .write(service.outcome(item + 1, "call-" + (item + 1), disposition))
-                .result();
+        SessionResult written =
+                service.openCloser().write(service.outcome(item + 1, "call-" + (item + 1), disposition));
         assertThat(written).as(disposition.wireName()).isInstanceOf(SessionResult.ResumeNeeded.class);
     }
 

@@ -8,14 +8,14 @@ import io.opencloser.core.OpenCloser;
 import io.opencloser.core.OutcomeSource;
 import io.opencloser.core.Resolution;
 import io.opencloser.core.SessionResult;
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.MappingChange;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Decision;
-import io.opencloser.core.engine.MappingChange;
-import io.opencloser.core.port.crm.QueueSelection;
-import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import io.opencloser.doubles.SeededRandom;
@@ -68,7 +68,7 @@ final class RandomTasks {
         } else if (what == 10) {
             accept(SampleOutcomes.outcome(state.newSession(), item, disposition), random.oneIn(3));
         } else if (what == 11) {
-            dispatch(random.oneIn(3) ? TakeRequest.Timing.NOW : TakeRequest.Timing.WHEN_DUE);
+            dispatch(random.oneIn(3) ? DispatchTiming.NOW : DispatchTiming.WHEN_DUE);
         } else if (what == 12 && !sessions.isEmpty()) {
             SessionId session = random.oneOf(List.copyOf(sessions));
             workers.start("reopen " + session, session, (library, checker) -> library.reopen(session, DECISION));
@@ -134,7 +134,7 @@ final class RandomTasks {
                 });
     }
 
-    private void dispatch(TakeRequest.Timing timing) {
+    private void dispatch(DispatchTiming timing) {
         workers.start(
                 "dispatch",
                 SessionId.of(random.id()),

@@ -1,6 +1,7 @@
 package io.opencloser.core.port.crm;
 
 import io.opencloser.core.domain.queue.EligibilityPolicy;
+import io.opencloser.core.domain.queue.QueueSelection;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,7 @@
 package io.opencloser.core.port.crm;
 
 import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.QueueItemId;

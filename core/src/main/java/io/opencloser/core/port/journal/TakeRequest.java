@@ -1,6 +1,7 @@
 package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.plan.BlockReason;
+import io.opencloser.core.domain.policy.DispatchTiming;
 import java.util.Set;
 
 /**
@@ -12,19 +13,12 @@ import java.util.Set;
  * @param reopen sessions that are blocked for one of these reasons count as due
  * @param timing whether sessions that rest after a failure count as due
  */
-public record TakeRequest(int limit, String environment, LeaseRequest lease, Set<BlockReason> reopen, Timing timing) {
+public record TakeRequest(
+        int limit, String environment, LeaseRequest lease, Set<BlockReason> reopen, DispatchTiming timing) {
     public TakeRequest {
         reopen = Set.copyOf(reopen);
         if (limit < 1) {
             throw new IllegalArgumentException("the limit must be 1 or more");
         }
-    }
-
-    /** When a session that failed may be taken. */
-    public enum Timing {
-        /** When its next attempt is due. */
-        WHEN_DUE,
-        /** At once, but never before the time that the service asked for. */
-        NOW
     }
 }

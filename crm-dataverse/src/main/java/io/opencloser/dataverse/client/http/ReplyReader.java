@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.opencloser.dataverse.client.message.MalformedReplyException;
 import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads one HTTP response of the service. */
 public final class ReplyReader {
@@ -27,10 +29,11 @@ public final class ReplyReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final ClientTime time;
+    private final Supplier<Instant> now;
 
-    public ReplyReader(ClientTime time) {
-        this.time = time;
+    /** @param now the clock for a {@code Retry-After} that is a date */
+    public ReplyReader(Supplier<Instant> now) {
+        this.now = now;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class ReplyReader {
         Optional<String> code =
                 body.map(b -> b.path("error").path("code").asText("")).filter(c -> c.matches("0x[0-9a-fA-F]{1,8}"));
         Optional<Duration> retryAfter =
-                Optional.ofNullable(headers.get("retry-after")).flatMap(h -> RetryAfter.parse(h, time.now()));
+                Optional.ofNullable(headers.get("retry-after")).flatMap(h -> RetryAfter.parse(h, now.get()));
         return new Reply.Response(status, headers, body, code, retryAfter);
     }
 

@@ -2,7 +2,7 @@ package io.opencloser.dataverse.gateway.verification;
 
 import io.opencloser.core.port.crm.MappingCheck;
 import io.opencloser.core.port.crm.OwnerCheck;
-import io.opencloser.dataverse.client.http.ClientTime;
+import io.opencloser.dataverse.client.ClientTime;
 import io.opencloser.dataverse.client.message.DataverseRequest;
 import io.opencloser.dataverse.client.message.Reply;
 import io.opencloser.dataverse.gateway.reply.ReadRequests;

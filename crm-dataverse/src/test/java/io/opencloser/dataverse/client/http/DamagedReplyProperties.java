@@ -42,7 +42,7 @@ class DamagedReplyProperties extends DamagedDocuments {
         Map<String, String> headers =
                 Map.of("retry-after", parts[0], "odata-entityid", parts.length > 1 ? parts[1] : "");
         for (int status : new int[] {200, 201, 204, 304, 400, 412, 429, 503}) {
-            Reply reply = new ReplyReader(VirtualClientTime.start())
+            Reply reply = new ReplyReader(VirtualClientTime.start()::now)
                     .readOrUnknown(
                             new HttpExchange.Result.Received(status, headers, parts.length > 2 ? parts[2] : ""),
                             "GET x");

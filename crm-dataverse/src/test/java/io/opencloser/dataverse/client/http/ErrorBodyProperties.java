@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 
 class ErrorBodyProperties {
     private static Reply read(int status, String body) {
-        return new ReplyReader(VirtualClientTime.start())
+        return new ReplyReader(VirtualClientTime.start()::now)
                 .readOrUnknown(new HttpExchange.Result.Received(status, Map.of(), body), "GET rows");
     }
 

@@ -1,4 +1,4 @@
-package io.opencloser.core.port.crm;
+package io.opencloser.core.domain.queue;
 
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -25,6 +25,16 @@ public sealed interface QueueSelection {
         public NextReady {
             requireCampaign(campaign);
         }
+    }
+
+    /** This item, of whatever campaign. */
+    static QueueSelection item(QueueItemId id) {
+        return new ById(id, Optional.empty());
+    }
+
+    /** The next ready item of this campaign. */
+    static QueueSelection nextReady(String campaign) {
+        return new NextReady(campaign);
     }
 
     private static void requireCampaign(String campaign) {

@@ -1,4 +1,4 @@
-package io.opencloser.core.engine;
+package io.opencloser.core.domain.policy;
 
 /** What a resume does when the mapping is no longer the one that the plan was made for (requirement 7.4). */
 public enum MappingChange {

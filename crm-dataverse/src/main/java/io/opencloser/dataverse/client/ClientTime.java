@@ -1,4 +1,4 @@
-package io.opencloser.dataverse.client.http;
+package io.opencloser.dataverse.client;
 
 import java.time.Duration;
 import java.time.Instant;

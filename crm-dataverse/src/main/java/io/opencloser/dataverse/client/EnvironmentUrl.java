@@ -1,5 +1,6 @@
-package io.opencloser.dataverse.client.http;
+package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
