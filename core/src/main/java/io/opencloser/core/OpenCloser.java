@@ -79,7 +79,8 @@ public final class OpenCloser {
 
     /**
      * Keeps the outcome of a call with its queue row, which the caller has just read: its version and watched values are the
-     * baseline, and the row is not read again. Not used while an earlier outcome of the same item is unfinished.
+     * baseline, and the row is not read again. Only if an
+     * earlier outcome of the same item changes it, it is read again.
      */
     public Accepted accept(CallOutcome outcome, QueueItem row) {
         return useCases.acceptOutcome().accepted(outcome, Optional.of(row));

@@ -55,7 +55,7 @@ record UseCases(
                 time,
                 settings);
         LocalSessions local = new LocalSessions(journal, journal, journal, journal);
-        FirstPlan firstPlan = new FirstPlan(planner::plan, crm.queue(), reads);
+        FirstPlan firstPlan = new FirstPlan(planner::plan, crm.queue(), journal, reads);
         ResumeSession resume = new ResumeSession(journal, leases, crm.crm(), engine, firstPlan, time);
         AcceptOutcome accept =
                 new AcceptOutcome(journal, journal, crm.crm().target().environment());

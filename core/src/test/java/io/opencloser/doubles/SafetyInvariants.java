@@ -8,9 +8,11 @@ import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.port.journal.Journal;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,8 +46,16 @@ public final class SafetyInvariants implements ModelCrm.Witness {
     private final Map<SessionId, EnumSet<Operation>> confirmed = new HashMap<>();
     private final Set<SessionId> sessions = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
 
+    private final boolean overlapping;
+
     public SafetyInvariants(Journal journal) {
+        this(journal, false);
+    }
+
+    /** @param overlapping whether transactions of the journal overlap: of two acceptances at one time, either may be the first */
+    public SafetyInvariants(Journal journal, boolean overlapping) {
         this.journal = journal;
+        this.overlapping = overlapping;
     }
 
     public void knows(SessionId session) {
@@ -139,12 +149,22 @@ public final class SafetyInvariants implements ModelCrm.Witness {
             }
             if (earlier.getValue().queueItem().equals(own.queueItem())
                     && !everBlocked.contains(earlier.getKey())
+                    && !(overlapping && stored(earlier.getKey()).equals(stored(session)))
                     && journal.find(earlier.getKey())
                             .filter(SafetyInvariants::isUnfinished)
                             .isPresent()) {
                 throw new Violation(session + " changes its row before " + earlier.getKey() + ", which came first");
             }
         }
+    }
+
+    /** When the journal stored the session's outcome. */
+    private Optional<Instant> stored(SessionId session) {
+        return journal.history(session).stream()
+                .filter(entry ->
+                        entry.event().equals("accepted") || entry.event().equals("opened"))
+                .reduce((first, second) -> second)
+                .map(HistoryEntry::at);
     }
 
     private static boolean isUnfinished(SessionRecord record) {

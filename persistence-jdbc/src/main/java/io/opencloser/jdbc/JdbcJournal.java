@@ -56,9 +56,6 @@ import javax.sql.DataSource;
 
 /** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
 public final class JdbcJournal implements Journal {
-    /** The fence of history entries outside a lease. */
-    private static final long NO_FENCE = 0;
-
     private final Transactions transactions;
 
     JdbcJournal(Transactions transactions) {
@@ -193,13 +190,7 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public void note(SessionId session, String event, String detail) {
-        boolean known = transactions.write(session, t -> {
-            boolean exists = t.lock(session);
-            if (exists) {
-                t.appendHistory(session, NO_FENCE, event, detail);
-            }
-            return exists;
-        });
+        boolean known = transactions.write(session, t -> SessionProgressLog.note(t, session, event, detail));
         if (!known) {
             throw new IllegalArgumentException("the journal does not contain session " + session);
         }
@@ -266,6 +257,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
         return transactions.read(t -> RowClaimSearch.laterSessionOn(t, item, session));
+    }
+
+    @Override
+    public boolean movedByEarlierOutcome(QueueItemId item, SessionId session) {
+        return transactions.read(t -> RowClaimSearch.movedByEarlierOutcome(t, item, session));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.journal.RowClaims;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +18,13 @@ import java.util.Optional;
 public final class FirstPlan implements Planning {
     private final OutcomePlanner planner;
     private final Queue queue;
+    private final RowClaims claims;
     private final RetryExecutor reads;
 
-    public FirstPlan(OutcomePlanner planner, Queue queue, RetryExecutor reads) {
+    public FirstPlan(OutcomePlanner planner, Queue queue, RowClaims claims, RetryExecutor reads) {
         this.planner = planner;
         this.queue = queue;
+        this.claims = claims;
         this.reads = reads;
     }
 
@@ -55,9 +58,12 @@ public final class FirstPlan implements Planning {
     }
 
     /** The row as it was claimed or handed in. After a claim that was lost or released it says nothing any more. */
-    private static Optional<QueueItem> baseline(SessionRecord session) {
+    private Optional<QueueItem> baseline(SessionRecord session) {
         return switch (session.claim()) {
-            case NONE, PENDING, CLAIMED -> session.item();
+            // our own earlier outcome of the item may have changed the row since: that is no conflict
+            case NONE ->
+                session.item().filter(row -> !claims.movedByEarlierOutcome(session.queueItem(), session.session()));
+            case PENDING, CLAIMED -> session.item();
             case LOST, RELEASED -> Optional.empty();
         };
     }

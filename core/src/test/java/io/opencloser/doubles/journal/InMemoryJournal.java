@@ -86,6 +86,11 @@ public final class InMemoryJournal implements Journal {
         return leases.open(opening, request);
     }
 
+    /** Opens a session as the journal that this one follows did, whose transaction had not yet seen an outcome of the item. */
+    public synchronized AcquireResult openUnordered(NewSession opening, LeaseRequest request) {
+        return leases.openUnordered(opening, request);
+    }
+
     @Override
     public synchronized AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
         return leases.acquire(session, request, reopen);
@@ -194,6 +199,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized Optional<SessionId> laterSessionOn(QueueItemId item, SessionId session) {
         return queries.laterSessionOn(item, session);
+    }
+
+    @Override
+    public synchronized boolean movedByEarlierOutcome(QueueItemId item, SessionId session) {
+        return queries.movedByEarlierOutcome(item, session);
     }
 
     @Override

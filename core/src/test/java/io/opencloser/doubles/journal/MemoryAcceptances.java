@@ -1,6 +1,5 @@
 package io.opencloser.doubles.journal;
 
-import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.state.HistoryEntry;
 import io.opencloser.core.domain.state.SessionRecord;
@@ -8,7 +7,6 @@ import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.Acceptances;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Stores outcomes. Guarded by the lock of {@link InMemoryJournal}. */
 final class MemoryAcceptances implements Acceptances {
@@ -24,10 +22,10 @@ final class MemoryAcceptances implements Acceptances {
         CallOutcome outcome = acceptance.outcome();
         MemorySession known = sessions.get(outcome.session());
         if (known == null) {
-            MemorySession fresh = MemorySession.accept(
-                    sessions.nextPlace(), sessions.acceptancePlace(outcome.session()), acceptance, now);
-            Optional<QueueItem> row = sessions.earlierThan(fresh).isEmpty() ? acceptance.row() : Optional.empty();
-            return accepted(fresh.with(fresh.record().claim(), row), now);
+            return accepted(
+                    MemorySession.accept(
+                            sessions.nextPlace(), sessions.acceptancePlace(outcome.session()), acceptance, now),
+                    now);
         }
         SessionRecord record = known.seenAt(now);
         if (record.knownOutcome().isPresent() || record.plan().isPresent()) {

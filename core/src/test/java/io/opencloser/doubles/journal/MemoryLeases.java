@@ -40,6 +40,16 @@ final class MemoryLeases implements SessionLeases {
         if (unfinished.isPresent()) {
             return new AcquireResult.WaitsForEarlier(unfinished.get());
         }
+        return opened(opened, opening, request, now);
+    }
+
+    /** Opens a session although its item may have an unfinished outcome. */
+    AcquireResult openUnordered(NewSession opening, LeaseRequest request) {
+        Instant now = sessions.now();
+        return opened(MemorySession.open(sessions.nextPlace(), opening, request, now), opening, request, now);
+    }
+
+    private AcquireResult opened(MemorySession opened, NewSession opening, LeaseRequest request, Instant now) {
         MemorySession placed =
                 opening.plan().isPresent() ? opened.acceptedAs(sessions.acceptancePlace(opening.session())) : opened;
         return sessions.acquired(placed, now, "opened", request.holder());

@@ -81,6 +81,16 @@ final class MemoryQueries implements SessionQueries, RowClaims {
                 .map(e -> e.record().session());
     }
 
+    @Override
+    public boolean movedByEarlierOutcome(QueueItemId item, SessionId session) {
+        MemorySession own = sessions.get(session);
+        return own != null
+                && sessions.stream()
+                        .filter(e -> e.record().queueItem().equals(item))
+                        .filter(e -> e.accepted() > 0 && e.accepted() < own.accepted())
+                        .anyMatch(e -> sessions.lastEntry(e.record().session()) > sessions.acceptedEntry(session));
+    }
+
     private Stream<MemorySession> wanted(SessionQuery query) {
         Instant now = sessions.now();
         return sessions.stream()

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -26,7 +28,10 @@ final class MemorySessions {
     private final ToLongFunction<SessionId> acceptances;
     private final TreeMap<SessionId, MemorySession> entries = new TreeMap<>();
     private final TreeMap<SessionId, List<HistoryEntry>> histories = new TreeMap<>();
+    private final Map<SessionId, Long> lastEntries = new HashMap<>();
+    private final Map<SessionId, Long> acceptedEntries = new HashMap<>();
     private long lastPlace;
+    private long entryCount;
 
     MemorySessions(Supplier<Instant> databaseClock) {
         this.databaseClock = databaseClock;
@@ -118,6 +123,20 @@ final class MemorySessions {
 
     void remember(SessionId session, HistoryEntry entry) {
         histories.computeIfAbsent(session, s -> new ArrayList<>()).add(entry);
+        lastEntries.put(session, ++entryCount);
+        if (entry.event().equals("accepted")) {
+            acceptedEntries.put(session, entryCount);
+        }
+    }
+
+    /** The place of a session's last history entry among all entries. */
+    long lastEntry(SessionId session) {
+        return lastEntries.getOrDefault(session, 0L);
+    }
+
+    /** The place of the entry that says that the session's outcome was accepted; no entry is later where there is none. */
+    long acceptedEntry(SessionId session) {
+        return acceptedEntries.getOrDefault(session, Long.MAX_VALUE);
     }
 
     void remove(SessionId session) {

@@ -40,9 +40,10 @@ public final class RowClaimSearch {
                  OR NOT p.queue_status_update_done
                     AND (p.claim_state = 'pending'
                       OR p.claim_state = 'claimed' AND EXISTS (
-                           SELECT 1 FROM session_history c JOIN session_history o ON o.session_id = own.session_id
+                           SELECT 1 FROM session_history c
                             WHERE c.session_id = p.session_id AND c.event = 'claimed'
-                              AND o.event = 'opened' AND c.entry_seq > o.entry_seq)))
+                              AND c.entry_seq > (SELECT MIN(o.entry_seq) FROM session_history o
+                                                  WHERE o.session_id = own.session_id))))
              ORDER BY intact, p.opened_seq DESC LIMIT 1""";
 
     /** Both parameters are the condition that a row is intact. A damaged session comes first. */
@@ -55,7 +56,34 @@ public final class RowClaimSearch {
                  OR p.claim_state IN ('pending', 'claimed') AND NOT p.queue_status_update_done)
              ORDER BY intact, p.opened_seq LIMIT 1""";
 
+    /** An earlier outcome of the item with a history entry after our acceptance. The parameter is the condition that a row is intact. */
+    private static final String EARLIER_OUTCOME = """
+            SELECT p.session_id
+              FROM (SELECT CAST(? AS VARCHAR) AS id, CAST(? AS UUID) AS item) wanted
+              JOIN writeback_progress own ON own.session_id = wanted.id
+              JOIN session_history a ON a.session_id = own.session_id AND a.event = 'accepted'
+              JOIN writeback_progress p ON p.queue_item_id = wanted.item
+             WHERE p.session_id <> own.session_id
+               AND (NOT %s
+                 OR p.accepted_seq < own.accepted_seq
+                    AND EXISTS (SELECT 1 FROM session_history h
+                                 WHERE h.session_id = p.session_id AND h.entry_seq > a.entry_seq))
+             LIMIT 1""";
+
     private RowClaimSearch() {}
+
+    /** A damaged session counts: the row is then read again. */
+    public static boolean movedByEarlierOutcome(JournalTransaction transaction, QueueItemId item, SessionId session)
+            throws SQLException {
+        return transaction
+                .sql()
+                .first(
+                        row -> true,
+                        EARLIER_OUTCOME.formatted(progressIntact(transaction.checksums())),
+                        session.value(),
+                        item.value())
+                .isPresent();
+    }
 
     public static Optional<SessionId> laterSessionOn(
             JournalTransaction transaction, QueueItemId item, SessionId session) throws SQLException {

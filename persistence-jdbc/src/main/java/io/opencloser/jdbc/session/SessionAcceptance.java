@@ -11,7 +11,6 @@ import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.jdbc.codec.OutcomeCodec;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
-import io.opencloser.jdbc.query.ItemOrder;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class SessionAcceptance {
     private static SessionRecord insert(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
         CallOutcome outcome = acceptance.outcome();
         StoredDocument document = OutcomeCodec.document(outcome);
-        Optional<QueueItem> item = baseline(transaction, acceptance);
+        Optional<QueueItem> item = acceptance.row();
         Optional<StoredDocument> row = item.map(QueueItemCodec::encode);
         transaction
                 .sql()
@@ -98,19 +97,6 @@ public final class SessionAcceptance {
                 Optional.empty(),
                 transaction.now(),
                 transaction.now());
-    }
-
-    /** The row as the caller has read it, unless an earlier outcome of the item will change it. */
-    private static Optional<QueueItem> baseline(JournalTransaction transaction, Acceptance acceptance)
-            throws SQLException {
-        boolean useless = acceptance.row().isPresent()
-                && ItemOrder.firstUnfinished(
-                                transaction,
-                                acceptance.outcome().queueItem(),
-                                acceptance.environment(),
-                                acceptance.outcome().session())
-                        .isPresent();
-        return useless ? Optional.empty() : acceptance.row();
     }
 
     private static void update(JournalTransaction transaction, CallOutcome outcome) throws SQLException {

@@ -3,15 +3,20 @@ package io.opencloser.jdbc.session;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
 /** Records the steps of a session that goes on: claim, plan, attempt. */
 public final class SessionProgressLog {
+    /** The fence of history entries outside a lease. */
+    private static final long NO_FENCE = 0;
+
     private SessionProgressLog() {}
 
     public static void recordClaim(LeasedSession session, QueueItem item, Optional<WriteBackPlan> plan)
@@ -41,5 +46,15 @@ public final class SessionProgressLog {
             correlations.recordAttempt(operation);
         }
         session.appendHistory("attempting", Operation.wireNames(operations));
+    }
+
+    /** Adds a history entry outside a lease; false for an unknown session. */
+    public static boolean note(JournalTransaction transaction, SessionId session, String event, String detail)
+            throws SQLException {
+        boolean known = transaction.lock(session);
+        if (known) {
+            transaction.appendHistory(session, NO_FENCE, event, detail);
+        }
+        return known;
     }
 }

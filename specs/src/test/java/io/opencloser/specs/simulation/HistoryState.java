@@ -41,7 +41,7 @@ final class HistoryState {
         this.faults = new RandomFaults(random, trace, delayed, settings.faultOneIn(), settings.permanentFaults());
         this.journals = journals.open(seed, clocks::database);
         this.observed = this.journals.observed();
-        this.invariants = new SafetyInvariants(this.journals.observed());
+        this.invariants = new SafetyInvariants(this.journals.observed(), this.journals.overlaps());
         this.crm = new ModelCrm(faults, delayed, random, settings.mode(), settings.completes(), invariants);
         this.users = new CrmUsers(crm, observed, random, trace);
         this.shared = new RequestChecker.AcrossWorkers(

@@ -15,6 +15,11 @@ public interface JournalFixture {
     /** The same sessions, for the checkers: a read is not an event of the history. */
     Journal observed();
 
+    /** Whether transactions of the journal overlap. */
+    default boolean overlaps() {
+        return false;
+    }
+
     /** Checks at the end of the history that the journal still has everything that was written. */
     void checkAtTheEnd(Collection<SessionId> sessions);
 

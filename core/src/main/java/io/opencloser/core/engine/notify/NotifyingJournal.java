@@ -227,6 +227,11 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
+    public boolean movedByEarlierOutcome(QueueItemId item, SessionId session) {
+        return journal.movedByEarlierOutcome(item, session);
+    }
+
+    @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
         return journal.otherClaimOn(item, session);
     }

@@ -23,4 +23,10 @@ public interface RowClaims {
      * row may be in progress for it.
      */
     Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session);
+
+    /**
+     * Whether another outcome of the same queue item, accepted before this session's, has been worked on since: then the row is
+     * no longer as the caller of this one had read it. False for an unknown session.
+     */
+    boolean movedByEarlierOutcome(QueueItemId item, SessionId session);
 }

@@ -2,8 +2,10 @@ package io.opencloser.specs.simulation.postgresql;
 
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.journal.AcquireResult;
-import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.doubles.journal.InMemoryJournal;
 import io.opencloser.jdbc.sql.Statements;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class JournalCall {
     private final Method method;
     private final @Nullable Object[] arguments;
-    private final Journal model;
+    private final InMemoryJournal model;
     private final Running running;
     private final long number;
     private final boolean beganAlone;
     private @Nullable Object answer;
     private boolean sorted;
 
-    JournalCall(Method method, @Nullable Object[] arguments, Journal model, Running running) {
+    JournalCall(Method method, @Nullable Object[] arguments, InMemoryJournal model, Running running) {
         this.method = method;
         this.arguments = arguments;
         this.model = model;
@@ -65,6 +67,12 @@ final class JournalCall {
         if (arguments != null && arguments[0] instanceof TakeRequest request && !wasAlone()) {
             sorted = true;
             answer = new Returned(taken(connection, request));
+        } else if (arguments != null
+                && arguments[0] instanceof NewSession opening
+                && arguments[1] instanceof LeaseRequest request
+                && !wasAlone()
+                && opensAsNew(connection, opening)) {
+            answer = new Returned(model.openUnordered(opening, request));
         } else {
             answer = ask();
         }
@@ -72,6 +80,9 @@ final class JournalCall {
 
     Object modelsAnswer() {
         Object known = answer;
+        if (known == null && arguments != null && arguments[0] instanceof TakeRequest && !wasAlone()) {
+            return new Returned(List.of()); // it committed nothing: what is due was locked
+        }
         return known == null ? ask() : known;
     }
 
@@ -87,6 +98,18 @@ final class JournalCall {
 
     private boolean wasAlone() {
         return beganAlone && running.begun().get() == number;
+    }
+
+    /** Of an opening and an acceptance for one item that overlap, either may be the first. */
+    private boolean opensAsNew(Connection connection, NewSession opening) throws SQLException {
+        boolean stored = new Statements(connection)
+                .first(
+                        row -> row.number("fence"),
+                        "SELECT fence FROM writeback_progress WHERE session_id = ?",
+                        opening.session().value())
+                .isPresent();
+        connection.rollback();
+        return stored && model.find(opening.session()).isEmpty();
     }
 
     private List<AcquireResult> taken(Connection connection, TakeRequest request) throws SQLException {

@@ -28,13 +28,21 @@ final class OpeningOrder {
         ended.putIfAbsent(session, steps.incrementAndGet());
     }
 
-    /** Whether these answers name two sessions of which neither was opened first. */
-    boolean unordered(@Nullable Object one, @Nullable Object other) {
+    /**
+     * Whether these answers name two sessions of which neither was opened first.
+     *
+     * @param asked the session whose neighbours are wanted: an empty answer says that it is itself the last one
+     */
+    boolean unordered(@Nullable Object one, @Nullable Object other, @Nullable Object asked) {
         return one instanceof Optional<?> first
                 && other instanceof Optional<?> second
-                && first.orElse(null) instanceof SessionId a
-                && second.orElse(null) instanceof SessionId b
+                && named(first, asked) instanceof SessionId a
+                && named(second, asked) instanceof SessionId b
                 && overlapped(a, b);
+    }
+
+    private static @Nullable Object named(Optional<?> answer, @Nullable Object asked) {
+        return answer.isPresent() ? answer.get() : asked;
     }
 
     private boolean overlapped(SessionId a, SessionId b) {

@@ -20,7 +20,7 @@ class OpeningOrderTest {
         order.end(B);
         order.end(A);
 
-        assertThat(order.unordered(Optional.of(A), Optional.of(B))).isTrue();
+        assertThat(order.unordered(Optional.of(A), Optional.of(B), null)).isTrue();
     }
 
     @Test
@@ -30,7 +30,7 @@ class OpeningOrderTest {
         order.begin(B);
         order.end(B);
 
-        assertThat(order.unordered(Optional.of(A), Optional.of(B))).isFalse();
+        assertThat(order.unordered(Optional.of(A), Optional.of(B), null)).isFalse();
     }
 
     @Test
@@ -38,7 +38,7 @@ class OpeningOrderTest {
         order.begin(A);
         order.begin(B);
 
-        assertThat(order.unordered(Optional.of(A), Optional.empty())).isFalse();
-        assertThat(order.unordered("two", Optional.of(A))).isFalse();
+        assertThat(order.unordered(Optional.of(A), Optional.empty(), null)).isFalse();
+        assertThat(order.unordered("two", Optional.of(A), null)).isFalse();
     }
 }
