@@ -136,7 +136,8 @@ final class KnownSession {
                 : Optional.of(new SessionResult.Refused(
                         known.session(),
                         RefusalReason.OTHER_ENVIRONMENT,
-                        "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL"));
+                        "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL; if only"
+                                + " its address has changed, set known_as in [dataverse] to the former one"));
     }
 
     private static SessionResult notDue(SessionRecord known, Instant now) {

@@ -88,7 +88,9 @@ class InspectSessionTest extends ConflictExamples {
                 scenario.crm.target().idempotency(),
                 false);
         scenario.answers(Crm.class, "target", () -> elsewhere);
-        String message = "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL";
+        String message =
+                "the plan was made for another Dataverse environment, check DATAVERSE_ENV_URL; if only its address"
+                        + " has changed, set known_as in [dataverse] to the former one";
 
         refused(
                 ((Inspection.Unavailable) scenario.library().inspect(Scenario.SESSION)).why(),

@@ -76,6 +76,7 @@ public final class DataverseConnection implements CrmConnection {
 
         private final EnvironmentUrl environment;
         private final MappingArtifact mapping;
+        private EnvironmentUrl knownAs;
         private Function<Time, TokenSource> tokens = time -> {
             throw new IllegalStateException("a connection needs tokens: call tokens(...) before build()");
         };
@@ -90,7 +91,17 @@ public final class DataverseConnection implements CrmConnection {
 
         private Builder(EnvironmentUrl environment, MappingArtifact mapping) {
             this.environment = environment;
+            this.knownAs = environment;
             this.mapping = mapping;
+        }
+
+        /**
+         * The address under which the journal knows this environment, if it had another one before: its sessions go on at the new
+         * address (requirement 7.8). Only for the same environment with the same records.
+         */
+        public Builder knownAs(EnvironmentUrl formerly) {
+            knownAs = formerly;
+            return this;
         }
 
         /** Tokens from the host, for example from its own MSAL or a managed identity. */
@@ -170,7 +181,7 @@ public final class DataverseConnection implements CrmConnection {
                     new ClientOptions(requestTimeout, maxConcurrency, longestPause, requestIds, listener),
                     clientTime);
             Target target = new Target(
-                    environment.hash(),
+                    knownAs.hash(),
                     mapping.fingerprint(),
                     idempotency,
                     mapping.field(Field.PHONE_CALL_COMPLETION).isPresent());

@@ -70,6 +70,7 @@ public final class AcceptCommand implements Callable<Integer> {
         String named = provider.name();
         try (CommandContext context = CommandContext.open(host, common)) {
             String environment = ConnectionSettings.environmentOf(host.environment())
+                    .map(url -> context.configuration().dataverse().knownAs().orElse(url))
                     .map(EnvironmentUrl::hash)
                     .orElse("");
             return one

@@ -52,6 +52,7 @@ final class DataverseAccess {
         EnvironmentUrl url = environmentUrl(settings);
         WriteBackSettings writeBack = configuration.writeBack();
         return DataverseConnection.builder(url, mapping())
+                .knownAs(configuration.dataverse().knownAs().orElse(url))
                 .tokens(tokens(settings, url))
                 .idempotency(configuration.dataverse().idempotency())
                 .owners(writeBack.taskOwners().values())

@@ -3,6 +3,7 @@ package io.opencloser.cli.config;
 import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,11 +34,12 @@ public record Configuration(
     public record Run(boolean writes, Optional<String> campaign) {}
 
     /**
-     * The mapping and the idempotency mode.
+     * The mapping, the idempotency mode and the environment's name in the journal.
      *
      * @param mappingArtifact relative to the working directory
+     * @param knownAs the environment's former address, if the journal knows it by that
      */
-    public record Dataverse(Path mappingArtifact, IdempotencyMode idempotency) {}
+    public record Dataverse(Path mappingArtifact, IdempotencyMode idempotency, Optional<EnvironmentUrl> knownAs) {}
 
     /** Limits on requests to the CRM. */
     public record Limits(int maxConcurrency, Duration requestTimeout) {}

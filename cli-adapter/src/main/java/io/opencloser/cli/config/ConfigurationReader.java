@@ -70,7 +70,8 @@ final class ConfigurationReader {
                         "dataverse",
                         "idempotency",
                         IdempotencyMode.RECORD_ID,
-                        ValueType.oneOf(IdempotencyMode.values(), IdempotencyMode::wireName)));
+                        ValueType.oneOf(IdempotencyMode.values(), IdempotencyMode::wireName)),
+                keys.read("dataverse", "known_as", Optional.empty(), ValueType.environmentOrNone()));
     }
 
     private WriteBackSettings writeBack() {

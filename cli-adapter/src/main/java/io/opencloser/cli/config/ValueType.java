@@ -1,6 +1,7 @@
 package io.opencloser.cli.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opencloser.dataverse.client.EnvironmentUrl;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -136,6 +137,17 @@ record ValueType<T>(String expected, boolean text, Function<JsonNode, Optional<T
                 return Optional.of(Optional.empty());
             }
             return GUID.matcher(text).matches() ? Optional.of(Optional.of(UUID.fromString(text))) : Optional.empty();
+        });
+    }
+
+    /** The address of an environment, or an empty text for none. */
+    static ValueType<Optional<EnvironmentUrl>> environmentOrNone() {
+        return ofText("the former address of the environment, https://host, or \"\"", text -> {
+            try {
+                return Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(EnvironmentUrl.parse(text)));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         });
     }
 

@@ -89,7 +89,8 @@ final class DemoEnvironment implements AutoCloseable {
     Backend openBackend() {
         Configuration configuration = new Configuration(
                 new Configuration.Run(true, Optional.empty()),
-                new Configuration.Dataverse(folder.resolve("mapping.json"), IdempotencyMode.RECORD_ID),
+                new Configuration.Dataverse(
+                        folder.resolve("mapping.json"), IdempotencyMode.RECORD_ID, Optional.empty()),
                 settings(),
                 new Configuration.Limits(4, Duration.ofSeconds(10)),
                 new Configuration.Store("jdbc:h2:file:" + folder.resolve("journal"), Optional.empty()),

@@ -37,6 +37,7 @@ public final class Deployment implements AutoCloseable {
     private final Path home;
     private DataverseSimulator crm;
     private final Map<String, Map<String, String>> configuration = new TreeMap<>();
+    private Optional<String> host = Optional.empty();
     private int runs;
 
     private Deployment(SimulatorOptions environment, Path home) {
@@ -171,13 +172,23 @@ public final class Deployment implements AutoCloseable {
     Map<String, String> environment(boolean credentials) {
         Map<String, String> environment = new HashMap<>();
         if (credentials) {
-            environment.put("DATAVERSE_ENV_URL", crm.baseUri().toString());
+            environment.put("DATAVERSE_ENV_URL", address());
             environment.put("DATAVERSE_AUTHORITY", crm.baseUri().toString());
             environment.put("DATAVERSE_TENANT_ID", TENANT);
             environment.put("DATAVERSE_CLIENT_ID", CLIENT);
             environment.put("DATAVERSE_CLIENT_SECRET", SECRET);
         }
         return environment;
+    }
+
+    /** From now on the same service has an address with this host. */
+    public void reachedAs(String name) {
+        host = Optional.of(name);
+    }
+
+    private String address() {
+        return host.map(name -> "http://" + name + ":" + crm.baseUri().getPort())
+                .orElse(crm.baseUri().toString());
     }
 
     /** The service is gone: nothing listens at its address. */
