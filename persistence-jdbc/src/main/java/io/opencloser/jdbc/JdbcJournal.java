@@ -50,8 +50,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
@@ -63,27 +61,18 @@ public final class JdbcJournal implements Journal {
     }
 
     /**
-     * Keeps the journal in the host's database, H2 or PostgreSQL, and creates the missing tables.
-     *
-     * <p>The isolation level must be READ COMMITTED or stricter. On H2 the user must be an administrator. The host sets the
-     * timeouts: without the driver's {@code socketTimeout}, a commit on a dead network waits without a limit. The
-     * connections stay the host's to close. They must be the journal's own: it commits them, so a transaction-aware proxy that lends
-     * the connection of a running transaction is the wrong DataSource here.
+     * Keeps the journal in the host's database, in the current schema, and creates the missing tables: {@link #builder} without
+     * options.
      *
      * @throws JournalException when the database cannot be used
      */
     public static JdbcJournal over(DataSource connections) {
-        return over(connections, UUID::randomUUID);
+        return builder(connections).build();
     }
 
-    /**
-     * Keeps the journal in the host's database, see {@link #over(DataSource)}, with ids from elsewhere.
-     *
-     * @param mutationIds each call returns a new random id; by these ids the journal recognises its own commits
-     * @throws JournalException when the database cannot be used
-     */
-    public static JdbcJournal over(DataSource connections, Supplier<UUID> mutationIds) {
-        return JournalSetup.overHostConnections(connections, mutationIds, () -> Duration.ZERO);
+    /** Keeps the journal in the host's database, H2 or PostgreSQL; what is needed of it, {@link JdbcJournalBuilder} says. */
+    public static JdbcJournalBuilder builder(DataSource connections) {
+        return new JdbcJournalBuilder(connections);
     }
 
     @Override
@@ -118,8 +107,8 @@ public final class JdbcJournal implements Journal {
      * Accepts an outcome in the caller's transaction (requirement 1.9): it is stored with the caller's commit, and gone with its
      * rollback. No worker sees it before that commit. In auto-commit mode it is a transaction of its own.
      *
-     * <p>The connection must lead to the database of this journal, with the schema of the journal's tables in its search path: on
-     * PostgreSQL {@code SET search_path}, or {@code currentSchema} in the URL. It stays open, and its settings stay as they are. If
+     * <p>The connection must lead to the database of this journal, and its current schema must be the one of the journal's tables,
+     * unless {@link JdbcJournalBuilder#schema} named that. It stays open, and its settings stay as they are. If
      * the method throws, the caller's transaction can go on without the acceptance. If another transaction accepts the same session
      * at that moment, the method waits for its end. Under SERIALIZABLE or REPEATABLE READ the method or the commit may fail because
      * another transaction was faster: repeat the whole transaction. After a commit without a response, accept again: an outcome that

@@ -5,6 +5,7 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.jdbc.connection.ConnectionPool;
 import io.opencloser.jdbc.connection.DatabaseUrl;
 import io.opencloser.jdbc.h2.H2FileDatabase;
+import io.opencloser.jdbc.sql.JournalSchema;
 import io.opencloser.jdbc.transaction.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,16 @@ public final class JournalDatabase implements AutoCloseable {
         HikariDataSource pool = ConnectionPool.open(url, options.credentials(), options.connections());
         try {
             Dialect dialect = file.map(h2 -> h2.verifyOpened(pool)).orElse(Dialect.plain());
-            return new JournalDatabase(JournalSetup.over(pool, dialect, mutationIds, clockShift), pool, file);
+            return new JournalDatabase(
+                    JournalSetup.over(
+                            pool,
+                            dialect,
+                            JournalSchema.current(),
+                            JournalSetup.Tables.MIGRATED,
+                            mutationIds,
+                            clockShift),
+                    pool,
+                    file);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

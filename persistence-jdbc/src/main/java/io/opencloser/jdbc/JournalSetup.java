@@ -3,30 +3,59 @@ package io.opencloser.jdbc;
 import io.opencloser.jdbc.h2.H2FileDialect;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.schema.SchemaMigration;
+import io.opencloser.jdbc.sql.JournalSchema;
 import io.opencloser.jdbc.sql.OpeningQuery;
 import io.opencloser.jdbc.transaction.Dialect;
 import io.opencloser.jdbc.transaction.TransactionSource;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** Migrates the tables and puts the journal together. Tests shift the database clock here. */
+/** Prepares the tables and puts the journal together. Tests shift the database clock here. */
 final class JournalSetup {
     private JournalSetup() {}
 
     static JdbcJournal overHostConnections(
-            DataSource connections, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
-        return over(connections, dialect(connections), mutationIds, clockShift);
+            DataSource connections,
+            Optional<String> schemaName,
+            Tables tables,
+            Supplier<UUID> mutationIds,
+            Supplier<Duration> clockShift) {
+        JournalSchema schema = schemaName
+                .map(name -> JournalSchema.named(name, storesUpperCase(connections)))
+                .orElseGet(JournalSchema::current);
+        return over(connections, dialect(connections), schema, tables, mutationIds, clockShift);
+    }
+
+    /** Who prepares the tables. */
+    enum Tables {
+        MIGRATED,
+        PREPARED_BY_HOST
     }
 
     static JdbcJournal over(
-            DataSource connections, Dialect dialect, Supplier<UUID> mutationIds, Supplier<Duration> clockShift) {
+            DataSource connections,
+            Dialect dialect,
+            JournalSchema schema,
+            Tables tables,
+            Supplier<UUID> mutationIds,
+            Supplier<Duration> clockShift) {
         RowChecksums checksums = RowChecksums.of(connections);
-        new SchemaMigration(connections, checksums).run();
-        return new JdbcJournal(
-                new Transactions(new TransactionSource(connections, checksums, clockShift, mutationIds), dialect));
+        SchemaMigration migration = new SchemaMigration(connections, schema, checksums);
+        switch (tables) {
+            case MIGRATED -> migration.run();
+            case PREPARED_BY_HOST -> migration.verify();
+        }
+        return new JdbcJournal(new Transactions(
+                new TransactionSource(connections, schema, checksums, clockShift, mutationIds), dialect));
+    }
+
+    private static boolean storesUpperCase(DataSource connections) {
+        return OpeningQuery.ask(
+                connections, connection -> connection.getMetaData().storesUpperCaseIdentifiers());
     }
 
     private static Dialect dialect(DataSource connections) {

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,6 +34,13 @@ public final class TestJournals {
     }
 
     public static JdbcJournal over(DataSource connections, Supplier<Duration> clockShift) {
-        return JournalSetup.overHostConnections(connections, UUID::randomUUID, clockShift);
+        return JournalSetup.overHostConnections(
+                connections, Optional.empty(), JournalSetup.Tables.MIGRATED, UUID::randomUUID, clockShift);
+    }
+
+    /** A journal in a schema of its own. */
+    public static JdbcJournal inSchema(DataSource connections, String schema, Supplier<Duration> clockShift) {
+        return JournalSetup.overHostConnections(
+                connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, UUID::randomUUID, clockShift);
     }
 }

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.schema;
 
 import io.opencloser.core.port.journal.JournalException;
+import io.opencloser.jdbc.sql.JournalSchema;
 import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -21,26 +22,26 @@ final class SchemaVersion {
      *
      * @throws JournalException when a newer openCloser wrote them
      */
-    static boolean isCurrent(DataSource connections) throws SQLException {
+    static boolean isCurrent(DataSource connections, JournalSchema schema) throws SQLException {
         try (Connection connection = connections.getConnection()) {
             // a host's connections are in auto-commit mode by default, and reject a rollback in that mode
             connection.setAutoCommit(false);
             try {
-                return read(connection) == SUPPORTED;
+                return read(connection, schema) == SUPPORTED;
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private static int read(Connection connection) throws SQLException {
-        if (!historyExists(connection)) {
+    private static int read(Connection connection, JournalSchema schema) throws SQLException {
+        if (!historyExists(connection, schema)) {
             return 0;
         }
-        List<Integer> versions = new Statements(connection)
+        List<Integer> versions = new Statements(connection, schema)
                 .query(
                         row -> Integer.parseInt(row.optionalText("version").orElse("0")),
-                        "SELECT \"version\" FROM \"" + HISTORY_TABLE + "\" WHERE \"success\"");
+                        "SELECT \"version\" FROM " + inSchema(schema) + " WHERE \"success\"");
         int newest = versions.stream().mapToInt(v -> v).max().orElse(0);
         if (newest > SUPPORTED) {
             throw new JournalException(
@@ -51,10 +52,17 @@ final class SchemaVersion {
         return newest;
     }
 
-    private static boolean historyExists(Connection connection) throws SQLException {
+    /** The migration tool quotes its table, which keeps its lower case. */
+    private static String inSchema(JournalSchema schema) {
+        return schema.name().map(name -> '"' + name + "\".").orElse("") + '"' + HISTORY_TABLE + '"';
+    }
+
+    private static boolean historyExists(Connection connection, JournalSchema schema) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         try (ResultSet tables = meta.getTables(
-                connection.getCatalog(), connection.getSchema(), HISTORY_TABLE, new String[] {"TABLE", "BASE TABLE"})) {
+                connection.getCatalog(), schema.name().orElse(connection.getSchema()), HISTORY_TABLE, new String[] {
+                    "TABLE", "BASE TABLE"
+                })) {
             return tables.next();
         }
     }

@@ -6,6 +6,7 @@ import org.h2.mvstore.MVStoreException;
 
 /** What the error codes of H2's file store mean. */
 final class H2StoreErrors {
+    private static final String STORE_EXCEPTION = "org.h2.mvstore.MVStoreException";
     private static final Set<Integer> DAMAGED = Set.of(
             DataUtils.ERROR_READING_FAILED,
             DataUtils.ERROR_INTERNAL,
@@ -19,10 +20,20 @@ final class H2StoreErrors {
 
     private H2StoreErrors() {}
 
-    static SqlFailureKind kind(MVStoreException e) {
-        if (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
-            return SqlFailureKind.UNWRITABLE;
+    /** The meaning of a failure, if it comes from the file store. */
+    static SqlFailureKind kind(Throwable failure) {
+        // by its name: a host with PostgreSQL has no H2 on its class path
+        return failure.getClass().getName().equals(STORE_EXCEPTION) ? Store.kind(failure) : SqlFailureKind.OTHER;
+    }
+
+    /** Is loaded only where H2 is. */
+    private static final class Store {
+        static SqlFailureKind kind(Throwable failure) {
+            int code = ((MVStoreException) failure).getErrorCode();
+            if (code == DataUtils.ERROR_WRITING_FAILED) {
+                return SqlFailureKind.UNWRITABLE;
+            }
+            return DAMAGED.contains(code) ? SqlFailureKind.DAMAGED : SqlFailureKind.OTHER;
         }
-        return DAMAGED.contains(e.getErrorCode()) ? SqlFailureKind.DAMAGED : SqlFailureKind.OTHER;
     }
 }

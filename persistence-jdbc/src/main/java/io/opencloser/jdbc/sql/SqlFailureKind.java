@@ -1,7 +1,6 @@
 package io.opencloser.jdbc.sql;
 
 import java.sql.SQLException;
-import org.h2.mvstore.MVStoreException;
 
 /** What a database failure means. Decided by SQLState and error code along the cause chain, never by message text. */
 public enum SqlFailureKind {
@@ -34,7 +33,7 @@ public enum SqlFailureKind {
         if (link instanceof SQLException sql) {
             return SqlStates.kind(sql);
         }
-        return link instanceof MVStoreException store ? H2StoreErrors.kind(store) : OTHER;
+        return H2StoreErrors.kind(link);
     }
 
     /** Whether the same transaction may succeed when it runs again. */

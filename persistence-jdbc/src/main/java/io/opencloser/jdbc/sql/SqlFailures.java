@@ -35,6 +35,11 @@ public final class SqlFailures {
         return String.valueOf(e.getSQLState()).startsWith(SqlStates.H2_MISSING_TABLE_CLASS);
     }
 
+    /** Whether a table, a column or a schema does not exist. */
+    public static boolean isUndefinedName(SQLException e) {
+        return SqlStates.UNDEFINED.contains(String.valueOf(e.getSQLState()));
+    }
+
     public static JournalException corrupt(SessionId session, String problem) {
         return new JournalException(Kind.CORRUPT, "session " + session + ": " + problem);
     }

@@ -10,6 +10,9 @@ import java.util.Set;
 final class SqlStates {
     static final String H2_MISSING_TABLE_CLASS = "42S0";
 
+    /** A table, column or schema that does not exist: H2, then PostgreSQL. */
+    static final Set<String> UNDEFINED = Set.of("42S02", "42S03", "42S04", "42S22", "90079", "42P01", "42703", "3F000");
+
     private static final String DENIED_CLASS = "28";
     private static final String CONNECTION_CLASS = "08";
     private static final String UNIQUE_VIOLATION = "23505";

@@ -15,9 +15,17 @@ import java.util.Optional;
 /** Runs SQL with typed arguments: an empty {@link Optional} is NULL, an {@link Instant} is a time with its zone. */
 public final class Statements {
     private final Connection connection;
+    private final JournalSchema schema;
 
+    /** Runs SQL in the connection's current schema. */
     public Statements(Connection connection) {
+        this(connection, JournalSchema.current());
+    }
+
+    /** Runs SQL on the journal's tables in this schema. */
+    public Statements(Connection connection, JournalSchema schema) {
         this.connection = connection;
+        this.schema = schema;
     }
 
     /** Reads one row. */
@@ -27,14 +35,14 @@ public final class Statements {
     }
 
     public int update(String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(schema.qualify(sql))) {
             bind(statement, arguments);
             return statement.executeUpdate();
         }
     }
 
     public <T> List<T> query(RowReader<T> reader, String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(schema.qualify(sql))) {
             bind(statement, arguments);
             try (ResultSet results = statement.executeQuery()) {
                 List<T> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.transaction;
 
 import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.JournalSchema;
 import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,11 +15,16 @@ import javax.sql.DataSource;
 /**
  * What transactions are made of.
  *
+ * @param schema where the tables are
  * @param clockShift added to the database clock; zero outside tests
  * @param mutationIds each call returns a new id
  */
 public record TransactionSource(
-        DataSource connections, RowChecksums checksums, Supplier<Duration> clockShift, Supplier<UUID> mutationIds) {
+        DataSource connections,
+        JournalSchema schema,
+        RowChecksums checksums,
+        Supplier<Duration> clockShift,
+        Supplier<UUID> mutationIds) {
     /** How often a transaction is tried that contention or a broken connection may have stopped. */
     static final int ATTEMPTS = 8;
 
@@ -38,7 +44,7 @@ public record TransactionSource(
     }
 
     JournalTransaction begin(Connection connection, UUID mutation) throws SQLException {
-        Statements sql = new Statements(connection);
+        Statements sql = new Statements(connection, schema);
         Instant now = sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
                 .orElseThrow(() -> new SQLException("the database has no clock"));
         // databases keep microseconds: the time that a method returns is the time that a later read finds

@@ -20,7 +20,7 @@ import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.SessionQueries;
-import io.opencloser.jdbc.JdbcJournal;
+import io.opencloser.jdbc.JdbcJournalBuilder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,7 +165,7 @@ final class ArchitectureRules {
             .resideOutsideOfPackages("io.opencloser.cli", "io.opencloser.core.port.event")
             .and()
             // a host composes the journal by one call: the default of its factory method is random ids
-            .areNotAssignableTo(JdbcJournal.class)
+            .areNotAssignableTo(JdbcJournalBuilder.class)
             .should()
             .accessTargetWhere(describe(
                     "it reads a clock, chance, a thread or the environment", ArchitectureRules::readsTheOutsideWorld));

@@ -66,7 +66,7 @@ class ArchitectureSpec {
             // a class and its builder, or the parts of its setup
             "CallOutcome CallOutcomeBuilder",
             "OpenCloser OpenCloser.Builder",
-            "JdbcJournal JournalSetup",
+            "JdbcJournal JdbcJournalBuilder JournalSetup",
             "FaultBuilder Faults",
             // a type whose factory method gives one of its implementations
             "DatabaseUrl H2Url PostgreSqlUrl",

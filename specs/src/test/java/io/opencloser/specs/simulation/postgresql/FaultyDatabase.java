@@ -63,7 +63,9 @@ final class FaultyDatabase implements AutoCloseable {
         this.url = url;
         this.isolation = isolation;
         this.tally = tally;
-        this.journal = JdbcJournal.over(connections(), () -> this.random.id());
+        this.journal = JdbcJournal.builder(connections())
+                .mutationIds(() -> this.random.id())
+                .build();
     }
 
     /** Empties the tables and gives the journal of the next history. */

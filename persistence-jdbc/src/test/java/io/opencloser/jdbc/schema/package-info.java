@@ -1,0 +1,5 @@
+/** The tables. */
+@NullMarked
+package io.opencloser.jdbc.schema;
+
+import org.jspecify.annotations.NullMarked;
