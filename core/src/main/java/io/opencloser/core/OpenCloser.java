@@ -4,6 +4,7 @@ import io.opencloser.core.SessionResult.RefusalReason;
 import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.policy.MappingChange;
+import io.opencloser.core.domain.policy.RetryBudget;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueSelection;
@@ -209,6 +210,7 @@ public final class OpenCloser {
         private final Journal journal;
         private final Map<TaskKind, UUID> taskOwners = new EnumMap<>(TaskKind.class);
         private Optional<WriteBackSettings> settings = Optional.empty();
+        private Optional<RetryBudget> retry = Optional.empty();
         private WriteBackListener listener = WriteBackListener.none();
         private Time time = Time.system();
         private Supplier<SessionId> sessionIds;
@@ -231,6 +233,12 @@ public final class OpenCloser {
         /** How write-backs are made; {@link WriteBackSettings#standard} unless set. */
         public Builder settings(WriteBackSettings wanted) {
             settings = Optional.of(wanted);
+            return this;
+        }
+
+        /** How often and when a failed request is repeated; as in the settings unless set. */
+        public Builder retry(RetryBudget wanted) {
+            retry = Optional.of(wanted);
             return this;
         }
 
@@ -262,8 +270,9 @@ public final class OpenCloser {
         public OpenCloser build() {
             WriteBackListener safe = new SafeListener(listener);
             Journal notifying = NotifyingJournal.over(journal, safe);
-            WriteBackSettings chosen = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
+            WriteBackSettings wanted = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
                     .withTaskOwners(taskOwners);
+            WriteBackSettings chosen = retry.map(wanted::withRetry).orElse(wanted);
             return new OpenCloser(
                     notifying, UseCases.over(crm, notifying, time, chosen, leaseHolders, sessionIds, safe));
         }

@@ -1,4 +1,4 @@
-/** Tests of the test kit. */
+/** The kit used as a host uses it. */
 @NullMarked
 package io.opencloser.testkit;
 

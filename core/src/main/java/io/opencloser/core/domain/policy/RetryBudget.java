@@ -36,6 +36,11 @@ public record RetryBudget(int maxRetries, List<Duration> backoff, Duration retry
                 Duration.ofSeconds(30));
     }
 
+    /** No retry: what fails waits for a later dispatch. For tests, and for hosts that never block a thread for long. */
+    public static RetryBudget none() {
+        return new RetryBudget(0, List.of(Duration.ZERO), Duration.ZERO);
+    }
+
     /** What to do after a transient failure. */
     public sealed interface Next {
         /** Wait this long, then send the same again. */

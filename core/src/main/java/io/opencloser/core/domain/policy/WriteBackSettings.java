@@ -52,6 +52,11 @@ public record WriteBackSettings(
         return new WriteBackSettings(strategy, retry, lease, inDoubtWindow, all, eligibility, nextAttempt);
     }
 
+    /** The same, with another budget for repeated requests. */
+    public WriteBackSettings withRetry(RetryBudget wanted) {
+        return new WriteBackSettings(strategy, wanted, lease, inDoubtWindow, taskOwners, eligibility, nextAttempt);
+    }
+
     /**
      * One request for each write-back where the server allows it, four attempts, a lease of two minutes, calls from nine to
      * eight local time; with these owners of tasks.

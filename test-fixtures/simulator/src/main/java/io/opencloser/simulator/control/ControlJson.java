@@ -8,6 +8,7 @@ import io.opencloser.simulator.error.ServiceError;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.simulator.fault.FaultKind;
 import io.opencloser.simulator.fault.FaultRule;
+import io.opencloser.simulator.fault.FaultScope;
 import io.opencloser.simulator.fault.FaultScript;
 import io.opencloser.simulator.json.SimulatorJson;
 import io.opencloser.simulator.log.LoggedPart;
@@ -63,7 +64,7 @@ final class ControlJson {
             return new FaultRule(
                     SimulatorJson.text(body, "method", "*"),
                     FaultRule.path(SimulatorJson.text(body, "path", "")),
-                    body.path("in_batch").asBoolean(false),
+                    body.path("in_batch").asBoolean(false) ? FaultScope.PARTS : FaultScope.REQUESTS,
                     number(body, "skip", 0),
                     number(body, "times", 1),
                     number(body, "delay_ms", 0),
@@ -86,7 +87,7 @@ final class ControlJson {
         json.put("id", handle.id())
                 .put("method", rule.method())
                 .put("path", rule.path().pattern());
-        json.put("in_batch", rule.inBatch()).put("skip", rule.skip()).put("times", rule.times());
+        json.put("in_batch", rule.scope().hasParts()).put("skip", rule.skip()).put("times", rule.times());
         json.put("kind", rule.kind().wireName()).put("delay_ms", rule.delayMillis());
         if (rule.kind() == FaultKind.STATUS || rule.kind() == FaultKind.STATUS_AFTER_COMMIT) {
             json.put("status", rule.answer().status()).put("code", rule.answer().code());

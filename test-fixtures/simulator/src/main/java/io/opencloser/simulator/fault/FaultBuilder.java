@@ -9,7 +9,7 @@ public final class FaultBuilder {
     private final Faults faults;
     private final String method;
     private final Pattern path;
-    private boolean inBatch;
+    private FaultScope scope = FaultScope.REQUESTS;
     private int skip;
     private int times = 1;
     private long delayMillis;
@@ -25,7 +25,13 @@ public final class FaultBuilder {
 
     /** Matches the parts of batches instead of requests. */
     public FaultBuilder inBatch() {
-        inBatch = true;
+        scope = FaultScope.PARTS;
+        return this;
+    }
+
+    /** Matches requests and the parts of batches. */
+    public FaultBuilder anywhere() {
+        scope = FaultScope.BOTH;
         return this;
     }
 
@@ -119,6 +125,6 @@ public final class FaultBuilder {
     }
 
     private FaultHandle add(FaultKind kind, FaultReply reply) {
-        return faults.add(new FaultRule(method, path, inBatch, skip, times, delayMillis, kind, reply));
+        return faults.add(new FaultRule(method, path, scope, skip, times, delayMillis, kind, reply));
     }
 }

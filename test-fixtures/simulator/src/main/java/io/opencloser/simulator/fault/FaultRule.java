@@ -1,5 +1,6 @@
 package io.opencloser.simulator.fault;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -7,9 +8,9 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Which requests a fault applies to, and which fault.
  *
- * @param method upper case, or {@code *} for any
+ * @param method upper case, several separated by {@code |}, or {@code *} for any
  * @param path found in the decoded path and query
- * @param inBatch whether the rule is for the parts of a {@code $batch} instead of for requests
+ * @param scope whether the rule is for requests, for the parts of a {@code $batch}, or for both
  * @param skip how many matching requests to skip first
  * @param times how many requests the rule applies to then; 0 for all
  * @param delayMillis the wait before anything else; for {@link FaultKind#LATE} the wait before the write, 0 for only on release
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 public record FaultRule(
         String method,
         Pattern path,
-        boolean inBatch,
+        FaultScope scope,
         int skip,
         int times,
         long delayMillis,
@@ -42,7 +43,7 @@ public record FaultRule(
     }
 
     boolean matches(String requestMethod, String target) {
-        return (method.equals("*") || method.equals(requestMethod))
+        return (method.equals("*") || List.of(method.split("\\|", -1)).contains(requestMethod))
                 && path.matcher(target).find();
     }
 }

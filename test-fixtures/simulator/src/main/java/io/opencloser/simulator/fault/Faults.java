@@ -11,7 +11,7 @@ public final class Faults {
     private final List<FaultHandle> handles = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
 
-    /** Starts a rule. {@code method} {@code *} matches any method; {@code path} is a pattern found in the decoded path and query. */
+    /** Starts a rule. {@code method} {@code *} matches any method, {@code PATCH|POST} either; {@code path} is a pattern found in the decoded path and query. */
     public FaultBuilder on(String method, String path) {
         return new FaultBuilder(this, method, FaultRule.path(path));
     }
@@ -43,17 +43,17 @@ public final class Faults {
 
     /** Whether a rule matches parts of batches. */
     public boolean concernParts() {
-        return handles.stream().anyMatch(handle -> handle.rule().inBatch());
+        return handles.stream().anyMatch(handle -> handle.rule().scope().hasParts());
     }
 
     /** The rule that applies to this request; counts the hit. {@code target} is the decoded path and query. */
     public Optional<FaultHandle> hitRequest(String method, String target) {
-        return hit(rule -> !rule.inBatch() && rule.matches(method, target));
+        return hit(rule -> rule.scope().hasRequests() && rule.matches(method, target));
     }
 
     /** The rule that applies to this part of a batch; counts the hit. */
     public Optional<FaultHandle> hitPart(String method, String target) {
-        return hit(rule -> rule.inBatch() && rule.matches(method, target));
+        return hit(rule -> rule.scope().hasParts() && rule.matches(method, target));
     }
 
     private Optional<FaultHandle> hit(Predicate<FaultRule> matches) {
