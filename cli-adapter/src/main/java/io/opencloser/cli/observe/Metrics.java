@@ -1,28 +1,17 @@
 package io.opencloser.cli.observe;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.dataverse.client.ClientEvent;
 import io.opencloser.dataverse.client.ClientListener;
-import java.time.Duration;
-import java.util.OptionalInt;
+import io.opencloser.dataverse.observe.OpenCloserMetrics;
 
-/** Counts events. Labels have values from fixed lists, never ids. Thread-safe. */
+/** The metrics of a worker, in a registry of its own. Thread-safe. */
 public final class Metrics implements WriteBackListener, ClientListener {
-    private static final int CLASS = 100;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final double MILLIS = 1000;
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Counter takeovers = registry.counter("opencloser.lease.takeovers");
-    private final Counter losses = registry.counter("opencloser.lease.losses");
-    private final Counter pauses = registry.counter("opencloser.throttle.pauses");
-    private final Counter waited = registry.counter("opencloser.throttle.seconds");
-    private final Counter notSent = registry.counter("opencloser.requests.not.sent");
+    private final OpenCloserMetrics counted = new OpenCloserMetrics(registry);
 
     /** All metrics in the Prometheus text format. */
     public String scrape() {
@@ -31,82 +20,11 @@ public final class Metrics implements WriteBackListener, ClientListener {
 
     @Override
     public void on(WriteBackEvent event) {
-        if (event instanceof WriteBackEvent.WriteAttempted attempted) {
-            count(
-                    "opencloser.write.attempts",
-                    "write",
-                    attempted.write().wireName(),
-                    "result",
-                    attempted.result().wireName());
-        } else if (event instanceof WriteBackEvent.WriteConfirmed confirmed) {
-            count(
-                    "opencloser.writes.confirmed",
-                    "operation",
-                    confirmed.operation().wireName());
-        } else if (event instanceof WriteBackEvent.RetryScheduled retry) {
-            count("opencloser.retries", "request", retry.request().wireName());
-        } else if (event instanceof WriteBackEvent.SessionResumed resumed && resumed.takenOver()) {
-            takeovers.increment();
-        } else {
-            session(event);
-        }
-    }
-
-    private void session(WriteBackEvent event) {
-        if (event instanceof WriteBackEvent.OutcomeAccepted) {
-            session("accepted", "");
-        } else if (event instanceof WriteBackEvent.SessionReopened) {
-            session("reopened", "");
-        } else if (event instanceof WriteBackEvent.SessionCompleted) {
-            session("completed", "");
-        } else if (event instanceof WriteBackEvent.SessionParked) {
-            session("resume_needed", "");
-        } else if (event instanceof WriteBackEvent.SessionBlocked blocked) {
-            session("blocked", blocked.reason().wireName());
-        } else if (event instanceof WriteBackEvent.ClaimReleased) {
-            session("released", "");
-        } else if (event instanceof WriteBackEvent.SessionAbandoned) {
-            session("abandoned", "");
-        } else if (event instanceof WriteBackEvent.LeaseLost) {
-            losses.increment();
-        }
+        counted.on(event);
     }
 
     @Override
     public void on(ClientEvent event) {
-        if (event instanceof ClientEvent.Exchanged exchanged) {
-            Timer.builder("opencloser.requests")
-                    .tag("method", exchanged.method().name())
-                    .tag("status", statusClass(exchanged.status()))
-                    .register(registry)
-                    .record(exchanged.took());
-        } else if (event instanceof ClientEvent.Throttled) {
-            pauses.increment();
-        } else if (event instanceof ClientEvent.Waited wait) {
-            waited.increment(seconds(wait.pause()));
-        } else {
-            notSent.increment();
-        }
-    }
-
-    private void session(String result, String reason) {
-        count("opencloser.sessions", "result", result, "reason", reason);
-    }
-
-    private void count(String name, String... labels) {
-        registry.counter(name, labels).increment();
-    }
-
-    /** Operators look for throttling by its number, 429; other statuses are grouped by class. */
-    private static String statusClass(OptionalInt status) {
-        if (status.isEmpty()) {
-            return "none";
-        }
-        int number = status.getAsInt();
-        return number == TOO_MANY_REQUESTS ? "429" : number / CLASS + "xx";
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / MILLIS;
+        counted.on(event);
     }
 }

@@ -116,7 +116,7 @@ final class ArchitectureRules {
             "client.batch",
             "client",
             "auth.pem|mapping.format",
-            "auth|mapping",
+            "auth|mapping|observe",
             "mapping.discovery",
             "gateway.reply",
             "gateway.translation",
