@@ -6,6 +6,7 @@ import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.policy.RetryBudget;
 import io.opencloser.core.domain.policy.WriteBackSettings;
+import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
@@ -211,6 +212,7 @@ public final class OpenCloser {
         private final Map<TaskKind, UUID> taskOwners = new EnumMap<>(TaskKind.class);
         private Optional<WriteBackSettings> settings = Optional.empty();
         private Optional<RetryBudget> retry = Optional.empty();
+        private Optional<CallWindow> callWindow = Optional.empty();
         private WriteBackListener listener = WriteBackListener.none();
         private Time time = Time.system();
         private Supplier<SessionId> sessionIds;
@@ -242,6 +244,12 @@ public final class OpenCloser {
             return this;
         }
 
+        /** When people may be called, in the time of their row; from nine to eight unless set here or in the settings. */
+        public Builder callWindow(CallWindow wanted) {
+            callWindow = Optional.of(wanted);
+            return this;
+        }
+
         /** Hears what happens to sessions, and cannot change it. */
         public Builder listener(WriteBackListener wanted) {
             listener = wanted;
@@ -270,9 +278,10 @@ public final class OpenCloser {
         public OpenCloser build() {
             WriteBackListener safe = new SafeListener(listener);
             Journal notifying = NotifyingJournal.over(journal, safe);
-            WriteBackSettings wanted = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
+            WriteBackSettings chosen = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
                     .withTaskOwners(taskOwners);
-            WriteBackSettings chosen = retry.map(wanted::withRetry).orElse(wanted);
+            chosen = retry.map(chosen::withRetry).orElse(chosen);
+            chosen = callWindow.map(chosen::withCallWindow).orElse(chosen);
             return new OpenCloser(
                     notifying, UseCases.over(crm, notifying, time, chosen, leaseHolders, sessionIds, safe));
         }

@@ -29,14 +29,22 @@ final class MavenModules {
 
     private void collect(String folder) throws IOException {
         String pom = Files.readString(root.resolve(folder).resolve("pom.xml"));
-        List<String> modules =
-                MODULE.matcher(pom).results().map(m -> m.group(1)).toList();
+        List<String> modules = MODULE.matcher(pom)
+                .results()
+                .map(m -> m.group(1))
+                .filter(MavenModules::isOurs)
+                .toList();
         for (String module : modules) {
             collect(folder.isEmpty() ? module : folder + "/" + module);
         }
         if (modules.isEmpty()) {
             poms.put(folder, pom);
         }
+    }
+
+    /** The examples are other people's services, and the BOM has no code. */
+    private static boolean isOurs(String module) {
+        return !module.startsWith("examples/") && !module.equals("bom");
     }
 
     Set<String> folders() {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class DataverseSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private final Optional<MappedEnvironment> mapped;
     private final Optional<SimulatorOptions> options;
     private boolean forTheClass;
@@ -145,6 +149,22 @@ public final class DataverseSimulatorExtension
      */
     public void personSets(QueueItemId item, String field, @Nullable Object value) {
         environmentByMapping().edit(simulator(), item, field, value);
+    }
+
+    /**
+     * Waits until the queue row names this session as its last one, at most two minutes: for hosts that write in threads of their
+     * own.
+     *
+     * @throws AssertionError if that does not happen in time
+     */
+    public void awaitWritten(SessionId session) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (environmentByMapping().rowOf(simulator(), session.value()).isEmpty()) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                throw new AssertionError(session + " was not written within " + LONGEST_WAIT.toMinutes() + " minutes");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     /** What the environment has for this session; every method throws an {@link AssertionError} that shows what is there. */

@@ -52,6 +52,19 @@ public record WriteBackSettings(
         return new WriteBackSettings(strategy, retry, lease, inDoubtWindow, all, eligibility, nextAttempt);
     }
 
+    /** The same, with another call window. */
+    public WriteBackSettings withCallWindow(CallWindow wanted) {
+        return new WriteBackSettings(
+                strategy,
+                retry,
+                lease,
+                inDoubtWindow,
+                taskOwners,
+                new EligibilityPolicy(
+                        eligibility.callable(), eligibility.maxAttempts(), eligibility.defaultTimezone(), wanted),
+                nextAttempt);
+    }
+
     /** The same, with another budget for repeated requests. */
     public WriteBackSettings withRetry(RetryBudget wanted) {
         return new WriteBackSettings(strategy, wanted, lease, inDoubtWindow, taskOwners, eligibility, nextAttempt);

@@ -1,0 +1,37 @@
+package com.example;
+
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.dataverse.DataverseConnection;
+import io.opencloser.jdbc.JdbcJournal;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Keeps the outcomes of calls, and writes them to Dataverse as soon as it can be reached. */
+public final class CallOutcomes implements AutoCloseable {
+    private final OpenCloser openCloser;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
+
+    public CallOutcomes(DataverseConnection dataverse, DataSource database) {
+        openCloser = OpenCloser.builder(dataverse, JdbcJournal.over(database)).build();
+        worker.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
+    }
+
+    /** Durable when it returns, also while Dataverse is down; the same outcome again changes nothing. */
+    public void callEnded(CallOutcome outcome) {
+        openCloser.accept(outcome);
+    }
+
+    private void write() {
+        openCloser.dispatch(20);
+    }
+
+    /** Finishes the sessions that are being written; the next start goes on with the rest. */
+    @Override
+    public void close() throws InterruptedException {
+        worker.shutdown();
+        worker.awaitTermination(1, TimeUnit.MINUTES);
+    }
+}
