@@ -1,9 +1,8 @@
-package io.opencloser.dataverse.client.http;
+package io.opencloser.dataverse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.opencloser.dataverse.client.EnvironmentUrl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import net.jqwik.api.ForAll;
