@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DefectSpec {
     private static final int MOST_HISTORIES = Integer.getInteger("opencloser.defects.histories", 2_000);
     private static final Path TABLE = Path.of("target", "defects.md");
+    /** Copy it over the resource {@code last-found.txt} when defects are added or found elsewhere. */
+    private static final Path HINTS = Path.of("target", "last-found.txt");
+
+    private static final Pattern MATRIX = Pattern.compile("^cell \\d+ in mode (\\w+)");
     private static final int WIDEST = 200;
     private static final Map<Defect, String> FOUND = new ConcurrentHashMap<>();
 
@@ -62,11 +69,12 @@ class DefectSpec {
             throws ReflectiveOperationException {
         DefectiveClasses classes = DefectiveClasses.with(defect, compiled);
         if (defect.example().isPresent()) {
-            found(defect, Suites.firstFailure(classes, List.of(defect.example().get())));
+            found(defect, Suites.firstFailure(classes, List.of(defect.example().get()), LastFound.hint(defect)));
             return;
         }
         Class<?> hunt = classes.loadClass("io.opencloser.specs.hunt.DefectHunt");
-        found(defect, (String) hunt.getMethod("firstViolation", int.class).invoke(null, MOST_HISTORIES));
+        found(defect, (String) hunt.getMethod("firstViolation", int.class, String.class)
+                .invoke(null, MOST_HISTORIES, LastFound.hint(defect)));
     }
 
     @Tag("12.1")
@@ -74,14 +82,18 @@ class DefectSpec {
     @MethodSource("journal")
     @ResourceLock(Resources.TIME_ZONE)
     void the_journals_tests_find_the_defect_in_the_journal(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites()));
+        found(
+                defect,
+                Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites(), LastFound.hint(defect)));
     }
 
     @Tag("12.1")
     @ParameterizedTest
     @MethodSource("dataverse")
     void the_adapters_tests_find_the_defect_in_the_adapter(Defect defect) throws ClassNotFoundException {
-        found(defect, Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites()));
+        found(
+                defect,
+                Suites.firstFailure(DefectiveClasses.with(defect, compiled), defect.suites(), LastFound.hint(defect)));
     }
 
     private static void found(Defect defect, String by) {
@@ -93,7 +105,7 @@ class DefectSpec {
     @EnumSource
     @ResourceLock(Resources.TIME_ZONE)
     void without_a_defect_the_tests_find_nothing(DefectivePart part) throws ClassNotFoundException {
-        assertThat(Suites.firstFailure(DefectiveClasses.without(part), part.suites()))
+        assertThat(Suites.firstFailure(DefectiveClasses.without(part), part.suites(), ""))
                 .isEmpty();
     }
 
@@ -118,9 +130,23 @@ class DefectSpec {
                 .append(brief(FOUND.getOrDefault(defect, "not looked for")))
                 .append(" |\n"));
         Files.writeString(TABLE, table);
+        Files.writeString(
+                HINTS,
+                all.stream()
+                        .map(defect -> defect.part() + " " + defect.name() + " = "
+                                + hint(FOUND.getOrDefault(defect, "")) + "\n")
+                        .collect(Collectors.joining()));
         System.out.println("planted defects: "
                 + FOUND.values().stream().filter(by -> !by.isEmpty()).count() + " of " + all.size()
                 + " found; by what and after how many histories or cells: specs/target/defects.md");
+    }
+
+    /** The place without its story. */
+    private static String hint(String by) {
+        Matcher matrix = MATRIX.matcher(by);
+        return matrix.find()
+                ? "matrix " + matrix.group(1)
+                : by.replaceFirst("^(history \\d+).*", "$1").lines().findFirst().orElse("");
     }
 
     private static String brief(String by) {

@@ -18,18 +18,23 @@ import java.util.stream.Stream;
 public final class DefectHunt {
     private DefectHunt() {}
 
+    private static final String HISTORY = "history ";
+    private static final String MATRIX = "matrix ";
     /** Most defects show within these. */
     private static final int EARLY_HISTORIES = 250;
 
     /**
      * The first violation and its place, or "" when there is none in that many histories and in the crash matrix. The cells in
      * key-query mode come before the late histories: the defects that no history finds are in that mode.
+     *
+     * @param hint where to look first, see {@code LastFound}
      */
-    public static String firstViolation(int mostHistories) {
+    public static String firstViolation(int mostHistories, String hint) {
         int early = Math.min(EARLY_HISTORIES, mostHistories);
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads::thread);
         try {
             return Stream.<Supplier<String>>of(
+                            () -> atHint(hint, threads),
                             () -> inHistories(1, early, threads),
                             () -> inMatrix(IdempotencyMode.KEY_QUERY),
                             () -> inHistories(early + 1, mostHistories, threads),
@@ -41,6 +46,14 @@ public final class DefectHunt {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static String atHint(String hint, ExecutorService threads) {
+        if (hint.startsWith(HISTORY)) {
+            int seed = Integer.parseInt(hint.substring(HISTORY.length()));
+            return inHistories(seed, seed, threads);
+        }
+        return hint.startsWith(MATRIX) ? inMatrix(IdempotencyMode.valueOf(hint.substring(MATRIX.length()))) : "";
     }
 
     private static String inHistories(int first, int last, ExecutorService threads) {

@@ -1,7 +1,6 @@
 package io.opencloser.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.simulator.SimulatorOptions;
 import java.util.UUID;
@@ -31,11 +30,10 @@ class DataverseSimulatorExtensionTest {
 
     @Test
     @Tag("12.2")
-    void without_a_running_simulator_the_error_says_how_to_register_it() {
-        DataverseSimulatorExtension unregistered = DataverseSimulatorExtension.with(SimulatorOptions.demo());
+    void it_starts_with_its_first_use_so_that_a_framework_can_ask_for_the_address_before_the_first_test() {
+        DataverseSimulatorExtension early = DataverseSimulatorExtension.with(SimulatorOptions.demo());
 
-        assertThatThrownBy(unregistered::simulator)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("static field");
+        assertThat(early.url().getPort()).isPositive();
+        early.simulator().close();
     }
 }
