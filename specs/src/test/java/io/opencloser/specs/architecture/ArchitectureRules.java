@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import io.opencloser.core.LocalSessions;
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
@@ -166,6 +167,9 @@ final class ArchitectureRules {
             .and()
             // a host composes the journal by one call: the default of its factory method is random ids
             .areNotAssignableTo(JdbcJournalBuilder.class)
+            .and()
+            // SessionId.random is for hosts, and is forbidden to us below
+            .areNotAssignableTo(SessionId.class)
             .should()
             .accessTargetWhere(describe(
                     "it reads a clock, chance, a thread or the environment", ArchitectureRules::readsTheOutsideWorld));
@@ -183,6 +187,7 @@ final class ArchitectureRules {
             Map.entry(System.class, Set.of("currentTimeMillis", "nanoTime", "getenv", "exit", "out", "err", "in")),
             Map.entry(Math.class, Set.of("random")),
             Map.entry(UUID.class, Set.of("randomUUID")),
+            Map.entry(SessionId.class, Set.of("random")),
             Map.entry(Thread.class, Set.of("sleep", "start", "<init>")),
             Map.entry(Runtime.class, Set.of("addShutdownHook", "halt", "exit")));
 

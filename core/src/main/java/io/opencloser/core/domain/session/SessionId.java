@@ -30,6 +30,11 @@ public record SessionId(String value) implements Comparable<SessionId> {
         return new SessionId("ses_" + HexFormat.of().formatHex(bits.array()));
     }
 
+    /** A new session for a call that has no id of its own. For hosts: the library itself takes its ids from where they were configured. */
+    public static SessionId random() {
+        return of(UUID.randomUUID());
+    }
+
     /** The same session for the same call, however often a provider's webhook delivers it. */
     public static SessionId derivedFrom(String provider, String providerCallId) {
         byte[] name = provider.getBytes(StandardCharsets.UTF_8);
