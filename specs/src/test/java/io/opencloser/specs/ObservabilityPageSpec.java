@@ -68,7 +68,8 @@ class ObservabilityPageSpec {
 
     private static String sources() {
         List<String> texts = JavaSources.all().stream()
-                .filter(file -> file.toString().contains("/cli/observe/")
+                .filter(file -> (file.toString().contains("/cli/observe/")
+                                || file.toString().endsWith("/observe/OpenCloserMetrics.java"))
                         && file.toString().contains("/src/main/"))
                 .map(file -> MarkdownPage.read(file).text())
                 .toList();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** The whole contract of the journal, in a schema that the connections' search path does not name. */
 abstract class NamedSchemaContract extends JdbcContract {
-    private static final String SCHEMA = "Calls_Journal";
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final String schema = "Calls_Journal_" + TESTS.incrementAndGet();
 
     private final DataSource host = connections();
 
@@ -39,7 +42,7 @@ abstract class NamedSchemaContract extends JdbcContract {
 
     @Override
     protected JdbcJournal open(Supplier<Duration> shift) {
-        return TestJournals.inSchema(host, SCHEMA, shift);
+        return TestJournals.inSchema(host, schema, shift);
     }
 
     @Test
@@ -52,11 +55,11 @@ abstract class NamedSchemaContract extends JdbcContract {
     @Test
     void opening_it_again_changes_nothing_and_finds_what_was_stored() {
         CallOutcome outcome = SampleOutcomes.outcome(session(1), itemId(1), Disposition.VOICEMAIL);
-        JdbcJournal first = JdbcJournal.builder(host).schema(SCHEMA).build();
+        JdbcJournal first = JdbcJournal.builder(host).schema(schema).build();
         first.accept(new io.opencloser.core.port.journal.Acceptance(outcome, "", java.util.Optional.empty()));
 
         JdbcJournal second = JdbcJournal.builder(host)
-                .schema(SCHEMA.toUpperCase(Locale.ROOT))
+                .schema(schema.toUpperCase(Locale.ROOT))
                 .withoutMigrations()
                 .build();
 
@@ -67,7 +70,7 @@ abstract class NamedSchemaContract extends JdbcContract {
     @Test
     void a_callers_transaction_needs_no_search_path() throws SQLException {
         CallOutcome outcome = SampleOutcomes.outcome(session(1), itemId(1), Disposition.VOICEMAIL);
-        JdbcJournal journal = JdbcJournal.builder(host).schema(SCHEMA).build();
+        JdbcJournal journal = JdbcJournal.builder(host).schema(schema).build();
         try (Connection connection = host.getConnection()) {
             connection.setAutoCommit(false);
             String before = connection.getSchema();
@@ -97,7 +100,7 @@ abstract class NamedSchemaContract extends JdbcContract {
                         .getMetaData()
                         .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
-                if (tables.getString("TABLE_SCHEM").equalsIgnoreCase(SCHEMA)) {
+                if (tables.getString("TABLE_SCHEM").equalsIgnoreCase(schema)) {
                     names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
                 }
             }
