@@ -65,7 +65,8 @@ class OutageTest {
             crm.recovers();
             ITEMS.forEach(item -> crm.awaitWritten(session(item)));
         }
-        ITEMS.forEach(item -> crm.assertThat(session(item)).hasExactlyOnePhoneCall().hasAttempts(1));
+        ITEMS.forEach(
+                item -> crm.assertThat(session(item)).hasExactlyOnePhoneCall().hasAttempts(1));
     }
 
     @Test
