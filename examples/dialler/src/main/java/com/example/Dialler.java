@@ -8,7 +8,7 @@ import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
 import java.util.function.BiFunction;
 
-/** Calls the people of one campaign, one after the other, beside any number of other diallers. */
+/** Calls the people of a campaign, one after the other, beside any number of other diallers. */
 public final class Dialler {
     private final OpenCloser openCloser;
     private final BiFunction<SessionId, QueueItem, CallOutcome> telephone;
@@ -21,20 +21,26 @@ public final class Dialler {
         this.telephone = telephone;
     }
 
-    /** Calls until nobody is left to call; the number of calls. */
-    public int callAll(String campaign) {
-        int calls = 0;
-        while (true) {
-            ClaimResult claim = openCloser.claim(QueueSelection.nextReady(campaign));
-            if (claim instanceof ClaimResult.Claimed claimed) {
-                // nobody else calls this person now, and a crash in the middle of the call leaves a claim that a person
-                // sees
-                openCloser.accept(telephone.apply(claimed.session(), claimed.item()));
-                openCloser.dispatch(1);
-                calls++;
-            } else if (!(claim instanceof ClaimResult.Lost)) { // another dialler was faster: take the next one
-                return calls;
-            }
+    /** Calls until a claim fails: usually {@link ClaimResult.NoCallableItem}, because everybody was called. */
+    public ClaimResult callAll(String campaign) {
+        ClaimResult claim = callNext(campaign);
+        while (claim instanceof ClaimResult.Claimed || wasLostToAnotherDialler(claim)) {
+            claim = callNext(campaign);
         }
+        return claim;
+    }
+
+    private ClaimResult callNext(String campaign) {
+        ClaimResult claim = openCloser.claim(QueueSelection.nextReady(campaign));
+        if (claim instanceof ClaimResult.Claimed claimed) { // from here on, no other dialler calls this person
+            openCloser.accept(telephone.apply(claimed.session(), claimed.item()));
+            openCloser.dispatch(1);
+        }
+        return claim;
+    }
+
+    /** A lost claim without fields was refused by the CRM itself, which would refuse the next claim too. */
+    private static boolean wasLostToAnotherDialler(ClaimResult claim) {
+        return claim instanceof ClaimResult.Lost lost && !lost.fields().isEmpty();
     }
 }

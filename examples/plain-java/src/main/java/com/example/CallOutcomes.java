@@ -19,19 +19,21 @@ public final class CallOutcomes implements AutoCloseable {
         worker.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
     }
 
-    /** Durable when it returns, also while Dataverse is down; the same outcome again changes nothing. */
     public void callEnded(CallOutcome outcome) {
-        openCloser.accept(outcome);
+        openCloser.accept(outcome); // durable when it returns; the same outcome again changes nothing
     }
 
     private void write() {
-        openCloser.dispatch(20);
+        try {
+            openCloser.dispatch(20);
+        } catch (RuntimeException e) { // the executor never again runs a task that has thrown
+            System.getLogger("calls").log(System.Logger.Level.WARNING, "The next run tries again", e);
+        }
     }
 
-    /** Finishes the sessions that are being written; the next start goes on with the rest. */
     @Override
     public void close() throws InterruptedException {
-        worker.shutdown();
+        worker.shutdownNow(); // parks the session that is being written: the next start goes on with it
         worker.awaitTermination(1, TimeUnit.MINUTES);
     }
 }

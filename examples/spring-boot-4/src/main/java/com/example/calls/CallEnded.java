@@ -1,5 +1,7 @@
 package com.example.calls;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -7,8 +9,14 @@ import io.opencloser.core.domain.session.SessionId;
 import java.time.Instant;
 
 /** What the telephony provider posts when a call has ended, perhaps more than once. */
-public record CallEnded(
+record CallEnded(
         String callId, String queueItem, Disposition disposition, String summary, Instant startedAt, Instant endedAt) {
+    CallEnded {
+        requireNonNull(callId, "callId");
+        requireNonNull(queueItem, "queueItem");
+        requireNonNull(summary, "summary");
+    }
+
     /** The same call is the same session. */
     SessionId session() {
         return SessionId.derivedFrom("provider", callId);

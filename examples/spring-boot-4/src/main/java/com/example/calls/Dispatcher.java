@@ -2,6 +2,7 @@ package com.example.calls;
 
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -21,15 +22,19 @@ class Dispatcher {
         this.openCloser = openCloser;
     }
 
-    /** Stops between two sessions when the service ends; the rest is written by the next instance. */
+    /** Writes one session after the other until nothing is due, or until one cannot be written now. */
     @Scheduled(fixedDelayString = "${opencloser.dispatch-every}")
     void dispatch() {
         boolean more = true;
         while (more && !stopping) {
-            var results = openCloser.dispatch(1).results();
+            List<SessionResult> results = openCloser.dispatch(1).results();
             results.forEach(Dispatcher::report);
-            more = results.stream().anyMatch(SessionResult.Completed.class::isInstance);
+            more = results.stream().anyMatch(Dispatcher::isSettled);
         }
+    }
+
+    private static boolean isSettled(SessionResult result) {
+        return result instanceof SessionResult.Completed || result instanceof SessionResult.Blocked;
     }
 
     private static void report(SessionResult result) {
@@ -38,6 +43,7 @@ class Dispatcher {
         }
     }
 
+    /** Ends the dispatch after the session that is being written. The next instance writes the rest. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
