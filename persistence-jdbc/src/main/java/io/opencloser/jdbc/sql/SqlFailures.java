@@ -7,6 +7,9 @@ import java.sql.SQLException;
 
 /** Journal exceptions with one line for a person, without addresses, passwords or contents. */
 public final class SqlFailures {
+    private static final String NO_TABLES = "the connection does not find the journal's tables; name their schema with"
+            + " JdbcJournal.builder(...).schema(...), or in the connection's search path";
+
     private SqlFailures() {}
 
     public static JournalException during(String doing, Throwable e) {
@@ -22,8 +25,12 @@ public final class SqlFailures {
             case UNWRITABLE -> unavailable(doing, "the database file cannot be written; is the disk full?", e);
             case CONTENTION, DUPLICATE -> unavailable(doing, "other transactions were in the way too often", e);
             case CONNECTION -> unavailable(doing, "the database cannot be reached", e);
-            case OTHER -> unavailable(doing, "the database failed", e);
+            case OTHER -> unavailable(doing, namesNothing(e) ? NO_TABLES : "the database failed", e);
         };
+    }
+
+    private static boolean namesNothing(Throwable e) {
+        return CauseChain.of(e).stream().anyMatch(link -> link instanceof SQLException sql && isUndefinedName(sql));
     }
 
     private static JournalException unavailable(String doing, String problem, Throwable e) {

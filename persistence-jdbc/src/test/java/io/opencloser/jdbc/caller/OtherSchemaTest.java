@@ -56,7 +56,9 @@ class OtherSchemaTest {
         try (Connection connection = database.connections().getConnection()) {
             connection.setAutoCommit(false);
             insertCall(connection, session(1));
-            assertThatThrownBy(() -> journal.accept(connection, OUTCOME)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> journal.accept(connection, OUTCOME))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("does not find the journal's tables; name their schema");
             connection.commit();
         }
         assertThat(journal.find(session(1))).isEmpty();
