@@ -33,8 +33,7 @@ public final class Dialler {
     private ClaimResult callNext(String campaign) {
         ClaimResult claim = openCloser.claim(QueueSelection.nextReady(campaign));
         if (claim instanceof ClaimResult.Claimed claimed) { // from here on, no other dialler calls this person
-            openCloser.accept(telephone.apply(claimed.session(), claimed.item()));
-            openCloser.dispatch(1);
+            openCloser.write(telephone.apply(claimed.session(), claimed.item())); // kept, whatever the CRM does
         }
         return claim;
     }

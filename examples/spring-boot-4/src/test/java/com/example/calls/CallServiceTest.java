@@ -10,6 +10,7 @@ import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.fault.FaultHandle;
 import io.opencloser.testkit.DataverseSimulatorExtension;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -169,6 +171,22 @@ class CallServiceTest {
         assertThat(jar(com.fasterxml.jackson.databind.ObjectMapper.class)).contains("jackson-databind-2.21.");
         assertThat(jar(org.flywaydb.core.Flyway.class)).contains("flyway-core-11.14.1");
         assertThat(jar(com.zaxxer.hikari.HikariDataSource.class)).contains("HikariCP-7.0.");
+    }
+
+    /** What comes along, by name: docs/dependencies.md says which of it is ours. A new library is noticed here. */
+    @Test
+    void the_class_path_is_the_stored_one() throws IOException {
+        List<String> names = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString())
+                .filter(file -> file.endsWith(".jar") && !file.startsWith("opencloser-"))
+                .map(file -> file.replaceFirst("-[0-9][0-9A-Za-z.]*\\.jar$", ""))
+                .sorted()
+                .toList();
+        Files.write(Path.of("target", "class-path.txt"), names);
+
+        assertThat(names)
+                .as("copy target/class-path.txt over src/test/resources if the change is meant")
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("src/test/resources/class-path.txt")));
     }
 
     @Test
