@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,7 +119,13 @@ final class PublicApi {
             text += " extends " + type.getGenericSuperclass().getTypeName();
         }
         text += list(" implements ", type.getGenericInterfaces());
-        return text + (type.isSealed() ? list(" permits ", type.getPermittedSubclasses()) : "");
+        if (!type.isSealed()) {
+            return text;
+        }
+        // their order differs between compilers
+        Class<?>[] permitted = type.getPermittedSubclasses().clone();
+        Arrays.sort(permitted, Comparator.comparing(Class::getName));
+        return text + list(" permits ", permitted);
     }
 
     private static String list(String word, Type[] types) {
