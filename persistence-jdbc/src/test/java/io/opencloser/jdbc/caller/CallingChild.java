@@ -68,9 +68,8 @@ final class CallingChild {
             }
             case LOSES_ITS_CONNECTION -> connection.abort(Runnable::run);
         }
-        if (end != End.LOSES_ITS_CONNECTION) {
-            connection.close();
-        }
+        // H2's abort does nothing: until a garbage collection the lost connection would be one of 255 open transactions
+        connection.close();
     }
 
     private void accept(Connection connection, int number) {
