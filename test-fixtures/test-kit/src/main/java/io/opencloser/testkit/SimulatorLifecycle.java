@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * it.
  */
 @SuppressWarnings("deprecation") // JUnit 5.12, which Spring Boot 3.5 manages, closes no plain AutoCloseable
-final class SimulatorLifecycle implements ExtensionContext.Store.CloseableResource {
+final class SimulatorLifecycle implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     private static final ExtensionContext.Namespace RUN = ExtensionContext.Namespace.create(SimulatorLifecycle.class);
 
     private final SimulatorOptions options;
