@@ -101,6 +101,7 @@ public final class DataverseSimulatorExtension implements BeforeAllCallback, Bef
 
     /** Adds an enabled user, for example as the owner of tasks. */
     public DataverseSimulatorExtension user(UUID user) {
+        environmentByMapping();
         lifecycle.addIfAbsent(SeedRow.user(user));
         return this;
     }

@@ -34,7 +34,7 @@ public final class FaultPlace {
         return on(WRITES, environment.get().path(Entity.TASK));
     }
 
-    /** Batches: a healthy write-back is one. */
+    /** Batches: a write-back reads in one and writes in another. */
     public FaultCount onBatch() {
         return new FaultCount(faults.on("POST", BATCH), fault);
     }

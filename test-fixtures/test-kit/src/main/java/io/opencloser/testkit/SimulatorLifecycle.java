@@ -22,7 +22,7 @@ final class SimulatorLifecycle implements AutoCloseable, ExtensionContext.Store.
     private final Map<String, Map<UUID, ObjectNode>> seed = new LinkedHashMap<>();
     private @Nullable DataverseSimulator running;
 
-    /** The seed of the options counts until a row is added. */
+    /** Added rows take the place of the seed of the options: only options without a seed may get any. */
     SimulatorLifecycle(SimulatorOptions options) {
         this.options = options;
     }

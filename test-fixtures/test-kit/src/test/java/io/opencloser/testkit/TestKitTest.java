@@ -94,5 +94,6 @@ class TestKitTest {
         DataverseSimulatorExtension plain = DataverseSimulatorExtension.with(SimulatorOptions.demo());
 
         assertThatIllegalStateException().isThrownBy(() -> plain.row(ITEM)).withMessageContaining("withMapping");
+        assertThatIllegalStateException().isThrownBy(() -> plain.user(SampleHost.OWNER));
     }
 }
