@@ -88,7 +88,7 @@ class DiallerTest {
 
     @Test
     void a_person_whom_another_dialler_claims_first_is_not_called() {
-        FaultHandle claim = crm.simulator().faults().on("PATCH", "").hold();
+        FaultHandle claim = crm.requestHeld().onQueueRowChange().once();
         CompletableFuture<ClaimResult> dialler = dialler();
         claim.awaitHit();
         QueueItemId taken = claimedRow();

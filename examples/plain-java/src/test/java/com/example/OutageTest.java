@@ -54,7 +54,7 @@ class OutageTest {
 
     @Test
     void outcomes_survive_an_outage_of_the_crm_and_a_restart_of_the_service() throws Exception {
-        FaultHandle down = crm.simulator().faults().on("*", "").forever().close();
+        FaultHandle down = crm.isDown();
         try (CallOutcomes outcomes = new CallOutcomes(crm.connection(), database)) {
             ITEMS.forEach(item -> outcomes.callEnded(outcome(item)));
             down.awaitHit();

@@ -118,7 +118,7 @@ class CallServiceTest {
 
     @Test
     void calls_that_end_while_the_crm_is_down_are_written_when_it_is_back() {
-        FaultHandle outage = crm.simulator().faults().on("*", "").forever().close();
+        FaultHandle outage = crm.isDown();
         List<CallEnded> calls = Calls.PEOPLE.subList(3, 6).stream()
                 .map(person -> Calls.ended("outage " + person, person))
                 .toList();

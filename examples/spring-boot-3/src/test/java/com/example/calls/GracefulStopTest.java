@@ -37,7 +37,7 @@ class GracefulStopTest {
     @Test
     void the_service_finishes_the_session_that_it_writes_and_ends() throws Exception {
         CallEnded call = Calls.ended("last", Calls.PEOPLE.get(0));
-        FaultHandle write = crm.simulator().faults().on("POST", "batch").holdAfterCommit();
+        FaultHandle write = crm.answerHeld().onBatch().once();
         ConfigurableApplicationContext service = start();
         CountDownLatch stopping = new CountDownLatch(1);
         service.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> stopping.countDown());

@@ -1,10 +1,7 @@
 package io.opencloser.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opencloser.core.domain.queue.Baseline;
-import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.dataverse.mapping.Entity;
 import io.opencloser.dataverse.mapping.Field;
@@ -12,72 +9,37 @@ import io.opencloser.dataverse.mapping.FieldType;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.OptionGroup;
 import io.opencloser.simulator.DataverseSimulator;
-import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.environment.SimulatedRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An environment with the tables of a mapping, in the words of the mapping. */
-final class MappedEnvironment {
-    private static final String ANY_PHONE = "+12025550100";
-
-    private final MappingArtifact mapping;
-    private final ObjectNode seed = JsonNodeFactory.instance.objectNode();
-
-    MappedEnvironment(MappingArtifact mapping) {
-        this.mapping = mapping;
-    }
-
-    MappingArtifact mapping() {
-        return mapping;
-    }
-
-    SimulatorOptions options() {
-        return SimulatorOptions.mapping(mapping.json().toString()).seed(seed.toString());
-    }
-
-    void row(QueueItemId item) {
-        put(callable(item), "queue.campaign", "campaign");
-    }
-
-    void row(QueueItemId item, String campaign) {
-        put(callable(item), "queue.campaign", campaign);
-    }
-
-    void row(QueueItem item) {
-        ObjectNode row = fresh(item.id());
-        item.phone().ifPresent(phone -> put(row, "queue.phone", phone));
-        item.timezone().ifPresent(zone -> put(row, "queue.timezone", zone));
-        put(row, "queue.attempt_count", item.attempts().made());
-        item.attempts().maximum().ifPresent(most -> put(row, "queue.max_attempts", most));
-        put(row, "queue.dnc", item.doNotCall());
-        item.baseline().watched().forEach((name, value) -> {
-            if (!value.isEmpty() && !name.equals(Baseline.STATE)) {
-                put(row, name, value);
-            }
-        });
-    }
-
-    void user(UUID user) {
-        seed.withArray("systemuser")
-                .addObject()
-                .put("systemuserid", user.toString())
-                .put("fullname", "Test user")
-                .put("isdisabled", false);
-    }
+record MappedEnvironment(MappingArtifact mapping) {
+    static final String ATTEMPTS = "queue.attempt_count";
 
     void edit(DataverseSimulator simulator, QueueItemId item, String field, @Nullable Object value) {
-        simulator.edit(
-                mapping.entity(Entity.QUEUE_ITEM).logicalName(), item.value(), column(field), stored(field, value));
+        simulator.edit(queueTable(), item.value(), column(field), stored(field, value));
+    }
+
+    void delete(DataverseSimulator simulator, QueueItemId item) {
+        simulator.delete(queueTable(), item.value());
     }
 
     /** A pattern for the paths of this entity's rows. */
     String path(String entity) {
         return "/" + mapping.entity(entity).entitySetName() + "(?![A-Za-z0-9_])";
+    }
+
+    Optional<SimulatedRow> row(DataverseSimulator simulator, QueueItemId item) {
+        return simulator.record(queueTable(), item.value());
+    }
+
+    /** The first request that has changed the row, for a message. */
+    Optional<String> changeOf(DataverseSimulator simulator, QueueItemId item) {
+        return new RowChanges(simulator.requests(), path(Entity.QUEUE_ITEM) + "\\(" + item + "\\)").first();
     }
 
     /** The records of this entity whose idempotency column holds the key. */
@@ -96,9 +58,8 @@ final class MappedEnvironment {
 
     /** A value of a row in the mapping's words: the name of an option, else the text; "" for an empty column. */
     String value(SimulatedRow row, String field) {
-        JsonNode value =
-                row.values().path(mapping.field(field).map(Field::readName).orElse(field));
-        if (value.isNull() || value.isMissingNode()) {
+        JsonNode value = row.values().path(property(row, field));
+        if (value.isNull()) {
             return "";
         }
         return group(field)
@@ -107,42 +68,49 @@ final class MappedEnvironment {
                 .orElseGet(value::asText);
     }
 
-    private ObjectNode callable(QueueItemId item) {
-        ObjectNode row = fresh(item);
-        put(row, Baseline.STATUS, "ready");
-        put(row, "queue.phone", ANY_PHONE);
-        put(row, "queue.timezone", "UTC");
-        put(row, "queue.attempt_count", 0);
-        return row;
-    }
-
-    private ObjectNode fresh(QueueItemId item) {
-        Entity table = mapping.entity(Entity.QUEUE_ITEM);
-        return seed.withArray(table.logicalName())
-                .addObject()
-                .put(table.primaryId(), item.value().toString());
-    }
-
-    private void put(ObjectNode row, String field, Object value) {
-        boolean known = mapping.field(field).isPresent();
-        if (known || !field.contains(".")) {
-            row.putPOJO(column(field), stored(field, value));
-        }
-    }
-
-    private String column(String field) {
+    private String property(SimulatedRow row, String field) {
         return mapping.field(field)
-                .map(each -> each.type() == FieldType.LOOKUP ? each.readName() : each.logicalName())
-                .orElse(field);
+                .map(Field::readName)
+                .or(() -> Optional.of(field))
+                .filter(row.values()::has)
+                .or(() -> Optional.of("_" + field + "_value").filter(row.values()::has))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "neither the mapping nor the table " + row.table() + " has a field " + field));
     }
 
-    private @Nullable Object stored(String field, @Nullable Object value) {
+    /** The name under which a value is written. */
+    String column(String field) {
+        if (mapping.field(field).isEmpty() && field.contains(".")) {
+            throw new IllegalArgumentException("the mapping has no field " + field);
+        }
+        return mapping.field(field).map(Field::readName).orElse(field);
+    }
+
+    /** A value as the environment stores it: the number of an option, else the same. */
+    @Nullable Object stored(String field, @Nullable Object value) {
         Optional<OptionGroup> options = group(field);
         if (options.isEmpty() || !(value instanceof String name)) {
             return value;
         }
         OptionalInt number = mapping.optionValue(options.get().option(name));
         return number.isPresent() ? Integer.valueOf(number.getAsInt()) : name;
+    }
+
+    /** The logical name of a table that a lookup leads to, which may be the key of an entity. */
+    String tableOf(String target) {
+        return mapping.findEntity(target).map(Entity::logicalName).orElse(target);
+    }
+
+    String primaryId(String table) {
+        return mapping.entities().stream()
+                .filter(entity -> entity.logicalName().equals(table))
+                .map(Entity::primaryId)
+                .findFirst()
+                .orElse(table + "id");
+    }
+
+    private String queueTable() {
+        return mapping.entity(Entity.QUEUE_ITEM).logicalName();
     }
 
     private Optional<OptionGroup> group(String field) {

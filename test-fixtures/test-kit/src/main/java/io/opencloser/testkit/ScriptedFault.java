@@ -1,11 +1,12 @@
 package io.opencloser.testkit;
 
 import io.opencloser.simulator.fault.FaultBuilder;
+import io.opencloser.simulator.fault.FaultHandle;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What happens to a request. */
-record ScriptedFault(Consumer<FaultBuilder> effect) {
+record ScriptedFault(Function<FaultBuilder, FaultHandle> effect) {
     static final int UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -17,12 +18,37 @@ record ScriptedFault(Consumer<FaultBuilder> effect) {
         return new ScriptedFault(FaultBuilder::close);
     }
 
+    static ScriptedFault requestLate() {
+        return new ScriptedFault(FaultBuilder::late);
+    }
+
     static ScriptedFault refused(int status) {
         return new ScriptedFault(rule -> rule.status(status));
     }
 
+    static ScriptedFault refused(int status, String code) {
+        return new ScriptedFault(rule -> rule.code(code).status(status));
+    }
+
+    static ScriptedFault refusedAfterCommit(int status) {
+        return new ScriptedFault(rule -> rule.statusAfterCommit(status));
+    }
+
+    /** {@code Retry-After} has whole seconds. */
     static ScriptedFault throttled(Duration retryAfter) {
-        return new ScriptedFault(
-                rule -> rule.retryAfter(Long.toString(retryAfter.toSeconds())).status(TOO_MANY_REQUESTS));
+        long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+        return new ScriptedFault(rule -> rule.retryAfter(Long.toString(seconds)).status(TOO_MANY_REQUESTS));
+    }
+
+    static ScriptedFault delayed(Duration delay) {
+        return new ScriptedFault(rule -> rule.delay(delay));
+    }
+
+    static ScriptedFault requestHeld() {
+        return new ScriptedFault(FaultBuilder::hold);
+    }
+
+    static ScriptedFault answerHeld() {
+        return new ScriptedFault(FaultBuilder::holdAfterCommit);
     }
 }

@@ -34,17 +34,42 @@ public final class SessionAssertions {
 
     /** So many phone calls. */
     public SessionAssertions hasPhoneCalls(int count) {
-        return has("phone calls", count, records(Entity.PHONE_CALL, "phone_call.idempotency_key"));
+        require("phone call", count, phoneCalls());
+        return this;
+    }
+
+    /**
+     * There is one phone call, and it has this value.
+     *
+     * @param field the conceptual name, for example {@code phone_call.number}, or a column of the table such as {@code subject}
+     * @param value as text; "" for an empty column
+     * @throws IllegalArgumentException if neither the mapping nor the table knows the field
+     */
+    public SessionAssertions hasPhoneCallValue(String field, String value) {
+        return hasValue("phone call", phoneCalls(), field, value);
     }
 
     /** One task. */
     public SessionAssertions hasExactlyOneTask() {
-        return has("tasks", 1, records(Entity.TASK, "task.idempotency_key"));
+        require("task", 1, tasks());
+        return this;
     }
 
     /** No task. */
     public SessionAssertions hasNoTask() {
-        return has("tasks", 0, records(Entity.TASK, "task.idempotency_key"));
+        require("task", 0, tasks());
+        return this;
+    }
+
+    /**
+     * There is one task, and it has this value.
+     *
+     * @param field the conceptual name, for example {@code task.owner}, or a column of the table
+     * @param value as text; "" for an empty column
+     * @throws IllegalArgumentException if neither the mapping nor the table knows the field
+     */
+    public SessionAssertions hasTaskValue(String field, String value) {
+        return hasValue("task", tasks(), field, value);
     }
 
     /** The queue row of the session has this status, for example {@code completed}. */
@@ -54,7 +79,7 @@ public final class SessionAssertions {
 
     /** So many attempts were counted on the queue row of the session. */
     public SessionAssertions hasAttempts(int count) {
-        return hasQueueValue("queue.attempt_count", Integer.toString(count));
+        return hasQueueValue(MappedEnvironment.ATTEMPTS, Integer.toString(count));
     }
 
     /**
@@ -62,17 +87,14 @@ public final class SessionAssertions {
      *
      * @param field the conceptual name, for example {@code queue.last_disposition}, or a column of the table
      * @param value as text; the name of an option; "" for an empty column
+     * @throws IllegalArgumentException if neither the mapping nor the table knows the field
      */
     public SessionAssertions hasQueueValue(String field, String value) {
         SimulatedRow row = environment
                 .rowOf(simulator, session.value())
                 .orElseThrow(() ->
                         new AssertionError("no queue row has " + session + " as its last session: it was not written"));
-        String actual = environment.value(row, field);
-        if (!actual.equals(value)) {
-            throw new AssertionError("expected " + field + " of the queue row of " + session + " to be \"" + value
-                    + "\" but it is \"" + actual + "\": " + row.values());
-        }
+        new RecordCheck(environment, "the queue row of " + session, row).hasValue(field, value);
         return this;
     }
 
@@ -84,16 +106,25 @@ public final class SessionAssertions {
         return hasNoPhoneCall().hasNoTask();
     }
 
-    private SessionAssertions has(String what, int expected, List<SimulatedRow> found) {
-        if (found.size() != expected) {
-            throw new AssertionError("expected " + expected + " " + what + " of " + session + " but there are "
-                    + found.size() + ": "
-                    + found.stream().map(SimulatedRow::values).toList());
-        }
+    private SessionAssertions hasValue(String what, List<SimulatedRow> records, String field, String value) {
+        require(what, 1, records);
+        new RecordCheck(environment, "the " + what + " of " + session, records.get(0)).hasValue(field, value);
         return this;
     }
 
-    private List<SimulatedRow> records(String entity, String keyField) {
-        return environment.records(simulator, entity, keyField, session.value());
+    private void require(String what, int expected, List<SimulatedRow> found) {
+        if (found.size() != expected) {
+            throw new AssertionError("expected " + expected + " " + what + (expected == 1 ? "" : "s") + " of " + session
+                    + " but there are " + found.size() + ": "
+                    + found.stream().map(SimulatedRow::values).toList());
+        }
+    }
+
+    private List<SimulatedRow> phoneCalls() {
+        return environment.records(simulator, Entity.PHONE_CALL, "phone_call.idempotency_key", session.value());
+    }
+
+    private List<SimulatedRow> tasks() {
+        return environment.records(simulator, Entity.TASK, "task.idempotency_key", session.value());
     }
 }

@@ -1,0 +1,3 @@
+package io.opencloser.testkit;
+
+class SharedFieldSecondTest extends SharedFieldBase {}
