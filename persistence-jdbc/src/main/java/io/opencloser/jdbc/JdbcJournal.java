@@ -27,6 +27,7 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
@@ -45,9 +46,9 @@ import io.opencloser.jdbc.session.SessionReopening;
 import io.opencloser.jdbc.session.WriteConfirmation;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -55,9 +56,11 @@ import javax.sql.DataSource;
 /** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
 public final class JdbcJournal implements Journal {
     private final Transactions transactions;
+    private final SessionChanges changes;
 
     JdbcJournal(Transactions transactions) {
         this.transactions = transactions;
+        this.changes = new SessionChanges(transactions);
     }
 
     /**
@@ -87,12 +90,17 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public List<AcquireResult.Acquired> take(TakeRequest request) {
-        return transactions.take(t -> SessionAcquisition.take(t, request));
+        try {
+            return changes.take(t -> SessionAcquisition.take(t, request));
+        } catch (MalformedJsonException e) {
+            // one of them cannot be read: it is left alone
+            return changes.take(t -> SessionAcquisition.takeOneByOne(t, request));
+        }
     }
 
     @Override
-    public AcceptResult accept(Acceptance acceptance) {
-        return transactions.write(acceptance.outcome().session(), t -> SessionAcceptance.accept(t, acceptance));
+    public List<AcceptResult> acceptAll(List<Acceptance> acceptances) {
+        return acceptances.isEmpty() ? List.of() : changes.accept(t -> SessionAcceptance.acceptAll(t, acceptances));
     }
 
     /**
@@ -121,7 +129,9 @@ public final class JdbcJournal implements Journal {
         SessionId session = acceptance.outcome().session();
         return transactions
                 .of(connection)
-                .run("accepting the outcome of session " + session, t -> SessionAcceptance.accept(t, acceptance));
+                .run(
+                        "accepting the outcome of session " + session,
+                        t -> SessionAcceptance.acceptAll(t, List.of(acceptance)).get(0));
     }
 
     @Override
@@ -136,45 +146,44 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public void releaseLease(Lease lease) {
-        change(lease, SessionEnd::releaseLease);
+        changes.under(lease, SessionEnd::releaseLease);
     }
 
     @Override
     public void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan) {
         plan.ifPresent(p -> requireSameSession(lease.session(), p));
-        change(lease, session -> SessionProgressLog.recordClaim(session, item, plan));
+        changes.under(lease, session -> SessionProgressLog.recordClaim(session, item, plan));
     }
 
     @Override
-    public void recordPlan(Lease lease, WriteBackPlan plan) {
-        requireSameSession(lease.session(), plan);
-        change(lease, session -> SessionProgressLog.recordPlan(session, plan));
+    public Set<SessionId> recordPlans(Map<Lease, WriteBackPlan> plans) {
+        plans.forEach((lease, plan) -> requireSameSession(lease.session(), plan));
+        return changes.underAll("storing plans", plans, SessionProgressLog::recordPlans);
     }
 
     @Override
     public void recordAttempt(Lease lease, Set<Operation> operations) {
-        change(lease, session -> SessionProgressLog.recordAttempt(session, operations));
+        changes.under(lease, session -> SessionProgressLog.recordAttempt(session, operations));
     }
 
     @Override
-    public void confirm(Lease lease, List<Confirmation> confirmations) {
-        List<Confirmation> copy = List.copyOf(confirmations);
-        change(lease, session -> WriteConfirmation.confirm(session, copy));
+    public Set<SessionId> confirmAll(Map<Lease, List<Confirmation>> writes) {
+        return changes.underAll("confirming writes", writes, WriteConfirmation::confirmAll);
     }
 
     @Override
     public void park(Lease lease, Pause pause) {
-        change(lease, session -> SessionEnd.park(session, pause));
+        changes.under(lease, session -> SessionEnd.park(session, pause));
     }
 
     @Override
     public void block(Lease lease, Block block) {
-        change(lease, session -> SessionEnd.block(session, block));
+        changes.under(lease, session -> SessionEnd.block(session, block));
     }
 
     @Override
     public void recordClaimLost(Lease lease, Block block) {
-        change(lease, session -> SessionEnd.recordClaimLost(session, block));
+        changes.under(lease, session -> SessionEnd.recordClaimLost(session, block));
     }
 
     @Override
@@ -187,7 +196,7 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public void recordRelease(Lease lease, Decision decision, String found) {
-        change(lease, session -> SessionEnd.recordRelease(session, decision.signed(found)));
+        changes.under(lease, session -> SessionEnd.recordRelease(session, decision.signed(found)));
     }
 
     @Override
@@ -256,19 +265,6 @@ public final class JdbcJournal implements Journal {
     @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
         return transactions.read(t -> RowClaimSearch.otherClaimOn(t, item, session));
-    }
-
-    /** A change by the holder of a lease. */
-    @FunctionalInterface
-    private interface LeasedChange {
-        void in(LeasedSession session) throws SQLException;
-    }
-
-    private void change(Lease lease, LeasedChange change) {
-        transactions.write(lease.session(), t -> {
-            change.in(new LeasedSession(t, lease));
-            return lease;
-        });
     }
 
     private static void requireSameSession(SessionId session, WriteBackPlan plan) {

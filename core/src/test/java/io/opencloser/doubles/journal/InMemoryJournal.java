@@ -28,6 +28,7 @@ import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -67,8 +68,8 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized AcceptResult accept(Acceptance acceptance) {
-        return acceptances.accept(acceptance);
+    public synchronized List<AcceptResult> acceptAll(List<Acceptance> outcomes) {
+        return acceptances.acceptAll(outcomes);
     }
 
     @Override
@@ -112,8 +113,8 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void recordPlan(Lease lease, WriteBackPlan plan) {
-        log.recordPlan(lease, plan);
+    public synchronized Set<SessionId> recordPlans(Map<Lease, WriteBackPlan> plans) {
+        return log.recordPlans(plans);
     }
 
     @Override
@@ -122,8 +123,8 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized void confirm(Lease lease, List<Confirmation> confirmations) {
-        log.confirm(lease, confirmations);
+    public synchronized Set<SessionId> confirmAll(Map<Lease, List<Confirmation>> writes) {
+        return log.confirmAll(writes);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.Acceptances;
 import java.time.Instant;
+import java.util.List;
 
 /** Stores outcomes. Guarded by the lock of {@link InMemoryJournal}. */
 final class MemoryAcceptances implements Acceptances {
@@ -14,6 +15,11 @@ final class MemoryAcceptances implements Acceptances {
 
     MemoryAcceptances(MemorySessions sessions) {
         this.sessions = sessions;
+    }
+
+    @Override
+    public List<AcceptResult> acceptAll(List<Acceptance> acceptances) {
+        return acceptances.stream().map(this::accept).toList();
     }
 
     @Override

@@ -12,11 +12,15 @@ import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.port.journal.Confirmation;
+import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.SessionLog;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What a session has claimed, planned, attempted and confirmed. Guarded by the lock of {@link InMemoryJournal}. */
 final class MemoryLog implements SessionLog {
@@ -39,6 +43,33 @@ final class MemoryLog implements SessionLog {
                 now,
                 "claimed",
                 item.id().toString());
+    }
+
+    @Override
+    public Set<SessionId> recordPlans(Map<Lease, WriteBackPlan> plans) {
+        return lost(plans, this::recordPlan);
+    }
+
+    @Override
+    public Set<SessionId> confirmAll(Map<Lease, List<Confirmation>> writes) {
+        return lost(writes, this::confirm);
+    }
+
+    /** Nothing is changed for a session whose lease is lost, nor for any if the change is refused. */
+    private <V> Set<SessionId> lost(Map<Lease, V> all, BiConsumer<Lease, V> change) {
+        Set<SessionId> lost = new HashSet<>();
+        Runnable undo = all.size() > 1 ? sessions.checkpoint() : () -> {};
+        all.forEach((lease, value) -> {
+            try {
+                change.accept(lease, value);
+            } catch (LeaseLostException e) {
+                lost.add(lease.session());
+            } catch (RuntimeException e) {
+                undo.run();
+                throw e;
+            }
+        });
+        return lost;
     }
 
     @Override
@@ -73,11 +104,18 @@ final class MemoryLog implements SessionLog {
                 ? entry
                 : entry.with(MemoryCorrelations.confirmed(entry.record().correlations(), confirmations))
                         .with(entry.record().progress(), now);
-        for (Confirmation c : confirmations) {
-            sessions.store(confirmed, now, "confirmed", c.operation().wireName() + " " + c.recordId());
+        String what = Confirmation.described(confirmations);
+        boolean finished =
+                MemoryCorrelations.missing(confirmed.record().correlations()).isEmpty();
+        if (finished && plan.end() instanceof PlanEnd.Completes) {
+            sessions.end(confirmed.with(SessionProgress.completed(), now), now, "completed", what);
+            return;
         }
-        if (MemoryCorrelations.missing(confirmed.record().correlations()).isEmpty()) {
-            finish(confirmed, plan.end(), now);
+        if (!confirmations.isEmpty()) {
+            sessions.store(confirmed, now, "confirmed", what);
+        }
+        if (finished && plan.end() instanceof PlanEnd.Blocks blocks) {
+            stop(confirmed, new Block(blocks.reason(), blocks.details(), blocks.message()), now, "blocked");
         }
     }
 
@@ -117,14 +155,6 @@ final class MemoryLog implements SessionLog {
         if (!entry.record().correlations().containsKey(operation)) {
             throw new IllegalArgumentException("the plan has no " + operation.wireName());
         }
-    }
-
-    private void finish(MemorySession entry, PlanEnd end, Instant now) {
-        if (end instanceof PlanEnd.Blocks blocks) {
-            stop(entry, new Block(blocks.reason(), blocks.details(), blocks.message()), now, "blocked");
-            return;
-        }
-        sessions.end(entry.with(SessionProgress.completed(), now), now, "completed", "");
     }
 
     private void stop(MemorySession entry, Block block, Instant now, String event) {

@@ -139,6 +139,19 @@ final class MemorySessions {
         return acceptedEntries.getOrDefault(session, Long.MAX_VALUE);
     }
 
+    /** Goes back to how everything is now. */
+    Runnable checkpoint() {
+        TreeMap<SessionId, MemorySession> entriesBefore = new TreeMap<>(entries);
+        TreeMap<SessionId, List<HistoryEntry>> historiesBefore = new TreeMap<>();
+        histories.forEach((session, history) -> historiesBefore.put(session, new ArrayList<>(history)));
+        return () -> {
+            entries.clear();
+            entries.putAll(entriesBefore);
+            histories.clear();
+            histories.putAll(historiesBefore);
+        };
+    }
+
     void remove(SessionId session) {
         entries.remove(session);
         histories.remove(session);

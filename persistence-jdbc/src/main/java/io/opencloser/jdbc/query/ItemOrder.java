@@ -20,12 +20,12 @@ public final class ItemOrder {
             SELECT e.session_id FROM writeback_progress p JOIN writeback_progress e ON %s
              WHERE p.session_id = ? ORDER BY e.accepted_seq LIMIT 1""";
 
-    /** The parameters are the conditions that the rows are intact. */
+    /** The parameters are the conditions that the rows are intact, and between them the current time. */
     private static final String ITS_TURN = """
             NOT EXISTS (SELECT 1 FROM writeback_progress e WHERE %s)
             AND NOT EXISTS (SELECT 1 FROM writeback_progress o
                  WHERE o.queue_item_id = p.queue_item_id AND o.session_id <> p.session_id
-                   AND o.run_status = 'in_progress' AND o.accepted_seq IS NOT NULL AND o.lease_expires_at > ? AND %s)""";
+                   AND o.run_status = 'in_progress' AND o.accepted_seq IS NOT NULL AND o.lease_expires_at > %s AND %s)""";
 
     private ItemOrder() {}
 
@@ -61,11 +61,26 @@ public final class ItemOrder {
 
     /** The condition that a session {@code p} comes next for its item; its argument is the current time. */
     static String itsTurn(JournalTransaction transaction) {
-        return ITS_TURN.formatted(earlier(transaction), intact(transaction, "o"));
+        return ITS_TURN.formatted(earlier(transaction), "?", intact(transaction, "o"));
+    }
+
+    /**
+     * The condition that a session {@code p} comes next for its item.
+     *
+     * @param intact the condition that any row is intact
+     * @param now the current time in SQL
+     */
+    public static String itsTurnIntact(String intact, String now) {
+        return ITS_TURN.formatted(earlierIntact(intact), now, intact);
+    }
+
+    /** The condition that {@code e} is an earlier unfinished outcome of the item of {@code p}. */
+    public static String earlierIntact(String intact) {
+        return EARLIER.formatted(intact);
     }
 
     private static String earlier(JournalTransaction transaction) {
-        return EARLIER.formatted(intact(transaction, "e"));
+        return earlierIntact(intact(transaction, "e"));
     }
 
     private static String intact(JournalTransaction transaction, String alias) {

@@ -9,14 +9,19 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.ResultRow;
 import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one session with its plan and its correlations. */
@@ -35,25 +40,62 @@ public final class SessionReader {
 
     private SessionReader() {}
 
-    private record FoundRow(SessionRow session, Optional<Correlation> correlation) {}
+    private record FoundRow(SessionRow session, Optional<Correlation> correlation, boolean takenOver) {
+        static FoundRow of(JournalTransaction transaction, ResultRow row) throws SQLException {
+            return new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.now()), false);
+        }
+
+        static FoundRow leased(JournalTransaction transaction, ResultRow row) throws SQLException {
+            return new FoundRow(
+                    SessionRow.of(row), CorrelationRow.read(row, transaction.now(row)), row.flag("taken_over"));
+        }
+
+        SessionId id() {
+            return session.summary().session();
+        }
+    }
 
     public static Optional<SessionRecord> find(JournalTransaction transaction, SessionId session) throws SQLException {
         try {
             List<FoundRow> rows = transaction
                     .sql()
                     .query(
-                            row -> new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.now())),
+                            row -> FoundRow.of(transaction, row),
                             FIND.formatted(intact(transaction.checksums())),
                             session.value());
-            if (rows.isEmpty()) {
-                return Optional.empty();
-            }
-            EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
-            rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
-            return Optional.of(rows.get(0).session().record(correlations));
+            return rows.isEmpty() ? Optional.empty() : Optional.of(record(rows));
         } catch (MalformedJsonException e) {
             throw SqlFailures.corrupt(session, e.problem());
         }
+    }
+
+    private static SessionRecord record(List<FoundRow> rows) {
+        EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
+        rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
+        return rows.get(0).session().record(correlations);
+    }
+
+    /**
+     * Runs a statement that leases sessions and returns them, each with one row or more that have its time in {@code now_is} and
+     * say whether it was {@code taken_over}.
+     *
+     * @throws MalformedJsonException when one of them cannot be read
+     */
+    public static List<AcquireResult.Acquired> leased(JournalTransaction transaction, String sql, Object... arguments)
+            throws SQLException {
+        Map<SessionId, List<FoundRow>> sessions = new LinkedHashMap<>();
+        transaction
+                .sql()
+                .query(row -> FoundRow.leased(transaction, row), sql, arguments)
+                .forEach(row -> sessions.computeIfAbsent(row.id(), id -> new ArrayList<>())
+                        .add(row));
+        List<AcquireResult.Acquired> leased = new ArrayList<>();
+        sessions.values().forEach(rows -> {
+            SessionRecord record = record(rows);
+            leased.add(new AcquireResult.Acquired(
+                    record.lease().orElseThrow(), record, rows.get(0).takenOver()));
+        });
+        return leased;
     }
 
     /** The plan of a session that exists. */

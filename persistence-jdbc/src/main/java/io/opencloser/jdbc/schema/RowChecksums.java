@@ -19,8 +19,16 @@ public enum RowChecksums {
         }
 
         @Override
-        String nextAcceptance() {
-            return "NEXT VALUE FOR acceptance_order";
+        Map<String, String> storage() {
+            return Map.of(
+                    "next_acceptance",
+                    "NEXT VALUE FOR acceptance_order",
+                    "indexes_of_progress",
+                    """
+                    CREATE INDEX writeback_progress_by_status ON writeback_progress (run_status, opened_seq);""",
+                    "indexes_of_history",
+                    """
+                    CREATE INDEX session_history_by_entry ON session_history (entry_seq);""");
         }
 
         @Override
@@ -28,16 +36,32 @@ public enum RowChecksums {
             return "(" + alias + ".seal = " + table.checksum(alias + ".", searched, value) + ")";
         }
     },
-    /** PostgreSQL: no checksum is necessary. */
+    /**
+     * PostgreSQL: no checksum is necessary. An update that changes no indexed column writes no index (a heap-only tuple): so no
+     * index has the status or the time of update, but only where the session stands on the whole.
+     */
     UNNECESSARY {
         @Override
         String column(ChecksummedTable table) {
-            return "";
+            return table == ChecksummedTable.PROGRESS ? STANDING : "";
         }
 
         @Override
-        String nextAcceptance() {
-            return "nextval('acceptance_order')";
+        Map<String, String> storage() {
+            return Map.of(
+                    "next_acceptance",
+                    "nextval('acceptance_order')",
+                    "storage_of_progress",
+                    " WITH (fillfactor = 50)",
+                    "storage_of_correlations",
+                    " WITH (fillfactor = 70)",
+                    "indexes_of_progress",
+                    """
+                    CREATE INDEX writeback_progress_by_standing ON writeback_progress (standing, opened_seq);
+                    CREATE INDEX writeback_progress_in_turn ON writeback_progress (urgent DESC, accepted_seq)
+                        WHERE standing = 'open' AND failures = 0;
+                    CREATE INDEX writeback_progress_after_failure ON writeback_progress (next_attempt_at)
+                        WHERE standing = 'open' AND failures > 0;""");
         }
 
         @Override
@@ -45,6 +69,10 @@ public enum RowChecksums {
             return "TRUE";
         }
     };
+
+    private static final String STANDING = """
+            , standing VARCHAR(20) GENERATED ALWAYS AS (CASE WHEN run_status IN ('accepted', 'in_progress', 'resume_needed')
+                   THEN 'open' ELSE run_status END) STORED""";
 
     /** For the database behind these connections. */
     public static RowChecksums of(DataSource connections) {
@@ -55,15 +83,19 @@ public enum RowChecksums {
 
     abstract String column(ChecksummedTable table);
 
-    abstract String nextAcceptance();
+    /** What differs in the storage, by placeholder. */
+    abstract Map<String, String> storage();
 
     /** What differs between the databases in the migration, by placeholder. */
     Map<String, String> placeholders() {
         Map<String, String> placeholders = new HashMap<>();
         for (ChecksummedTable table : ChecksummedTable.values()) {
-            placeholders.put("checksum_of_" + table.name().toLowerCase(Locale.ROOT), column(table));
+            String name = table.name().toLowerCase(Locale.ROOT);
+            placeholders.put("more_columns_of_" + name, column(table));
+            placeholders.put("storage_of_" + name, "");
+            placeholders.put("indexes_of_" + name, "");
         }
-        placeholders.put("next_acceptance", nextAcceptance());
+        placeholders.putAll(storage());
         return placeholders;
     }
 

@@ -76,7 +76,7 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
         return lease;
     }
 
-    private SessionRecord leasedTo(Lease lease) {
+    private SessionRecord leasedTo(Lease lease) throws SQLException {
         SessionRecord before = session.record();
         return before.with(before.progress().takenUp(), transaction.now())
                 .with(withoutFailures(before.correlations()))

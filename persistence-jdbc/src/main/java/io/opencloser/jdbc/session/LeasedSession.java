@@ -1,16 +1,44 @@
 package io.opencloser.jdbc.session;
 
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A session in a transaction of its lease holder. Each change of the session is fenced. */
 public record LeasedSession(JournalTransaction transaction, Lease lease) {
     private static final String FENCED = " WHERE session_id = ? AND fence = ? AND lease_holder = ?";
+
+    /** A change by the holder of a lease. */
+    @FunctionalInterface
+    interface Change<V> {
+        void in(LeasedSession session, V value) throws SQLException;
+    }
+
+    /**
+     * Changes sessions one by one.
+     *
+     * @return the sessions whose lease is lost
+     */
+    static <V> Set<SessionId> each(JournalTransaction transaction, Map<Lease, V> sessions, Change<V> change)
+            throws SQLException {
+        Set<SessionId> lost = new HashSet<>();
+        for (Map.Entry<Lease, V> each : sessions.entrySet()) {
+            try {
+                change.in(new LeasedSession(transaction, each.getKey()), each.getValue());
+            } catch (LeaseLostException e) {
+                lost.add(each.getKey().session());
+            }
+        }
+        return lost;
+    }
 
     /** Prolongs the lease by this length from now. */
     public Lease renew(Duration length) throws SQLException {

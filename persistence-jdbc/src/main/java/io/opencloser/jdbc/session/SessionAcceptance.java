@@ -1,7 +1,7 @@
 package io.opencloser.jdbc.session;
 
-import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionProgress;
@@ -11,16 +11,19 @@ import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.jdbc.codec.OutcomeCodec;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.combined.NewOutcomes;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stores outcomes (requirement 1.8). */
 public final class SessionAcceptance {
-    /** The history entry of an acceptance is not under a lease. */
-    private static final long NO_FENCE = 0;
-
     private static final String INSERT = """
             INSERT INTO writeback_progress (session_id, queue_item_id, accepted_seq, urgent, environment, run_status,
                 conflicting_fields, claim_state, item_json, item_checksum, outcome_json, outcome_checksum, fence, created_at,
@@ -37,7 +40,23 @@ public final class SessionAcceptance {
 
     private SessionAcceptance() {}
 
-    public static AcceptResult accept(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
+    /** The results are in the order of the acceptances. */
+    public static List<AcceptResult> acceptAll(JournalTransaction transaction, List<Acceptance> acceptances)
+            throws SQLException {
+        List<AcceptResult> results = new ArrayList<>();
+        Set<SessionId> stored = transaction.combines() ? NewOutcomes.insert(transaction, acceptances) : new HashSet<>();
+        for (Acceptance acceptance : acceptances) {
+            // one that comes twice is known the second time
+            boolean isNew = stored.remove(acceptance.outcome().session());
+            results.add(
+                    isNew
+                            ? new AcceptResult.Accepted(stored(acceptance, transaction.now()))
+                            : accept(transaction, acceptance));
+        }
+        return results;
+    }
+
+    private static AcceptResult accept(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
         CallOutcome outcome = acceptance.outcome();
         Optional<LockedSession> locked = LockedSession.lock(transaction, outcome.session());
         if (locked.isEmpty()) {
@@ -57,7 +76,6 @@ public final class SessionAcceptance {
     private static AcceptResult accepted(JournalTransaction transaction, SessionRecord record) throws SQLException {
         transaction.appendHistory(
                 record.session(),
-                NO_FENCE,
                 "accepted",
                 record.outcome().orElseThrow().disposition().wireName());
         return new AcceptResult.Accepted(record);
@@ -66,8 +84,7 @@ public final class SessionAcceptance {
     private static SessionRecord insert(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
         CallOutcome outcome = acceptance.outcome();
         StoredDocument document = OutcomeCodec.document(outcome);
-        Optional<QueueItem> item = acceptance.row();
-        Optional<StoredDocument> row = item.map(QueueItemCodec::encode);
+        Optional<StoredDocument> row = acceptance.row().map(QueueItemCodec::encode);
         transaction
                 .sql()
                 .update(
@@ -84,19 +101,24 @@ public final class SessionAcceptance {
                         document.checksum(),
                         transaction.now(),
                         transaction.now());
+        return stored(acceptance, transaction.now());
+    }
+
+    private static SessionRecord stored(Acceptance acceptance, Instant now) {
+        CallOutcome outcome = acceptance.outcome();
         return new SessionRecord(
                 outcome.session(),
                 outcome.queueItem(),
                 acceptance.environment(),
                 SessionProgress.accepted(),
                 ClaimState.NONE,
-                item,
+                acceptance.row(),
                 Optional.of(outcome),
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
-                transaction.now(),
-                transaction.now());
+                now,
+                now);
     }
 
     private static void update(JournalTransaction transaction, CallOutcome outcome) throws SQLException {

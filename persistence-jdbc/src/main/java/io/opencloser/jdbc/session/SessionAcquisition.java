@@ -9,8 +9,11 @@ import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.codec.MalformedJsonException;
+import io.opencloser.jdbc.combined.TakenSessions;
 import io.opencloser.jdbc.query.DueSessions;
 import io.opencloser.jdbc.query.ItemOrder;
+import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +30,17 @@ public final class SessionAcquisition {
     public static AcquireResult acquire(
             JournalTransaction transaction, SessionId session, LeaseRequest request, Set<BlockReason> reopen)
             throws SQLException {
+        if (transaction.combines()) {
+            try {
+                Optional<AcquireResult.Acquired> acquired =
+                        TakenSessions.acquire(transaction, session, request, reopen);
+                if (acquired.isPresent()) {
+                    return acquired.get();
+                }
+            } catch (MalformedJsonException e) {
+                throw SqlFailures.corrupt(session, e.problem());
+            }
+        }
         Optional<LockedSession> locked = LockedSession.lock(transaction, session);
         if (locked.isEmpty()) {
             return new AcquireResult.Unknown();
@@ -63,7 +77,7 @@ public final class SessionAcquisition {
      * Takes up what is due, one session of each item: of two that were blocked, both may have their turn. A session that cannot be
      * read is left alone.
      */
-    public static List<AcquireResult.Acquired> take(JournalTransaction transaction, TakeRequest request)
+    public static List<AcquireResult.Acquired> takeOneByOne(JournalTransaction transaction, TakeRequest request)
             throws SQLException {
         List<AcquireResult.Acquired> taken = new ArrayList<>();
         Set<QueueItemId> items = new HashSet<>();
@@ -74,6 +88,12 @@ public final class SessionAcquisition {
             }
         }
         return List.copyOf(taken);
+    }
+
+    /** The same, in one statement where the database can; then every session must be readable. */
+    public static List<AcquireResult.Acquired> take(JournalTransaction transaction, TakeRequest request)
+            throws SQLException {
+        return transaction.combines() ? TakenSessions.take(transaction, request) : takeOneByOne(transaction, request);
     }
 
     private static Optional<LockedSession> readable(JournalTransaction transaction, SessionId session)

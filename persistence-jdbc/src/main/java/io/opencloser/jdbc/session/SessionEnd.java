@@ -7,17 +7,19 @@ import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Pause;
 import io.opencloser.core.domain.state.SessionProgress;
 import io.opencloser.core.domain.state.SessionRecord;
+import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.jdbc.codec.StoredDocument;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends the work on a session, and its lease. */
 public final class SessionEnd {
     private SessionEnd() {}
 
-    static void complete(LeasedSession session) throws SQLException {
+    static void complete(LeasedSession session, List<Confirmation> last) throws SQLException {
         session.change(ended(SessionProgress.completed()).set("failures", 0));
-        session.appendHistory("completed", "");
+        session.appendHistory("completed", Confirmation.described(last));
     }
 
     public static void park(LeasedSession session, Pause pause) throws SQLException {

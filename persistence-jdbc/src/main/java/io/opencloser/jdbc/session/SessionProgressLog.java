@@ -5,18 +5,19 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
+import io.opencloser.core.domain.state.Lease;
 import io.opencloser.jdbc.codec.QueueItemCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
+import io.opencloser.jdbc.combined.FirstPlans;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Records the steps of a session that goes on: claim, plan, attempt. */
 public final class SessionProgressLog {
-    /** The fence of history entries outside a lease. */
-    private static final long NO_FENCE = 0;
-
     private SessionProgressLog() {}
 
     public static void recordClaim(LeasedSession session, QueueItem item, Optional<WriteBackPlan> plan)
@@ -32,7 +33,22 @@ public final class SessionProgressLog {
         session.appendHistory("claimed", item.id().toString());
     }
 
-    public static void recordPlan(LeasedSession session, WriteBackPlan plan) throws SQLException {
+    /**
+     * Records plans of sessions.
+     *
+     * @return the sessions whose lease is lost
+     */
+    public static Set<SessionId> recordPlans(JournalTransaction transaction, Map<Lease, WriteBackPlan> plans)
+            throws SQLException {
+        Map<Lease, WriteBackPlan> rest = new LinkedHashMap<>(plans);
+        if (transaction.combines()) {
+            Set<SessionId> planned = FirstPlans.insert(transaction, plans);
+            rest.keySet().removeIf(lease -> planned.contains(lease.session()));
+        }
+        return LeasedSession.each(transaction, rest, SessionProgressLog::recordPlan);
+    }
+
+    private static void recordPlan(LeasedSession session, WriteBackPlan plan) throws SQLException {
         session.change(new ColumnChanges().set("environment", plan.target().environment()));
         StoredPlans.replace(session.transaction(), plan);
         session.appendHistory("planned", plan.disposition().wireName());
@@ -53,7 +69,7 @@ public final class SessionProgressLog {
             throws SQLException {
         boolean known = transaction.lock(session);
         if (known) {
-            transaction.appendHistory(session, NO_FENCE, event, detail);
+            transaction.appendHistory(session, event, detail);
         }
         return known;
     }

@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** Takes blocked sessions up again whose cause is mended (requirement 7.8). */
 public final class SessionReopening {
-    private static final long NO_FENCE = 0;
-
     private static final String REOPEN = """
             UPDATE writeback_progress
                SET run_status = ?, block_reason = NULL, conflicting_fields = '[]', failures = 0, not_before = NULL,
@@ -38,7 +36,7 @@ public final class SessionReopening {
         }
         RunStatus to = record.plan().isPresent() ? RunStatus.RESUME_NEEDED : RunStatus.ACCEPTED;
         transaction.sql().update(REOPEN, to.wireName(), transaction.now(), session.value());
-        transaction.appendHistory(session, NO_FENCE, "unblocked", decision.signed(""));
+        transaction.appendHistory(session, "unblocked", decision.signed(""));
         return true;
     }
 

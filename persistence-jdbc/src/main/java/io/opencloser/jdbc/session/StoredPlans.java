@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.session;
 
+import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.state.Correlation;
@@ -14,8 +15,8 @@ import java.util.Map;
 /** Stores the plan of a session with its correlations. */
 final class StoredPlans {
     private static final String INSERT_PLAN = """
-            INSERT INTO writeback_plans (session_id, schema_version, marks_row, plan_json, checksum)
-            VALUES (?, ?, ?, ?, ?)""";
+            INSERT INTO writeback_plans (session_id, schema_version, marks_row, ends_blocked, plan_json, checksum)
+            VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_CORRELATION = """
             INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status)
@@ -79,7 +80,8 @@ final class StoredPlans {
                         INSERT_PLAN,
                         plan.session().value(),
                         PlanCodec.SCHEMA_VERSION,
-                        marksRow(plan),
+                        plan.marksRow(),
+                        plan.end() instanceof PlanEnd.Blocks,
                         document.json(),
                         document.checksum());
     }
@@ -95,11 +97,5 @@ final class StoredPlans {
                         planned.idempotencyKey(),
                         planned.recordId(),
                         planned.status().wireName());
-    }
-
-    private static boolean marksRow(WriteBackPlan plan) {
-        return plan.writes().stream()
-                .anyMatch(write -> write instanceof PlannedWrite.UpdateQueueRow row
-                        && row.change().marksSession());
     }
 }

@@ -64,10 +64,19 @@ public final class Statements {
         return first(row -> true, sql, arguments).isPresent();
     }
 
+    /** PostgreSQL cannot store one character. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
         int index = 1;
         for (Object argument : arguments) {
-            bind(statement, index++, argument);
+            if (argument instanceof SqlArray array) {
+                statement.setArray(index++, array.on(statement.getConnection()));
+            } else {
+                bind(statement, index++, argument);
+            }
         }
     }
 
@@ -81,8 +90,7 @@ public final class Statements {
         } else if (argument instanceof Instant instant) {
             statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (argument instanceof String text) {
-            // PostgreSQL cannot store this one character
-            statement.setString(index, text.replace('\0', '\uFFFD'));
+            statement.setString(index, storable(text));
         } else {
             statement.setObject(index, argument);
         }

@@ -2,29 +2,101 @@ package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.jdbc.schema.RowChecksums;
+import io.opencloser.jdbc.sql.ResultRow;
 import io.opencloser.jdbc.sql.Statements;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One transaction.
- *
- * @param checksums the conditions that detect damaged rows
- * @param now the database clock at the beginning of the transaction
- * @param mutation the id that this transaction's history entries carry
- */
-public record JournalTransaction(Statements sql, RowChecksums checksums, Instant now, UUID mutation) {
+/** One transaction. Not thread-safe. */
+public final class JournalTransaction {
+    /** The database clock as a table {@code clock} with the column {@code now_is}; its argument is {@link #clockShift}. */
+    public static final String CLOCK = "clock AS (SELECT CURRENT_TIMESTAMP + CAST(? AS INTERVAL) AS now_is)";
+
+    private static final long NO_FENCE = 0;
+
+    private final Statements sql;
+    private final RowChecksums checksums;
+    private final Duration clockShift;
+    private final UUID mutation;
+    private @Nullable Instant now;
+
+    JournalTransaction(Statements sql, RowChecksums checksums, Duration clockShift, UUID mutation) {
+        this.sql = sql;
+        this.checksums = checksums;
+        this.clockShift = clockShift;
+        this.mutation = mutation;
+    }
+
+    public Statements sql() {
+        return sql;
+    }
+
+    /** The conditions that detect damaged rows. */
+    public RowChecksums checksums() {
+        return checksums;
+    }
+
+    /** The id that the history entries of this transaction carry. */
+    public UUID mutation() {
+        return mutation;
+    }
+
+    /** Whether the database is asked for a whole step in one statement: PostgreSQL, and what speaks its SQL. */
+    public boolean combines() {
+        return checksums == RowChecksums.UNNECESSARY;
+    }
+
+    /** The argument of {@link #CLOCK}; zero outside tests. */
+    public String clockShift() {
+        return clockShift.toString();
+    }
+
+    /** The database clock at the beginning of the transaction. Asks for it once, unless a row has told it. */
+    public Instant now() throws SQLException {
+        Instant known = now;
+        if (known == null) {
+            known = micros(sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
+                    .orElseThrow(() -> new SQLException("the database has no clock"))
+                    .plus(clockShift));
+            now = known;
+        }
+        return known;
+    }
+
+    /** A row of this transaction tells the time in {@code now_is}, which comes from {@link #CLOCK}. */
+    public Instant now(ResultRow row) throws SQLException {
+        Instant known = now;
+        if (known == null) {
+            known = micros(row.time("now_is"));
+            now = known;
+        }
+        return known;
+    }
+
+    /** Databases keep microseconds: the time that a method returns is the time that a later read finds. */
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
+    }
+
     public void appendHistory(SessionId session, long fence, String event, String detail) throws SQLException {
         sql.update(
                 "INSERT INTO session_history (session_id, mutation_id, at, fence, event, detail) VALUES (?, ?, ?, ?, ?, ?)",
                 session.value(),
                 mutation,
-                now,
+                now(),
                 fence,
                 event,
                 detail);
+    }
+
+    /** Adds an entry that is not under a lease. */
+    public void appendHistory(SessionId session, String event, String detail) throws SQLException {
+        appendHistory(session, NO_FENCE, event, detail);
     }
 
     /** Locks the session's row until the transaction ends, and says whether the session exists. */

@@ -6,8 +6,6 @@ import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -43,13 +41,8 @@ public record TransactionSource(
         return mutationIds.get();
     }
 
-    JournalTransaction begin(Connection connection, UUID mutation) throws SQLException {
-        Statements sql = new Statements(connection, schema);
-        Instant now = sql.first(row -> row.time("now_is"), "SELECT CURRENT_TIMESTAMP AS now_is")
-                .orElseThrow(() -> new SQLException("the database has no clock"));
-        // databases keep microseconds: the time that a method returns is the time that a later read finds
-        return new JournalTransaction(
-                sql, checksums, now.plus(clockShift.get()).truncatedTo(ChronoUnit.MICROS), mutation);
+    JournalTransaction begin(Connection connection, UUID mutation) {
+        return new JournalTransaction(new Statements(connection, schema), checksums, clockShift.get(), mutation);
     }
 
     static void rollBackQuietly(Connection connection) {

@@ -1,14 +1,15 @@
 package io.opencloser.jdbc.transaction;
 
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.jdbc.sql.DeferredInterrupts;
 import io.opencloser.jdbc.sql.SqlFailureKind;
 import io.opencloser.jdbc.sql.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Runs work in transactions. Retries after contention and broken connections, and resolves commits without a response. */
 public final class Transactions {
@@ -36,13 +37,17 @@ public final class Transactions {
         return write(first, work, (t, commit) -> t.areDeleted(commit.result()));
     }
 
-    /** Takes sessions up. A commit without a response is looked for in the history of the first of them. */
-    public List<AcquireResult.Acquired> take(TransactionWork<List<AcquireResult.Acquired>> work) {
-        CommitProbe<List<AcquireResult.Acquired>> probe =
-                (t, commit) -> commit.result().isEmpty()
-                        || t.isCommitted(commit.result().get(0).record().session(), commit.mutation());
-        RetriedWrite<List<AcquireResult.Acquired>> write =
-                new RetriedWrite<>("taking up what is due", work, probe, probe);
+    /**
+     * Changes several sessions together. A commit without a response is looked for in the history of the first that was changed.
+     *
+     * @param subject what it does, for messages
+     */
+    public <T> T writeAll(String subject, TransactionWork<T> work, Function<T, Optional<SessionId>> first) {
+        CommitProbe<T> probe = (t, commit) -> {
+            Optional<SessionId> changed = first.apply(commit.result());
+            return changed.isEmpty() || t.isCommitted(changed.get(), commit.mutation());
+        };
+        RetriedWrite<T> write = new RetriedWrite<>(subject, work, probe, probe);
         return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
     }
 

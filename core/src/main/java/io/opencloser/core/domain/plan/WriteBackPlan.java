@@ -87,4 +87,11 @@ public record WriteBackPlan(
         }
         return new WriteBackPlan(session, queueItem, outcome, now, baseline, under, end, warnings);
     }
+
+    /** Whether the plan makes the queue row the one of its session. */
+    public boolean marksRow() {
+        return writes.stream()
+                .anyMatch(write -> write instanceof PlannedWrite.UpdateQueueRow row
+                        && row.change().marksSession());
+    }
 }

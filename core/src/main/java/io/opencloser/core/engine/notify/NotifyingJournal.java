@@ -30,6 +30,7 @@ import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -84,12 +85,14 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
-    public AcceptResult accept(Acceptance acceptance) {
-        AcceptResult result = journal.accept(acceptance);
-        if (result instanceof AcceptResult.Accepted) {
-            listener.on(new WriteBackEvent.OutcomeAccepted(acceptance.outcome().session()));
+    public List<AcceptResult> acceptAll(List<Acceptance> acceptances) {
+        List<AcceptResult> results = journal.acceptAll(acceptances);
+        for (AcceptResult result : results) {
+            if (result instanceof AcceptResult.Accepted accepted) {
+                listener.on(new WriteBackEvent.OutcomeAccepted(accepted.record().session()));
+            }
         }
-        return result;
+        return results;
     }
 
     @Override
@@ -112,8 +115,8 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
-    public void recordPlan(Lease lease, WriteBackPlan plan) {
-        fenced(lease, () -> journal.recordPlan(lease, plan));
+    public Set<SessionId> recordPlans(Map<Lease, WriteBackPlan> plans) {
+        return lost(journal.recordPlans(plans));
     }
 
     @Override
@@ -122,10 +125,20 @@ public final class NotifyingJournal implements Journal {
     }
 
     @Override
-    public void confirm(Lease lease, List<Confirmation> confirmations) {
-        fenced(lease, () -> journal.confirm(lease, confirmations));
-        confirmations.forEach(confirmation ->
-                listener.on(new WriteBackEvent.WriteConfirmed(lease.session(), confirmation.operation())));
+    public Set<SessionId> confirmAll(Map<Lease, List<Confirmation>> writes) {
+        Set<SessionId> lost = lost(journal.confirmAll(writes));
+        writes.forEach((lease, confirmations) -> {
+            if (!lost.contains(lease.session())) {
+                confirmations.forEach(confirmation ->
+                        listener.on(new WriteBackEvent.WriteConfirmed(lease.session(), confirmation.operation())));
+            }
+        });
+        return lost;
+    }
+
+    private Set<SessionId> lost(Set<SessionId> sessions) {
+        sessions.forEach(session -> listener.on(new WriteBackEvent.LeaseLost(session)));
+        return sessions;
     }
 
     @Override

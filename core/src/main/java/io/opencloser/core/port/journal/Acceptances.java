@@ -1,5 +1,7 @@
 package io.opencloser.core.port.journal;
 
+import java.util.List;
+
 /** Keeps outcomes before anything is sent for them (requirement 1.8). For what holds of every method, see {@link Journal}. */
 public interface Acceptances {
     /**
@@ -9,5 +11,10 @@ public interface Acceptances {
      * <p>A session that waited for this outcome is {@code ACCEPTED} from now on. So is one whose claim was lost or released: the
      * call has taken place all the same.
      */
-    AcceptResult accept(Acceptance acceptance);
+    default AcceptResult accept(Acceptance acceptance) {
+        return acceptAll(List.of(acceptance)).get(0);
+    }
+
+    /** Stores outcomes in one commit, each as {@link #accept} does; the results are in the order of the acceptances. */
+    List<AcceptResult> acceptAll(List<Acceptance> acceptances);
 }

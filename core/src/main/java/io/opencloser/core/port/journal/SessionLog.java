@@ -9,11 +9,12 @@ import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.Pause;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What happens to one session, in order: each change is one durable commit under the newest lease. For what holds of every
+ * What happens to sessions, in order: each change is one durable commit under the newest lease. For what holds of every
  * method, see {@link Journal}.
  */
 public interface SessionLog {
@@ -21,10 +22,19 @@ public interface SessionLog {
     void recordClaim(Lease lease, QueueItem item, Optional<WriteBackPlan> plan);
 
     /**
-     * Sets the plan of a session that has none, or replaces it under an accepted mapping; confirmations stay. A session without
-     * an environment gets the plan's.
+     * Sets the plans of sessions that have none, or replaces them under an accepted mapping, in one commit; confirmations stay. A
+     * session without an environment gets the plan's.
+     *
+     * @return the sessions whose lease is lost: nothing was recorded for them
      */
-    void recordPlan(Lease lease, WriteBackPlan plan);
+    Set<SessionId> recordPlans(Map<Lease, WriteBackPlan> plans);
+
+    /** Sets the plan of one session. */
+    default void recordPlan(Lease lease, WriteBackPlan plan) {
+        if (!recordPlans(Map.of(lease, plan)).isEmpty()) {
+            throw new LeaseLostException(lease.session());
+        }
+    }
 
     /**
      * Announces, before it is sent, a request that the server cannot recognise as a repetition (key-query mode), by all that
@@ -34,10 +44,19 @@ public interface SessionLog {
     void recordAttempt(Lease lease, Set<Operation> operations);
 
     /**
-     * Records confirmed writes. When it was the last one of the plan, or nothing was left and the list is empty, the
-     * session becomes what {@link WriteBackPlan#end()} says in the same transaction, and the lease ends.
+     * Records confirmed writes of sessions, in one commit. When it was the last one of a plan, or nothing was left and the list is
+     * empty, the session becomes what {@link WriteBackPlan#end()} says in the same transaction, and its lease ends.
+     *
+     * @return the sessions whose lease is lost: nothing was recorded for them
      */
-    void confirm(Lease lease, List<Confirmation> confirmations);
+    Set<SessionId> confirmAll(Map<Lease, List<Confirmation>> writes);
+
+    /** Records confirmed writes of one session. */
+    default void confirm(Lease lease, List<Confirmation> confirmations) {
+        if (!confirmAll(Map.of(lease, confirmations)).isEmpty()) {
+            throw new LeaseLostException(lease.session());
+        }
+    }
 
     /**
      * Gives the session up until later: {@code RESUME_NEEDED}, the lease ends. A failure is counted.
