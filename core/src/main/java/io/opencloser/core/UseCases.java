@@ -68,7 +68,7 @@ record UseCases(
                 new RunItem(planner, leases, engine, write::run, sessionIds),
                 new Rehearsal(planner, sessionIds),
                 resume,
-                new DispatchSessions(journal, leases, crm.crm(), resume, gate, time),
+                new DispatchSessions(journal, leases, crm.crm(), resume, engine, firstPlan, gate, time),
                 new InspectSession(journal, crm, reads),
                 new ReconcileSession(local, journal, journal, leases, planner, resume),
                 new ReleaseClaim(journal, leases, journal, journal, crm.crm(), engine, settings.inDoubtWindow(), time),

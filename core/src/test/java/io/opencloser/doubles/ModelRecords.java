@@ -46,6 +46,14 @@ public final class ModelRecords {
         }
     }
 
+    /** The session that created a record, if it was ever created. */
+    public Optional<SessionId> creator(UUID id) {
+        return everCreated.entrySet().stream()
+                .filter(made -> made.getValue().contains(id))
+                .map(made -> made.getKey().stamp())
+                .findFirst();
+    }
+
     /** Whether a phone call of a session was closed. */
     public boolean everClosed(SessionId session) {
         return everCreated.getOrDefault(new Made(session, Operation.PHONE_CALL_ACTIVITY), Set.of()).stream()

@@ -18,14 +18,17 @@ import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.AcquireResult;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Works on leased sessions: everything that is sent to the CRM on a session's behalf goes through here. Thread-safe. */
 public final class Engine {
     private final EnginePorts ports;
     private final WriteBackListener listener;
+    private final BatchSize batchSize = new BatchSize();
 
     public Engine(EnginePorts ports) {
         this.ports = ports;
@@ -56,6 +59,27 @@ public final class Engine {
             return session.record().claim() == ClaimState.PENDING
                     ? new ClaimThenExecute(context, listener, planned.plan(), planned.item()).runAgain()
                     : new PlanExecutor(context, listener, planned.plan(), Map.of(), none()).run();
+        });
+    }
+
+    /** How many sessions {@link #executeTogether} takes best now; 1 means that none should be executed together. */
+    public int batchSize() {
+        return batchSize.current();
+    }
+
+    /**
+     * Executes sessions together as far as they can go.
+     *
+     * @param alone executes a session by itself
+     */
+    public BatchResult executeTogether(
+            List<AcquireResult.Acquired> sessions,
+            BatchPlanning planning,
+            Function<AcquireResult.Acquired, ExecutionResult> alone) {
+        return new BatchExecution(ports, planning, batchSize).run(sessions, session -> {
+            ExecutionResult result = alone.apply(session);
+            batchSize.aloneWritten();
+            return result;
         });
     }
 

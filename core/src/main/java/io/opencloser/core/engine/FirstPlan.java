@@ -5,17 +5,25 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.queue.QueueItem;
 import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.domain.session.CallOutcome;
+import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.retry.RetryExecutor;
+import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.crm.QueueReading;
+import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.RowClaims;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans an accepted outcome when a worker takes it up first. The row is read now, unless the journal has it already. */
-public final class FirstPlan implements Planning {
+public final class FirstPlan implements Planning, BatchPlanning {
     private final OutcomePlanner planner;
     private final Queue queue;
     private final RowClaims claims;
@@ -55,6 +63,40 @@ public final class FirstPlan implements Planning {
                         : blocked(
                                 BlockReason.QUEUE_ITEM_MISSING,
                                 "there is no queue item " + outcome.queueItem() + " in the CRM"));
+    }
+
+    @Override
+    public BatchPlans planAll(List<AcquireResult.Acquired> sessions) throws InterruptedException {
+        BatchPlans result = new BatchPlans(new LinkedHashMap<>(), new LinkedHashMap<>());
+        Map<AcquireResult.Acquired, QueueItem> rows = new LinkedHashMap<>();
+        List<AcquireResult.Acquired> unread = new ArrayList<>();
+        sessions.forEach(session ->
+                baseline(session.record()).ifPresentOrElse(row -> rows.put(session, row), () -> unread.add(session)));
+        if (!unread.isEmpty()) {
+            try {
+                Map<QueueItemId, QueueItem> read = read(unread);
+                unread.forEach(
+                        session -> Optional.ofNullable(read.get(session.record().queueItem()))
+                                .ifPresent(row -> rows.put(session, row)));
+            } catch (CrmException e) {
+                unread.forEach(session -> result.failed().put(session, e));
+            }
+        }
+        for (Map.Entry<AcquireResult.Acquired, QueueItem> each : rows.entrySet()) {
+            try {
+                CallOutcome outcome = each.getKey().record().outcome().orElseThrow();
+                result.plans().put(each.getKey(), planner.plan(outcome, each.getValue()));
+            } catch (CrmException e) {
+                result.failed().put(each.getKey(), e);
+            }
+        }
+        return result;
+    }
+
+    private Map<QueueItemId, QueueItem> read(List<AcquireResult.Acquired> sessions) throws InterruptedException {
+        Set<QueueItemId> wanted = new LinkedHashSet<>();
+        sessions.forEach(session -> wanted.add(session.record().queueItem()));
+        return reads.read(() -> queue.selectAll(wanted));
     }
 
     /** The row as it was claimed or handed in. After a claim that was lost or released it says nothing any more. */

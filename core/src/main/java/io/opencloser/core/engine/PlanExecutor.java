@@ -1,5 +1,6 @@
 package io.opencloser.core.engine;
 
+import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlanEnd;
 import io.opencloser.core.domain.plan.PlannedWrite;
@@ -11,6 +12,7 @@ import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.core.engine.step.ExecutionContext;
 import io.opencloser.core.engine.step.PlanSteps;
 import io.opencloser.core.engine.step.Step;
+import io.opencloser.core.port.crm.WriteReply;
 import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Confirmation;
@@ -36,6 +38,7 @@ final class PlanExecutor {
     private final EnumSet<Operation> confirmed;
     private final EnumSet<Operation> written = EnumSet.noneOf(Operation.class);
     private final Map<Operation, UUID> records = new EnumMap<>(Operation.class);
+    private Optional<WriteReply> answered = Optional.empty();
 
     /**
      * An executor for one session.
@@ -61,13 +64,37 @@ final class PlanExecutor {
         return ExecutionGuard.guard(context, written, this::makeTrue);
     }
 
+    /** Whether the plan may travel as one change set that needs no announcement. */
+    boolean suitsChangeSet() {
+        return context.settings().strategy() == WriteStrategy.ATOMIC
+                && confirmed.isEmpty()
+                && steps.suitChangeSet()
+                && plan.target().idempotency() == IdempotencyMode.RECORD_ID;
+    }
+
+    /** What an applied change set confirms. */
+    List<Confirmation> applied(WriteReply.Applied reply) {
+        return steps.applied(reply);
+    }
+
+    /** The change set has travelled with others, and this is its reply: {@link #run} goes on from there. */
+    void answered(WriteReply reply) {
+        answered = Optional.of(reply);
+    }
+
+    /** Goes on after these writes, which the journal has as confirmed; empty if something is left to {@link #run}. */
+    Optional<ExecutionResult> endedAfter(List<Confirmation> confirmations) {
+        remember(confirmations);
+        return confirmed.containsAll(plan.operations()) ? Optional.of(ended()) : Optional.empty();
+    }
+
     private ExecutionResult makeTrue() throws InterruptedException {
         if (confirmed.containsAll(plan.operations())) {
             log.confirm(context.lease(), List.of());
             return ended();
         }
         if (context.settings().strategy() == WriteStrategy.ATOMIC && confirmed.isEmpty() && steps.suitChangeSet()) {
-            Step step = steps.changeSet();
+            Step step = steps.changeSet(answered);
             if (step instanceof Step.Stop stop
                     && DoNotCallWish.isOpen(plan, confirmed)
                     && !DoNotCallWish.isConflict(stop)) {
@@ -119,6 +146,10 @@ final class PlanExecutor {
             return;
         }
         log.confirm(context.lease(), confirmations);
+        remember(confirmations);
+    }
+
+    private void remember(List<Confirmation> confirmations) {
         confirmations.forEach(confirmation -> {
             confirmed.add(confirmation.operation());
             written.add(confirmation.operation());

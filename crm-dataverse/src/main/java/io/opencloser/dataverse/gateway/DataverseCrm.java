@@ -119,13 +119,23 @@ final class DataverseCrm implements Crm {
         return enriched.send(planned, extras -> changeSet(plan, planned, expected, extras));
     }
 
+    @Override
+    public List<WriteReply> writeEach(List<WriteBackPlan> plans) {
+        return new ChangeSets(client, this::requests, this::applied, enriched).send(plans);
+    }
+
+    private List<DataverseRequest> requests(
+            WriteBackPlan plan, List<PlannedWrite> planned, RowVersion expected, Set<Extra> extras) {
+        return planned.stream()
+                .map(write -> writes.of(plan, write, expected, extras))
+                .toList();
+    }
+
     private WriteReply changeSet(
             WriteBackPlan plan, List<PlannedWrite> planned, RowVersion expected, Set<Extra> extras) {
         List<DataverseRequest> requests;
         try {
-            requests = planned.stream()
-                    .map(write -> writes.of(plan, write, expected, extras))
-                    .toList();
+            requests = requests(plan, planned, expected, extras);
         } catch (UnmappedValueException e) {
             return ReplyClassification.unmapped(e);
         }
@@ -135,16 +145,9 @@ final class DataverseCrm implements Crm {
                     failed.reply(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
         }
         List<BatchReply.PartReply> parts = ((BatchReply.Processed) reply).parts();
-        if (parts.size() == 1
-                && parts.get(0) instanceof BatchReply.PartReply.ChangeSet done
-                && done.responses().size() == planned.size()) {
-            return applied(plan, planned, done.responses());
-        }
-        if (parts.size() == 1 && parts.get(0) instanceof BatchReply.PartReply.ChangeSetFailed failed) {
-            return ReplyClassification.writeReply(
-                    failed.error(), ReplyClassification.WriteKind.CHANGE_SET, "POST $batch");
-        }
-        return ReplyClassification.unreadable("POST $batch");
+        return parts.size() == 1
+                ? ChangeSets.reply(parts.get(0), planned.size(), done -> applied(plan, planned, done))
+                : ReplyClassification.unreadable("POST $batch");
     }
 
     private WriteReply applied(WriteBackPlan plan, List<PlannedWrite> written, List<Reply.Response> responses) {

@@ -30,14 +30,17 @@ import io.opencloser.dataverse.gateway.verification.Verification;
 import io.opencloser.dataverse.mapping.Field;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The call queue as a table of Dataverse. */
 final class DataverseQueue implements Queue {
     private static final String CAMPAIGN = "queue.campaign";
+    private static final String ROW = "the queue rows";
 
     private final MappingArtifact mapping;
     private final DataverseClient client;
@@ -83,6 +86,28 @@ final class DataverseQueue implements Queue {
                 () -> isInCampaign(wanted.campaign(), row)
                         ? found(row, result.verification())
                         : new QueueReading.NotFound());
+    }
+
+    @Override
+    public Map<QueueItemId, QueueItem> selectAll(Set<QueueItemId> wanted) {
+        Map<QueueItemId, QueueItem> found = new HashMap<>();
+        if (!verifier.gapsOfMapping().isEmpty()) {
+            return found;
+        }
+        MappingVerifier.Result result = verifier.verify(
+                metadata -> wanted.stream().map(id -> rows.read(id, metadata)).toList());
+        if (result.verification().check() instanceof MappingCheck.Valid) {
+            result.replies().forEach(reply -> readable(reply).ifPresent(item -> found.put(item.id(), item)));
+        }
+        return found;
+    }
+
+    private Optional<QueueItem> readable(Reply reply) {
+        try {
+            return Optional.of(ReadRequests.parse(ROW, () -> rows.item(ReadRequests.body(reply, ROW))));
+        } catch (CrmException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isInCampaign(Optional<String> wanted, JsonNode row) {

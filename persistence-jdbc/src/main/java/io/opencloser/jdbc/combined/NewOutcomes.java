@@ -10,7 +10,9 @@ import io.opencloser.jdbc.sql.SqlArray;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,12 +39,14 @@ public final class NewOutcomes {
     private NewOutcomes() {}
 
     /**
-     * Stores what is new; each session comes once.
+     * Stores what is new, of several outcomes for one session the first.
      *
      * @return the sessions that were new
      */
-    public static Set<SessionId> insert(JournalTransaction transaction, List<Acceptance> acceptances)
-            throws SQLException {
+    public static Set<SessionId> insert(JournalTransaction transaction, List<Acceptance> all) throws SQLException {
+        Map<SessionId, Acceptance> firsts = new LinkedHashMap<>();
+        all.forEach(acceptance -> firsts.putIfAbsent(acceptance.outcome().session(), acceptance));
+        List<Acceptance> acceptances = List.copyOf(firsts.values());
         List<CallOutcome> outcomes =
                 acceptances.stream().map(Acceptance::outcome).toList();
         List<StoredDocument> documents =

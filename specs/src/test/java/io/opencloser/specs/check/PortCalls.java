@@ -8,29 +8,33 @@ public final class PortCalls {
     public static final String RECORD_ATTEMPT = "recordAttempt";
     public static final String RECORD_PLAN = "recordPlan";
     public static final String READ_BACK = "readBack";
+    private static final String WRITE_EACH = "writeEach";
 
     /** Requests that may create a record. */
-    public static final Set<String> CREATES = Set.of(CREATE, "writeTogether");
+    public static final Set<String> CREATES = Set.of(CREATE, "writeTogether", WRITE_EACH);
 
     /** Requests that change the CRM. */
     public static final Set<String> WRITES =
-            Set.of(CREATE, "update", "writeTogether", "setStatus", "setDoNotCall", "completePhoneCall");
+            Set.of(CREATE, "update", "writeTogether", WRITE_EACH, "setStatus", "setDoNotCall", "completePhoneCall");
 
     /** Requests that change nothing. */
     public static final Set<String> READS =
-            Set.of("check", "phoneCall", READ_BACK, "select", "candidates", "readWatched", "verify");
+            Set.of("check", "phoneCall", READ_BACK, "select", "selectAll", "candidates", "readWatched", "verify");
 
     /** Commits of the journal on the way of a write-back. */
     public static final Set<String> COMMITS = Set.of(
             "accept",
+            "acceptAll",
             "open",
             "acquire",
             "take",
             "renew",
             "recordClaim",
             RECORD_PLAN,
+            "recordPlans",
             RECORD_ATTEMPT,
             "confirm",
+            "confirmAll",
             "park",
             "block",
             "recordClaimLost",

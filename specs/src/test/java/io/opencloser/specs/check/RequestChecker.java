@@ -2,6 +2,8 @@ package io.opencloser.specs.check;
 
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
+import io.opencloser.core.domain.queue.QueueSelection;
+import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.RunStatus;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,8 @@ public final class RequestChecker {
     private final SessionQueries journal;
     private final AcrossWorkers shared;
     private final Set<String> mappingsSeen = new HashSet<>();
-    private Duration throttledUntil;
+    private final Map<SessionId, Duration> throttledUntil = new HashMap<>();
+    private final Map<QueueItemId, SessionId> taken = new HashMap<>();
 
     /** What a worker does when the mapping is not the one of the plan. */
     public enum MappingChange {
@@ -73,7 +77,11 @@ public final class RequestChecker {
         this.journal = journal;
         this.crm = crm;
         this.shared = shared;
-        this.throttledUntil = shared.throttledUntil.getOrDefault(session, Duration.ZERO);
+        isThrottledAsKnown(session);
+    }
+
+    private void isThrottledAsKnown(SessionId each) {
+        throttledUntil.put(each, shared.throttledUntil.getOrDefault(each, Duration.ZERO));
     }
 
     /** The session that the worker has, or will have if it takes what is due. */
@@ -94,10 +102,12 @@ public final class RequestChecker {
         if (!PortCalls.isRequest(method)) {
             return;
         }
+        ofWhom(arguments);
         crm.sentFor(session);
-        if (clocks.elapsed().compareTo(throttledUntil) < 0) {
+        Duration until = throttledUntil.getOrDefault(session, Duration.ZERO);
+        if (clocks.elapsed().compareTo(until) < 0) {
             throw new Violation("a request is sent for " + session + " at " + clocks.elapsed()
-                    + ", but the service throttles it until " + throttledUntil);
+                    + ", but the service throttles it until " + until);
         }
         if (arguments.length > 1 && arguments[0] instanceof WriteBackPlan plan && !method.equals(PortCalls.READ_BACK)) {
             if (!mappingsSeen.contains(plan.target().mapping().digest())) {
@@ -109,9 +119,24 @@ public final class RequestChecker {
         }
     }
 
+    /** A worker that has taken several sessions sends for one after another. */
+    private void ofWhom(Object[] arguments) {
+        if (taken.size() > 1 && arguments.length > 0) {
+            if (arguments[0] instanceof WriteBackPlan plan) {
+                session = plan.session();
+            } else if (arguments[0] instanceof QueueItemId item) {
+                session = taken.getOrDefault(item, session);
+            } else if (arguments[0] instanceof QueueSelection.ById wanted) {
+                session = taken.getOrDefault(wanted.id(), session);
+            } else if (arguments[0] instanceof UUID record) {
+                session = crm.records.creator(record).orElse(session);
+            }
+        }
+    }
+
     /** A worker that has lost its lease may try: the journal takes nothing from it. */
     private void requireAcceptedMapping(Lease lease, WriteBackPlan plan) {
-        boolean changed = journal.find(session)
+        boolean changed = journal.find(lease.session())
                 .filter(known -> known.lease()
                         .filter(newest -> newest.fence() == lease.fence())
                         .isPresent())
@@ -134,11 +159,14 @@ public final class RequestChecker {
     }
 
     public void afterCall(@Nullable Object result) {
-        if (result instanceof List<?> taken
-                && taken.size() == 1
-                && taken.get(0) instanceof AcquireResult.Acquired acquired) {
-            session = acquired.record().session();
-            throttledUntil = shared.throttledUntil.getOrDefault(session, Duration.ZERO);
+        if (result instanceof List<?> list) {
+            list.forEach(each -> {
+                if (each instanceof AcquireResult.Acquired acquired) {
+                    session = acquired.record().session();
+                    taken.put(acquired.record().queueItem(), session);
+                    isThrottledAsKnown(session);
+                }
+            });
         }
         Optional<CrmFailure> failure = Optional.empty();
         if (result instanceof WriteReply.Refused refused) {
@@ -147,16 +175,18 @@ public final class RequestChecker {
             failure = Optional.of(e.failure());
         }
         failure.flatMap(CrmFailure::retryAfter)
-                .ifPresent(pause -> throttledUntil = clocks.elapsed().plus(pause));
+                .ifPresent(pause -> throttledUntil.put(session, clocks.elapsed().plus(pause)));
     }
 
     /** The worker has ended by itself: from now on every worker can read in the journal that the session is throttled. */
     public void workerEnds() {
-        boolean parked = journal.find(session)
-                .filter(record -> record.status() == RunStatus.RESUME_NEEDED)
-                .isPresent();
-        if (parked && throttledUntil.compareTo(clocks.elapsed()) > 0) {
-            shared.throttledUntil.put(session, throttledUntil);
-        }
+        throttledUntil.forEach((each, until) -> {
+            boolean parked = journal.find(each)
+                    .filter(record -> record.status() == RunStatus.RESUME_NEEDED)
+                    .isPresent();
+            if (parked && until.compareTo(clocks.elapsed()) > 0) {
+                shared.throttledUntil.put(each, until);
+            }
+        });
     }
 }

@@ -121,7 +121,9 @@ public final class FaultScriptRunner implements FaultInjector {
         if (current.isEmpty() || current.get() == Fault.DIES_AFTER) {
             return request.carryOut();
         }
+        // of several writes in one request, the fault is the first one's
         Fault fault = current.get();
+        current = Optional.empty();
         if (fault == Fault.LOST_AFTER_THE_COMMIT) {
             request.carryOut();
         } else if (fault == Fault.COMMITS_BEFORE_THE_NEXT_PROCESS) {

@@ -46,8 +46,18 @@ public final class Matrix {
             IdempotencyMode mode,
             boolean completes) {
         for (MatrixCase.Entry entry : MatrixCase.Entry.values()) {
-            ways.add(new MatrixCase.Way(disposition, strategy, resumedBy, mode, completes, entry));
+            MatrixCase.Way way = new MatrixCase.Way(disposition, strategy, resumedBy, mode, completes, entry);
+            if (entry != MatrixCase.Entry.ACCEPT_TWO || travelsWithOthers(way)) {
+                ways.add(way);
+            }
         }
+    }
+
+    /** Only such ways meet others in one request; two dispositions stand for all. */
+    private static boolean travelsWithOthers(MatrixCase.Way way) {
+        return way.strategy() == WriteStrategy.ATOMIC
+                && way.mode() == IdempotencyMode.RECORD_ID
+                && (way.disposition() == Disposition.CALL_BACK_LATER || way.disposition() == Disposition.DO_NOT_CALL);
     }
 
     private static WriteStrategy other(WriteStrategy strategy) {

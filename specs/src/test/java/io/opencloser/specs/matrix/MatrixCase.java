@@ -33,6 +33,7 @@ import io.opencloser.specs.check.Concurrency;
 import io.opencloser.specs.check.ResultChecker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,8 @@ public final class MatrixCase {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final QueueItemId ITEM = new QueueItemId(new UUID(7, 0));
     private static final SessionId SESSION = SessionId.of(new UUID(8, 8));
+    private static final QueueItemId SECOND_ITEM = new QueueItemId(new UUID(7, 1));
+    private static final SessionId SECOND_SESSION = SessionId.of(new UUID(8, 9));
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     /**
@@ -73,7 +76,9 @@ public final class MatrixCase {
         /** With a claim: the outcome is known as soon as the item is. */
         RUN,
         /** The process that accepts it ends, and others write it. */
-        ACCEPT
+        ACCEPT,
+        /** Two of them, on two rows: both are written in one request, whose fault is the first one's. */
+        ACCEPT_TWO
     }
 
     private final Way way;
@@ -99,8 +104,19 @@ public final class MatrixCase {
         SeededRandom random = new SeededRandom(1);
         this.crm = new ModelCrm(
                 script, new DelayedRequests(time::elapsed, random), random, way.mode(), way.completes(), invariants);
-        crm.rows.put(ITEM, ModelRow.fresh(ITEM));
-        invariants.knows(SESSION);
+        calls().forEach((session, item) -> {
+            crm.rows.put(item, ModelRow.fresh(item));
+            invariants.knows(session);
+        });
+    }
+
+    /** The calls of this cell: their sessions, and whom they were about. */
+    private Map<SessionId, QueueItemId> calls() {
+        Map<SessionId, QueueItemId> calls = new LinkedHashMap<>(Map.of(SESSION, ITEM));
+        if (way.entry() == Entry.ACCEPT_TWO) {
+            calls.put(SECOND_SESSION, SECOND_ITEM);
+        }
+        return calls;
     }
 
     /** Plays the cell and gives the kinds of its port calls. */
@@ -119,7 +135,7 @@ public final class MatrixCase {
             for (int attempts = 0; attempts < 2 && !accepted; attempts++) {
                 process(way.strategy(), (library, checker) -> accept(library));
             }
-            process(way.strategy(), (library, checker) -> library.dispatch(1));
+            process(way.strategy(), (library, checker) -> library.dispatch(calls().size()));
         }
         for (int resumes = 0; resumes < MOST_RESUMES && isUnfinished(); resumes++) {
             // the first resume comes as soon as the lease ends, the second one after the last delayed request
@@ -129,16 +145,27 @@ public final class MatrixCase {
             }
             time.advance(LEASE.plusSeconds(1));
             script.nextProcess();
-            process(way.strategyOf(resumes + 1), (library, checker) -> checker.checkSession(library.resume(SESSION)));
+            for (SessionId session : calls().keySet()) {
+                process(
+                        way.strategyOf(resumes + 1),
+                        session,
+                        (library, checker) -> checker.checkSession(library.resume(session)));
+            }
         }
-        requireCorrectEnd();
+        invariants.check(crm);
+        if (!script.isComplete()) {
+            throw new Violation("a planned fault did not happen");
+        }
+        calls().forEach(this::requireCorrectEnd);
         return script.calls();
     }
 
     private void accept(OpenCloser library) {
-        library.accept(SampleOutcomes.outcome(SESSION, ITEM, way.disposition()));
+        calls().forEach((session, item) -> {
+            library.accept(SampleOutcomes.outcome(session, item, way.disposition()));
+            invariants.accepts(session);
+        });
         accepted = true;
-        invariants.accepts(SESSION);
     }
 
     private interface Task {
@@ -146,6 +173,10 @@ public final class MatrixCase {
     }
 
     private void process(WriteStrategy strategy, Task task) {
+        process(strategy, SESSION, task);
+    }
+
+    private void process(WriteStrategy strategy, SessionId session, Task task) {
         OpenCloser openCloser = OpenCloser.builder(
                         CrmConnection.of(
                                 script.over(Crm.class, crm),
@@ -158,9 +189,9 @@ public final class MatrixCase {
                 .listener(listener)
                 .sessionIds(() -> SESSION)
                 .build();
-        crm.sentFor(SESSION);
+        crm.sentFor(session);
         try {
-            task.run(openCloser, new ResultChecker(SESSION, journal, time::now, Concurrency.ONE_WORKER));
+            task.run(openCloser, new ResultChecker(session, journal, time::now, Concurrency.ONE_WORKER));
         } catch (ProcessKilled e) {
             // the next process takes over
         }
@@ -168,22 +199,18 @@ public final class MatrixCase {
     }
 
     private boolean isUnfinished() {
-        return journal.find(SESSION)
-                .filter(record -> record.status() == RunStatus.ACCEPTED
+        return calls().keySet().stream()
+                .flatMap(session -> journal.find(session).stream())
+                .anyMatch(record -> record.status() == RunStatus.ACCEPTED
                         || record.status() == RunStatus.IN_PROGRESS
-                        || record.status() == RunStatus.RESUME_NEEDED)
-                .isPresent();
+                        || record.status() == RunStatus.RESUME_NEEDED);
     }
 
-    private void requireCorrectEnd() {
-        invariants.check(crm);
-        if (!script.isComplete()) {
-            throw new Violation("a planned fault did not happen");
-        }
-        Optional<SessionRecord> found = journal.find(SESSION);
+    private void requireCorrectEnd(SessionId session, QueueItemId item) {
+        Optional<SessionRecord> found = journal.find(session);
         if (found.isEmpty()) {
-            boolean untouched = ModelRow.fresh(ITEM).equals(crm.rows.get(ITEM))
-                    && crm.records.created(SESSION, Operation.PHONE_CALL_ACTIVITY) == 0;
+            boolean untouched = ModelRow.fresh(item).equals(crm.rows.get(item))
+                    && crm.records.created(session, Operation.PHONE_CALL_ACTIVITY) == 0;
             if (!untouched) {
                 throw new Violation("something was written for a session that the journal does not know");
             }
@@ -192,24 +219,24 @@ public final class MatrixCase {
         SessionRecord record = found.get();
         boolean mayBlock = script.refusedForGood() || !way.disposition().callWasPlaced();
         if (record.status() == RunStatus.COMPLETED) {
-            requireEveryWrite(record);
+            requireEveryWrite(record, session, item);
         } else if (record.status() != RunStatus.BLOCKED || !mayBlock) {
             throw new Violation("the session ends with " + record.progress());
         }
     }
 
-    private void requireEveryWrite(SessionRecord record) {
+    private void requireEveryWrite(SessionRecord record, SessionId session, QueueItemId item) {
         for (PlannedWrite write : record.plan().orElseThrow().writes()) {
-            if (write instanceof PlannedWrite.Create && crm.records.created(SESSION, write.operation()) != 1) {
+            if (write instanceof PlannedWrite.Create && crm.records.created(session, write.operation()) != 1) {
                 throw new Violation(
                         "the session is completed, but the " + write.operation().wireName() + " is missing");
             }
         }
-        if (way.completes() && !crm.records.everClosed(SESSION)) {
+        if (way.completes() && !crm.records.everClosed(session)) {
             throw new Violation("the session is completed, but the phone call is open");
         }
-        ModelRow row = Objects.requireNonNull(crm.rows.get(ITEM));
-        boolean finished = row.lastSession().equals(SESSION.value())
+        ModelRow row = Objects.requireNonNull(crm.rows.get(item));
+        boolean finished = row.lastSession().equals(session.value())
                 && row.attempts() == 1
                 && row.doNotCall() == (way.disposition() == Disposition.DO_NOT_CALL);
         if (!finished) {

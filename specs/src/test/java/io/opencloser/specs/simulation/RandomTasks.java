@@ -135,10 +135,11 @@ final class RandomTasks {
     }
 
     private void dispatch(DispatchTiming timing) {
+        int most = random.either(1, 2, 5);
         workers.start(
                 "dispatch",
                 SessionId.of(random.id()),
-                (library, checker) -> requireExpected(library.dispatch(1, timing, MappingChange.STOP)));
+                (library, checker) -> requireExpected(library.dispatch(most, timing, MappingChange.STOP)));
     }
 
     static void requireExpected(Dispatched dispatched) {

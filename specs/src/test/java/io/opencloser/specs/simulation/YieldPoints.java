@@ -40,6 +40,10 @@ final class YieldPoints implements InvocationHandler {
             checker.localCall();
             return method.invoke(port, arguments);
         }
+        if (method.isDefault() && PortCalls.isRequest(method.getName())) {
+            // of what travels together, each part has a fate of its own
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
         worker.stop(BEFORE + method.getName());
         checker.beforeCall(method.getName(), arguments == null ? new Object[0] : arguments);
         Object result;

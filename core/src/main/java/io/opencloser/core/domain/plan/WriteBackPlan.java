@@ -60,6 +60,13 @@ public record WriteBackPlan(
         return writes.stream().filter(w -> w.operation() == operation).findFirst();
     }
 
+    /** What may travel in one change set: everything but the closing of the phone call, which depends on a read. */
+    public List<PlannedWrite> together() {
+        return writes.stream()
+                .filter(write -> !(write instanceof PlannedWrite.CompletePhoneCall))
+                .toList();
+    }
+
     /** The same plan on the row as the claim left it. */
     public WriteBackPlan onBaseline(Baseline claimed) {
         return new WriteBackPlan(session, queueItem, outcome, target, claimed, writes, end, warnings);

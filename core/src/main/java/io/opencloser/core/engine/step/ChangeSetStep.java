@@ -28,13 +28,20 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
     private final List<PlannedWrite> together;
     private final EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
     private final EnumSet<Operation> creates = EnumSet.noneOf(Operation.class);
+    private Optional<WriteReply> answered;
 
-    ChangeSetStep(ExecutionContext context, WriteBackPlan plan, InDoubtWrites inDoubt) {
+    /**
+     * The change set of this plan.
+     *
+     * @param answered the reply to its first request, if that has travelled with others
+     */
+    ChangeSetStep(ExecutionContext context, WriteBackPlan plan, InDoubtWrites inDoubt, Optional<WriteReply> answered) {
         super(context.retry(), RequestKind.CHANGE_SET, RowStep.KEEPS_MOVING);
         this.context = context;
         this.plan = plan;
         this.inDoubt = inDoubt;
-        this.together = together(plan);
+        this.answered = answered;
+        this.together = plan.together();
         together.forEach(write -> operations.add(write.operation()));
         together.stream()
                 .filter(PlannedWrite.Create.class::isInstance)
@@ -43,16 +50,9 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
 
     /** Whether a set of this plan's writes takes effect at most once: without the row, only its records' ids see to that. */
     static boolean suits(WriteBackPlan plan) {
-        return together(plan).size() > 1
+        return plan.together().size() > 1
                 && (plan.target().idempotency() == IdempotencyMode.RECORD_ID
                         || plan.operations().contains(Operation.QUEUE_STATUS_UPDATE));
-    }
-
-    /** Everything but the closing of the phone call, which depends on a read. */
-    private static List<PlannedWrite> together(WriteBackPlan plan) {
-        return plan.writes().stream()
-                .filter(write -> !(write instanceof PlannedWrite.CompletePhoneCall))
-                .toList();
     }
 
     /** What came of it; {@link Step.Confirmed} may name only a part, the rest is then to be written one by one. */
@@ -70,6 +70,11 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
 
     @Override
     WriteReply send(RowVersion expected) {
+        if (answered.isPresent()) {
+            WriteReply first = answered.get();
+            answered = Optional.empty();
+            return first;
+        }
         if (looksUpKeys()) {
             context.log().recordAttempt(context.lease(), operations);
         }
@@ -82,6 +87,10 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
 
     @Override
     Step applied(WriteReply.Applied reply) {
+        return new Step.Confirmed(confirmations(reply));
+    }
+
+    List<Confirmation> confirmations(WriteReply.Applied reply) {
         CreateStep.noteLeftOut(context, plan, reply);
         List<Confirmation> confirmations = new ArrayList<>();
         for (PlannedWrite write : together) {
@@ -90,7 +99,7 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
                             ? FoundRecord.confirmation(reply, create)
                             : RowStep.confirmation(plan));
         }
-        return new Step.Confirmed(confirmations);
+        return confirmations;
     }
 
     @Override

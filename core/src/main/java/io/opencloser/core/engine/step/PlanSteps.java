@@ -5,7 +5,11 @@ import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.state.Correlation;
+import io.opencloser.core.port.crm.WriteReply;
+import io.opencloser.core.port.journal.Confirmation;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The writes of one plan, all together or one by one. One thread. */
@@ -31,9 +35,18 @@ public final class PlanSteps {
         return ChangeSetStep.suits(plan);
     }
 
-    /** Writes all in one change set; {@link Step.Confirmed} may name only a part. */
-    public Step changeSet() throws InterruptedException {
-        return new ChangeSetStep(context, plan, inDoubt).run();
+    /** What an applied change set of this plan confirms. */
+    public List<Confirmation> applied(WriteReply.Applied reply) {
+        return new ChangeSetStep(context, plan, inDoubt, Optional.empty()).confirmations(reply);
+    }
+
+    /**
+     * Writes all in one change set; {@link Step.Confirmed} may name only a part.
+     *
+     * @param answered the reply to its first request, if that has travelled with others
+     */
+    public Step changeSet(Optional<WriteReply> answered) throws InterruptedException {
+        return new ChangeSetStep(context, plan, inDoubt, answered).run();
     }
 
     /** Sets the do-not-call flag of the row, and nothing else. */

@@ -60,6 +60,22 @@ public interface Crm {
     WriteReply writeTogether(WriteBackPlan plan, List<PlannedWrite> writes, RowVersion expected);
 
     /**
+     * The writes of several plans: for each of them a change set of its own, as {@link #writeTogether} sends it, under the
+     * version of its baseline. One request where the service allows it.
+     *
+     * <p>Unlike there, a refusal says nothing about the plan by itself: nothing is sent again, and not every reply can be told
+     * apart. Whoever gets anything but {@link WriteReply.Applied} sends that plan alone.
+     *
+     * @return a reply for each plan, in their order
+     */
+    default List<WriteReply> writeEach(List<WriteBackPlan> plans) {
+        return plans.stream()
+                .map(plan ->
+                        writeTogether(plan, plan.together(), plan.baseline().version()))
+                .toList();
+    }
+
+    /**
      * Looks for what these operations of the plan leave behind: created records by id or idempotency column, and the
      * queue row with its watched values. One request.
      *

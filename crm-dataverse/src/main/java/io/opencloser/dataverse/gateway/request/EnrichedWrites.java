@@ -35,8 +35,7 @@ public final class EnrichedWrites {
      * @param request sends the writes with this optional content
      */
     public WriteReply send(List<? extends PlannedWrite> writes, Function<Set<Extra>, WriteReply> request) {
-        Map<Extra, List<String>> fields = new EnumMap<>(Extra.class);
-        writes.forEach(write -> fields.putAll(bodies.extras(write)));
+        Map<Extra, List<String>> fields = fields(writes);
         Set<Extra> sent = fields.keySet();
         WriteReply reply = request.apply(sent);
         Optional<WriteReply.Refused> refused = refusedForGood(reply);
@@ -52,6 +51,29 @@ public final class EnrichedWrites {
         return reply instanceof WriteReply.Applied applied
                 ? new WriteReply.Applied(applied.records(), applied.row(), leftOut(writes, fields, sent, refused))
                 : reply;
+    }
+
+    /** All optional content of these writes, for a request that is sent once. */
+    public Set<Extra> all(List<? extends PlannedWrite> writes) {
+        return fields(writes).keySet();
+    }
+
+    /** Writes that were applied with all their optional content, but for what the mapping does not translate. */
+    public WriteReply appliedWithAll(List<? extends PlannedWrite> writes, WriteReply reply) {
+        return reply instanceof WriteReply.Applied applied
+                ? new WriteReply.Applied(
+                        applied.records(),
+                        applied.row(),
+                        writes.stream()
+                                .flatMap(write -> bodies.untranslatable(write).stream())
+                                .toList())
+                : reply;
+    }
+
+    private Map<Extra, List<String>> fields(List<? extends PlannedWrite> writes) {
+        Map<Extra, List<String>> fields = new EnumMap<>(Extra.class);
+        writes.forEach(write -> fields.putAll(bodies.extras(write)));
+        return fields;
     }
 
     /** Of a single create, a missing record that it refers to is permanent; of a change set, it is not found. */
