@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
  */
 final class DueBatch {
     /** Few enough for an interrupt to be quick, and enough for the journal not to sort everything for each session. */
-    private static final int LARGEST_STEP = 8;
+    private static final int LARGEST_STEP = 20;
 
     /** A thread takes an eighth of its part at once: other processes may be at the same work. */
     private static final long SPREAD = 8;

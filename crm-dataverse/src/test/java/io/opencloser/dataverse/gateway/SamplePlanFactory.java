@@ -17,6 +17,7 @@ import io.opencloser.core.domain.session.FollowUp;
 import io.opencloser.core.domain.session.ReviewReason;
 import io.opencloser.core.domain.session.SessionId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,9 +40,27 @@ final class SamplePlanFactory {
         return plan(environment, environment.item(SimulatedConnection.FIRST), Disposition.CALL_BACK_LATER);
     }
 
+    /** Plans with all three writes, one for each of these rows of the demo, each of a session of its own. */
+    static List<WriteBackPlan> callBackLater(SimulatedConnection environment, int... rows) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> plan(
+                        SessionId.of(new UUID(0x51, row)),
+                        environment.crm.target(),
+                        environment.item(SimulatedConnection.row(row)),
+                        Disposition.CALL_BACK_LATER,
+                        "They were friendly.",
+                        TEAM))
+                .toList();
+    }
+
     static WriteBackPlan plan(Target target, QueueItem item, Disposition disposition, String summary, Owner owner) {
+        return plan(SESSION, target, item, disposition, summary, owner);
+    }
+
+    private static WriteBackPlan plan(
+            SessionId session, Target target, QueueItem item, Disposition disposition, String summary, Owner owner) {
         CallOutcome outcome = new CallOutcome(
-                SESSION,
+                session,
                 item.id(),
                 new CallFacts("call-1", "agent-1", START, START.plusSeconds(61)),
                 disposition,
