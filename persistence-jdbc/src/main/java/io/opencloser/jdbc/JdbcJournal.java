@@ -27,7 +27,6 @@ import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
 import io.opencloser.core.port.journal.TakeRequest;
-import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
@@ -44,6 +43,7 @@ import io.opencloser.jdbc.session.SessionProgressLog;
 import io.opencloser.jdbc.session.SessionReconciliation;
 import io.opencloser.jdbc.session.SessionReopening;
 import io.opencloser.jdbc.session.WriteConfirmation;
+import io.opencloser.jdbc.transaction.TransactionWork;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.sql.Connection;
 import java.time.Duration;
@@ -51,15 +51,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
-public final class JdbcJournal implements Journal {
+public final class JdbcJournal implements Journal, AutoCloseable {
     private final Transactions transactions;
     private final SessionChanges changes;
+    private final Attendance attendance;
 
-    JdbcJournal(Transactions transactions) {
+    JdbcJournal(Transactions transactions, Attendance attendance) {
         this.transactions = transactions;
+        this.attendance = attendance;
         this.changes = new SessionChanges(transactions);
     }
 
@@ -80,22 +83,32 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public AcquireResult open(NewSession opening, LeaseRequest request) {
+        attendance.announce();
         return transactions.write(opening.session(), t -> SessionOpening.open(t, opening, request));
     }
 
     @Override
     public AcquireResult acquire(SessionId session, LeaseRequest request, Set<BlockReason> reopen) {
-        return transactions.write(session, t -> SessionAcquisition.acquire(t, session, request, reopen));
+        attendance.announce();
+        TransactionWork<AcquireResult> work = t -> SessionAcquisition.acquire(t, session, request, reopen);
+        AcquireResult result = transactions.write(session, work);
+        return result instanceof AcquireResult.LeasedByOther && attendance.endLeasesOfTheDead()
+                ? transactions.write(session, work)
+                : result;
     }
 
     @Override
     public List<AcquireResult.Acquired> take(TakeRequest request) {
-        try {
-            return changes.take(t -> SessionAcquisition.take(t, request));
-        } catch (MalformedJsonException e) {
-            // one of them cannot be read: it is left alone
-            return changes.take(t -> SessionAcquisition.takeOneByOne(t, request));
+        attendance.announce();
+        if (attendance.hasJustBegun()) {
+            attendance.endLeasesOfTheDead();
         }
+        List<AcquireResult.Acquired> taken = changes.take(request);
+        int left = request.limit() - taken.size();
+        return left > 0 && attendance.endLeasesOfTheDead()
+                ? Stream.concat(taken.stream(), changes.take(request.upTo(left)).stream())
+                        .toList()
+                : taken;
     }
 
     @Override
@@ -202,6 +215,7 @@ public final class JdbcJournal implements Journal {
     @Override
     public AcquireResult replacePlan(SessionId session, LeaseRequest request, PlanReplacement revision) {
         requireSameSession(session, revision.plan());
+        attendance.announce();
         return transactions.write(session, t -> SessionReconciliation.replacePlan(t, session, request, revision));
     }
 
@@ -277,5 +291,11 @@ public final class JdbcJournal implements Journal {
         if (age.compareTo(YOUNGEST_PRUNABLE) < 0) {
             throw new IllegalArgumentException("no session younger than " + YOUNGEST_PRUNABLE + " can be deleted");
         }
+    }
+
+    /** Lets go of what proves that this process lives; the connections stay the host's. */
+    @Override
+    public void close() {
+        attendance.close();
     }
 }

@@ -22,6 +22,7 @@ public final class JdbcJournalBuilder {
     private Optional<String> schema = Optional.empty();
     private JournalSetup.Tables tables = JournalSetup.Tables.MIGRATED;
     private Supplier<UUID> mutationIds = UUID::randomUUID;
+    private boolean proves = true;
 
     JdbcJournalBuilder(DataSource connections) {
         this.connections = connections;
@@ -60,11 +61,23 @@ public final class JdbcJournalBuilder {
     }
 
     /**
+     * Does without the proof that this process lives. Leases of a process that died then end with their time.
+     *
+     * <p>The proof is an advisory lock of a PostgreSQL session, for which the journal keeps one connection from its first lease to
+     * {@link JdbcJournal#close}. Switch it off behind a pooler in transaction mode, and with a pool of a single connection. On an H2
+     * file the proof costs nothing.
+     */
+    public JdbcJournalBuilder withoutSessionLock() {
+        proves = false;
+        return this;
+    }
+
+    /**
      * Opens the journal: looks at the tables, and unless told otherwise creates and migrates them.
      *
      * @throws JournalException when the database cannot be used, or the tables are missing
      */
     public JdbcJournal build() {
-        return JournalSetup.overHostConnections(connections, schema, tables, mutationIds, () -> Duration.ZERO);
+        return JournalSetup.overHostConnections(connections, schema, tables, proves, mutationIds, () -> Duration.ZERO);
     }
 }

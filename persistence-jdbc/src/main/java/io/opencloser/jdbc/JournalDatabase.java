@@ -48,7 +48,7 @@ public final class JournalDatabase implements AutoCloseable {
                 ? Optional.of(new H2FileDatabase(h2, options.credentials()))
                 : Optional.empty();
         file.ifPresent(H2FileDatabase::prepare);
-        HikariDataSource pool = ConnectionPool.open(url, options.credentials(), options.connections());
+        HikariDataSource pool = ConnectionPool.open(url, options.credentials(), connections(url, options));
         try {
             Dialect dialect = file.map(h2 -> h2.verifyOpened(pool)).orElse(Dialect.plain());
             return new JournalDatabase(
@@ -58,13 +58,19 @@ public final class JournalDatabase implements AutoCloseable {
                             JournalSchema.current(),
                             JournalSetup.Tables.MIGRATED,
                             mutationIds,
-                            clockShift),
+                            clockShift,
+                            JournalSetup.presence(url.jdbc(), pool, mutationIds)),
                     pool,
                     file);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** One more for the session that proves that this process lives. */
+    private static int connections(DatabaseUrl url, JournalOptions options) {
+        return url instanceof DatabaseUrl.PostgreSql ? options.connections() + 1 : options.connections();
     }
 
     /** The journal in this database. It works until {@link #close}. */
@@ -85,6 +91,7 @@ public final class JournalDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        journal.close();
         pool.close();
     }
 }

@@ -1,6 +1,9 @@
 package io.opencloser.jdbc;
 
 import io.opencloser.jdbc.h2.H2FileDialect;
+import io.opencloser.jdbc.presence.LocalProcess;
+import io.opencloser.jdbc.presence.Presence;
+import io.opencloser.jdbc.presence.SessionLock;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.schema.SchemaMigration;
 import io.opencloser.jdbc.sql.JournalSchema;
@@ -22,12 +25,23 @@ final class JournalSetup {
             DataSource connections,
             Optional<String> schemaName,
             Tables tables,
+            boolean proves,
             Supplier<UUID> mutationIds,
             Supplier<Duration> clockShift) {
         JournalSchema schema = schemaName
                 .map(name -> JournalSchema.named(name, storesUpperCase(connections)))
                 .orElseGet(JournalSchema::current);
-        return over(connections, dialect(connections), schema, tables, mutationIds, clockShift);
+        String url = OpeningQuery.ask(
+                connections, connection -> connection.getMetaData().getURL());
+        boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+        return over(
+                connections,
+                file ? H2FileDialect.forcing() : Dialect.plain(),
+                schema,
+                tables,
+                mutationIds,
+                clockShift,
+                proves ? presence(url, connections, mutationIds) : Presence.unproved());
     }
 
     /** Who prepares the tables. */
@@ -42,15 +56,18 @@ final class JournalSetup {
             JournalSchema schema,
             Tables tables,
             Supplier<UUID> mutationIds,
-            Supplier<Duration> clockShift) {
+            Supplier<Duration> clockShift,
+            Presence presence) {
         RowChecksums checksums = RowChecksums.of(connections);
         SchemaMigration migration = new SchemaMigration(connections, schema, checksums);
         switch (tables) {
             case MIGRATED -> migration.run();
             case PREPARED_BY_HOST -> migration.verify();
         }
-        return new JdbcJournal(new Transactions(
-                new TransactionSource(connections, schema, checksums, clockShift, mutationIds), dialect));
+        Transactions transactions = new Transactions(
+                new TransactionSource(connections, schema, checksums, clockShift, mutationIds, presence::sign),
+                dialect);
+        return new JdbcJournal(transactions, new Attendance(presence, transactions));
     }
 
     private static boolean storesUpperCase(DataSource connections) {
@@ -58,10 +75,11 @@ final class JournalSetup {
                 connections, connection -> connection.getMetaData().storesUpperCaseIdentifiers());
     }
 
-    private static Dialect dialect(DataSource connections) {
-        String url = OpeningQuery.ask(
-                connections, connection -> connection.getMetaData().getURL());
-        boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
-        return file ? H2FileDialect.forcing() : Dialect.plain();
+    /** How processes that use this database prove that they live. */
+    static Presence presence(String url, DataSource connections, Supplier<UUID> ids) {
+        if (!url.startsWith("jdbc:h2:")) {
+            return new SessionLock(connections, ids);
+        }
+        return url.startsWith("jdbc:h2:mem:") ? Presence.unproved() : new LocalProcess();
     }
 }

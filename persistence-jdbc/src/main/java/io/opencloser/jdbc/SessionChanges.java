@@ -4,7 +4,10 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.session.LeasedSession;
+import io.opencloser.jdbc.session.SessionAcquisition;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import io.opencloser.jdbc.transaction.TransactionWork;
 import io.opencloser.jdbc.transaction.Transactions;
@@ -46,7 +49,16 @@ record SessionChanges(Transactions transactions) {
                                 .findFirst());
     }
 
-    List<AcquireResult.Acquired> take(TransactionWork<List<AcquireResult.Acquired>> work) {
+    List<AcquireResult.Acquired> take(TakeRequest request) {
+        try {
+            return take(t -> SessionAcquisition.take(t, request));
+        } catch (MalformedJsonException e) {
+            // one of them cannot be read: it is left alone
+            return take(t -> SessionAcquisition.takeOneByOne(t, request));
+        }
+    }
+
+    private List<AcquireResult.Acquired> take(TransactionWork<List<AcquireResult.Acquired>> work) {
         return transactions.writeAll(
                 "taking up what is due",
                 work,

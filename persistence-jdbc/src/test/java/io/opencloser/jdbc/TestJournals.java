@@ -35,12 +35,12 @@ public final class TestJournals {
 
     public static JdbcJournal over(DataSource connections, Supplier<Duration> clockShift) {
         return JournalSetup.overHostConnections(
-                connections, Optional.empty(), JournalSetup.Tables.MIGRATED, UUID::randomUUID, clockShift);
+                connections, Optional.empty(), JournalSetup.Tables.MIGRATED, true, UUID::randomUUID, clockShift);
     }
 
     /** A journal in a schema of its own. */
     public static JdbcJournal inSchema(DataSource connections, String schema, Supplier<Duration> clockShift) {
         return JournalSetup.overHostConnections(
-                connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, UUID::randomUUID, clockShift);
+                connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, true, UUID::randomUUID, clockShift);
     }
 }

@@ -49,7 +49,7 @@ public final class TakenSessions {
                 UPDATE writeback_progress p
                    SET run_status = 'in_progress', block_reason = NULL, conflicting_fields = '[]', not_before = NULL,
                        next_attempt_at = NULL, fence = p.fence + 1, lease_holder = ?,
-                       lease_expires_at = now_is + CAST(? AS INTERVAL), updated_at = now_is
+                       lease_expires_at = now_is + CAST(? AS INTERVAL), lease_sign = ?, updated_at = now_is
                   FROM chosen, clock
                  WHERE p.session_id = chosen.session_id
                 RETURNING p.*, chosen.position, chosen.was, chosen.was_leased),
@@ -158,7 +158,7 @@ public final class TakenSessions {
     }
 
     private static List<Object> lease(JournalTransaction transaction, LeaseRequest request) {
-        return List.of(request.holder(), request.length().toString(), transaction.mutation());
+        return List.of(request.holder(), request.length().toString(), transaction.leaseSign(), transaction.mutation());
     }
 
     private static SqlArray reasons(Set<BlockReason> reasons) {

@@ -30,6 +30,7 @@ public enum ChecksummedTable {
             "fence",
             "lease_holder",
             "lease_expires_at",
+            "lease_sign",
             "created_at",
             "updated_at",
             "item_json",

@@ -18,7 +18,8 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
     private static final String TRANSFER = """
             UPDATE writeback_progress
                SET run_status = 'in_progress', block_reason = NULL, conflicting_fields = '[]', not_before = NULL,
-                   next_attempt_at = NULL, fence = ?, lease_holder = ?, lease_expires_at = ?, updated_at = ?
+                   next_attempt_at = NULL, fence = ?, lease_holder = ?, lease_expires_at = ?, lease_sign = ?,
+                   updated_at = ?
              WHERE session_id = ? AND fence = ?""";
 
     AcquireResult.Acquired acquired() throws SQLException {
@@ -65,6 +66,7 @@ record LeaseTransfer(JournalTransaction transaction, LockedSession session, Leas
                         lease.fence(),
                         lease.holder(),
                         lease.expiresAt(),
+                        transaction.leaseSign(),
                         transaction.now(),
                         id.value(),
                         session.fence());

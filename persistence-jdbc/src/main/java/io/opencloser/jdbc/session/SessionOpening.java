@@ -30,9 +30,9 @@ public final class SessionOpening {
 
     private static final String INSERT = """
             INSERT INTO writeback_progress (session_id, queue_item_id, accepted_seq, urgent, environment, run_status,
-                conflicting_fields, claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, created_at,
-                updated_at)
-            VALUES (?, ?, %s, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)""";
+                conflicting_fields, claim_state, item_json, item_checksum, fence, lease_holder, lease_expires_at, lease_sign,
+                created_at, updated_at)
+            VALUES (?, ?, %s, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private SessionOpening() {}
 
@@ -77,6 +77,7 @@ public final class SessionOpening {
                         lease.fence(),
                         lease.holder(),
                         lease.expiresAt(),
+                        transaction.leaseSign(),
                         transaction.now(),
                         transaction.now());
     }

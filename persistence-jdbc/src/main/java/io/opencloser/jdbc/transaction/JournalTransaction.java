@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction. Not thread-safe. */
@@ -23,13 +25,20 @@ public final class JournalTransaction {
     private final RowChecksums checksums;
     private final Duration clockShift;
     private final UUID mutation;
+    private final Supplier<Optional<String>> leaseSign;
     private @Nullable Instant now;
 
-    JournalTransaction(Statements sql, RowChecksums checksums, Duration clockShift, UUID mutation) {
+    JournalTransaction(
+            Statements sql,
+            RowChecksums checksums,
+            Duration clockShift,
+            UUID mutation,
+            Supplier<Optional<String>> leaseSign) {
         this.sql = sql;
         this.checksums = checksums;
         this.clockShift = clockShift;
         this.mutation = mutation;
+        this.leaseSign = leaseSign;
     }
 
     public Statements sql() {
@@ -44,6 +53,11 @@ public final class JournalTransaction {
     /** The id that the history entries of this transaction carry. */
     public UUID mutation() {
         return mutation;
+    }
+
+    /** What a lease says of the process that holds it; empty where nobody can see whether it lives. */
+    public Optional<String> leaseSign() {
+        return leaseSign.get();
     }
 
     /** Whether the database is asked for a whole step in one statement: PostgreSQL, and what speaks its SQL. */

@@ -6,6 +6,7 @@ import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -16,13 +17,15 @@ import javax.sql.DataSource;
  * @param schema where the tables are
  * @param clockShift added to the database clock; zero outside tests
  * @param mutationIds each call returns a new id
+ * @param leaseSign what a lease says of the process that holds it
  */
 public record TransactionSource(
         DataSource connections,
         JournalSchema schema,
         RowChecksums checksums,
         Supplier<Duration> clockShift,
-        Supplier<UUID> mutationIds) {
+        Supplier<UUID> mutationIds,
+        Supplier<Optional<String>> leaseSign) {
     /** How often a transaction is tried that contention or a broken connection may have stopped. */
     static final int ATTEMPTS = 8;
 
@@ -42,7 +45,8 @@ public record TransactionSource(
     }
 
     JournalTransaction begin(Connection connection, UUID mutation) {
-        return new JournalTransaction(new Statements(connection, schema), checksums, clockShift.get(), mutation);
+        return new JournalTransaction(
+                new Statements(connection, schema), checksums, clockShift.get(), mutation, leaseSign);
     }
 
     static void rollBackQuietly(Connection connection) {

@@ -28,9 +28,10 @@ CREATE TABLE writeback_progress (
     fence                     BIGINT                      NOT NULL,
     lease_holder              VARCHAR(200),
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
+    lease_sign                VARCHAR(60),
     created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
-    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(opened_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_item_id AS VARCHAR), CHAR(0)), COALESCE(CAST(accepted_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(urgent AS VARCHAR), CHAR(0)), COALESCE(CAST(environment AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_activity_done AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_status_update_done AS VARCHAR), CHAR(0)), COALESCE(CAST(task_done AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_completion_done AS VARCHAR), CHAR(0)), COALESCE(CAST(run_status AS VARCHAR), CHAR(0)), COALESCE(CAST(block_reason AS VARCHAR), CHAR(0)), COALESCE(CAST(conflicting_fields AS VARCHAR), CHAR(0)), COALESCE(CAST(last_error AS VARCHAR), CHAR(0)), COALESCE(CAST(error_code AS VARCHAR), CHAR(0)), COALESCE(CAST(failures AS VARCHAR), CHAR(0)), COALESCE(CAST(not_before AS VARCHAR), CHAR(0)), COALESCE(CAST(next_attempt_at AS VARCHAR), CHAR(0)), COALESCE(CAST(claim_state AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_holder AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_expires_at AS VARCHAR), CHAR(0)), COALESCE(CAST(created_at AS VARCHAR), CHAR(0)), COALESCE(CAST(updated_at AS VARCHAR), CHAR(0)), COALESCE(CAST(item_json AS VARCHAR), CHAR(0)), COALESCE(CAST(item_checksum AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_json AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_checksum AS VARCHAR), CHAR(0))))),
+    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(opened_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_item_id AS VARCHAR), CHAR(0)), COALESCE(CAST(accepted_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(urgent AS VARCHAR), CHAR(0)), COALESCE(CAST(environment AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_activity_done AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_status_update_done AS VARCHAR), CHAR(0)), COALESCE(CAST(task_done AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_completion_done AS VARCHAR), CHAR(0)), COALESCE(CAST(run_status AS VARCHAR), CHAR(0)), COALESCE(CAST(block_reason AS VARCHAR), CHAR(0)), COALESCE(CAST(conflicting_fields AS VARCHAR), CHAR(0)), COALESCE(CAST(last_error AS VARCHAR), CHAR(0)), COALESCE(CAST(error_code AS VARCHAR), CHAR(0)), COALESCE(CAST(failures AS VARCHAR), CHAR(0)), COALESCE(CAST(not_before AS VARCHAR), CHAR(0)), COALESCE(CAST(next_attempt_at AS VARCHAR), CHAR(0)), COALESCE(CAST(claim_state AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_holder AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_expires_at AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_sign AS VARCHAR), CHAR(0)), COALESCE(CAST(created_at AS VARCHAR), CHAR(0)), COALESCE(CAST(updated_at AS VARCHAR), CHAR(0)), COALESCE(CAST(item_json AS VARCHAR), CHAR(0)), COALESCE(CAST(item_checksum AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_json AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_checksum AS VARCHAR), CHAR(0))))),
     -- what never changes comes last: PostgreSQL then logs the head of the row alone
     item_json                 VARCHAR(1000000),
     item_checksum             VARCHAR(64),
@@ -75,3 +76,9 @@ CREATE TABLE session_history (
     , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(entry_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(mutation_id AS VARCHAR), CHAR(0)), COALESCE(CAST(at AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(event AS VARCHAR), CHAR(0)), COALESCE(CAST(detail AS VARCHAR), CHAR(0)))))
 );
 CREATE INDEX session_history_by_entry ON session_history (entry_seq);
+
+-- processes that may hold leases, by the sign by which others see whether they live
+CREATE TABLE journal_processes (
+    sign           VARCHAR(60)                 NOT NULL PRIMARY KEY,
+    registered_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);

@@ -28,6 +28,7 @@ CREATE TABLE writeback_progress (
     fence                     BIGINT                      NOT NULL,
     lease_holder              VARCHAR(200),
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
+    lease_sign                VARCHAR(60),
     created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
     ${more_columns_of_progress},
@@ -75,3 +76,9 @@ CREATE TABLE session_history (
     ${more_columns_of_history}
 );
 ${indexes_of_history}
+
+-- processes that may hold leases, by the sign by which others see whether they live
+CREATE TABLE journal_processes (
+    sign           VARCHAR(60)                 NOT NULL PRIMARY KEY,
+    registered_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);

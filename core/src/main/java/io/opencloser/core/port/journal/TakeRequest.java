@@ -21,4 +21,9 @@ public record TakeRequest(
             throw new IllegalArgumentException("the limit must be 1 or more");
         }
     }
+
+    /** The same wish for at most so many. */
+    public TakeRequest upTo(int most) {
+        return new TakeRequest(most, environment, lease, reopen, timing);
+    }
 }
