@@ -26,7 +26,9 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.gate.StoredPauses;
 import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
@@ -256,6 +258,11 @@ public final class JdbcJournal implements Journal {
     @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
         return transactions.read(t -> RowClaimSearch.otherClaimOn(t, item, session));
+    }
+
+    @Override
+    public ServicePauses servicePauses() {
+        return new StoredPauses(transactions);
     }
 
     /** A change by the holder of a lease. */

@@ -3,6 +3,7 @@ package io.opencloser.dataverse.auth;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.client.http.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,11 @@ public final class Tokens {
         String scope = environment.scope();
         MsalHttpClient http = new MsalHttpClient(authority.tokenEndpoint(tenant), credentials, scope, timeout);
         return new CachedTokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
+    }
+
+    /** A hash of tenant and app: who shares it shares the limits of one user. */
+    public String credential() {
+        return Sha256.hex(tenant.toLowerCase(Locale.ROOT) + "/" + clientId.toLowerCase(Locale.ROOT));
     }
 
     @Override

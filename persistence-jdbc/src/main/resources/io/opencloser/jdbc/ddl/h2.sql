@@ -73,3 +73,10 @@ CREATE TABLE session_history (
     , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(entry_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(mutation_id AS VARCHAR), CHAR(0)), COALESCE(CAST(at AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(event AS VARCHAR), CHAR(0)), COALESCE(CAST(detail AS VARCHAR), CHAR(0)))))
 );
 CREATE INDEX session_history_by_session ON session_history (session_id, entry_seq);
+
+-- a pause that a service asked for, for everyone with the credential that the gate stands for
+CREATE TABLE service_pauses (
+    gate          VARCHAR(64)                 NOT NULL PRIMARY KEY,
+    paused_until  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(gate AS VARCHAR), CHAR(0)), COALESCE(CAST(paused_until AS VARCHAR), CHAR(0)))))
+);

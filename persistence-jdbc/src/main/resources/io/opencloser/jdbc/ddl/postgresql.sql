@@ -69,3 +69,9 @@ CREATE TABLE session_history (
     detail       VARCHAR(1000000)            NOT NULL
 );
 CREATE INDEX session_history_by_session ON session_history (session_id, entry_seq);
+
+-- a pause that a service asked for, for everyone with the credential that the gate stands for
+CREATE TABLE service_pauses (
+    gate          VARCHAR(64)                 NOT NULL PRIMARY KEY,
+    paused_until  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
