@@ -103,7 +103,8 @@ public final class DataverseClient {
         try {
             token = tokens.token(choice == TokenChoice.RENEWED);
         } catch (SignInFailedException e) {
-            return call.failed(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
+            return call.failed(
+                    new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable(), e.code(), e.retryAfter()));
         }
         if (!TOKEN.matcher(token).matches()) {
             return call.failed(Reply.NotSignedIn.permanent("the token contains characters that no token may contain"));

@@ -30,7 +30,7 @@ abstract class PostgreSqlContract extends JdbcContract {
     final void emptyTables() throws SQLException {
         try (Connection connection = PostgreSqlServer.connections(databaseUrl()).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE writeback_progress RESTART IDENTITY CASCADE");
+            statement.execute("TRUNCATE writeback_progress, service_pauses RESTART IDENTITY CASCADE");
         }
     }
 }
