@@ -107,7 +107,8 @@ class RecommendationTest {
             client.send(SimulatedService.readRow());
             assertThat(server.requests)
                     .hasSize(2)
-                    .allSatisfy(headers -> assertThat(headers.containsKey("Cookie")).isFalse());
+                    .allSatisfy(
+                            headers -> assertThat(headers.containsKey("Cookie")).isFalse());
         }
     }
 
