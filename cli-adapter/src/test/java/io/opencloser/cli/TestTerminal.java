@@ -13,6 +13,7 @@ import io.opencloser.cli.host.Platform;
 import io.opencloser.cli.host.Streams;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
@@ -144,6 +145,11 @@ final class TestTerminal {
         public Journal journal() {
             opened.add("journal");
             return journal;
+        }
+
+        @Override
+        public CrmConnection connection() {
+            return CrmConnection.of(crm(), queue(), owners());
         }
 
         @Override

@@ -10,11 +10,13 @@ import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Ids;
 import io.opencloser.core.port.event.Time;
+import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.DataverseClient;
 import io.opencloser.dataverse.client.EnvironmentUrl;
+import io.opencloser.dataverse.client.ServiceLimits;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.gateway.Gateway;
 import io.opencloser.dataverse.mapping.Field;
@@ -28,14 +30,16 @@ import java.util.function.Supplier;
 
 /**
  * One connection to one Dataverse environment: the core's ports {@link Crm}, {@link Queue} and {@link Owners} over
- * it. All three share one rate limiter: a pause that the service requests applies to every request with the same
- * credential. Sends nothing before its first use. Thread-safe.
+ * it. All three share one rate limiter, which keeps the published limits. A pause that the service requests applies to every
+ * request with the same credential, here and in every process on the same journal. Sends nothing before its first use. Thread-safe.
  */
 public final class DataverseConnection implements CrmConnection {
     private final Gateway gateway;
+    private final CredentialPause pause;
 
-    private DataverseConnection(Gateway gateway) {
+    private DataverseConnection(Gateway gateway, CredentialPause pause) {
         this.gateway = gateway;
+        this.pause = pause;
     }
 
     /**
@@ -60,6 +64,12 @@ public final class DataverseConnection implements CrmConnection {
     @Override
     public Owners owners() {
         return gateway.owners();
+    }
+
+    /** {@link io.opencloser.core.OpenCloser} calls it with its journal; the last pauses count. */
+    @Override
+    public void sharePauses(ServicePauses pauses) {
+        pause.keepIn(pauses);
     }
 
     /**
@@ -88,6 +98,8 @@ public final class DataverseConnection implements CrmConnection {
         private Time time = Time.system();
         private Supplier<String> requestIds = () -> Ids.random().next().toString();
         private ClientListener listener = ClientListener.none();
+        private ServiceLimits limits = ServiceLimits.published();
+        private String credential = "";
 
         private Builder(EnvironmentUrl environment, MappingArtifact mapping) {
             this.environment = environment;
@@ -104,7 +116,10 @@ public final class DataverseConnection implements CrmConnection {
             return this;
         }
 
-        /** Tokens from the host, for example from its own MSAL or a managed identity. */
+        /**
+         * Tokens from the host, for example from its own MSAL or a managed identity. If the host signs in to one environment in
+         * several ways, {@link #credential} tells them apart.
+         */
         public Builder tokens(TokenSource wanted) {
             tokens = unused -> wanted;
             return this;
@@ -113,6 +128,15 @@ public final class DataverseConnection implements CrmConnection {
         /** Tokens by a sign-in as an app. */
         public Builder tokens(Tokens signIn) {
             tokens = clock -> signIn.of(environment, clock::now);
+            return credential(signIn.credential());
+        }
+
+        /**
+         * Names the user as whom this connection signs in; {@link #tokens(Tokens)} does it by itself. Connections with the same
+         * environment, credential and journal share the pauses that the service asks for. Only a hash of it is stored.
+         */
+        public Builder credential(String name) {
+            credential = name;
             return this;
         }
 
@@ -134,15 +158,21 @@ public final class DataverseConnection implements CrmConnection {
             return this;
         }
 
-        /** The most requests in flight on this connection; 16 unless set. */
+        /** The service protection limits that this connection keeps by itself; the published ones unless set. */
+        public Builder limits(ServiceLimits wanted) {
+            limits = wanted;
+            return this;
+        }
+
+        /** The most requests in flight on this connection, if the limits allow as many; 16 unless set. */
         public Builder maxConcurrency(int wanted) {
             maxConcurrency = wanted;
             return this;
         }
 
         /**
-         * The longest time that a request waits during a pause of the service; 30 seconds unless set. If the pause is longer, the
-         * request is not sent (requirement 6.2).
+         * The longest time that a request waits during a pause of the service, or for room within the limits; 30 seconds unless
+         * set. If it would wait longer, it is not sent (requirement 6.2).
          */
         public Builder longestPause(Duration wanted) {
             longestPause = wanted;
@@ -175,17 +205,16 @@ public final class DataverseConnection implements CrmConnection {
          */
         public DataverseConnection build() {
             CoreClientTime clientTime = new CoreClientTime(time);
-            DataverseClient client = DataverseClient.open(
-                    environment,
-                    tokens.apply(time),
-                    new ClientOptions(requestTimeout, maxConcurrency, longestPause, requestIds, listener),
-                    clientTime);
+            CredentialPause pause = new CredentialPause(knownAs.hash(), credential);
+            ClientOptions options = new ClientOptions(
+                    requestTimeout, maxConcurrency, longestPause, requestIds, listener, limits, pause);
+            DataverseClient client = DataverseClient.open(environment, tokens.apply(time), options, clientTime);
             Target target = new Target(
                     knownAs.hash(),
                     mapping.fingerprint(),
                     idempotency,
                     mapping.field(Field.PHONE_CALL_COMPLETION).isPresent());
-            return new DataverseConnection(Gateway.over(client, clientTime, mapping, target, owners));
+            return new DataverseConnection(Gateway.over(client, clientTime, mapping, target, owners), pause);
         }
     }
 }

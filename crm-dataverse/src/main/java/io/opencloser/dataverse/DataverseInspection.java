@@ -14,6 +14,7 @@ import io.opencloser.dataverse.mapping.Gap;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.discovery.Scaffold;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -49,7 +50,7 @@ public final class DataverseInspection {
         } catch (SignInFailedException e) {
             throw new CrmException(
                     e.retryable() ? CrmException.Kind.TRANSIENT : CrmException.Kind.SIGN_IN,
-                    CrmFailure.of(String.valueOf(e.getMessage())));
+                    new CrmFailure(String.valueOf(e.getMessage()), OptionalInt.empty(), e.code(), e.retryAfter()));
         }
     }
 

@@ -23,13 +23,8 @@ final class Attendance implements AutoCloseable {
     void announce() {
         Optional<String> sign = presence.sign();
         if (!sign.equals(registered.get())) {
-            sign.ifPresent(name -> transactions.writeAll(
-                    "announcing this process",
-                    t -> {
-                        DeadProcesses.register(t, name);
-                        return name;
-                    },
-                    name2 -> Optional.empty()));
+            sign.ifPresent(
+                    name -> transactions.repeatable("announcing this process", t -> DeadProcesses.register(t, name)));
             registered.set(sign);
         }
     }
@@ -41,8 +36,7 @@ final class Attendance implements AutoCloseable {
 
     /** Ends the leases of processes that died; whether there were any. */
     boolean endLeasesOfTheDead() {
-        return transactions.writeAll(
-                "looking for dead processes", t -> DeadProcesses.endLeases(t, presence), ended -> Optional.empty());
+        return transactions.repeatable("looking for dead processes", t -> DeadProcesses.endLeases(t, presence));
     }
 
     @Override

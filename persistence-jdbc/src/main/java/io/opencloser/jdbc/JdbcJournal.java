@@ -26,7 +26,9 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
+import io.opencloser.jdbc.gate.StoredPauses;
 import io.opencloser.jdbc.query.RowClaimSearch;
 import io.opencloser.jdbc.query.SessionHistory;
 import io.opencloser.jdbc.query.SessionList;
@@ -226,18 +228,13 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
     @Override
     public int prune(Duration age, int limit) {
-        requirePrunable(age);
-        List<SessionId> page = transactions.read(t -> Pruning.page(t, age, limit));
-        return page.isEmpty()
-                ? 0
-                : transactions
-                        .prune(page.get(0), t -> Pruning.delete(t, page, age))
-                        .size();
+        Pruning.requirePrunable(age);
+        return changes.prune(age, limit);
     }
 
     @Override
     public long prunable(Duration age) {
-        requirePrunable(age);
+        Pruning.requirePrunable(age);
         return transactions.read(t -> Pruning.count(t, age));
     }
 
@@ -281,15 +278,14 @@ public final class JdbcJournal implements Journal, AutoCloseable {
         return transactions.read(t -> RowClaimSearch.otherClaimOn(t, item, session));
     }
 
+    @Override
+    public ServicePauses servicePauses() {
+        return new StoredPauses(transactions);
+    }
+
     private static void requireSameSession(SessionId session, WriteBackPlan plan) {
         if (!plan.session().equals(session)) {
             throw new IllegalArgumentException("the plan belongs to another session");
-        }
-    }
-
-    private static void requirePrunable(Duration age) {
-        if (age.compareTo(YOUNGEST_PRUNABLE) < 0) {
-            throw new IllegalArgumentException("no session younger than " + YOUNGEST_PRUNABLE + " can be deleted");
         }
     }
 

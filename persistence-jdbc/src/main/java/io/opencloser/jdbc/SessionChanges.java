@@ -7,11 +7,13 @@ import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.session.LeasedSession;
+import io.opencloser.jdbc.session.Pruning;
 import io.opencloser.jdbc.session.SessionAcquisition;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import io.opencloser.jdbc.transaction.TransactionWork;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,5 +75,14 @@ record SessionChanges(Transactions transactions) {
                         .filter(result -> result instanceof AcceptResult.Accepted)
                         .map(result -> result.record().session())
                         .findFirst());
+    }
+
+    int prune(Duration age, int limit) {
+        List<SessionId> page = transactions.read(t -> Pruning.page(t, age, limit));
+        return page.isEmpty()
+                ? 0
+                : transactions
+                        .prune(page.get(0), t -> Pruning.delete(t, page, age))
+                        .size();
     }
 }

@@ -3,6 +3,7 @@ package io.opencloser.cli.backend;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.port.crm.Crm;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.journal.Journal;
@@ -21,11 +22,20 @@ import io.opencloser.dataverse.mapping.MappingArtifact;
 public interface Backend extends AutoCloseable {
     Journal journal();
 
-    Crm crm();
+    /** The ports of the CRM together. */
+    CrmConnection connection();
 
-    Queue queue();
+    default Crm crm() {
+        return connection().crm();
+    }
 
-    Owners owners();
+    default Queue queue() {
+        return connection().queue();
+    }
+
+    default Owners owners() {
+        return connection().owners();
+    }
 
     /** The configured mapping, read from its file. */
     MappingArtifact mapping();

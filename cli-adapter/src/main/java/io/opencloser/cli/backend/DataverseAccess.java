@@ -14,7 +14,6 @@ import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
 import io.opencloser.dataverse.client.EnvironmentUrl;
-import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.dataverse.mapping.MappingArtifact;
 import io.opencloser.dataverse.mapping.format.MappingFormatException;
 import java.nio.file.Files;
@@ -53,10 +52,11 @@ final class DataverseAccess {
         WriteBackSettings writeBack = configuration.writeBack();
         return DataverseConnection.builder(url, mapping())
                 .knownAs(configuration.dataverse().knownAs().orElse(url))
-                .tokens(tokens(settings, url))
+                .tokens(tokens(settings))
                 .idempotency(configuration.dataverse().idempotency())
                 .owners(writeBack.taskOwners().values())
                 .requestTimeout(configuration.limits().requestTimeout())
+                .limits(configuration.limits().service())
                 .maxConcurrency(configuration.limits().maxConcurrency())
                 .longestPause(writeBack.retry().retryAfterCap())
                 .time(time)
@@ -70,14 +70,15 @@ final class DataverseAccess {
         EnvironmentUrl url = environmentUrl(settings);
         return DataverseInspection.open(
                 url,
-                tokens(settings, url),
+                tokens(settings).of(url, time::now),
                 time,
                 new ClientOptions(
-                        configuration.limits().requestTimeout(),
-                        configuration.limits().maxConcurrency(),
-                        configuration.writeBack().retry().retryAfterCap(),
-                        this::requestId,
-                        listener));
+                                configuration.limits().requestTimeout(),
+                                configuration.limits().maxConcurrency(),
+                                configuration.writeBack().retry().retryAfterCap(),
+                                this::requestId,
+                                listener)
+                        .withLimits(configuration.limits().service()));
     }
 
     MappingArtifact mapping() {
@@ -106,7 +107,7 @@ final class DataverseAccess {
         }
     }
 
-    private TokenSource tokens(ConnectionSettings settings, EnvironmentUrl url) {
+    private Tokens tokens(ConnectionSettings settings) {
         Authority authority = settings.authority()
                 .map(host -> Authority.parse(host.toString()))
                 .orElseGet(Authority::publicCloud);
@@ -115,7 +116,6 @@ final class DataverseAccess {
                 directory.resolve(settings.certificate().orElseThrow())));
         return Tokens.with(settings.tenant(), settings.clientId(), credentials)
                 .at(authority)
-                .timeout(configuration.limits().requestTimeout())
-                .of(url, time::now);
+                .timeout(configuration.limits().requestTimeout());
     }
 }

@@ -2,9 +2,6 @@ package io.opencloser.cli.backend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opencloser.core.domain.plan.WriteBackPlan;
-import io.opencloser.core.port.crm.Crm;
-import io.opencloser.core.port.crm.Owners;
-import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.dataverse.DataverseConnection;
@@ -48,26 +45,12 @@ public final class LiveBackend implements Backend {
     }
 
     @Override
-    public Crm crm() {
-        return connection().crm();
-    }
-
-    @Override
-    public Queue queue() {
-        return connection().queue();
-    }
-
-    @Override
-    public Owners owners() {
-        return connection().owners();
-    }
-
-    @Override
     public JsonNode preview(WriteBackPlan plan) {
         return connection().preview(plan);
     }
 
-    private DataverseConnection connection() {
+    @Override
+    public DataverseConnection connection() {
         if (connection == null) {
             connection = dataverse.connect();
         }

@@ -14,7 +14,6 @@ import io.opencloser.core.OpenCloser;
 import io.opencloser.core.Rehearsal;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.session.Warning;
-import io.opencloser.core.port.crm.CrmConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public record CommandContext(
 
     /** The library over the CRM and the journal; the CRM is opened first, so that missing variables leave no journal. */
     public OpenCloser openCloser(Supplier<SessionId> sessionIds) {
-        return OpenCloser.builder(connection(), backend.journal())
+        return OpenCloser.builder(backend.connection(), backend.journal())
                 .time(host.time())
                 .leaseHolders(host.leaseHolders())
                 .settings(configuration.writeBack())
@@ -58,11 +57,7 @@ public record CommandContext(
 
     /** The library without a journal. */
     public Rehearsal rehearsal(Supplier<SessionId> sessionIds) {
-        return Rehearsal.over(connection(), configuration.writeBack(), host.time(), observation, sessionIds);
-    }
-
-    private CrmConnection connection() {
-        return CrmConnection.of(backend.crm(), backend.queue(), backend.owners());
+        return Rehearsal.over(backend.connection(), configuration.writeBack(), host.time(), observation, sessionIds);
     }
 
     public ArtifactFolder folder(SessionId session) {

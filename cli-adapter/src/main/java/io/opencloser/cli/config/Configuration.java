@@ -4,6 +4,7 @@ import io.opencloser.cli.observe.LogSettings;
 import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.dataverse.client.EnvironmentUrl;
+import io.opencloser.dataverse.client.ServiceLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,8 +42,12 @@ public record Configuration(
      */
     public record Dataverse(Path mappingArtifact, IdempotencyMode idempotency, Optional<EnvironmentUrl> knownAs) {}
 
-    /** Limits on requests to the CRM. */
-    public record Limits(int maxConcurrency, Duration requestTimeout) {}
+    /**
+     * Limits on requests to the CRM.
+     *
+     * @param service the service protection limits of the environment
+     */
+    public record Limits(int maxConcurrency, Duration requestTimeout, ServiceLimits service) {}
 
     /**
      * The journal's database. Its password comes only from the environment.

@@ -11,6 +11,7 @@ import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.dataverse.client.ServiceLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -131,7 +132,21 @@ final class ConfigurationReader {
     private Configuration.Limits limits() {
         return new Configuration.Limits(
                 keys.read("limits", "max_concurrency", 16, ValueType.whole(1, 1000)),
-                keys.read("limits", "request_timeout_seconds", Duration.ofSeconds(30), ValueType.seconds("0.1", HOUR)));
+                keys.read("limits", "request_timeout_seconds", Duration.ofSeconds(30), ValueType.seconds("0.1", HOUR)),
+                serviceLimits());
+    }
+
+    private ServiceLimits serviceLimits() {
+        ServiceLimits published = ServiceLimits.published();
+        return new ServiceLimits(
+                keys.read("limits", "window_requests", published.requests(), ValueType.whole(1, 1_000_000)),
+                keys.read(
+                        "limits",
+                        "window_execution_seconds",
+                        published.executionTime(),
+                        ValueType.seconds("0.1", 1_000_000)),
+                keys.read("limits", "requests_at_once", published.concurrency(), ValueType.whole(1, 1000)),
+                keys.read("limits", "window_seconds", published.window(), ValueType.seconds("0.1", HOUR)));
     }
 
     private Configuration.Store store() {

@@ -15,6 +15,7 @@ import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.CallWindow;
 import io.opencloser.core.domain.queue.EligibilityPolicy;
 import io.opencloser.core.domain.queue.QueueStatus;
+import io.opencloser.dataverse.client.ServiceLimits;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class DemoEnvironment implements AutoCloseable {
                 new Configuration.Dataverse(
                         folder.resolve("mapping.json"), IdempotencyMode.RECORD_ID, Optional.empty()),
                 settings(),
-                new Configuration.Limits(4, Duration.ofSeconds(10)),
+                new Configuration.Limits(4, Duration.ofSeconds(10), ServiceLimits.published()),
                 new Configuration.Store("jdbc:h2:file:" + folder.resolve("journal"), Optional.empty()),
                 folder.resolve("artifacts"),
                 LogSettings.standard(),

@@ -19,7 +19,6 @@ import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
-import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.journal.Journal;
 import io.opencloser.simulator.DataverseSimulator;
 import io.opencloser.simulator.environment.SimulatedRow;
@@ -215,7 +214,7 @@ final class DemoScenario {
 
     private OpenCloser openCloser(Backend backend, Optional<SessionId> session) {
         HostEnvironment host = stage.host();
-        return OpenCloser.builder(CrmConnection.of(backend.crm(), backend.queue(), backend.owners()), backend.journal())
+        return OpenCloser.builder(backend.connection(), backend.journal())
                 .time(host.time())
                 .leaseHolders(host.leaseHolders())
                 .settings(stage.settings())

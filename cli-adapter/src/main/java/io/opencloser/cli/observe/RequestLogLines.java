@@ -25,6 +25,9 @@ final class RequestLogLines {
             return line(Level.DEBUG, "throttle_wait")
                     .with("pause_ms", waited.pause().toMillis());
         }
+        if (event instanceof ClientEvent.Paced paced) {
+            return line(Level.DEBUG, "pace_wait").with("pause_ms", paced.pause().toMillis());
+        }
         return line(Level.DEBUG, "request_not_sent")
                 .with("remaining_ms", ((ClientEvent.NotSent) event).remaining().toMillis());
     }

@@ -10,6 +10,7 @@ import io.opencloser.core.domain.plan.TaskKind;
 import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.dataverse.client.ServiceLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class ConfigurationTest {
         assertThat(configuration.writeBack().eligibility().window().start()).isEqualTo(LocalTime.of(9, 0));
         assertThat(configuration.writeBack().nextAttempt()).isEqualTo(NextAttemptDelays.standard());
         assertThat(configuration.limits().maxConcurrency()).isEqualTo(16);
+        assertThat(configuration.limits().service()).isEqualTo(ServiceLimits.published());
         assertThat(configuration.store().url()).isEqualTo("jdbc:h2:file:./.opencloser/journal");
         assertThat(configuration.artifacts()).isEqualTo(Path.of("./artifacts"));
         assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.TEXT));
@@ -83,6 +85,10 @@ class ConfigurationTest {
                 [limits]
                 max_concurrency = 3
                 request_timeout_seconds = 1.5
+                window_requests = 600
+                window_execution_seconds = 120.5
+                requests_at_once = 8
+                window_seconds = 30
                 [task_owners]
                 callback = "0b000000-0000-4000-8000-000000000001"
                 review = ""
@@ -134,6 +140,8 @@ class ConfigurationTest {
                         Disposition.CALL_BACK_LATER, Duration.ofDays(7),
                         Disposition.INTERESTED_CALLBACK_REQUESTED, Duration.ofDays(366))));
         assertThat(configuration.limits().requestTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(configuration.limits().service())
+                .isEqualTo(new ServiceLimits(600, Duration.ofMillis(120_500), 8, Duration.ofSeconds(30)));
         assertThat(configuration.store().user()).contains("operator");
         assertThat(configuration.log()).isEqualTo(new LogSettings(LogSettings.Level.DEBUG, LogSettings.Format.JSON));
         assertThat(configuration.metricsPort()).isEqualTo(9464);

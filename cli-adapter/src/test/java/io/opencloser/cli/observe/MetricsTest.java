@@ -67,6 +67,7 @@ class MetricsTest {
         metrics.on(exchanged(OptionalInt.empty()));
         metrics.on(new ClientEvent.Throttled(Duration.ofSeconds(7)));
         metrics.on(new ClientEvent.Waited(Duration.ofMillis(6500)));
+        metrics.on(new ClientEvent.Paced(Duration.ofMillis(250)));
         metrics.on(new ClientEvent.NotSent(Duration.ofSeconds(99)));
 
         assertThat(metrics.scrape().lines())
@@ -78,6 +79,7 @@ class MetricsTest {
                         "opencloser_requests_seconds_count{method=\"PATCH\",status=\"none\"} 1",
                         "opencloser_throttle_pauses_total 1.0",
                         "opencloser_throttle_seconds_total 6.5",
+                        "opencloser_pacing_seconds_total 0.25",
                         "opencloser_requests_not_sent_total 1.0");
     }
 

@@ -24,6 +24,7 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +46,10 @@ public final class InMemoryJournal implements Journal {
     private final MemoryLog log;
     private final MemoryDecisions decisions;
     private final MemoryQueries queries;
+    private final MemoryPauses pauses;
 
     public InMemoryJournal(Supplier<Instant> databaseClock) {
-        this(new MemorySessions(databaseClock));
+        this(new MemorySessions(databaseClock), new MemoryPauses(databaseClock));
     }
 
     /**
@@ -56,10 +58,11 @@ public final class InMemoryJournal implements Journal {
      * @param acceptances the place of an outcome in the order of the other journal; asked once, when the outcome is stored
      */
     public InMemoryJournal(Supplier<Instant> databaseClock, ToLongFunction<SessionId> acceptances) {
-        this(new MemorySessions(databaseClock, acceptances));
+        this(new MemorySessions(databaseClock, acceptances), new MemoryPauses(databaseClock));
     }
 
-    private InMemoryJournal(MemorySessions sessions) {
+    private InMemoryJournal(MemorySessions sessions, MemoryPauses pauses) {
+        this.pauses = pauses;
         this.acceptances = new MemoryAcceptances(sessions);
         this.leases = new MemoryLeases(sessions);
         this.log = new MemoryLog(sessions);
@@ -210,5 +213,10 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
         return queries.otherClaimOn(item, session);
+    }
+
+    @Override
+    public ServicePauses servicePauses() {
+        return pauses;
     }
 }

@@ -4,14 +4,15 @@ import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Issues tokens by client credentials and caches each until five minutes before it expires.
  *
- * <p>Thread-safe; threads that need a new token at the same moment share one sign-in. It runs in the calling thread.
- * If a renewal fails for a transient reason, the cached token is used until it expires.
+ * <p>Thread-safe; threads that need a new token at the same moment share one sign-in, and its failure. It runs in the calling
+ * thread. If a renewal fails for a transient reason, the cached token is used until it expires.
  */
 final class CachedTokens implements TokenSource {
     private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
@@ -19,7 +20,8 @@ final class CachedTokens implements TokenSource {
 
     private final SignIn signIn;
     private final Supplier<Instant> now;
-    private final Object lock = new Object();
+    private final SignInGate gate;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable CachedToken cached;
 
     /** A cached token. */
@@ -33,6 +35,7 @@ final class CachedTokens implements TokenSource {
     CachedTokens(SignIn signIn, Supplier<Instant> now) {
         this.signIn = signIn;
         this.now = now;
+        this.gate = new SignInGate(now);
     }
 
     @Override
@@ -41,7 +44,8 @@ final class CachedTokens implements TokenSource {
         if (!refresh && before != null && isFresh(before)) {
             return before.token();
         }
-        synchronized (lock) {
+        lockInterruptibly();
+        try {
             CachedToken current = cached;
             if (current != null && (refresh ? differs(current, before) : isFresh(current))) {
                 return current.token(); // another thread has just signed in
@@ -49,6 +53,17 @@ final class CachedTokens implements TokenSource {
             CachedToken renewed = refresh ? fetch() : renew(current);
             cached = renewed;
             return renewed.token();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lockInterruptibly() {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SignInFailure.of(SignInProblem.UNREACHABLE).toException();
         }
     }
 
@@ -68,18 +83,31 @@ final class CachedTokens implements TokenSource {
             if (!e.retryable() || current == null || !time.isBefore(current.expiresAt())) {
                 throw e;
             }
-            return new CachedToken(current.token(), time.plus(RENEWAL_RETRY_PAUSE), current.expiresAt());
+            Duration pause = e.retryAfter().orElse(RENEWAL_RETRY_PAUSE);
+            return new CachedToken(current.token(), time.plus(pause), current.expiresAt());
         }
     }
 
     /** A token of ten minutes or less is renewed after half of its lifetime. */
     private CachedToken fetch() {
         Instant asked = now.get();
-        SignIn.IssuedToken grant = signIn.requestToken();
+        SignIn.IssuedToken grant = requestToken();
         Duration half = grant.lifetime().dividedBy(2);
         Duration margin = half.compareTo(RENEWAL_MARGIN) < 0 ? half : RENEWAL_MARGIN;
         Instant end = asked.plus(grant.lifetime());
         return new CachedToken(grant.token(), end.minus(margin), end);
+    }
+
+    private SignIn.IssuedToken requestToken() {
+        gate.requireOpen();
+        try {
+            SignIn.IssuedToken token = signIn.requestToken();
+            gate.succeeded();
+            return token;
+        } catch (SignInFailedException e) {
+            // an interrupt is the caller's own affair: the other threads may sign in
+            throw Thread.currentThread().isInterrupted() ? e : gate.failed(e);
+        }
     }
 
     @Override

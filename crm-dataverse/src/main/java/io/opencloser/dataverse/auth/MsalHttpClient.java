@@ -5,6 +5,7 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import io.opencloser.dataverse.client.http.BoundedBody;
+import io.opencloser.dataverse.client.http.RetryAfter;
 import io.opencloser.dataverse.client.message.HttpStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +13,14 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,10 +38,12 @@ final class MsalHttpClient implements IHttpClient {
     private final Credentials credentials;
     private final String scope;
     private final Duration timeout;
+    private final Supplier<Instant> now;
     private final HttpClient http;
     private Duration lifetime = Duration.ZERO;
 
-    MsalHttpClient(URI endpoint, Credentials credentials, String scope, Duration timeout) {
+    MsalHttpClient(URI endpoint, Credentials credentials, String scope, Duration timeout, Supplier<Instant> now) {
+        this.now = now;
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.scope = scope;
@@ -60,11 +66,16 @@ final class MsalHttpClient implements IHttpClient {
         TokenResponse tokenResponse = TokenResponse.of(response.statusCode(), response.body());
         lifetime = tokenResponse
                 .lifetime()
-                .orElseThrow(() -> new TokenRequestException(tokenResponse.problem(credentials)));
+                .orElseThrow(() -> new TokenRequestException(new SignInFailure(
+                        tokenResponse.problem(credentials), tokenResponse.code(), retryAfter(response))));
         HttpResponse translated =
                 new HttpResponse().statusCode(response.statusCode()).body(response.body());
         translated.addHeaders(response.headers().map());
         return translated;
+    }
+
+    private Optional<Duration> retryAfter(java.net.http.HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").flatMap(header -> RetryAfter.parse(header, now.get()));
     }
 
     private java.net.http.HttpRequest translate(HttpRequest request) {
@@ -97,32 +108,33 @@ final class MsalHttpClient implements IHttpClient {
         try {
             java.net.http.HttpResponse<String> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED) {
-                throw new TokenRequestException(SignInProblem.PROXY); // this response may have no body
+                throw new TokenRequestException(
+                        SignInFailure.of(SignInProblem.PROXY)); // this response may have no body
             }
             return response;
         } catch (ExecutionException | TimeoutException e) {
-            throw new TokenRequestException(SignInProblem.UNREACHABLE); // the cause may name the host
+            throw new TokenRequestException(SignInFailure.of(SignInProblem.UNREACHABLE)); // the cause may name the host
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TokenRequestException(SignInProblem.UNREACHABLE);
+            throw new TokenRequestException(SignInFailure.of(SignInProblem.UNREACHABLE));
         } finally {
             pending.cancel(true);
         }
     }
 
-    /** Carries the problem through MSAL, which wraps it as a cause and may log its message. */
+    /** Carries the failure through MSAL, which wraps it as a cause and may log its message. */
     static final class TokenRequestException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private final SignInProblem problem;
+        private final transient SignInFailure failure;
 
-        TokenRequestException(SignInProblem problem) {
-            super(problem.message());
-            this.problem = problem;
+        TokenRequestException(SignInFailure failure) {
+            super(failure.problem().message());
+            this.failure = failure;
         }
 
-        SignInProblem problem() {
-            return problem;
+        SignInFailure failure() {
+            return failure;
         }
     }
 }

@@ -62,7 +62,7 @@ final class SignIn {
             String token = application.acquireToken(parameters).join().accessToken();
             return new IssuedToken(token, http.lifetime());
         } catch (CompletionException | CancellationException | MsalException e) {
-            throw problem(e).toException(); // no cause: MSAL's messages may name tenant and host
+            throw failure(e).toException(); // no cause: MSAL's messages may name tenant and host
         }
     }
 
@@ -84,12 +84,13 @@ final class SignIn {
     }
 
     /** Without a response from the service, MSAL itself could not use the key. */
-    private SignInProblem problem(Throwable thrown) {
+    private SignInFailure failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MsalHttpClient.TokenRequestException failure) {
-                return failure.problem();
+                return failure.failure();
             }
         }
-        return credentials instanceof Credentials.Certificate ? SignInProblem.BAD_CERTIFICATE : SignInProblem.REFUSED;
+        return SignInFailure.of(
+                credentials instanceof Credentials.Certificate ? SignInProblem.BAD_CERTIFICATE : SignInProblem.REFUSED);
     }
 }

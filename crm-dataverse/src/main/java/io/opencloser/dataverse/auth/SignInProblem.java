@@ -1,7 +1,5 @@
 package io.opencloser.dataverse.auth;
 
-import io.opencloser.dataverse.client.SignInFailedException;
-
 /** Why the login service issued no token, each with the next step. */
 enum SignInProblem {
     WRONG_TENANT("the login service does not know the tenant; check DATAVERSE_TENANT_ID and DATAVERSE_AUTHORITY"),
@@ -32,11 +30,5 @@ enum SignInProblem {
     /** Whether a later attempt may succeed without a change. */
     boolean retryable() {
         return this == UNREACHABLE || this == PROXY || this == BUSY;
-    }
-
-    SignInFailedException toException() {
-        return retryable()
-                ? SignInFailedException.transientFailure(message)
-                : SignInFailedException.permanentFailure(message);
     }
 }

@@ -67,6 +67,11 @@ record TokenResponse(int status, JsonNode body) {
         return SignInProblem.REFUSED;
     }
 
+    /** The first number of the error, as people look it up: {@code AADSTS7000215}. */
+    Optional<String> code() {
+        return codes().stream().findFirst().map(number -> "AADSTS" + number);
+    }
+
     private Set<Integer> codes() {
         Set<Integer> codes = new LinkedHashSet<>();
         for (JsonNode code : body.path("error_codes")) {

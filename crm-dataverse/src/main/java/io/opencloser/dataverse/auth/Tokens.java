@@ -3,6 +3,7 @@ package io.opencloser.dataverse.auth;
 import io.opencloser.core.domain.session.InvalidInputException;
 import io.opencloser.dataverse.client.EnvironmentUrl;
 import io.opencloser.dataverse.client.TokenSource;
+import io.opencloser.dataverse.client.http.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,14 +87,21 @@ public final class Tokens {
 
     /**
      * The tokens for one environment. Each is cached until five minutes before it expires. Thread-safe; threads that need a new
-     * token at the same moment share one sign-in, in the thread of one of them.
+     * token at the same moment share one sign-in, in the thread of one of them, and its failure. A failed sign-in is repeated after
+     * a second at the earliest, then at growing distances up to five minutes, and never before the {@code Retry-After} of the login
+     * service; until then the failure is the answer.
      *
-     * @param now the clock that decides whether a token has expired
+     * @param now the clock that decides whether a token has expired, and whether a sign-in may be repeated
      */
     public TokenSource of(EnvironmentUrl environment, Supplier<Instant> now) {
         String scope = environment.scope();
-        MsalHttpClient http = new MsalHttpClient(authority.tokenEndpoint(tenant), credentials, scope, timeout);
+        MsalHttpClient http = new MsalHttpClient(authority.tokenEndpoint(tenant), credentials, scope, timeout, now);
         return new CachedTokens(new SignIn(authority, tenant, clientId, credentials, scope, http), now);
+    }
+
+    /** A hash of tenant and app: who shares it shares the limits of one user. */
+    public String credential() {
+        return Sha256.hex(tenant.toLowerCase(Locale.ROOT) + "/" + clientId.toLowerCase(Locale.ROOT));
     }
 
     @Override

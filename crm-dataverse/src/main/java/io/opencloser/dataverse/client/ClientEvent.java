@@ -21,6 +21,9 @@ public sealed interface ClientEvent {
     /** A request waits this long during a pause of the service. */
     record Waited(Duration pause) implements ClientEvent {}
 
+    /** A request waits this long, so that the published limits are kept. */
+    record Paced(Duration pause) implements ClientEvent {}
+
     /** A request was not sent: the remaining pause is longer than it may wait. */
     record NotSent(Duration remaining) implements ClientEvent {}
 }

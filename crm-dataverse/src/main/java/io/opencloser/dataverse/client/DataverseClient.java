@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * 401, which means that the service did not process the request. Keeps no cookies, so that there is no server
  * affinity, and follows no redirects.
  *
- * <p>All requests share one rate limiter: a 429 pauses every request of this client (dataverse-facts, "Limits").
+ * <p>All requests share one rate limiter. It keeps the published limits, and a 429 pauses every request of this client and
+ * of those that share its pause (dataverse-facts, "Limits").
  *
  * <p>{@code java.net.http} repeats writes if {@code jdk.httpclient.enableAllMethodRetry} is set; leave it unset or
  * false in processes that embed this client. Its threads are daemons and end when the client is garbage.
@@ -32,6 +33,8 @@ public final class DataverseClient {
      * RFC 6750, section 2.1. Any other character makes the header invalid, and the exception would repeat the token.
      */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
+    private static final Pattern HINT = Pattern.compile("[1-9][0-9]{0,5}");
 
     private enum TokenChoice {
         CACHED,
@@ -53,7 +56,8 @@ public final class DataverseClient {
         this.longestPause = options.longestPause();
         this.time = time;
         this.listener = new SafeClientListener(options.listener());
-        this.rateLimiter = new RateLimiter(time, options.maxConcurrency(), listener);
+        this.rateLimiter =
+                new RateLimiter(time, options.maxConcurrency(), options.limits(), options.sharedPause(), listener);
         this.requests = new RequestFactory(environment.uri(), options.requestTimeout(), options.requestIds());
         this.replyReader = new ReplyReader(time::now);
         HttpClient http = HttpClient.newBuilder()
@@ -99,7 +103,8 @@ public final class DataverseClient {
         try {
             token = tokens.token(choice == TokenChoice.RENEWED);
         } catch (SignInFailedException e) {
-            return call.failed(new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable()));
+            return call.failed(
+                    new Reply.NotSignedIn(String.valueOf(e.getMessage()), e.retryable(), e.code(), e.retryAfter()));
         }
         if (!TOKEN.matcher(token).matches()) {
             return call.failed(Reply.NotSignedIn.permanent("the token contains characters that no token may contain"));
@@ -108,20 +113,22 @@ public final class DataverseClient {
     }
 
     private <R> R sendWithinLimit(ClientCall<R> call, String token) {
+        RateLimiter.Admission admission;
         try {
-            if (rateLimiter.acquire(longestPause) instanceof RateLimiter.Admission.Throttled throttled) {
-                return call.failed(new Reply.Throttled(throttled.remaining()));
-            }
+            admission = rateLimiter.acquire(longestPause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return call.failed(new Reply.NoResponse(
                     Reply.NoResponse.Reason.NOT_SENT,
                     call.description() + ": interrupted before the request was sent"));
         }
+        if (admission instanceof RateLimiter.Admission.Throttled throttled) {
+            return call.failed(new Reply.Throttled(throttled.remaining()));
+        }
         try {
             return exchange(call, token);
         } finally {
-            rateLimiter.release();
+            rateLimiter.release((RateLimiter.Admission.Admitted) admission);
         }
     }
 
@@ -130,6 +137,7 @@ public final class DataverseClient {
         Duration start = time.elapsed();
         HttpExchange.Result result = exchange.send(call.request(token), call.description());
         Duration took = time.elapsed().minus(start);
+        recommendation(result).ifPresent(rateLimiter::recommended);
         R read = result instanceof HttpExchange.Result.Received received
                 ? call.read(received)
                 : call.failed(((HttpExchange.Result.NotReceived) result).reply());
@@ -138,6 +146,15 @@ public final class DataverseClient {
         listener.on(new ClientEvent.Exchanged(call.method(), call.template(), status, took));
         overall.ifPresent(this::updateRateLimiter);
         return read;
+    }
+
+    /** How many requests at once the service recommends to this credential. */
+    private static Optional<Integer> recommendation(HttpExchange.Result result) {
+        return result instanceof HttpExchange.Result.Received received
+                ? Optional.ofNullable(received.headers().get("x-ms-dop-hint"))
+                        .filter(hint -> HINT.matcher(hint).matches())
+                        .map(Integer::valueOf)
+                : Optional.empty();
     }
 
     private void updateRateLimiter(Reply.Response response) {

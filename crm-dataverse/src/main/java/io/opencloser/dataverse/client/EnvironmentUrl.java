@@ -1,12 +1,9 @@
 package io.opencloser.dataverse.client;
 
 import io.opencloser.dataverse.client.http.Loopback;
+import io.opencloser.dataverse.client.http.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -76,13 +73,7 @@ public final class EnvironmentUrl {
 
     /** Identifies the environment without its address: 32 lower-case hex digits of the SHA-256. */
     public String hash() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(uri.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(uri.toString()).substring(0, HASH_LENGTH);
     }
 
     @Override

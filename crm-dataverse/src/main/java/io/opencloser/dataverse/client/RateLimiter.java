@@ -1,78 +1,112 @@
 package io.opencloser.dataverse.client;
 
+import io.opencloser.dataverse.client.limit.Concurrency;
+import io.opencloser.dataverse.client.limit.ServiceUsage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Limits the requests of a connection (dataverse-facts, "Limits"). A 429 pauses all of them for {@code Retry-After}
- * and halves the concurrency, which grows by one with every round of successes. Thread-safe.
+ * Limits the requests of a client (dataverse-facts, "Limits"). Keeps the published limits by itself: a burst may use half of a
+ * window, the rest is paced. A 429 pauses all requests for {@code Retry-After}, here and in every client that shares the pause,
+ * and halves the concurrency, which grows by one with every round of successes. Requests are admitted in order. Thread-safe.
  */
 final class RateLimiter {
+    private static final int STEPS = 100;
+
     private final ClientTime time;
-    private final int maxConcurrency;
     private final ClientListener listener;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final PauseSharing shared;
+    /** A paced wait is taken in steps: a request in flight may cost less than was expected of it. */
+    private final Duration step;
+
+    /** Held by the one request that waits for its admission; the others wait for their turn. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Concurrency concurrency;
+    private final ServiceUsage usage;
     private Duration pausedUntil = Duration.ZERO;
-    private int allowed;
-    private int inFlight;
-    private int successes;
+    private Duration slept = Duration.ZERO;
+    private Optional<Duration> sleepsSince = Optional.empty();
 
-    RateLimiter(ClientTime time, int maxConcurrency) {
-        this(time, maxConcurrency, ClientListener.none());
-    }
-
-    RateLimiter(ClientTime time, int maxConcurrency, ClientListener listener) {
+    RateLimiter(
+            ClientTime time, int maxConcurrency, ServiceLimits limits, SharedPause shared, ClientListener listener) {
         this.time = time;
-        this.maxConcurrency = maxConcurrency;
         this.listener = listener;
-        this.allowed = maxConcurrency;
+        this.shared = new PauseSharing(shared);
+        this.step = limits.window().dividedBy(STEPS);
+        this.concurrency = new Concurrency(Math.min(maxConcurrency, limits.concurrency()));
+        this.usage = new ServiceUsage(limits.requests(), limits.executionTime(), limits.window());
     }
 
     /** Whether a request may be sent. */
     sealed interface Admission {
-        /** It may be sent; call {@link #release} afterwards. */
-        record Admitted() implements Admission {}
+        /**
+         * It may be sent; call {@link #release} afterwards.
+         *
+         * @param at when it was admitted
+         */
+        record Admitted(Duration at) implements Admission {}
 
         /** It may not be sent for this long. */
         record Throttled(Duration remaining) implements Admission {}
     }
 
-    /**
-     * Waits for a permit, and for the end of a pause unless it is too long.
-     *
-     * @param maxPause the longest total wait
-     */
-    Admission acquire(Duration maxPause) throws InterruptedException {
-        Duration remainingPause = maxPause;
-        while (true) {
-            Duration pause = awaitPermitOrPause();
-            if (pause.isZero()) {
-                return new Admission.Admitted();
-            }
-            if (pause.compareTo(remainingPause) > 0) {
-                listener.on(new ClientEvent.NotSent(pause));
-                return new Admission.Throttled(pause);
-            }
-            remainingPause = remainingPause.minus(pause);
-            listener.on(new ClientEvent.Waited(pause));
-            time.sleep(pause);
+    /** Why a request waits, and for how long. */
+    private record Wait(Duration length, Cause cause) {
+        private enum Cause {
+            PAUSE,
+            PACE
         }
     }
 
-    /** Zero with a permit taken, or the remaining pause. */
-    private Duration awaitPermitOrPause() throws InterruptedException {
+    /**
+     * Waits for a permit, and for the end of a pause or for room in the window unless that is too long.
+     *
+     * @param longest the longest total wait for pauses and room
+     */
+    Admission acquire(Duration longest) throws InterruptedException {
+        Duration before = totalSlept();
+        turn.lockInterruptibly();
+        try {
+            while (true) {
+                pause(shared.remaining(time.elapsed()));
+                Optional<Wait> wait = awaitPermit();
+                if (wait.isEmpty()) {
+                    return new Admission.Admitted(time.elapsed());
+                }
+                Duration length = wait.get().length();
+                if (length.compareTo(longest.minus(totalSlept().minus(before))) > 0) {
+                    listener.on(new ClientEvent.NotSent(length));
+                    return new Admission.Throttled(length);
+                }
+                sleep(wait.get());
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Empty with a permit taken, or the wait that comes first. */
+    private Optional<Wait> awaitPermit() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                Duration pause = pausedUntil.minus(time.elapsed());
-                if (!pause.isNegative() && !pause.isZero()) {
-                    return pause;
+                Duration now = time.elapsed();
+                if (pausedUntil.compareTo(now) > 0) {
+                    return Optional.of(new Wait(pausedUntil.minus(now), Wait.Cause.PAUSE));
                 }
-                if (inFlight < allowed) {
-                    inFlight++;
-                    return Duration.ZERO;
+                Optional<Duration> delay = concurrency.isFree() ? usage.delay(now) : Optional.empty();
+                if (delay.isPresent() && delay.get().isZero()) {
+                    concurrency.begin();
+                    usage.begin(now);
+                    return Optional.empty();
+                }
+                if (delay.isPresent()) {
+                    return Optional.of(new Wait(delay.get(), Wait.Cause.PACE));
                 }
                 changed.await();
             }
@@ -81,11 +115,48 @@ final class RateLimiter {
         }
     }
 
-    /** Ends a request, whatever its outcome. */
-    void release() {
+    private void sleep(Wait wait) throws InterruptedException {
+        boolean paced = wait.cause() == Wait.Cause.PACE;
+        Duration length = paced && step.compareTo(wait.length()) < 0 ? step : wait.length();
+        listener.on(paced ? new ClientEvent.Paced(length) : new ClientEvent.Waited(length));
+        sleepsSince(Optional.of(time.elapsed()));
+        try {
+            time.sleep(length);
+        } finally {
+            sleepsSince(Optional.empty());
+        }
+    }
+
+    private void sleepsSince(Optional<Duration> since) {
         lock.lock();
         try {
-            inFlight--;
+            slept = sleptBy(time.elapsed());
+            sleepsSince = since;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration sleptBy(Duration now) {
+        return sleepsSince.map(since -> slept.plus(now.minus(since))).orElse(slept);
+    }
+
+    /** How long requests have waited for pauses and room so far, one after the other. */
+    private Duration totalSlept() {
+        lock.lock();
+        try {
+            return sleptBy(time.elapsed());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends a request, whatever its outcome. */
+    void release(Admission.Admitted admitted) {
+        lock.lock();
+        try {
+            concurrency.end();
+            usage.end(admitted.at(), time.elapsed());
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -96,12 +167,19 @@ final class RateLimiter {
     void succeeded() {
         lock.lock();
         try {
-            successes++;
-            if (successes >= allowed && allowed < maxConcurrency) {
-                allowed++;
-                successes = 0;
-                changed.signalAll();
-            }
+            concurrency.succeeded();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The service recommends this many requests at once. */
+    void recommended(int atOnce) {
+        lock.lock();
+        try {
+            concurrency.recommend(atOnce);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -112,13 +190,26 @@ final class RateLimiter {
         listener.on(new ClientEvent.Throttled(pause));
         lock.lock();
         try {
-            Duration until = time.elapsed().plus(pause);
-            if (until.compareTo(pausedUntil) > 0) {
+            concurrency.throttled();
+        } finally {
+            lock.unlock();
+        }
+        if (pause(pause)) {
+            shared.extend(pause);
+        }
+    }
+
+    /** Admits nothing for this long; whether that is longer than before. */
+    private boolean pause(Duration length) {
+        lock.lock();
+        try {
+            Duration until = time.elapsed().plus(length);
+            boolean longer = !length.isZero() && until.compareTo(pausedUntil) > 0;
+            if (longer) {
                 pausedUntil = until;
+                changed.signalAll();
             }
-            allowed = Math.max(1, allowed / 2);
-            successes = 0;
-            changed.signalAll();
+            return longer;
         } finally {
             lock.unlock();
         }
@@ -127,7 +218,7 @@ final class RateLimiter {
     int allowed() {
         lock.lock();
         try {
-            return allowed;
+            return concurrency.allowed();
         } finally {
             lock.unlock();
         }

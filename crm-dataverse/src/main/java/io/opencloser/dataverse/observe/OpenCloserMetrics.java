@@ -25,6 +25,7 @@ public final class OpenCloserMetrics implements WriteBackListener, ClientListene
     private final Counter losses;
     private final Counter pauses;
     private final Counter waited;
+    private final Counter pacing;
     private final Counter notSent;
 
     /** Counts in this registry. */
@@ -34,6 +35,7 @@ public final class OpenCloserMetrics implements WriteBackListener, ClientListene
         this.losses = registry.counter("opencloser.lease.losses");
         this.pauses = registry.counter("opencloser.throttle.pauses");
         this.waited = registry.counter("opencloser.throttle.seconds");
+        this.pacing = registry.counter("opencloser.pacing.seconds");
         this.notSent = registry.counter("opencloser.requests.not.sent");
     }
 
@@ -92,6 +94,8 @@ public final class OpenCloserMetrics implements WriteBackListener, ClientListene
             pauses.increment();
         } else if (event instanceof ClientEvent.Waited wait) {
             waited.increment(seconds(wait.pause()));
+        } else if (event instanceof ClientEvent.Paced paced) {
+            pacing.increment(seconds(paced.pause()));
         } else {
             notSent.increment();
         }

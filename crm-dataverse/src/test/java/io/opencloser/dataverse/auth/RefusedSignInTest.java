@@ -1,7 +1,9 @@
 package io.opencloser.dataverse.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.opencloser.dataverse.client.SignInFailedException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,7 +21,9 @@ class RefusedSignInTest {
     void every_refusal_of_the_login_service_is_distinguished_and_reveals_no_secret(int aadsts, SignInProblem problem) {
         try (SignInFixture login = new SignInFixture()) {
             login.simulator.refuseSignIn(aadsts);
-            SignInFixture.assertFailed(catchThrowable(() -> login.tokens().token(false)), problem);
+            Throwable thrown = catchThrowable(() -> login.tokens().token(false));
+            SignInFixture.assertFailed(thrown, problem);
+            assertThat(((SignInFailedException) thrown).code()).contains("AADSTS" + aadsts);
         }
     }
 }

@@ -49,11 +49,11 @@ final class SignInFixture implements AutoCloseable {
     }
 
     static void assertFailed(Throwable thrown, SignInProblem problem) {
-        assertThat(thrown)
-                .isInstanceOf(SignInFailedException.class)
-                .hasMessage(problem.message())
-                .hasNoSuppressedExceptions();
-        assertThat(((SignInFailedException) thrown).retryable()).isEqualTo(problem.retryable());
+        assertThat(thrown).isInstanceOf(SignInFailedException.class).hasNoSuppressedExceptions();
+        SignInFailedException failure = (SignInFailedException) thrown;
+        assertThat(failure.retryable()).isEqualTo(problem.retryable());
+        String code = failure.code().map(number -> " (" + number + ")").orElse("");
+        assertThat(failure).hasMessage(problem.message() + code);
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         assertRevealsNothing(trace.toString());

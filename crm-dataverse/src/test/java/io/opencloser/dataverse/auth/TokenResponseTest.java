@@ -27,6 +27,8 @@ class TokenResponseTest {
     void the_number_of_the_error_decides(int number, SignInProblem problem) {
         assertThat(problem(400, "{\"error\":\"invalid_request\",\"error_codes\":[" + number + "]}"))
                 .isEqualTo(problem);
+        assertThat(TokenResponse.of(400, "{\"error_codes\":[" + number + ",1]}").code())
+                .contains("AADSTS" + number);
         assertThat(problem(401, "{\"error\":\"x\",\"error_description\":\"AADSTS" + number + ": no\\r\\nTrace\"}"))
                 .isEqualTo(problem);
     }
@@ -66,6 +68,7 @@ class TokenResponseTest {
             })
     void a_response_that_is_not_a_token_is_a_refusal(String body) {
         assertThat(TokenResponse.of(200, body).lifetime()).isEmpty();
+        assertThat(TokenResponse.of(503, "<html>").code()).isEmpty();
         assertThat(problem(200, body)).isEqualTo(SignInProblem.REFUSED);
     }
 
@@ -82,7 +85,7 @@ class TokenResponseTest {
     @EnumSource(SignInProblem.class)
     void every_problem_is_one_line_with_the_next_step(SignInProblem problem) {
         assertThat(problem.message()).matches("[ -~]+").contains(";");
-        assertThat(problem.toException().retryable())
+        assertThat(SignInFailure.of(problem).toException().retryable())
                 .isEqualTo(List.of(SignInProblem.BUSY, SignInProblem.UNREACHABLE, SignInProblem.PROXY)
                         .contains(problem));
     }

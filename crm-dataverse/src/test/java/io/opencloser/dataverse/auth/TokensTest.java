@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.opencloser.core.domain.session.InvalidInputException;
+import io.opencloser.dataverse.client.SignInFailedException;
 import io.opencloser.dataverse.client.TokenSource;
 import io.opencloser.simulator.fault.FaultHandle;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class TokensTest {
     private final SignInFixture login = new SignInFixture();
 
@@ -86,6 +89,7 @@ class TokensTest {
         login.now = login.now.plus(Duration.ofMinutes(4));
         assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
         login.simulator.faults().remove(outage);
+        login.now = login.now.plusSeconds(2);
         assertThat(tokens.token(false)).isNotEqualTo(first);
     }
 
@@ -102,7 +106,7 @@ class TokensTest {
             threads.add(thread);
         }
         while (threads.stream()
-                        .filter(thread -> thread.getState() == Thread.State.BLOCKED)
+                        .filter(thread -> thread.getState() == Thread.State.WAITING)
                         .count()
                 < 3) {
             Thread.onSpinWait();
@@ -127,12 +131,18 @@ class TokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void a_busy_login_service_is_called_once_and_the_next_attempt_is_made_normally(int status) {
+    void a_busy_login_service_is_called_once_and_not_again_before_its_retry_after(int status) {
         TokenSource tokens = login.tokens();
         login.simulator.faults().on("POST", "/oauth2/").retryAfter("600").status(status);
 
         assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.BUSY);
+        login.now = login.now.plusSeconds(599);
+        assertThat(catchThrowable(() -> tokens.token(true)))
+                .isInstanceOfSatisfying(
+                        SignInFailedException.class,
+                        e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(1)));
         assertThat(login.requests()).isOne();
+        login.now = login.now.plusSeconds(1);
         assertThat(tokens.token(false)).startsWith("sim-");
     }
 
@@ -143,6 +153,7 @@ class TokensTest {
 
         assertFailed(catchThrowable(() -> tokens.token(false)), SignInProblem.UNREACHABLE);
         assertThat(login.requests()).isOne();
+        login.now = login.now.plusSeconds(1);
         assertThat(tokens.token(false)).startsWith("sim-");
     }
 
@@ -173,6 +184,7 @@ class TokensTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertFailed(thrown, SignInProblem.UNREACHABLE);
+        assertThat(tokens.token(false)).startsWith("sim-"); // its interrupt is no failure of the login service
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+    private static final RateLimiter.Admission.Admitted FIRST = new RateLimiter.Admission.Admitted(Duration.ZERO);
 
     private final VirtualClientTime time = VirtualClientTime.start();
     private final ExecutorService others = Executors.newCachedThreadPool();
@@ -32,13 +33,18 @@ class RateLimiterTest {
         assertThat(others.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
+    private static RateLimiter limiter(ClientTime time, int maxConcurrency) {
+        return new RateLimiter(
+                time, maxConcurrency, ServiceLimits.published(), SharedPause.none(), ClientListener.none());
+    }
+
     private static boolean isAdmitted(RateLimiter rateLimiter) throws InterruptedException {
         return rateLimiter.acquire(MAX_PAUSE) instanceof RateLimiter.Admission.Admitted;
     }
 
     @Test
     void a_429_halves_the_concurrency_down_to_one() {
-        RateLimiter rateLimiter = new RateLimiter(time, 8);
+        RateLimiter rateLimiter = limiter(time, 8);
         for (int expected : new int[] {4, 2, 1, 1}) {
             rateLimiter.throttled(Duration.ZERO);
             assertThat(rateLimiter.allowed()).isEqualTo(expected);
@@ -47,7 +53,7 @@ class RateLimiterTest {
 
     @Test
     void a_round_of_successes_raises_the_concurrency_by_one() {
-        RateLimiter rateLimiter = new RateLimiter(time, 4);
+        RateLimiter rateLimiter = limiter(time, 4);
         rateLimiter.throttled(Duration.ZERO);
         rateLimiter.succeeded();
         assertThat(rateLimiter.allowed()).isEqualTo(2);
@@ -62,7 +68,7 @@ class RateLimiterTest {
     @Property
     void the_concurrency_always_stays_between_one_and_its_maximum(
             @ForAll @IntRange(min = 1, max = 20) int maxConcurrency, @ForAll @Size(max = 200) List<Boolean> successes) {
-        RateLimiter rateLimiter = new RateLimiter(VirtualClientTime.start(), maxConcurrency);
+        RateLimiter rateLimiter = limiter(VirtualClientTime.start(), maxConcurrency);
         for (boolean success : successes) {
             if (success) {
                 rateLimiter.succeeded();
@@ -78,11 +84,11 @@ class RateLimiterTest {
             @ForAll @IntRange(min = 0, max = 100) int pause, @ForAll @IntRange(min = 0, max = 100) int maxPause)
             throws InterruptedException {
         VirtualClientTime clock = VirtualClientTime.start();
-        RateLimiter rateLimiter = new RateLimiter(clock, 1);
+        RateLimiter rateLimiter = limiter(clock, 1);
         rateLimiter.throttled(Duration.ofSeconds(pause));
         RateLimiter.Admission admission = rateLimiter.acquire(Duration.ofSeconds(maxPause));
         if (pause <= maxPause) {
-            assertThat(admission).isInstanceOf(RateLimiter.Admission.Admitted.class);
+            assertThat(admission).isEqualTo(new RateLimiter.Admission.Admitted(Duration.ofSeconds(pause)));
             assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(pause));
         } else {
             assertThat(admission).isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofSeconds(pause)));
@@ -93,7 +99,7 @@ class RateLimiterTest {
     @Tag("6.2")
     @Test
     void a_shorter_pause_does_not_cut_a_longer_one_short() throws InterruptedException {
-        RateLimiter rateLimiter = new RateLimiter(time, 2);
+        RateLimiter rateLimiter = limiter(time, 2);
         rateLimiter.throttled(Duration.ofSeconds(20));
         rateLimiter.throttled(Duration.ofSeconds(2));
         assertThat(isAdmitted(rateLimiter)).isTrue();
@@ -102,7 +108,7 @@ class RateLimiterTest {
 
     @Test
     void a_request_above_the_concurrency_waits_until_another_ends() throws Exception {
-        RateLimiter rateLimiter = new RateLimiter(time, 2);
+        RateLimiter rateLimiter = limiter(time, 2);
         assertThat(isAdmitted(rateLimiter)).isTrue();
         assertThat(isAdmitted(rateLimiter)).isTrue();
         CompletableFuture<Thread> waiting = new CompletableFuture<>();
@@ -115,24 +121,24 @@ class RateLimiterTest {
             Thread.onSpinWait();
         }
         assertThat(third.isDone()).isFalse();
-        rateLimiter.release();
+        rateLimiter.release(FIRST);
         assertThat(third.get(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void a_request_that_waits_for_a_permit_when_a_pause_begins_is_throttled() throws Exception {
-        RateLimiter rateLimiter = new RateLimiter(time, 1);
+        RateLimiter rateLimiter = limiter(time, 1);
         assertThat(isAdmitted(rateLimiter)).isTrue();
         Future<RateLimiter.Admission> second = others.submit(() -> rateLimiter.acquire(MAX_PAUSE));
         rateLimiter.throttled(Duration.ofMinutes(5));
-        rateLimiter.release();
+        rateLimiter.release(FIRST);
         assertThat(second.get(20, TimeUnit.SECONDS))
                 .isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofMinutes(5)));
     }
 
     @Test
     void an_interrupted_thread_stops_waiting_for_a_permit() {
-        RateLimiter rateLimiter = new RateLimiter(time, 1);
+        RateLimiter rateLimiter = limiter(time, 1);
         Future<Boolean> asked = others.submit(() -> {
             Thread.currentThread().interrupt();
             return isAdmitted(rateLimiter);

@@ -6,6 +6,7 @@ import io.opencloser.dataverse.client.message.Batch;
 import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -65,14 +66,20 @@ class RefusedTokenTest {
     @Test
     void without_a_token_nothing_is_sent() {
         TokenSource none = refresh -> {
-            throw SignInFailedException.transientFailure("the login service refused the secret");
+            throw SignInFailedException.transientFailure("the login service refused the secret")
+                    .withCode("AADSTS90033")
+                    .withRetryAfter(Duration.ofSeconds(9));
         };
         ClientOptions options = new ClientOptions(Duration.ofSeconds(5), 1, Duration.ZERO, () -> "id");
         DataverseClient client = DataverseClient.open(
                 EnvironmentUrl.parse(service.simulator.baseUri().toString()), none, options, service.time);
         for (int i = 0; i < 3; i++) { // more often than there are permits: each one is released
             assertThat(client.send(SimulatedService.createCall(CALL)))
-                    .isEqualTo(new Reply.NotSignedIn("the login service refused the secret", true));
+                    .isEqualTo(new Reply.NotSignedIn(
+                            "the login service refused the secret",
+                            true,
+                            Optional.of("AADSTS90033"),
+                            Optional.of(Duration.ofSeconds(9))));
         }
         assertThat(service.requests()).isEmpty();
         assertThat(client.requestCount()).isZero();

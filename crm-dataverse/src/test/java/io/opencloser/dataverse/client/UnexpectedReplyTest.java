@@ -159,7 +159,7 @@ class UnexpectedReplyTest {
                     new ClientOptions(LONG, 1, Duration.ZERO, () -> "id"),
                     VirtualClientTime.start());
             assertThat(client.send(WRITE))
-                    .isEqualTo(new Reply.NotSignedIn("the token contains characters that no token may contain", false));
+                    .isEqualTo(Reply.NotSignedIn.permanent("the token contains characters that no token may contain"));
             assertThat(server.requests).isEmpty();
         }
     }

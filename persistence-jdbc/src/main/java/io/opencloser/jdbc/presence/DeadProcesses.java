@@ -9,17 +9,15 @@ import java.util.List;
 public final class DeadProcesses {
     private DeadProcesses() {}
 
-    /** Notes that leases with this sign may exist; before the first of them. */
-    public static void register(JournalTransaction transaction, String sign) throws SQLException {
-        boolean known = transaction.sql().exists("SELECT sign FROM journal_processes WHERE sign = ?", sign);
-        if (!known) {
-            transaction
-                    .sql()
-                    .update(
-                            "INSERT INTO journal_processes (sign, registered_at) VALUES (?, ?)",
-                            sign,
-                            transaction.now());
+    /** Notes that leases with this sign may exist, before the first of them; whether it is new. */
+    public static boolean register(JournalTransaction transaction, String sign) throws SQLException {
+        if (transaction.sql().exists("SELECT sign FROM journal_processes WHERE sign = ?", sign)) {
+            return false;
         }
+        transaction
+                .sql()
+                .update("INSERT INTO journal_processes (sign, registered_at) VALUES (?, ?)", sign, transaction.now());
+        return true;
     }
 
     private static void forget(JournalTransaction transaction, String sign) throws SQLException {

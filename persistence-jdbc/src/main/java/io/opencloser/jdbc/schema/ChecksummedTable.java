@@ -46,7 +46,8 @@ public enum ChecksummedTable {
             "dataverse_record_id",
             "write_status",
             "attempted_at"),
-    HISTORY("session_history", "entry_seq", "session_id", "mutation_id", "at", "fence", "event", "detail");
+    HISTORY("session_history", "entry_seq", "session_id", "mutation_id", "at", "fence", "event", "detail"),
+    PAUSES("service_pauses", "gate", "paused_until");
 
     private final String table;
 

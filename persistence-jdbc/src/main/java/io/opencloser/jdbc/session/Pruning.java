@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.core.port.journal.SessionQueries;
 import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
@@ -23,6 +24,13 @@ public final class Pruning {
             List.of("session_history", "crm_correlations", "writeback_plans", "writeback_progress");
 
     private Pruning() {}
+
+    public static void requirePrunable(Duration age) {
+        if (age.compareTo(SessionQueries.YOUNGEST_PRUNABLE) < 0) {
+            throw new IllegalArgumentException(
+                    "no session younger than " + SessionQueries.YOUNGEST_PRUNABLE + " can be deleted");
+        }
+    }
 
     private static String finished(JournalTransaction transaction) {
         return FINISHED.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"));

@@ -51,6 +51,13 @@ public final class Transactions {
         return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
     }
 
+    /** Changes what belongs to no session. The work may safely happen twice. */
+    public <T> T repeatable(String subject, TransactionWork<T> work) {
+        CommitProbe<T> unknown = (t, commit) -> false;
+        RetriedWrite<T> write = new RetriedWrite<>(subject, work, unknown, unknown);
+        return DeferredInterrupts.during(interrupts -> write.run(source, dialect, interrupts));
+    }
+
     /** For work in a transaction of the caller on this connection. */
     public CallerTransaction of(Connection connection) {
         return new CallerTransaction(source, dialect, connection);

@@ -82,3 +82,10 @@ CREATE TABLE journal_processes (
     sign           VARCHAR(60)                 NOT NULL PRIMARY KEY,
     registered_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+
+-- a pause that a service asked for, for everyone with the credential that the gate stands for
+CREATE TABLE service_pauses (
+    gate          VARCHAR(64)                 NOT NULL PRIMARY KEY,
+    paused_until  TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    ${more_columns_of_pauses}
+);

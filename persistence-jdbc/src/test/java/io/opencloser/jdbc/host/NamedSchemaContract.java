@@ -48,8 +48,8 @@ abstract class NamedSchemaContract extends JdbcContract {
     @Test
     void every_table_and_the_migrations_history_are_in_the_schema() throws SQLException {
         assertThat(tables())
-                .contains("writeback_progress", "session_history", "opencloser_schema_history")
-                .hasSize(5);
+                .contains("writeback_progress", "session_history", "service_pauses", "opencloser_schema_history")
+                .hasSize(6);
     }
 
     @Test

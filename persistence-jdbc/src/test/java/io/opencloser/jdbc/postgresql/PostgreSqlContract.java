@@ -31,7 +31,7 @@ abstract class PostgreSqlContract extends JdbcContract {
         try (Connection connection = PostgreSqlServer.connections(databaseUrl()).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history, journal_processes RESTART IDENTITY");
+                    "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history, journal_processes, service_pauses RESTART IDENTITY");
         }
     }
 }

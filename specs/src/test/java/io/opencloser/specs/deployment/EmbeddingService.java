@@ -14,7 +14,6 @@ import io.opencloser.core.domain.session.FollowUp;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.ReviewReason;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.journal.Journal;
 import java.time.Duration;
@@ -35,8 +34,7 @@ public final class EmbeddingService implements AutoCloseable {
     EmbeddingService(Backend backend, Journal journal, Configuration settings, Time time) {
         this.backend = backend;
         this.now = time.now().truncatedTo(ChronoUnit.MILLIS);
-        this.openCloser = OpenCloser.builder(
-                        CrmConnection.of(backend.crm(), backend.queue(), backend.owners()), journal)
+        this.openCloser = OpenCloser.builder(backend.connection(), journal)
                 .time(time)
                 .settings(settings.writeBack())
                 .build();

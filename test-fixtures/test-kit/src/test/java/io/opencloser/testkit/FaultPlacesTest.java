@@ -16,6 +16,7 @@ import io.opencloser.simulator.SimulatorOptions;
 import io.opencloser.simulator.fault.FaultHandle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,14 +82,16 @@ class FaultPlacesTest {
 
     @Test
     void a_sign_in_can_fail() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
         TokenSource tokens = Tokens.clientSecret("contoso.example", SampleHost.OWNER.toString(), "secret")
                 .at(Authority.parse(crm.url().toString()))
-                .of(crm.environment(), Instant::now);
+                .of(crm.environment(), now::get);
         crm.unavailable().onSignIn().untilRecovery();
 
         assertThatExceptionOfType(SignInFailedException.class).isThrownBy(() -> tokens.token(false));
         crm.assertFaultsHappened();
         crm.recovers();
+        now.updateAndGet(failed -> failed.plusSeconds(1));
         assertThat(tokens.token(false)).isNotEmpty();
     }
 

@@ -27,6 +27,7 @@ import io.opencloser.core.port.journal.LeaseLostException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
+import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.util.List;
@@ -247,6 +248,11 @@ public final class NotifyingJournal implements Journal {
     @Override
     public Optional<SessionId> otherClaimOn(QueueItemId item, SessionId session) {
         return journal.otherClaimOn(item, session);
+    }
+
+    @Override
+    public ServicePauses servicePauses() {
+        return journal.servicePauses();
     }
 
     private void fenced(Lease lease, Runnable change) {

@@ -1,5 +1,7 @@
 package io.opencloser.core.port.crm;
 
+import io.opencloser.core.port.journal.ServicePauses;
+
 /** One CRM environment: its ports. An adapter opens it, {@link io.opencloser.core.OpenCloser} uses it. Thread-safe. */
 public interface CrmConnection {
     Crm crm();
@@ -7,6 +9,12 @@ public interface CrmConnection {
     Queue queue();
 
     Owners owners();
+
+    /**
+     * Where this connection keeps the pauses that the CRM asks for, so that every process with its credential holds back
+     * (requirement 6.6). Called before the first request. A connection that has none to keep does nothing.
+     */
+    default void sharePauses(ServicePauses pauses) {}
 
     /** A connection of these ports. */
     static CrmConnection of(Crm crm, Queue queue, Owners owners) {

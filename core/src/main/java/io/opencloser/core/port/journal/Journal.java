@@ -22,4 +22,7 @@ import io.opencloser.core.domain.state.Lease;
  *
  * <p>Thread-safe.
  */
-public interface Journal extends Acceptances, SessionLeases, SessionLog, OperatorDecisions, SessionQueries, RowClaims {}
+public interface Journal extends Acceptances, SessionLeases, SessionLog, OperatorDecisions, SessionQueries, RowClaims {
+    /** The pauses that services asked for. */
+    ServicePauses servicePauses();
+}

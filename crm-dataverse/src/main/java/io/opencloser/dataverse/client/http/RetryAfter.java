@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The {@code Retry-After} header: seconds or a date (RFC 9110, sections 10.2.3 and 5.6.7). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,1000}");
     /** About 31 years, so that additions do not overflow. */
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
@@ -33,7 +33,7 @@ final class RetryAfter {
      * @param header the header's value
      * @return empty if it is neither seconds nor a date
      */
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (SECONDS.matcher(text).matches()) {
             BigInteger seconds = new BigInteger(text).min(BigInteger.valueOf(LONGEST.toSeconds()));

@@ -65,11 +65,14 @@ public sealed interface Reply {
      * Not sent: there is no token.
      *
      * @param retryable whether a later attempt may succeed
+     * @param code the login service's own code, for example {@code AADSTS7000215}
+     * @param retryAfter how long no sign-in will be tried again
      */
-    record NotSignedIn(String message, boolean retryable) implements Reply {
+    record NotSignedIn(String message, boolean retryable, Optional<String> code, Optional<Duration> retryAfter)
+            implements Reply {
         /** A failure that a later attempt will meet again. */
         public static NotSignedIn permanent(String message) {
-            return new NotSignedIn(message, false);
+            return new NotSignedIn(message, false, Optional.empty(), Optional.empty());
         }
     }
 

@@ -181,6 +181,11 @@ public final class ReplyClassification {
         if (reply instanceof Reply.NoResponse noResponse) {
             return CrmFailure.of(noResponse.message());
         }
-        return CrmFailure.of(description + ": " + ((Reply.NotSignedIn) reply).message());
+        Reply.NotSignedIn notSignedIn = (Reply.NotSignedIn) reply;
+        return new CrmFailure(
+                description + ": " + notSignedIn.message(),
+                OptionalInt.empty(),
+                notSignedIn.code(),
+                notSignedIn.retryAfter());
     }
 }

@@ -75,7 +75,8 @@ final class FaultyDatabase implements AutoCloseable {
             // the server may not have noticed the dead connections of the last history
             statement.execute("SET lock_timeout = '30s'");
             statement.execute(
-                    "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history RESTART IDENTITY");
+                    "TRUNCATE writeback_progress, writeback_plans, crm_correlations, session_history, service_pauses"
+                            + " RESTART IDENTITY");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,5 @@
+/** The pauses that services asked for, in SQL. */
+@NullMarked
+package io.opencloser.jdbc.gate;
+
+import org.jspecify.annotations.NullMarked;
