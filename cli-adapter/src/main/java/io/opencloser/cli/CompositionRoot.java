@@ -35,17 +35,18 @@ final class CompositionRoot {
     static int run(String... arguments) {
         GracefulStop stop = GracefulStop.install(Thread.currentThread());
         try {
-            return new CommandLineApp(host()).run(arguments);
+            return new CommandLineApp(host(new EnvironmentVariables(System.getenv()), Path.of(""))).run(arguments);
         } finally {
             stop.commandFinished();
         }
     }
 
-    private static HostEnvironment host() {
+    /** This process, with the given variables and working directory. */
+    static HostEnvironment host(EnvironmentVariables environment, Path directory) {
         Platform platform = platform();
         return new HostEnvironment(
-                new EnvironmentVariables(System.getenv()),
-                Path.of(""),
+                environment,
+                directory,
                 new Streams(
                         writer(FileDescriptor.out),
                         writer(FileDescriptor.err),
