@@ -148,7 +148,9 @@ class LauncherArchiveSpec {
         Path err = checkout.resolve("err.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
