@@ -32,6 +32,7 @@ public final class Training {
 
     /** Needs an empty folder, where the files stay. Ends with 0 if every command did. */
     public static void main(String[] arguments) throws IOException {
+        Main.neverRepeatWrites();
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("dataverse_mapping.json"), SimulatorOptions.demoMapping());
         Files.writeString(folder.resolve("outcome.json"), OUTCOME.formatted(CALL));
@@ -57,7 +58,6 @@ public final class Training {
                 List.of("show", session));
     }
 
-    /** As in a process of its own. */
     private static int run(DataverseSimulator crm, Path folder, List<String> command) {
         String url = crm.baseUri().toString();
         EnvironmentVariables environment = new EnvironmentVariables(Map.of(
@@ -66,6 +66,6 @@ public final class Training {
                 "DATAVERSE_TENANT_ID", "00000000-0000-4000-8000-00000000000a",
                 "DATAVERSE_CLIENT_ID", "00000000-0000-4000-8000-00000000000b",
                 "DATAVERSE_CLIENT_SECRET", "any-but-the-word-wrong"));
-        return new CommandLineApp(CompositionRoot.host(environment, folder)).run(command.toArray(String[]::new));
+        return CompositionRoot.run(environment, folder, command.toArray(String[]::new));
     }
 }
