@@ -33,19 +33,24 @@ final class CompositionRoot {
     private CompositionRoot() {}
 
     static int run(String... arguments) {
+        return run(new EnvironmentVariables(System.getenv()), Path.of(""), arguments);
+    }
+
+    /** The same with other variables and another working directory. */
+    static int run(EnvironmentVariables environment, Path directory, String... arguments) {
         GracefulStop stop = GracefulStop.install(Thread.currentThread());
         try {
-            return new CommandLineApp(host()).run(arguments);
+            return new CommandLineApp(host(environment, directory)).run(arguments);
         } finally {
             stop.commandFinished();
         }
     }
 
-    private static HostEnvironment host() {
+    private static HostEnvironment host(EnvironmentVariables environment, Path directory) {
         Platform platform = platform();
         return new HostEnvironment(
-                new EnvironmentVariables(System.getenv()),
-                Path.of(""),
+                environment,
+                directory,
                 new Streams(
                         writer(FileDescriptor.out),
                         writer(FileDescriptor.err),
@@ -57,11 +62,10 @@ final class CompositionRoot {
     }
 
     private static Platform platform() {
-        String process = "opencloser-" + ProcessHandle.current().pid() + "-";
         return new Platform(
                 Time.system(),
                 UUID::randomUUID,
-                () -> process + UUID.randomUUID(),
+                () -> "opencloser-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
                 threads -> Executors.newFixedThreadPool(threads, task -> new Thread(task, "opencloser-worker")));
     }
 

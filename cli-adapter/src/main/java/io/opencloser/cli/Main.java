@@ -5,8 +5,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // the JDK's client must never repeat a write: openCloser decides what to do about a lost response
-        System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
+        neverRepeatWrites();
         System.exit(CompositionRoot.run(arguments));
+    }
+
+    /** The JDK's client must never repeat a write: openCloser decides what to do about a lost response. */
+    static void neverRepeatWrites() {
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
     }
 }

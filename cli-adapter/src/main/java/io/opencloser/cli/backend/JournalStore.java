@@ -11,16 +11,26 @@ import java.util.function.Supplier;
 /** Opens the journal's database as the configuration says. */
 final class JournalStore {
     private static final String H2_FILE = "jdbc:h2:file:";
-    private static final int CONNECTIONS = 4;
+    /** A sixth of what PostgreSQL accepts by default, for all its clients. */
+    private static final int MOST_CONNECTIONS = 16;
 
     private JournalStore() {}
 
+    /** Opens the database. It has at most one connection for each thread that may write, opened when it is first needed. */
     static JournalDatabase open(
-            Configuration.Store store, EnvironmentVariables environment, Path directory, Supplier<UUID> ids) {
+            Configuration configuration, EnvironmentVariables environment, Path directory, Supplier<UUID> ids) {
+        Configuration.Store store = configuration.store();
         return JournalDatabase.open(
                 new JournalOptions(
-                        url(store.url(), directory), store.user().orElse(""), () -> password(environment), CONNECTIONS),
+                        url(store.url(), directory),
+                        store.user().orElse(""),
+                        () -> password(environment),
+                        connections(configuration.limits().maxConcurrency())),
                 ids);
+    }
+
+    static int connections(int threads) {
+        return Math.min(threads, MOST_CONNECTIONS);
     }
 
     /** Resolves a relative H2 file against the working directory. */

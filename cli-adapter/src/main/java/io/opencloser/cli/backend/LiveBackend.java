@@ -33,7 +33,7 @@ public final class LiveBackend implements Backend {
     public static BackendFactory over(Time time, Supplier<UUID> ids) {
         return (configuration, environment, directory, observation) -> new LiveBackend(
                 new DataverseAccess(configuration, environment, directory, time, ids, observation),
-                () -> JournalStore.open(configuration.store(), environment, directory, ids));
+                () -> JournalStore.open(configuration, environment, directory, ids));
     }
 
     @Override

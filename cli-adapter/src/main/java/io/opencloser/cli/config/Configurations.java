@@ -22,11 +22,17 @@ public final class Configurations {
     public static final String DEFAULT_FILE = "opencloser.toml";
 
     private static final int LARGEST = 1 << 20;
-    private static final TomlMapper TOML = TomlMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private Configurations() {}
+
+    /** Loads with the first file: most commands have none, and the reader is larger than all that they do. */
+    private static final class Toml {
+        static final TomlMapper READER = TomlMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+
+        private Toml() {}
+    }
 
     /**
      * Loads the named file, or {@code opencloser.toml} if it exists, or the defaults. Environment variables override both.
@@ -80,7 +86,7 @@ public final class Configurations {
 
     private static ObjectNode parse(String label, String text) {
         try {
-            JsonNode tree = TOML.readTree(text);
+            JsonNode tree = Toml.READER.readTree(text);
             return tree instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         } catch (JsonProcessingException e) {
             throw new ConfigException(label + ": not valid TOML"

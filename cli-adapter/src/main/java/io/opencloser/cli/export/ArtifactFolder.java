@@ -7,6 +7,7 @@ import io.opencloser.core.domain.session.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class ArtifactFolder {
         return folder;
     }
 
-    /** Writes the documents to files of these names, with sorted keys. Each file is replaced atomically. */
+    /** Writes the documents to files of these names, with sorted keys. Each file is replaced atomically, if it is not the same. */
     public List<Warning> write(Map<String, ObjectNode> documents) {
         return writeWhere(file -> true, documents);
     }
@@ -40,7 +41,10 @@ public final class ArtifactFolder {
             for (Map.Entry<String, ObjectNode> document : documents.entrySet()) {
                 Path file = folder.resolve(document.getKey());
                 if (wanted.test(file)) {
-                    AtomicFile.write(file, Json.sorted(document.getValue()));
+                    byte[] content = Json.sorted(document.getValue());
+                    if (!holds(file, content)) {
+                        AtomicFile.write(file, content);
+                    }
                 }
             }
             return List.of();
@@ -50,6 +54,12 @@ public final class ArtifactFolder {
                     "",
                     "cannot write the exports (" + e.getClass().getSimpleName() + "); the journal has all the data"));
         }
+    }
+
+    private static boolean holds(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == content.length
+                && Arrays.equals(Files.readAllBytes(file), content);
     }
 
     /** The folder, if it exists. */

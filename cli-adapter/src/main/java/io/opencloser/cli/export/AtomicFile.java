@@ -12,7 +12,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Replaces a file atomically: a reader sees either the old content or the new. Readable only by its owner. */
+/**
+ * Replaces a file atomically: a reader sees either the old content or the new, also after a power failure. Readable only by its
+ * owner.
+ *
+ * <p>The content is forced to the disk before the file gets its name, so a name never stands for less than the whole content. The
+ * folder is not forced: after a power failure it may still have the old file, or none. The journal has the data, and the next
+ * command writes it again.
+ */
 public final class AtomicFile {
     private AtomicFile() {}
 
@@ -31,16 +38,18 @@ public final class AtomicFile {
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
                 }
-                channel.force(true);
+                channel.force(false);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        forceFolder(folder);
     }
 
     private static void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
         if (!Files.getFileStore(existing(folder)).supportsFileAttributeView("posix")) {
             Files.createDirectories(folder);
             return;
@@ -56,14 +65,5 @@ public final class AtomicFile {
             there = there.getParent();
         }
         return there;
-    }
-
-    /** Makes the rename durable, on systems that can open a folder. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // a later command writes a missing export again
-        }
     }
 }

@@ -57,6 +57,21 @@ class ArtifactFolderTest {
         assertThat(folder.path().resolve("b.json")).exists();
     }
 
+    @Tag("4.3")
+    @Test
+    void a_file_that_is_the_same_is_not_written_again() throws IOException {
+        folder.write(Map.of("a.json", Json.object().put("version", 1)));
+        Path file = folder.path().resolve("a.json");
+        Object before = Files.getAttribute(file, "unix:ino");
+
+        folder.write(Map.of("a.json", Json.object().put("version", 1)));
+        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(before);
+
+        folder.write(Map.of("a.json", Json.object().put("version", 2)));
+        assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(before);
+        assertThat(Files.readString(file)).contains("2");
+    }
+
     @Test
     void an_unwritable_file_is_a_warning() throws IOException {
         Files.writeString(temporary.resolve("artifacts"), "a file where the folder should be");

@@ -2,10 +2,9 @@ package io.opencloser.jdbc.schema;
 
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.jdbc.sql.JournalSchema;
+import io.opencloser.jdbc.sql.SqlFailures;
 import io.opencloser.jdbc.sql.Statements;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,6 +13,11 @@ import javax.sql.DataSource;
 final class SchemaVersion {
     static final String HISTORY_TABLE = "opencloser_schema_history";
     private static final int SUPPORTED = 1;
+
+    /** A later schema of the search path may have a history too: that one is not ours to migrate. */
+    private static final String IN_CURRENT_SCHEMA = "SELECT \"version\" FROM \"" + HISTORY_TABLE
+            + "\" WHERE \"success\" AND EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA"
+            + " AND table_name = '" + HISTORY_TABLE + "')";
 
     private SchemaVersion() {}
 
@@ -35,14 +39,8 @@ final class SchemaVersion {
     }
 
     private static int read(Connection connection, JournalSchema schema) throws SQLException {
-        if (!historyExists(connection, schema)) {
-            return 0;
-        }
-        List<Integer> versions = new Statements(connection, schema)
-                .query(
-                        row -> Integer.parseInt(row.optionalText("version").orElse("0")),
-                        "SELECT \"version\" FROM " + inSchema(schema) + " WHERE \"success\"");
-        int newest = versions.stream().mapToInt(v -> v).max().orElse(0);
+        int newest =
+                recorded(connection, schema).stream().mapToInt(v -> v).max().orElse(0);
         if (newest > SUPPORTED) {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
@@ -52,18 +50,21 @@ final class SchemaVersion {
         return newest;
     }
 
-    /** The migration tool quotes its table, which keeps its lower case. */
-    private static String inSchema(JournalSchema schema) {
-        return schema.name().map(name -> '"' + name + "\".").orElse("") + '"' + HISTORY_TABLE + '"';
-    }
-
-    private static boolean historyExists(Connection connection, JournalSchema schema) throws SQLException {
-        DatabaseMetaData meta = connection.getMetaData();
-        try (ResultSet tables = meta.getTables(
-                connection.getCatalog(), schema.name().orElse(connection.getSchema()), HISTORY_TABLE, new String[] {
-                    "TABLE", "BASE TABLE"
-                })) {
-            return tables.next();
+    /** The versions, in one query; none when there is no history. */
+    private static List<Integer> recorded(Connection connection, JournalSchema schema) throws SQLException {
+        try {
+            return new Statements(connection, schema)
+                    .query(
+                            row -> Integer.parseInt(row.optionalText("version").orElse("0")),
+                            schema.name()
+                                    .map(name -> "SELECT \"version\" FROM \"" + name + "\".\"" + HISTORY_TABLE
+                                            + "\" WHERE \"success\"")
+                                    .orElse(IN_CURRENT_SCHEMA));
+        } catch (SQLException e) {
+            if (SqlFailures.isUndefinedName(e)) {
+                return List.of();
+            }
+            throw e;
         }
     }
 }
