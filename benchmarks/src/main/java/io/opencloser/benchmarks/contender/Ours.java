@@ -1,10 +1,15 @@
 package io.opencloser.benchmarks.contender;
 
+import io.opencloser.benchmarks.job.CrmCalls;
 import io.opencloser.benchmarks.job.Job;
 import io.opencloser.core.Dispatched;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.TaskKind;
+import io.opencloser.core.domain.queue.Attempts;
+import io.opencloser.core.domain.queue.Baseline;
+import io.opencloser.core.domain.queue.QueueItem;
+import io.opencloser.core.domain.queue.RowVersion;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
@@ -16,21 +21,36 @@ import io.opencloser.jdbc.JdbcJournal;
 import io.opencloser.simulator.SimulatorOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** openCloser: accept, then dispatch from so many threads. */
 public final class Ours implements Contender {
     private static final int BATCH = 20;
-    private static final int LEAST_BATCHES = 4;
+    private static final int LEAST_BATCHES = 3;
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant END = Instant.parse("2026-03-01T10:02:00Z");
 
+    /** How it is used. */
+    public enum Style {
+        /** The outcome is accepted, and dispatch reads the row. */
+        DISPATCH,
+        /** The outcome is accepted with its row, and dispatch does not read it again. */
+        ROW,
+        /** The outcome is accepted with its row, and each session is resumed alone. */
+        ONE
+    }
+
     private final Setup setup;
+    private final Style style;
     private final JdbcJournal journal;
 
-    public Ours(Setup setup) {
+    public Ours(Setup setup, Style style) {
         this.setup = setup;
+        this.style = style;
         this.journal = JdbcJournal.over(setup.database());
     }
 
@@ -63,15 +83,38 @@ public final class Ours implements Contender {
                 .build();
     }
 
+    private static QueueItem row(Job job) {
+        return new QueueItem(
+                new QueueItemId(job.row()),
+                Optional.of("+12025550101"),
+                Optional.of("America/New_York"),
+                new Attempts(0, OptionalInt.of(5)),
+                false,
+                Optional.empty(),
+                new Baseline(
+                        new RowVersion(CrmCalls.UNCHANGED),
+                        Map.of(Baseline.STATUS, "ready", Baseline.LAST_SESSION_ID, "", "oc_notes", "As agreed.")));
+    }
+
     @Override
     public void handIn(List<Job> jobs, int threads) throws InterruptedException {
         OpenCloser library = library(1);
-        Crew.each(jobs, threads, job -> library.accept(outcome(job)));
+        Crew.each(jobs, threads, job -> {
+            if (style == Style.DISPATCH) {
+                library.accept(outcome(job));
+            } else {
+                library.accept(outcome(job), row(job));
+            }
+        });
     }
 
     @Override
     public void drain(List<Job> jobs, int threads) throws InterruptedException {
         OpenCloser library = library(threads);
+        if (style == Style.ONE) {
+            Crew.each(jobs, threads, job -> library.resume(outcome(job).session()));
+            return;
+        }
         int batch = Math.max(1, Math.min(BATCH, jobs.size() / (threads * LEAST_BATCHES)));
         AtomicInteger open = new AtomicInteger(jobs.size());
         Crew.together(threads, () -> {

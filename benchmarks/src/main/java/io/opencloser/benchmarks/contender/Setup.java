@@ -23,7 +23,12 @@ public record Setup(DataSource database, String crm) {
         return switch (name) {
             case "floor" -> Floor::new;
             case "ideal" -> Ideal::new;
-            case OURS -> Ours::new;
+            case OURS -> setup -> new Ours(setup, Ours.Style.DISPATCH);
+            case OURS + "-row" -> setup -> new Ours(setup, Ours.Style.ROW);
+            case OURS + "-one" -> setup -> new Ours(setup, Ours.Style.ONE);
+            case "db-scheduler" -> DbSchedulerContender::new;
+            case "JobRunr" -> JobRunrContender::new;
+            case "DBOS" -> DbosContender::new;
             default -> throw new IllegalArgumentException("no contender " + name);
         };
     }

@@ -100,7 +100,7 @@ final class Cost {
     }
 
     private Round round(WorkerProcess worker) {
-        int count = bench.quick() ? 400 : 2000;
+        int count = bench.quick() ? 960 : 2880;
         int run = bench.nextRun();
         String jobs = " " + run + " 0 " + count + " " + THREADS;
         bench.crm().reset(0);
