@@ -56,13 +56,13 @@ public final class Ours implements Contender {
 
     /** The library over the benchmark's CRM, with so many requests at once. */
     public OpenCloser library(int atOnce) {
-        DataverseConnection dataverse = DataverseConnection.builder(
+        DataverseConnection.Builder dataverse = DataverseConnection.builder(
                         EnvironmentUrl.parse(setup.crm()), MappingArtifact.parse(SimulatorOptions.demoMapping()))
                 .tokens(refresh -> "token")
                 .owners(List.of(UUID.fromString(Job.OWNER)))
-                .maxConcurrency(atOnce)
-                .build();
-        return OpenCloser.builder(dataverse, journal)
+                .maxConcurrency(atOnce);
+        ClientLimits.apply(dataverse);
+        return OpenCloser.builder(dataverse.build(), journal)
                 .taskOwner(TaskKind.CALLBACK, UUID.fromString(Job.OWNER))
                 .build();
     }

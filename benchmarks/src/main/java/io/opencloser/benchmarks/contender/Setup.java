@@ -33,6 +33,11 @@ public record Setup(DataSource database, String crm) {
         };
     }
 
+    /** openCloser when the host hands the row in: taken up in batches, and one by one. */
+    public static List<String> withRow() {
+        return List.of(OURS + "-row", OURS + "-one");
+    }
+
     /** Those that are durable and that we want to be ahead of. */
     public static List<String> peers() {
         return List.of("db-scheduler", "JobRunr", "DBOS");

@@ -5,16 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What every measurement works with.
  *
- * @param quick fewer rounds and smaller ones: to see that everything runs, not for figures to show
+ * @param rounds of each figure that is a rate or a time
+ * @param quick fewer cells and smaller ones: to see that everything runs, not for figures to show
  */
-record Bench(Database database, Crm crm, boolean quick, AtomicInteger runs) {
+record Bench(Database database, Crm crm, boolean quick, int rounds, AtomicInteger runs) {
     /** The number of a run that no earlier one had: its jobs are new to every contender. */
     int nextRun() {
         return runs.incrementAndGet();
-    }
-
-    int rounds() {
-        return quick ? 2 : 5;
     }
 
     WorkerProcess worker(String contender, String... options) {

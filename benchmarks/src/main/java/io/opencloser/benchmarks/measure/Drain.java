@@ -53,8 +53,7 @@ final class Drain {
 
     private List<String> row(Cell cell, Map<String, WorkerProcess> workers) {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
-        int rounds = Math.min(3, bench.rounds());
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < bench.rounds(); round++) {
             workers.forEach((name, worker) ->
                     rates.computeIfAbsent(name, n -> new ArrayList<>()).add(round(worker, cell, count(cell))));
         }
@@ -69,7 +68,7 @@ final class Drain {
     /** So many that a round takes some seconds. */
     private int count(Cell cell) {
         double rate = Math.min(FASTEST, cell.threads() * 1000.0 / (2 * cell.latency() + 4));
-        return (int) Math.max(20, rate * (bench.quick() ? 2 : 5));
+        return (int) Math.max(20, rate * (bench.quick() ? 2 : 3));
     }
 
     private static String ratio(Map<String, List<Double>> rates, List<String> others) {

@@ -1,6 +1,7 @@
 package io.opencloser.benchmarks.measure;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,8 +9,8 @@ import java.nio.file.Path;
 final class Machine {
     private Machine() {}
 
-    static String describe(Database database, boolean quick) {
-        return "%d CPUs (%s), Linux %s, Java %s, PostgreSQL %s (fsync and synchronous_commit on), commit %s%s. %s"
+    static String describe(Database database, int rounds, boolean quick) {
+        return "%d CPUs (%s), Linux %s, Java %s, PostgreSQL %s (fsync and synchronous_commit on), commit %s, median of %d rounds (lowest–highest)%s, load average before %.1f. %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
@@ -17,7 +18,9 @@ final class Machine {
                         System.getProperty("java.runtime.version"),
                         database.version(),
                         System.getProperty("opencloser.benchmarks.commit", "unknown"),
+                        rounds,
                         quick ? ", quick" : "",
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         System.getProperty("opencloser.benchmarks.peers", ""));
     }
 

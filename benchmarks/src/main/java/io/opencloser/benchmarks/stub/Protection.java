@@ -1,7 +1,9 @@
 package io.opencloser.benchmarks.stub;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Service protection: at most so many requests and so much execution time in a sliding window, and so many requests at once. One
@@ -20,12 +22,10 @@ final class Protection {
     private int atOnce;
     private int highest;
 
-    // all since the last set: the steady state begins a window after the first request
-    private long first;
-    private long last;
+    // all since the last set
+    private final List<Long> starts = new ArrayList<>();
+    private final List<Done> ends = new ArrayList<>();
     private int requests;
-    private int steadyRequests;
-    private long steadyExecution;
     private int throttled;
 
     /** Sets the limits and forgets the past; a window of 0 lets everything pass. Times in milliseconds. */
@@ -38,11 +38,9 @@ final class Protection {
         done.clear();
         execution = 0;
         highest = 0;
-        first = 0;
-        last = 0;
+        starts.clear();
+        ends.clear();
         requests = 0;
-        steadyRequests = 0;
-        steadyExecution = 0;
         throttled = 0;
     }
 
@@ -56,13 +54,9 @@ final class Protection {
         atOnce++;
         highest = Math.max(highest, atOnce);
         requests++;
-        if (first == 0) {
-            first = now;
-        }
-        last = now;
         if (window > 0) {
             admitted.addLast(now);
-            steadyRequests += now - first > window ? 1 : 0;
+            starts.add(now);
         }
         return 0;
     }
@@ -86,17 +80,25 @@ final class Protection {
     synchronized void finish(long now, long executed) {
         atOnce--;
         if (window > 0) {
-            done.addLast(new Done(now, executed));
+            Done finished = new Done(now, executed);
+            done.addLast(finished);
+            ends.add(finished);
             execution += executed;
-            steadyExecution += now - first > window ? executed : 0;
         }
     }
 
-    /** The counts, as {@code name=value} lines. */
+    /** The counts, as {@code name=value} lines; what is steady is of whole windows, without the first one. */
     synchronized String tally() {
-        long steady = Math.max(1, last - first - window);
-        return "requests=" + requests + "\nthrottled=" + throttled + "\nat_once=" + highest
-                + "\nsteady_nanos=" + steady + "\nsteady_requests=" + steadyRequests
-                + "\nsteady_execution=" + steadyExecution + "\n";
+        long from = starts.isEmpty() ? 0 : starts.get(0) + window;
+        long windows = starts.isEmpty() ? 0 : (starts.get(starts.size() - 1) - from) / window;
+        long to = from + windows * window;
+        long steadyRequests =
+                starts.stream().filter(at -> at >= from && at < to).count();
+        long steadyExecution = ends.stream()
+                .filter(one -> one.at() >= from && one.at() < to)
+                .mapToLong(Done::execution)
+                .sum();
+        return "requests=" + requests + "\nthrottled=" + throttled + "\nat_once=" + highest + "\nwindows=" + windows
+                + "\nsteady_requests=" + steadyRequests + "\nsteady_execution=" + steadyExecution + "\n";
     }
 }

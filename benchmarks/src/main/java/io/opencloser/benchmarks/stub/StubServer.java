@@ -79,6 +79,10 @@ public final class StubServer {
         if (request.target().startsWith(CONTROL)) {
             return http(200, "Content-Type: text/plain\r\n", control(request.target()));
         }
+        if (request.target().contains("/oauth2/")) {
+            String token = "{\"access_token\":\"token\",\"expires_in\":3599,\"token_type\":\"Bearer\"}";
+            return http(200, "Content-Type: application/json\r\n", token);
+        }
         boolean batch = request.target().endsWith("$batch");
         List<BatchParts.Item> items = batch
                 ? BatchParts.of(request.header("content-type"), request.body())

@@ -3,6 +3,7 @@ package io.opencloser.benchmarks.worker;
 import io.opencloser.benchmarks.contender.Ours;
 import io.opencloser.benchmarks.job.Job;
 import io.opencloser.core.OpenCloser;
+import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.state.RunStatus;
 import io.opencloser.core.domain.state.SessionQuery;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class PageTimes {
             ours.handIn(Job.of(run, (round + warmUp) * PAGE, PAGE), 1);
             boolean counts = round >= 0;
             time(times, counts, "due", () -> library.sessions(SessionQuery.due(PAGE)));
-            time(times, counts, "dispatch", () -> library.dispatch(PAGE));
+            time(times, counts, "dispatch", this::dispatch);
             time(times, counts, "all", () -> library.sessions(SessionQuery.all().limit(50)));
             time(
                     times,
@@ -50,6 +51,14 @@ final class PageTimes {
                 .map(entry -> entry.getKey() + "="
                         + Arrays.toString(entry.getValue().toArray()).replaceAll("[\\[\\] ]", ""))
                 .collect(Collectors.joining(" "));
+    }
+
+    private void dispatch() {
+        library.dispatch(PAGE).results().forEach(result -> {
+            if (!(result instanceof SessionResult.Completed)) {
+                throw new IllegalStateException("not completed: " + result);
+            }
+        });
     }
 
     private static void time(Map<String, List<Long>> times, boolean counts, String kind, Runnable page) {
