@@ -35,7 +35,9 @@ public final class Main {
         List<String> names = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.startsWith(CONTENDERS)) {
-                contenders = List.of(argument.substring(CONTENDERS.length()).split(",", -1));
+                contenders = List.of(argument.substring(CONTENDERS.length())
+                        .replace("ours", Setup.OURS)
+                        .split(",", -1));
             } else if (argument.startsWith(ROUNDS)) {
                 rounds = Integer.parseInt(argument.substring(ROUNDS.length()));
             } else if (argument.equals("--quick")) {
