@@ -1,5 +1,6 @@
 package io.opencloser.jdbc;
 
+import io.opencloser.jdbc.catalog.MappingCatalog;
 import io.opencloser.jdbc.h2.H2FileDialect;
 import io.opencloser.jdbc.presence.LocalProcess;
 import io.opencloser.jdbc.presence.Presence;
@@ -65,7 +66,8 @@ final class JournalSetup {
             case PREPARED_BY_HOST -> migration.verify();
         }
         Transactions transactions = new Transactions(
-                new TransactionSource(connections, schema, checksums, clockShift, mutationIds, presence::sign),
+                new TransactionSource(
+                        connections, schema, checksums, clockShift, mutationIds, presence::sign, new MappingCatalog()),
                 dialect);
         return new JdbcJournal(transactions, new Attendance(presence, transactions));
     }

@@ -34,10 +34,12 @@ public final class PlanCodec {
     /**
      * Reads the plan of this session.
      *
+     * @param mappingEntries of the mapping that the plan was made for; the document has its digest alone
      * @throws MalformedJsonException when the document is not exactly what {@link #encode} wrote for this session
      */
-    public static WriteBackPlan decode(SessionId session, QueueItemId queueItem, StoredDocument document) {
-        WriteBackPlan plan = document.read("plan", SCHEMA_VERSION, PlanCodec::decode);
+    public static WriteBackPlan decode(
+            SessionId session, QueueItemId queueItem, StoredDocument document, Map<String, String> mappingEntries) {
+        WriteBackPlan plan = document.read("plan", SCHEMA_VERSION, json -> decode(json, mappingEntries));
         if (!plan.session().equals(session)) {
             throw new MalformedJsonException("the plan belongs to another session");
         }
@@ -47,14 +49,14 @@ public final class PlanCodec {
         return plan;
     }
 
-    private static WriteBackPlan decode(StrictJsonObject json) {
+    private static WriteBackPlan decode(StrictJsonObject json, Map<String, String> mappingEntries) {
         SessionId session = new SessionId(json.text("session"));
         QueueItemId queueItem = new QueueItemId(json.uuid("queue_item"));
         return new WriteBackPlan(
                 session,
                 queueItem,
                 json.optionalObject("outcome", outcome -> OutcomeCodec.decode(session, queueItem, outcome)),
-                json.object("target", TargetCodec::decode),
+                json.object("target", target -> TargetCodec.decode(target, mappingEntries)),
                 json.object("baseline", QueueItemCodec::decodeBaseline),
                 json.objects("writes", WriteCodec::decode),
                 json.object("end", PlanEndCodec::decode),

@@ -14,15 +14,15 @@ final class TargetCodec {
                 .with("environment", target.environment())
                 .with("idempotency", target.idempotency().wireName())
                 .with("mapping_digest", target.mapping().digest())
-                .with("mapping_entries", target.mapping().entries())
                 .with("completes_phone_calls", target.completesPhoneCalls())
                 .map();
     }
 
-    static Target decode(StrictJsonObject json) {
+    /** The entries of the mapping are stored once for all plans. */
+    static Target decode(StrictJsonObject json, Map<String, String> mappingEntries) {
         return new Target(
                 json.text("environment"),
-                new MappingFingerprint(json.text("mapping_digest"), json.dictionary("mapping_entries")),
+                new MappingFingerprint(json.text("mapping_digest"), mappingEntries),
                 json.word("idempotency", IdempotencyMode::fromWireName),
                 json.flag("completes_phone_calls"));
     }

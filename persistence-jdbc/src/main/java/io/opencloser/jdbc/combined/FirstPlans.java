@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 public final class FirstPlans {
     private static final String INSERT = "WITH " + JournalTransaction.CLOCK + """
             , plans AS (
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    AS n(session_id, fence, holder, environment, marks_row, ends_blocked, plan_json, checksum, word)),
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n(session_id, fence, holder, environment, marks_row, ends_blocked, mapping, plan_json, checksum, word)),
             held AS (
                 UPDATE writeback_progress p SET environment = n.environment, updated_at = now_is
                   FROM plans n, clock
@@ -29,8 +29,8 @@ public final class FirstPlans {
                    AND NOT EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = n.session_id)
                 RETURNING p.session_id),
             stored AS (
-                INSERT INTO writeback_plans (session_id, schema_version, marks_row, ends_blocked, plan_json, checksum)
-                SELECT session_id, ?, marks_row, ends_blocked, plan_json, checksum FROM plans JOIN held USING (session_id)),
+                INSERT INTO writeback_plans (session_id, schema_version, marks_row, ends_blocked, mapping_digest, plan_json, checksum)
+                SELECT session_id, ?, marks_row, ends_blocked, mapping, plan_json, checksum FROM plans JOIN held USING (session_id)),
             correlated AS (
                 INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status)
                 SELECT c.session_id, c.kind, c.key, c.record_id, 'pending'
@@ -51,6 +51,9 @@ public final class FirstPlans {
             throws SQLException {
         List<Lease> leases = List.copyOf(planned.keySet());
         List<WriteBackPlan> plans = List.copyOf(planned.values());
+        for (WriteBackPlan plan : plans) {
+            transaction.storeMapping(plan.target().mapping());
+        }
         List<StoredDocument> documents = plans.stream().map(PlanCodec::encode).toList();
         List<Write> writes = plans.stream().flatMap(Write::of).toList();
         return new HashSet<>(transaction
@@ -68,6 +71,7 @@ public final class FirstPlans {
                         SqlArray.texts(plans, plan -> plan.target().environment()),
                         SqlArray.flags(plans, WriteBackPlan::marksRow),
                         SqlArray.flags(plans, plan -> plan.end() instanceof PlanEnd.Blocks),
+                        SqlArray.texts(plans, plan -> plan.target().mapping().digest()),
                         SqlArray.texts(documents, StoredDocument::json),
                         SqlArray.texts(documents, StoredDocument::checksum),
                         SqlArray.texts(plans, plan -> plan.disposition().wireName()),

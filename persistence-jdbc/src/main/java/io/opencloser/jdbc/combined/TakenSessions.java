@@ -65,7 +65,7 @@ public final class TakenSessions {
                        lease_holder
                   FROM leased)
             SELECT leased.*, now_is, was = 'in_progress' AND was_leased AS taken_over, TRUE AS intact,
-                   w.session_id IS NOT NULL OR leased.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum,
+                   w.session_id IS NOT NULL OR leased.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, w.mapping_digest,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.attempted_at,
                    CASE c.write_status WHEN 'failed' THEN 'pending' ELSE c.write_status END AS write_status
               FROM clock CROSS JOIN leased

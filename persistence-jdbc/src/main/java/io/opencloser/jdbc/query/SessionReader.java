@@ -31,7 +31,7 @@ public final class SessionReader {
      * columns of a correlation come after it: then H2 has read the row, and not only the index.
      */
     private static final String FIND = """
-            SELECT p.*, w.session_id IS NOT NULL OR p.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, %s AS intact,
+            SELECT p.*, w.session_id IS NOT NULL OR p.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, w.mapping_digest, %s AS intact,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
               FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
               JOIN writeback_progress p ON p.session_id = wanted.id
@@ -63,16 +63,18 @@ public final class SessionReader {
                             row -> FoundRow.of(transaction, row),
                             FIND.formatted(intact(transaction.checksums())),
                             session.value());
-            return rows.isEmpty() ? Optional.empty() : Optional.of(record(rows));
+            return rows.isEmpty() ? Optional.empty() : Optional.of(record(transaction, rows));
         } catch (MalformedJsonException e) {
             throw SqlFailures.corrupt(session, e.problem());
         }
     }
 
-    private static SessionRecord record(List<FoundRow> rows) {
+    private static SessionRecord record(JournalTransaction transaction, List<FoundRow> rows) throws SQLException {
         EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
         rows.forEach(row -> row.correlation().ifPresent(c -> correlations.put(c.operation(), c)));
-        return rows.get(0).session().record(correlations);
+        SessionRow session = rows.get(0).session();
+        Optional<String> mapping = session.mapping();
+        return session.record(correlations, mapping.isPresent() ? transaction.mappingEntries(mapping.get()) : Map.of());
     }
 
     /**
@@ -90,11 +92,11 @@ public final class SessionReader {
                 .forEach(row -> sessions.computeIfAbsent(row.id(), id -> new ArrayList<>())
                         .add(row));
         List<AcquireResult.Acquired> leased = new ArrayList<>();
-        sessions.values().forEach(rows -> {
-            SessionRecord record = record(rows);
+        for (List<FoundRow> rows : sessions.values()) {
+            SessionRecord record = record(transaction, rows);
             leased.add(new AcquireResult.Acquired(
                     record.lease().orElseThrow(), record, rows.get(0).takenOver()));
-        });
+        }
         return leased;
     }
 

@@ -22,14 +22,16 @@ record SessionRow(
         String environment,
         Optional<StoredDocument> item,
         Optional<StoredDocument> outcome,
-        Optional<StoredDocument> plan) {
+        Optional<StoredDocument> plan,
+        Optional<String> mapping) {
     static SessionRow of(ResultRow row) throws SQLException {
         return new SessionRow(
                 SummaryRow.read(row),
                 row.text("environment"),
                 document(row.optionalText("item_json"), row.optionalText("item_checksum")),
                 document(row.optionalText("outcome_json"), row.optionalText("outcome_checksum")),
-                document(row.optionalText("plan_json"), row.optionalText("checksum")));
+                document(row.optionalText("plan_json"), row.optionalText("checksum")),
+                row.optionalText("mapping_digest"));
     }
 
     private static Optional<StoredDocument> document(Optional<String> json, Optional<String> checksum) {
@@ -37,10 +39,10 @@ record SessionRow(
     }
 
     /** Decodes the documents and verifies that everything belongs together. */
-    SessionRecord record(Map<Operation, Correlation> correlations) {
+    SessionRecord record(Map<Operation, Correlation> correlations, Map<String, String> mappingEntries) {
         Optional<QueueItem> claimedItem = item.map(document -> QueueItemCodec.decode(summary.queueItem(), document));
-        Optional<WriteBackPlan> decoded =
-                plan.map(document -> PlanCodec.decode(summary.session(), summary.queueItem(), document));
+        Optional<WriteBackPlan> decoded = plan.map(
+                document -> PlanCodec.decode(summary.session(), summary.queueItem(), document, mappingEntries));
         verify(decoded, correlations);
         return new SessionRecord(
                 summary.session(),

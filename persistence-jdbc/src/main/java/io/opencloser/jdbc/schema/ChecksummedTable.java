@@ -37,7 +37,16 @@ public enum ChecksummedTable {
             "item_checksum",
             "outcome_json",
             "outcome_checksum"),
-    PLANS("writeback_plans", "session_id", "schema_version", "marks_row", "ends_blocked", "plan_json", "checksum"),
+    PLANS(
+            "writeback_plans",
+            "session_id",
+            "schema_version",
+            "marks_row",
+            "ends_blocked",
+            "mapping_digest",
+            "plan_json",
+            "checksum"),
+    MAPPINGS("plan_mappings", "digest", "entries_json", "checksum"),
     CORRELATIONS(
             "crm_correlations",
             "session_id",

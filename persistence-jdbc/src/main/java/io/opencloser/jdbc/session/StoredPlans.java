@@ -15,8 +15,9 @@ import java.util.Map;
 /** Stores the plan of a session with its correlations. */
 final class StoredPlans {
     private static final String INSERT_PLAN = """
-            INSERT INTO writeback_plans (session_id, schema_version, marks_row, ends_blocked, plan_json, checksum)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO writeback_plans (session_id, schema_version, marks_row, ends_blocked, mapping_digest, plan_json,
+                checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_CORRELATION = """
             INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status)
@@ -73,6 +74,7 @@ final class StoredPlans {
     }
 
     private static void insertPlan(JournalTransaction transaction, WriteBackPlan plan) throws SQLException {
+        transaction.storeMapping(plan.target().mapping());
         StoredDocument document = PlanCodec.encode(plan);
         transaction
                 .sql()
@@ -82,6 +84,7 @@ final class StoredPlans {
                         PlanCodec.SCHEMA_VERSION,
                         plan.marksRow(),
                         plan.end() instanceof PlanEnd.Blocks,
+                        plan.target().mapping().digest(),
                         document.json(),
                         document.checksum());
     }

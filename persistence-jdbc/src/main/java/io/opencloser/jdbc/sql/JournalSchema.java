@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class JournalSchema {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
     private static final Pattern TABLES =
-            Pattern.compile("(?<![\\w\".])(?:writeback_progress|writeback_plans|crm_correlations"
+            Pattern.compile("(?<![\\w\".])(?:writeback_progress|writeback_plans|plan_mappings|crm_correlations"
                     + "|session_history|journal_processes|acceptance_order|service_pauses)(?!\\w)");
     private static final JournalSchema CURRENT = new JournalSchema(Optional.empty());
 

@@ -1,6 +1,8 @@
 package io.opencloser.jdbc.transaction;
 
+import io.opencloser.core.domain.plan.MappingFingerprint;
 import io.opencloser.core.domain.session.SessionId;
+import io.opencloser.jdbc.catalog.MappingCatalog;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.sql.ResultRow;
 import io.opencloser.jdbc.sql.Statements;
@@ -8,8 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,8 @@ public final class JournalTransaction {
     private final Duration clockShift;
     private final UUID mutation;
     private final Supplier<Optional<String>> leaseSign;
+    private final MappingCatalog mappings;
+    private final Set<String> storedMappings = new HashSet<>();
     private @Nullable Instant now;
 
     JournalTransaction(
@@ -33,12 +40,14 @@ public final class JournalTransaction {
             RowChecksums checksums,
             Duration clockShift,
             UUID mutation,
-            Supplier<Optional<String>> leaseSign) {
+            Supplier<Optional<String>> leaseSign,
+            MappingCatalog mappings) {
         this.sql = sql;
         this.checksums = checksums;
         this.clockShift = clockShift;
         this.mutation = mutation;
         this.leaseSign = leaseSign;
+        this.mappings = mappings;
     }
 
     public Statements sql() {
@@ -58,6 +67,16 @@ public final class JournalTransaction {
     /** What a lease says of the process that holds it; empty where nobody can see whether it lives. */
     public Optional<String> leaseSign() {
         return leaseSign.get();
+    }
+
+    /** The entries of the mapping that a plan was made for. */
+    public Map<String, String> mappingEntries(String digest) throws SQLException {
+        return mappings.entries(sql, checksums, digest, storedMappings);
+    }
+
+    /** Stores the mapping of a plan, unless it is there. */
+    public void storeMapping(MappingFingerprint mapping) throws SQLException {
+        mappings.store(sql, checksums, mapping, storedMappings);
     }
 
     /** Whether the database is asked for a whole step in one statement: PostgreSQL, and what speaks its SQL. */

@@ -1,5 +1,6 @@
 package io.opencloser.jdbc.transaction;
 
+import io.opencloser.jdbc.catalog.MappingCatalog;
 import io.opencloser.jdbc.schema.RowChecksums;
 import io.opencloser.jdbc.sql.JournalSchema;
 import io.opencloser.jdbc.sql.Statements;
@@ -25,7 +26,8 @@ public record TransactionSource(
         RowChecksums checksums,
         Supplier<Duration> clockShift,
         Supplier<UUID> mutationIds,
-        Supplier<Optional<String>> leaseSign) {
+        Supplier<Optional<String>> leaseSign,
+        MappingCatalog mappings) {
     /** How often a transaction is tried that contention or a broken connection may have stopped. */
     static final int ATTEMPTS = 8;
 
@@ -46,7 +48,7 @@ public record TransactionSource(
 
     JournalTransaction begin(Connection connection, UUID mutation) {
         return new JournalTransaction(
-                new Statements(connection, schema), checksums, clockShift.get(), mutation, leaseSign);
+                new Statements(connection, schema), checksums, clockShift.get(), mutation, leaseSign, mappings);
     }
 
     static void rollBackQuietly(Connection connection) {

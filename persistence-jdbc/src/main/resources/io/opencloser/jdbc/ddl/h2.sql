@@ -47,9 +47,18 @@ CREATE TABLE writeback_plans (
     schema_version  INTEGER           NOT NULL,
     marks_row       BOOLEAN           NOT NULL,
     ends_blocked    BOOLEAN           NOT NULL,
+    mapping_digest  VARCHAR(1000)     NOT NULL,
     plan_json       VARCHAR(1000000)  NOT NULL,
     checksum        VARCHAR(64)       NOT NULL
-    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(schema_version AS VARCHAR), CHAR(0)), COALESCE(CAST(marks_row AS VARCHAR), CHAR(0)), COALESCE(CAST(ends_blocked AS VARCHAR), CHAR(0)), COALESCE(CAST(plan_json AS VARCHAR), CHAR(0)), COALESCE(CAST(checksum AS VARCHAR), CHAR(0)))))
+    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(schema_version AS VARCHAR), CHAR(0)), COALESCE(CAST(marks_row AS VARCHAR), CHAR(0)), COALESCE(CAST(ends_blocked AS VARCHAR), CHAR(0)), COALESCE(CAST(mapping_digest AS VARCHAR), CHAR(0)), COALESCE(CAST(plan_json AS VARCHAR), CHAR(0)), COALESCE(CAST(checksum AS VARCHAR), CHAR(0)))))
+);
+
+-- the entries of each mapping that a plan was made for, once
+CREATE TABLE plan_mappings (
+    digest        VARCHAR(1000)     NOT NULL PRIMARY KEY,
+    entries_json  VARCHAR(1000000)  NOT NULL,
+    checksum      VARCHAR(64)       NOT NULL
+    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(digest AS VARCHAR), CHAR(0)), COALESCE(CAST(entries_json AS VARCHAR), CHAR(0)), COALESCE(CAST(checksum AS VARCHAR), CHAR(0)))))
 );
 
 CREATE TABLE crm_correlations (

@@ -47,9 +47,18 @@ CREATE TABLE writeback_plans (
     schema_version  INTEGER           NOT NULL,
     marks_row       BOOLEAN           NOT NULL,
     ends_blocked    BOOLEAN           NOT NULL,
+    mapping_digest  VARCHAR(1000)     NOT NULL,
     plan_json       VARCHAR(1000000)  NOT NULL,
     checksum        VARCHAR(64)       NOT NULL
     ${more_columns_of_plans}
+);
+
+-- the entries of each mapping that a plan was made for, once
+CREATE TABLE plan_mappings (
+    digest        VARCHAR(1000)     NOT NULL PRIMARY KEY,
+    entries_json  VARCHAR(1000000)  NOT NULL,
+    checksum      VARCHAR(64)       NOT NULL
+    ${more_columns_of_mappings}
 );
 
 CREATE TABLE crm_correlations (

@@ -30,7 +30,11 @@ class DamagedPlanProperties extends DamagedDocuments {
     public void read(byte[] document) {
         StoredDocument forged = StoredDocument.ofText(new String(document, StandardCharsets.UTF_8));
         try {
-            WriteBackPlan plan = PlanCodec.decode(PLAN.session(), PLAN.queueItem(), forged);
+            WriteBackPlan plan = PlanCodec.decode(
+                    PLAN.session(),
+                    PLAN.queueItem(),
+                    forged,
+                    PLAN.target().mapping().entries());
             assertThat(plan.session()).isEqualTo(PLAN.session());
             assertThat(plan.queueItem()).isEqualTo(PLAN.queueItem());
         } catch (MalformedJsonException e) {

@@ -29,7 +29,11 @@ class PlanCodecProperties {
     }
 
     private static WriteBackPlan decode(WriteBackPlan asked, StoredDocument document) {
-        return PlanCodec.decode(asked.session(), asked.queueItem(), document);
+        return PlanCodec.decode(
+                asked.session(),
+                asked.queueItem(),
+                document,
+                asked.target().mapping().entries());
     }
 
     @Property(tries = 300)
