@@ -54,7 +54,7 @@ public enum RowChecksums {
                     "storage_of_progress",
                     " WITH (fillfactor = 50)",
                     "storage_of_correlations",
-                    " WITH (fillfactor = 70)",
+                    " WITH (fillfactor = 45)",
                     "indexes_of_progress",
                     """
                     CREATE INDEX writeback_progress_by_standing ON writeback_progress (standing, opened_seq);

@@ -12,6 +12,12 @@ CREATE TABLE writeback_progress (
     accepted_seq              BIGINT                      DEFAULT NEXT VALUE FOR acceptance_order,
     urgent                    BOOLEAN                     DEFAULT FALSE NOT NULL,
     environment               VARCHAR(1000)               NOT NULL,
+    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- what never changes comes first: of an update on the same page, PostgreSQL logs what comes after the first difference
+    item_json                 VARCHAR(1000000),
+    item_checksum             VARCHAR(64),
+    outcome_json              VARCHAR(1000000),
+    outcome_checksum          VARCHAR(64),
     phone_call_activity_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     queue_status_update_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     task_done                 BOOLEAN                     DEFAULT FALSE NOT NULL,
@@ -29,14 +35,8 @@ CREATE TABLE writeback_progress (
     lease_holder              VARCHAR(200),
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
     lease_sign                VARCHAR(60),
-    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
-    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(opened_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_item_id AS VARCHAR), CHAR(0)), COALESCE(CAST(accepted_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(urgent AS VARCHAR), CHAR(0)), COALESCE(CAST(environment AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_activity_done AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_status_update_done AS VARCHAR), CHAR(0)), COALESCE(CAST(task_done AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_completion_done AS VARCHAR), CHAR(0)), COALESCE(CAST(run_status AS VARCHAR), CHAR(0)), COALESCE(CAST(block_reason AS VARCHAR), CHAR(0)), COALESCE(CAST(conflicting_fields AS VARCHAR), CHAR(0)), COALESCE(CAST(last_error AS VARCHAR), CHAR(0)), COALESCE(CAST(error_code AS VARCHAR), CHAR(0)), COALESCE(CAST(failures AS VARCHAR), CHAR(0)), COALESCE(CAST(not_before AS VARCHAR), CHAR(0)), COALESCE(CAST(next_attempt_at AS VARCHAR), CHAR(0)), COALESCE(CAST(claim_state AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_holder AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_expires_at AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_sign AS VARCHAR), CHAR(0)), COALESCE(CAST(created_at AS VARCHAR), CHAR(0)), COALESCE(CAST(updated_at AS VARCHAR), CHAR(0)), COALESCE(CAST(item_json AS VARCHAR), CHAR(0)), COALESCE(CAST(item_checksum AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_json AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_checksum AS VARCHAR), CHAR(0))))),
-    -- what never changes comes last: PostgreSQL then logs the head of the row alone
-    item_json                 VARCHAR(1000000),
-    item_checksum             VARCHAR(64),
-    outcome_json              VARCHAR(1000000),
-    outcome_checksum          VARCHAR(64)
+    , seal BIGINT GENERATED ALWAYS AS (ORA_HASH(CONCAT_WS('|', COALESCE(CAST(session_id AS VARCHAR), CHAR(0)), COALESCE(CAST(opened_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_item_id AS VARCHAR), CHAR(0)), COALESCE(CAST(accepted_seq AS VARCHAR), CHAR(0)), COALESCE(CAST(urgent AS VARCHAR), CHAR(0)), COALESCE(CAST(environment AS VARCHAR), CHAR(0)), COALESCE(CAST(created_at AS VARCHAR), CHAR(0)), COALESCE(CAST(item_json AS VARCHAR), CHAR(0)), COALESCE(CAST(item_checksum AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_json AS VARCHAR), CHAR(0)), COALESCE(CAST(outcome_checksum AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_activity_done AS VARCHAR), CHAR(0)), COALESCE(CAST(queue_status_update_done AS VARCHAR), CHAR(0)), COALESCE(CAST(task_done AS VARCHAR), CHAR(0)), COALESCE(CAST(phone_call_completion_done AS VARCHAR), CHAR(0)), COALESCE(CAST(run_status AS VARCHAR), CHAR(0)), COALESCE(CAST(block_reason AS VARCHAR), CHAR(0)), COALESCE(CAST(conflicting_fields AS VARCHAR), CHAR(0)), COALESCE(CAST(last_error AS VARCHAR), CHAR(0)), COALESCE(CAST(error_code AS VARCHAR), CHAR(0)), COALESCE(CAST(failures AS VARCHAR), CHAR(0)), COALESCE(CAST(not_before AS VARCHAR), CHAR(0)), COALESCE(CAST(next_attempt_at AS VARCHAR), CHAR(0)), COALESCE(CAST(claim_state AS VARCHAR), CHAR(0)), COALESCE(CAST(fence AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_holder AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_expires_at AS VARCHAR), CHAR(0)), COALESCE(CAST(lease_sign AS VARCHAR), CHAR(0)), COALESCE(CAST(updated_at AS VARCHAR), CHAR(0)))))
 );
 CREATE INDEX writeback_progress_by_opening ON writeback_progress (opened_seq);
 CREATE INDEX writeback_progress_by_item ON writeback_progress (queue_item_id, opened_seq);

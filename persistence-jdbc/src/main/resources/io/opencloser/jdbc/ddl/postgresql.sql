@@ -12,6 +12,12 @@ CREATE TABLE writeback_progress (
     accepted_seq              BIGINT                      DEFAULT nextval('acceptance_order'),
     urgent                    BOOLEAN                     DEFAULT FALSE NOT NULL,
     environment               VARCHAR(1000)               NOT NULL,
+    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- what never changes comes first: of an update on the same page, PostgreSQL logs what comes after the first difference
+    item_json                 VARCHAR(1000000),
+    item_checksum             VARCHAR(64),
+    outcome_json              VARCHAR(1000000),
+    outcome_checksum          VARCHAR(64),
     phone_call_activity_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     queue_status_update_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     task_done                 BOOLEAN                     DEFAULT FALSE NOT NULL,
@@ -29,15 +35,9 @@ CREATE TABLE writeback_progress (
     lease_holder              VARCHAR(200),
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
     lease_sign                VARCHAR(60),
-    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
     , standing VARCHAR(20) GENERATED ALWAYS AS (CASE WHEN run_status IN ('accepted', 'in_progress', 'resume_needed')
-       THEN 'open' ELSE run_status END) STORED,
-    -- what never changes comes last: PostgreSQL then logs the head of the row alone
-    item_json                 VARCHAR(1000000),
-    item_checksum             VARCHAR(64),
-    outcome_json              VARCHAR(1000000),
-    outcome_checksum          VARCHAR(64)
+       THEN 'open' ELSE run_status END) STORED
 ) WITH (fillfactor = 50);
 CREATE INDEX writeback_progress_by_opening ON writeback_progress (opened_seq);
 CREATE INDEX writeback_progress_by_item ON writeback_progress (queue_item_id, opened_seq);
@@ -73,7 +73,7 @@ CREATE TABLE crm_correlations (
     attempted_at         TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (session_id, record_kind)
     
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 45);
 
 -- append only
 CREATE TABLE session_history (

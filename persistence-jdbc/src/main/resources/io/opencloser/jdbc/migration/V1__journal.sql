@@ -12,6 +12,12 @@ CREATE TABLE writeback_progress (
     accepted_seq              BIGINT                      DEFAULT ${next_acceptance},
     urgent                    BOOLEAN                     DEFAULT FALSE NOT NULL,
     environment               VARCHAR(1000)               NOT NULL,
+    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- what never changes comes first: of an update on the same page, PostgreSQL logs what comes after the first difference
+    item_json                 VARCHAR(1000000),
+    item_checksum             VARCHAR(64),
+    outcome_json              VARCHAR(1000000),
+    outcome_checksum          VARCHAR(64),
     phone_call_activity_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     queue_status_update_done  BOOLEAN                     DEFAULT FALSE NOT NULL,
     task_done                 BOOLEAN                     DEFAULT FALSE NOT NULL,
@@ -29,14 +35,8 @@ CREATE TABLE writeback_progress (
     lease_holder              VARCHAR(200),
     lease_expires_at          TIMESTAMP(6) WITH TIME ZONE,
     lease_sign                VARCHAR(60),
-    created_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at                TIMESTAMP(6) WITH TIME ZONE NOT NULL
-    ${more_columns_of_progress},
-    -- what never changes comes last: PostgreSQL then logs the head of the row alone
-    item_json                 VARCHAR(1000000),
-    item_checksum             VARCHAR(64),
-    outcome_json              VARCHAR(1000000),
-    outcome_checksum          VARCHAR(64)
+    ${more_columns_of_progress}
 )${storage_of_progress};
 CREATE INDEX writeback_progress_by_opening ON writeback_progress (opened_seq);
 CREATE INDEX writeback_progress_by_item ON writeback_progress (queue_item_id, opened_seq);
