@@ -44,6 +44,11 @@ public record SqlArray(String type, List<?> values) {
         if (value instanceof Optional<?> optional) {
             return optional.map(SqlArray::element).orElse(null);
         }
-        return value instanceof String text ? Statements.storable(text) : value;
+        return value instanceof String text ? storable(text) : value;
+    }
+
+    /** PostgreSQL cannot store one character. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 }

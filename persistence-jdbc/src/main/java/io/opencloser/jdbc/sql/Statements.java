@@ -64,11 +64,6 @@ public final class Statements {
         return first(row -> true, sql, arguments).isPresent();
     }
 
-    /** PostgreSQL cannot store one character. */
-    static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
-    }
-
     private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
         int index = 1;
         for (Object argument : arguments) {
@@ -90,7 +85,7 @@ public final class Statements {
         } else if (argument instanceof Instant instant) {
             statement.setObject(index, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (argument instanceof String text) {
-            statement.setString(index, storable(text));
+            statement.setString(index, SqlArray.storable(text));
         } else {
             statement.setObject(index, argument);
         }

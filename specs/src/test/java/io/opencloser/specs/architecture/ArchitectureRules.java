@@ -103,7 +103,8 @@ final class ArchitectureRules {
             "domain.queue",
             "domain.plan",
             "domain.policy|domain.scripted|domain.state",
-            "port.crm|port.journal",
+            "port.journal",
+            "port.crm",
             "port.event",
             "engine.retry|engine.notify",
             "engine.step|intake",
@@ -114,7 +115,7 @@ final class ArchitectureRules {
             "dataverse",
             "client.message",
             "client.http|client.odata",
-            "client.batch",
+            "client.batch|client.limit",
             "client",
             "auth.pem|mapping.format",
             "auth|mapping|observe",
@@ -126,8 +127,16 @@ final class ArchitectureRules {
             "gateway",
             "");
 
-    static final Layers LAYERS_OF_THE_JOURNAL =
-            Layers.of("jdbc", "codec|sql", "schema|connection", "transaction", "h2|query", "session", "");
+    static final Layers LAYERS_OF_THE_JOURNAL = Layers.of(
+            "jdbc",
+            "codec|sql",
+            "schema|connection",
+            "catalog",
+            "transaction",
+            "h2|query|presence|gate",
+            "combined",
+            "session",
+            "");
 
     static final ArchRule ONLY_THE_COMPOSITION_OF_THE_CORE_KNOWS_THE_WHOLE_JOURNAL = noClasses()
             .that()
