@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherArchiveSpec {
     private static final Path JAR = Modules.ROOT.resolve("cli-adapter/target/opencloser.jar");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-    private static final String PREPARING =
-            "opencloser: preparing a quick start with this JDK (once for each build)\n";
+    private static final String PREPARING = "opencloser: preparing a quick start with this JDK (once for each build)\n";
     private static final int LONGEST_MINUTES = 3;
 
     /** A checkout without sources: the launcher has nothing to build. */
