@@ -74,7 +74,13 @@ public final class ConnectionPool {
     private static HikariConfig config(DatabaseUrl url, Credentials credentials, int most) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("openCloser journal");
-        config.setJdbcUrl(url.jdbc());
+        if (url instanceof DatabaseUrl.PostgreSql) {
+            config.setJdbcUrl(url.jdbc());
+        } else {
+            // a URL would be shown to every driver on the class path, and load them all
+            config.setDataSourceClassName("org.h2.jdbcx.JdbcDataSource");
+            config.addDataSourceProperty("URL", url.jdbc());
+        }
         config.setUsername(credentials.user());
         config.setPassword(credentials.withPassword(password -> password));
         config.setAutoCommit(false);

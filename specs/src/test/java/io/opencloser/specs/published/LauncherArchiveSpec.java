@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherArchiveSpec {
     private static final Path JAR = Modules.ROOT.resolve("cli-adapter/target/opencloser.jar");
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+    private static final String PREPARING = "opencloser: preparing a quick start with this JDK (once for each build)\n";
     private static final int LONGEST_MINUTES = 3;
 
     /** A checkout without sources: the launcher has nothing to build. */
@@ -44,14 +45,19 @@ class LauncherArchiveSpec {
 
         Run first = launch(Map.of(), "--version");
 
-        assertThat(first.err()).isEqualTo("opencloser: preparing a quick start with this JDK (once for each build)\n");
+        assertThat(first.err()).isEqualTo(PREPARING);
         assertVersion(first);
         assertThat(Files.size(archive())).isPositive();
     }
 
     @Test
     void a_start_takes_its_classes_from_the_archive() throws Exception {
-        assertThat(ours("--version")).isNotEmpty().allMatch(line -> line.contains("shared objects file"));
+        List<String> ours = ours("--version");
+
+        // JDK 25 leaves out what implements an interface of picocli, which is compiled for Java 5
+        assertThat(ours).isNotEmpty();
+        assertThat(ours.stream().filter(line -> !line.contains("shared objects file")))
+                .hasSizeLessThan(ours.size() / 10);
     }
 
     /** Our classes that a command loads, each with its source. */
@@ -65,27 +71,44 @@ class LauncherArchiveSpec {
     }
 
     @Test
-    void a_start_without_the_archive_would_take_them_from_the_jar() throws Exception {
+    void a_jdk_that_made_no_archive_takes_them_from_the_jar() throws Exception {
         Path archive = archive();
+        Path length = Path.of(archive + ".length");
         byte[] whole = Files.readAllBytes(archive);
         replace(archive, new byte[0]);
+        Files.writeString(length, "0\n");
+
         assertThat(ours("--version")).isNotEmpty().noneMatch(line -> line.contains("shared objects file"));
+
         replace(archive, whole);
+        Files.writeString(length, whole.length + "\n");
     }
 
     @Test
-    void an_archive_that_is_garbage_cut_or_empty_is_ignored_in_silence() throws Exception {
+    void an_archive_that_is_garbage_is_ignored_in_silence() throws Exception {
         Path archive = archive();
         byte[] whole = Files.readAllBytes(archive);
-        List<byte[]> broken = List.of(
-                "not an archive\n".repeat(1000).getBytes(StandardCharsets.US_ASCII),
-                Arrays.copyOf(whole, whole.length / 2),
-                new byte[0]);
-        for (byte[] content : broken) {
-            replace(archive, content);
-            assertSilent(launch(Map.of(), "--version"));
-        }
+        byte[] garbage = new byte[whole.length];
+        Arrays.fill(garbage, (byte) 'x');
+
+        replace(archive, garbage);
+        assertSilent(launch(Map.of(), "--version"));
+
         replace(archive, whole);
+    }
+
+    /** The JDK itself would crash on it. */
+    @Test
+    void an_archive_that_was_cut_off_is_made_again() throws Exception {
+        Path archive = archive();
+        byte[] whole = Files.readAllBytes(archive);
+        replace(archive, Arrays.copyOf(whole, whole.length / 2));
+
+        Run run = launch(Map.of(), "--version");
+
+        assertThat(run.err()).isEqualTo(PREPARING);
+        assertVersion(run);
+        assertSilent(launch(Map.of(), "--version"));
     }
 
     @Test
@@ -129,7 +152,9 @@ class LauncherArchiveSpec {
 
     private static Path archive() throws IOException {
         try (Stream<Path> files = Files.walk(checkout.resolve("cli-adapter/target/classes-in-memory"))) {
-            List<Path> all = files.filter(Files::isRegularFile).toList();
+            List<Path> all = files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".length"))
+                    .toList();
             assertThat(all).hasSize(1);
             return all.get(0);
         }
