@@ -112,7 +112,7 @@ final class ArchitectureRules {
 
     static final Layers LAYERS_OF_THE_DATAVERSE_ADAPTER = Layers.of(
             "dataverse",
-            "client.message",
+            "client.message|client.limit",
             "client.http|client.odata",
             "client.batch",
             "client",
@@ -127,7 +127,7 @@ final class ArchitectureRules {
             "");
 
     static final Layers LAYERS_OF_THE_JOURNAL =
-            Layers.of("jdbc", "codec|sql", "schema|connection", "transaction", "h2|query", "session", "");
+            Layers.of("jdbc", "codec|sql", "schema|connection", "transaction", "gate|h2|query", "session", "");
 
     static final ArchRule ONLY_THE_COMPOSITION_OF_THE_CORE_KNOWS_THE_WHOLE_JOURNAL = noClasses()
             .that()
