@@ -30,15 +30,15 @@ record UseCases(
         ReleaseClaim releaseClaim,
         LocalSessions localSessions) {
     /** The journal's pauses for the connection. Asks the journal for nothing before there is a request. */
-    private record JournalPauses(Journal journal) implements CrmConnection.Pauses {
+    private record JournalPauses(Supplier<Journal.ServicePauses> journal) implements CrmConnection.Pauses {
         @Override
         public void extend(String gate, Duration pause) {
-            journal.servicePauses().extend(gate, pause);
+            journal.get().extend(gate, pause);
         }
 
         @Override
         public Duration remaining(String gate) {
-            return journal.servicePauses().remaining(gate);
+            return journal.get().remaining(gate);
         }
     }
 
@@ -57,7 +57,7 @@ record UseCases(
             Supplier<String> holders,
             Supplier<SessionId> sessionIds,
             WriteBackListener listener) {
-        crm.sharePauses(new JournalPauses(journal));
+        crm.sharePauses(new JournalPauses(journal::servicePauses));
         EnginePorts ports = new EnginePorts(crm, journal, journal, journal, time, listener, settings);
         Engine engine = new Engine(ports);
         RetryExecutor reads = ports.retries().unleased();
