@@ -277,7 +277,6 @@ public final class OpenCloser {
         /** The library; sends nothing and opens nothing. */
         public OpenCloser build() {
             WriteBackListener safe = new SafeListener(listener);
-            crm.sharePauses(journal.servicePauses());
             Journal notifying = NotifyingJournal.over(journal, safe);
             WriteBackSettings chosen = settings.orElseGet(() -> WriteBackSettings.standard(Map.of()))
                     .withTaskOwners(taskOwners);

@@ -13,6 +13,7 @@ import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.core.port.event.Time;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Journal;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The use cases behind {@link OpenCloser}, each with no more than the ports that it needs. */
@@ -28,6 +29,19 @@ record UseCases(
         ReconcileSession reconcileSession,
         ReleaseClaim releaseClaim,
         LocalSessions localSessions) {
+    /** The journal's pauses for the connection. Asks the journal for nothing before there is a request. */
+    private record JournalPauses(Supplier<Journal.ServicePauses> journal) implements CrmConnection.Pauses {
+        @Override
+        public void extend(String gate, Duration pause) {
+            journal.get().extend(gate, pause);
+        }
+
+        @Override
+        public Duration remaining(String gate) {
+            return journal.get().remaining(gate);
+        }
+    }
+
     /**
      * Wires the use cases.
      *
@@ -43,6 +57,7 @@ record UseCases(
             Supplier<String> holders,
             Supplier<SessionId> sessionIds,
             WriteBackListener listener) {
+        crm.sharePauses(new JournalPauses(journal::servicePauses));
         EnginePorts ports = new EnginePorts(crm, journal, journal, journal, time, listener, settings);
         Engine engine = new Engine(ports);
         RetryExecutor reads = ports.retries().unleased();

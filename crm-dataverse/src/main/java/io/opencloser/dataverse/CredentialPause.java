@@ -1,6 +1,6 @@
 package io.opencloser.dataverse;
 
-import io.opencloser.core.port.journal.ServicePauses;
+import io.opencloser.core.port.crm.CrmConnection;
 import io.opencloser.dataverse.client.SharedPause;
 import io.opencloser.dataverse.client.http.Sha256;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The pause of one environment and credential, kept in the journal as soon as there is one. */
 final class CredentialPause implements SharedPause {
     private final String gate;
-    private volatile Optional<ServicePauses> pauses = Optional.empty();
+    private volatile Optional<CrmConnection.Pauses> pauses = Optional.empty();
 
     /**
      * A pause that is not kept yet.
@@ -20,7 +20,7 @@ final class CredentialPause implements SharedPause {
         this.gate = Sha256.hex(environment + "\n" + credential);
     }
 
-    void keepIn(ServicePauses kept) {
+    void keepIn(CrmConnection.Pauses kept) {
         pauses = Optional.of(kept);
     }
 

@@ -10,7 +10,6 @@ import io.opencloser.core.port.crm.Owners;
 import io.opencloser.core.port.crm.Queue;
 import io.opencloser.core.port.event.Ids;
 import io.opencloser.core.port.event.Time;
-import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.dataverse.auth.Tokens;
 import io.opencloser.dataverse.client.ClientListener;
 import io.opencloser.dataverse.client.ClientOptions;
@@ -68,7 +67,7 @@ public final class DataverseConnection implements CrmConnection {
 
     /** {@link io.opencloser.core.OpenCloser} calls it with its journal; the last pauses count. */
     @Override
-    public void sharePauses(ServicePauses pauses) {
+    public void sharePauses(Pauses pauses) {
         pause.keepIn(pauses);
     }
 

@@ -26,7 +26,6 @@ import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
-import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.jdbc.gate.StoredPauses;
 import io.opencloser.jdbc.query.RowClaimSearch;

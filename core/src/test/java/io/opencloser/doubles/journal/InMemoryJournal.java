@@ -24,7 +24,6 @@ import io.opencloser.core.port.journal.Journal;
 import io.opencloser.core.port.journal.LeaseRequest;
 import io.opencloser.core.port.journal.NewSession;
 import io.opencloser.core.port.journal.PlanReplacement;
-import io.opencloser.core.port.journal.ServicePauses;
 import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.time.Instant;

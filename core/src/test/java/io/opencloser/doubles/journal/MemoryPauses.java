@@ -1,6 +1,6 @@
 package io.opencloser.doubles.journal;
 
-import io.opencloser.core.port.journal.ServicePauses;
+import io.opencloser.core.port.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The pauses of services in memory. */
-final class MemoryPauses implements ServicePauses {
+final class MemoryPauses implements Journal.ServicePauses {
     private final Supplier<Instant> clock;
     private final Map<String, Instant> ends = new HashMap<>();
 

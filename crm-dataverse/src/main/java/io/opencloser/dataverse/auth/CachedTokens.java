@@ -106,7 +106,10 @@ final class CachedTokens implements TokenSource {
             return token;
         } catch (SignInFailedException e) {
             // an interrupt is the caller's own affair: the other threads may sign in
-            throw Thread.currentThread().isInterrupted() ? e : gate.failed(e);
+            if (!Thread.currentThread().isInterrupted()) {
+                gate.failed(e);
+            }
+            throw e;
         }
     }
 

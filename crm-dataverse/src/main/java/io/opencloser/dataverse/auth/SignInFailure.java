@@ -22,7 +22,6 @@ record SignInFailure(SignInProblem problem, Optional<String> code, Optional<Dura
         SignInFailedException plain = problem.retryable()
                 ? SignInFailedException.transientFailure(message)
                 : SignInFailedException.permanentFailure(message);
-        SignInFailedException coded = code.map(plain::withCode).orElse(plain);
-        return retryAfter.map(coded::withRetryAfter).orElse(coded);
+        return code.map(plain::withCode).orElse(plain).withRetryAfter(retryAfter);
     }
 }

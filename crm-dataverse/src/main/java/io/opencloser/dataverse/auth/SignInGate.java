@@ -19,10 +19,16 @@ final class SignInGate {
     private Optional<Closed> closed = Optional.empty();
 
     private record Closed(SignInFailedException failure, Instant since, Duration length) {
-        /** Zero also if the clock was set back: a pause must not become longer by that. */
-        Duration remaining(Instant now) {
+        /** Not if the clock was set back: a pause must not become longer by that. */
+        boolean lasts(Instant now) {
             Duration passed = Duration.between(since, now);
-            return passed.isNegative() || passed.compareTo(length) >= 0 ? Duration.ZERO : length.minus(passed);
+            return !passed.isNegative() && passed.compareTo(length) < 0;
+        }
+
+        SignInFailedException failure(Instant now) {
+            return failure.withRetryAfter(failure.retryAfter()
+                    .map(asked -> asked.minus(Duration.between(since, now)))
+                    .filter(rest -> !rest.isNegative()));
         }
     }
 
@@ -33,23 +39,21 @@ final class SignInGate {
     /**
      * Lets a sign-in pass.
      *
-     * @throws SignInFailedException the last failure, with the remaining time
+     * @throws SignInFailedException the last failure, with what is left of the pause that the service asked for
      */
     void requireOpen() {
-        Duration remaining = closed.map(pause -> pause.remaining(now.get())).orElse(Duration.ZERO);
-        if (!remaining.isZero()) {
-            throw closed.orElseThrow().failure().withRetryAfter(remaining);
+        Instant time = now.get();
+        if (closed.filter(pause -> pause.lasts(time)).isPresent()) {
+            throw closed.orElseThrow().failure(time);
         }
     }
 
-    /** A sign-in failed; returns the failure with the time until the next one. */
-    SignInFailedException failed(SignInFailedException failure) {
+    /** A sign-in failed. */
+    void failed(SignInFailedException failure) {
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        Duration length = asked.compareTo(distance) > 0 ? asked : distance;
-        closed = Optional.of(new Closed(failure, now.get(), length));
+        closed = Optional.of(new Closed(failure, now.get(), asked.compareTo(distance) > 0 ? asked : distance));
         Duration next = distance.multipliedBy(2);
         distance = next.compareTo(LONGEST_DISTANCE) > 0 ? LONGEST_DISTANCE : next;
-        return failure.withRetryAfter(length);
     }
 
     void succeeded() {

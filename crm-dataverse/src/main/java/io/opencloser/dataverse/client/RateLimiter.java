@@ -55,9 +55,15 @@ final class RateLimiter {
         record Throttled(Duration remaining) implements Admission {}
     }
 
-    /** Why a request waits, and for how long. */
-    private record Wait(Duration length, Cause cause) {
-        private enum Cause {
+    /** What a request does next. */
+    private sealed interface Next {
+        /** It goes; the permit is taken. */
+        record Go(Admission.Admitted admitted) implements Next {}
+
+        /** It waits this long, if it may. */
+        record Wait(Duration length, Cause cause) implements Next {}
+
+        enum Cause {
             PAUSE,
             PACE
         }
@@ -74,39 +80,39 @@ final class RateLimiter {
         try {
             while (true) {
                 pause(shared.remaining(time.elapsed()));
-                Optional<Wait> wait = awaitPermit();
-                if (wait.isEmpty()) {
-                    return new Admission.Admitted(time.elapsed());
+                Next next = awaitPermit();
+                if (next instanceof Next.Go go) {
+                    return go.admitted();
                 }
-                Duration length = wait.get().length();
+                Next.Wait wait = (Next.Wait) next;
+                Duration length = wait.length();
                 if (length.compareTo(longest.minus(totalSlept().minus(before))) > 0) {
                     listener.on(new ClientEvent.NotSent(length));
                     return new Admission.Throttled(length);
                 }
-                sleep(wait.get());
+                sleep(wait);
             }
         } finally {
             turn.unlock();
         }
     }
 
-    /** Empty with a permit taken, or the wait that comes first. */
-    private Optional<Wait> awaitPermit() throws InterruptedException {
+    private Next awaitPermit() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
                 Duration now = time.elapsed();
                 if (pausedUntil.compareTo(now) > 0) {
-                    return Optional.of(new Wait(pausedUntil.minus(now), Wait.Cause.PAUSE));
+                    return new Next.Wait(pausedUntil.minus(now), Next.Cause.PAUSE);
                 }
                 Optional<Duration> delay = concurrency.isFree() ? usage.delay(now) : Optional.empty();
                 if (delay.isPresent() && delay.get().isZero()) {
                     concurrency.begin();
                     usage.begin(now);
-                    return Optional.empty();
+                    return new Next.Go(new Admission.Admitted(now));
                 }
                 if (delay.isPresent()) {
-                    return Optional.of(new Wait(delay.get(), Wait.Cause.PACE));
+                    return new Next.Wait(delay.get(), Next.Cause.PACE);
                 }
                 changed.await();
             }
@@ -115,8 +121,8 @@ final class RateLimiter {
         }
     }
 
-    private void sleep(Wait wait) throws InterruptedException {
-        boolean paced = wait.cause() == Wait.Cause.PACE;
+    private void sleep(Next.Wait wait) throws InterruptedException {
+        boolean paced = wait.cause() == Next.Cause.PACE;
         Duration length = paced && step.compareTo(wait.length()) < 0 ? step : wait.length();
         listener.on(paced ? new ClientEvent.Paced(length) : new ClientEvent.Waited(length));
         sleepsSince(Optional.of(time.elapsed()));

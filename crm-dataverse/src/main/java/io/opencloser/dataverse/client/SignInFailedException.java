@@ -35,9 +35,9 @@ public final class SignInFailedException extends RuntimeException {
         return new SignInFailedException(String.valueOf(getMessage()), retryable, wanted, retryAfter);
     }
 
-    /** The same with the time before which no sign-in is tried again. */
-    public SignInFailedException withRetryAfter(Duration wanted) {
-        return new SignInFailedException(String.valueOf(getMessage()), retryable, code, wanted);
+    /** The same with the pause that the login service asked for, if it did. */
+    public SignInFailedException withRetryAfter(Optional<Duration> asked) {
+        return new SignInFailedException(String.valueOf(getMessage()), retryable, code, asked.orElse(null));
     }
 
     /** Whether a later attempt may succeed: the login service was busy or unreachable. */
@@ -50,7 +50,7 @@ public final class SignInFailedException extends RuntimeException {
         return Optional.ofNullable(code);
     }
 
-    /** How long no sign-in will be tried again. */
+    /** How long the login service asked to be left alone. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

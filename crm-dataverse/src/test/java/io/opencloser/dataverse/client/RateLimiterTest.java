@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.dataverse.client.message.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -134,6 +135,33 @@ class RateLimiterTest {
         rateLimiter.release(FIRST);
         assertThat(second.get(20, TimeUnit.SECONDS))
                 .isEqualTo(new RateLimiter.Admission.Throttled(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void a_request_that_has_ended_leaves_nothing_behind_among_those_in_flight() throws InterruptedException {
+        ClientTime ticking = new ClientTime() {
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            @Override
+            public Duration elapsed() {
+                time.time().advance(Duration.ofMillis(1)); // time passes between any two looks at the clock
+                return time.elapsed();
+            }
+
+            @Override
+            public void sleep(Duration duration) {
+                throw new AssertionError("waits for " + duration + ", although a third of the limit is used");
+            }
+        };
+        ServiceLimits limits = new ServiceLimits(100_000, Duration.ofSeconds(10), 4, Duration.ofSeconds(10));
+        RateLimiter rateLimiter = new RateLimiter(ticking, 4, limits, SharedPause.none(), ClientListener.none());
+        for (int i = 0; i < 10_000; i++) {
+            rateLimiter.release((RateLimiter.Admission.Admitted) rateLimiter.acquire(MAX_PAUSE));
+        }
+        assertThat(time.elapsed()).isGreaterThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -68,7 +68,7 @@ class RefusedTokenTest {
         TokenSource none = refresh -> {
             throw SignInFailedException.transientFailure("the login service refused the secret")
                     .withCode("AADSTS90033")
-                    .withRetryAfter(Duration.ofSeconds(9));
+                    .withRetryAfter(Optional.of(Duration.ofSeconds(9)));
         };
         ClientOptions options = new ClientOptions(Duration.ofSeconds(5), 1, Duration.ZERO, () -> "id");
         DataverseClient client = DataverseClient.open(

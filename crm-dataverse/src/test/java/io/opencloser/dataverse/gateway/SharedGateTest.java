@@ -3,6 +3,7 @@ package io.opencloser.dataverse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.opencloser.core.OpenCloser;
 import io.opencloser.core.domain.queue.QueueSelection;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.crm.QueueReading;
@@ -55,7 +56,7 @@ class SharedGateTest {
                 .tokens(Tokens.clientSecret("contoso.example", app, "secret").at(Authority.parse(origin)))
                 .time(time)
                 .build();
-        connection.sharePauses(journal.servicePauses());
+        OpenCloser.builder(connection, journal).build();
         return connection;
     }
 

@@ -1,13 +1,13 @@
 package io.opencloser.jdbc.gate;
 
-import io.opencloser.core.port.journal.ServicePauses;
+import io.opencloser.core.port.journal.Journal;
 import io.opencloser.jdbc.schema.ChecksummedTable;
 import io.opencloser.jdbc.transaction.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The pauses of services, one row for each gate. A row whose time has passed, or that is damaged, stays and says nothing. */
-public final class StoredPauses implements ServicePauses {
+public final class StoredPauses implements Journal.ServicePauses {
     private final Transactions transactions;
 
     public StoredPauses(Transactions transactions) {

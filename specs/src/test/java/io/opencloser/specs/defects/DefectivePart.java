@@ -76,6 +76,9 @@ enum DefectivePart {
                         "io.opencloser.dataverse.client.EnvironmentUrlTest",
                         "io.opencloser.dataverse.auth.AuthorityTest",
                         "io.opencloser.dataverse.auth.TokensTest",
+                        "io.opencloser.dataverse.auth.SignInGateTest",
+                        "io.opencloser.dataverse.client.ScaledLimitsTest",
+                        "io.opencloser.dataverse.gateway.SharedGateTest",
                         "io.opencloser.dataverse.gateway.RequestBodyProperties");
         };
     }

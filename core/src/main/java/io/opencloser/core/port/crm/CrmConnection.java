@@ -1,6 +1,6 @@
 package io.opencloser.core.port.crm;
 
-import io.opencloser.core.port.journal.ServicePauses;
+import java.time.Duration;
 
 /** One CRM environment: its ports. An adapter opens it, {@link io.opencloser.core.OpenCloser} uses it. Thread-safe. */
 public interface CrmConnection {
@@ -14,7 +14,16 @@ public interface CrmConnection {
      * Where this connection keeps the pauses that the CRM asks for, so that every process with its credential holds back
      * (requirement 6.6). Called before the first request. A connection that has none to keep does nothing.
      */
-    default void sharePauses(ServicePauses pauses) {}
+    default void sharePauses(Pauses pauses) {}
+
+    /** The pauses of every process with a credential. Thread-safe. */
+    interface Pauses {
+        /** The CRM asked for this pause from now on; never ends a longer one early. */
+        void extend(String gate, Duration pause);
+
+        /** How long the pause still lasts; zero if there is none. */
+        Duration remaining(String gate);
+    }
 
     /** A connection of these ports. */
     static CrmConnection of(Crm crm, Queue queue, Owners owners) {

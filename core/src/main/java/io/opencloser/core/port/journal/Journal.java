@@ -1,6 +1,7 @@
 package io.opencloser.core.port.journal;
 
 import io.opencloser.core.domain.state.Lease;
+import java.time.Duration;
 
 /**
  * The durable truth about sessions: all that the core needs remembered. Use cases see one of the narrow ports; an adapter
@@ -25,4 +26,23 @@ import io.opencloser.core.domain.state.Lease;
 public interface Journal extends Acceptances, SessionLeases, SessionLog, OperatorDecisions, SessionQueries, RowClaims {
     /** The pauses that services asked for. */
     ServicePauses servicePauses();
+
+    /**
+     * The pauses that a service asked for, shared by every process on this journal that uses the same credential (requirement
+     * 6.6). By the database's clock.
+     */
+    interface ServicePauses {
+        /** The longest name of a gate. */
+        int GATE_LENGTH = 64;
+
+        /**
+         * Closes a gate for at least {@code pause} from now on. A gate that stays closed longer is left as it is.
+         *
+         * @param gate names environment and credential and reveals neither; at most {@value #GATE_LENGTH} characters
+         */
+        void extend(String gate, Duration pause);
+
+        /** How long the gate stays closed; zero if it is open. */
+        Duration remaining(String gate);
+    }
 }

@@ -12,13 +12,16 @@ import java.util.Optional;
  */
 final class SlidingWindow {
     private static final int BURST_DIVISOR = 2;
+    /** What is spent within a thousandth of the window is one entry, which bounds memory and time. */
+    private static final int GRAINS = 1000;
 
     private final long limit;
     private final long window;
     private final Deque<Spent> entries = new ArrayDeque<>();
     private long used;
 
-    private record Spent(long at, long amount) {}
+    /** @param at the latest time, so that nothing leaves the window too early */
+    private record Spent(long since, long at, long amount) {}
 
     SlidingWindow(long limit, Duration window) {
         this.limit = limit;
@@ -27,7 +30,13 @@ final class SlidingWindow {
 
     /** Notes a spending; times must not run backwards. */
     void spend(long at, long amount) {
-        entries.add(new Spent(at, amount));
+        Spent latest = entries.peekLast();
+        if (latest != null && at - latest.since() < window / GRAINS) {
+            entries.removeLast();
+            entries.add(new Spent(latest.since(), at, latest.amount() + amount));
+        } else {
+            entries.add(new Spent(at, at, amount));
+        }
         used += amount;
     }
 

@@ -66,7 +66,7 @@ public sealed interface Reply {
      *
      * @param retryable whether a later attempt may succeed
      * @param code the login service's own code, for example {@code AADSTS7000215}
-     * @param retryAfter how long no sign-in will be tried again
+     * @param retryAfter how long the login service asked to be left alone
      */
     record NotSignedIn(String message, boolean retryable, Optional<String> code, Optional<Duration> retryAfter)
             implements Reply {
