@@ -2,7 +2,6 @@ package io.opencloser.benchmarks.contender;
 
 import io.opencloser.benchmarks.job.CrmCalls;
 import io.opencloser.benchmarks.job.Job;
-import io.opencloser.core.Dispatched;
 import io.opencloser.core.OpenCloser;
 import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.plan.TaskKind;
@@ -25,12 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** openCloser: accept, then dispatch from so many threads. */
 public final class Ours implements Contender {
-    private static final int BATCH = 20;
-    private static final int LEAST_BATCHES = 3;
+    /** How many sessions a dispatch takes up at most. */
+    public static final int BATCH = 20;
+
+    private static final int LEAST_BATCHES = 2;
+    private static final long PAUSE_MILLIS = 100;
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant END = Instant.parse("2026-03-01T10:02:00Z");
 
@@ -116,10 +119,12 @@ public final class Ours implements Contender {
             return;
         }
         int batch = Math.max(1, Math.min(BATCH, jobs.size() / (threads * LEAST_BATCHES)));
-        AtomicInteger open = new AtomicInteger(jobs.size());
+        CountDownLatch open = new CountDownLatch(jobs.size());
         Crew.together(threads, () -> {
-            while (open.get() > 0) {
-                step(library, batch, open);
+            while (open.getCount() > 0) {
+                if (step(library, batch, open) == 0) {
+                    open.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); // the others have the last ones
+                }
             }
             return null;
         });
@@ -131,22 +136,23 @@ public final class Ours implements Contender {
         OpenCloser library = library(threads);
         Crew.together(threads, () -> {
             while (true) {
-                step(library, BATCH, new AtomicInteger());
+                if (step(library, BATCH, new CountDownLatch(0)) == 0) {
+                    Thread.sleep(PAUSE_MILLIS);
+                }
             }
         });
     }
 
-    private static void step(OpenCloser library, int batch, AtomicInteger open) throws InterruptedException {
-        Dispatched dispatched = library.dispatch(batch);
-        for (SessionResult result : dispatched.results()) {
+    /** How many were taken up. */
+    private static int step(OpenCloser library, int batch, CountDownLatch open) {
+        List<SessionResult> results = library.dispatch(batch).results();
+        for (SessionResult result : results) {
             if (result instanceof SessionResult.Completed) {
-                open.decrementAndGet();
+                open.countDown();
             } else if (!(result instanceof SessionResult.ResumeNeeded)) {
                 throw new IllegalStateException("not completed: " + result);
             }
         }
-        if (dispatched.results().isEmpty()) {
-            Thread.sleep(Math.max(10, dispatched.probeIn().toMillis()));
-        }
+        return results.size();
     }
 }

