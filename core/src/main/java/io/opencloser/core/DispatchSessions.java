@@ -4,12 +4,11 @@ import io.opencloser.core.domain.plan.BlockReason;
 import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.session.SessionId;
-import io.opencloser.core.engine.BatchPlanning;
-import io.opencloser.core.engine.BatchResult;
 import io.opencloser.core.engine.CallerGate;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.ExecutionResult;
 import io.opencloser.core.engine.Leasing;
+import io.opencloser.core.engine.Planning;
 import io.opencloser.core.engine.retry.LeaseKeeper;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.event.Time;
@@ -32,7 +31,7 @@ final class DispatchSessions {
     private final Crm crm;
     private final ResumeSession resume;
     private final Engine engine;
-    private final BatchPlanning planning;
+    private final Planning.Together planning;
     private final CallerGate gate;
     private final Time time;
 
@@ -42,7 +41,7 @@ final class DispatchSessions {
             Crm crm,
             ResumeSession resume,
             Engine engine,
-            BatchPlanning planning,
+            Planning.Together planning,
             CallerGate gate,
             Time time) {
         this.sessions = sessions;
@@ -97,7 +96,7 @@ final class DispatchSessions {
             Map<SessionId, LeaseKeeper> keepers,
             MappingChange mappingChange,
             List<SessionResult> results) {
-        BatchResult batch =
+        Engine.BatchResult batch =
                 engine.executeTogether(together, planning, session -> resume.executed(session, mappingChange));
         batch.done().forEach((session, result) -> results.add(noted(session, result)));
         for (AcquireResult.Acquired next : together) {

@@ -33,13 +33,13 @@ import java.util.function.Supplier;
  */
 final class BatchExecution {
     private final EnginePorts ports;
-    private final BatchPlanning planning;
+    private final Planning.Together planning;
     private final BatchSize size;
     private final Map<SessionId, ExecutionResult> done = new LinkedHashMap<>();
     private final Map<SessionId, Supplier<ExecutionResult>> ways = new LinkedHashMap<>();
     private final Map<SessionId, Member> members = new LinkedHashMap<>();
 
-    BatchExecution(EnginePorts ports, BatchPlanning planning, BatchSize size) {
+    BatchExecution(EnginePorts ports, Planning.Together planning, BatchSize size) {
         this.ports = ports;
         this.planning = planning;
         this.size = size;
@@ -53,7 +53,8 @@ final class BatchExecution {
      *
      * @param alone executes a session by itself
      */
-    BatchResult run(List<AcquireResult.Acquired> sessions, Function<AcquireResult.Acquired, ExecutionResult> alone) {
+    Engine.BatchResult run(
+            List<AcquireResult.Acquired> sessions, Function<AcquireResult.Acquired, ExecutionResult> alone) {
         sessions.forEach(session -> ways.put(session.record().session(), () -> alone.apply(session)));
         List<AcquireResult.Acquired> suited =
                 sessions.stream().filter(this::suits).toList();
@@ -64,12 +65,12 @@ final class BatchExecution {
         if (members.size() > 1) {
             write();
         }
-        return new BatchResult(done, ways);
+        return new Engine.BatchResult(done, ways);
     }
 
     private boolean suits(AcquireResult.Acquired session) {
-        return BatchPlanning.isFresh(session.record())
-                || BatchPlanning.isUntouched(
+        return Planning.Together.isFresh(session.record())
+                || Planning.Together.isUntouched(
                         session.record(), ports.crm().crm().target().mapping());
     }
 
@@ -84,7 +85,7 @@ final class BatchExecution {
 
     private void planFresh(List<AcquireResult.Acquired> sessions) {
         try {
-            BatchPlanning.BatchPlans result = planning.planAll(sessions);
+            Planning.Together.BatchPlans result = planning.planAll(sessions);
             result.failed().forEach(this::unread);
             Map<Lease, WriteBackPlan> recorded = new LinkedHashMap<>();
             result.plans().forEach((session, plan) -> recorded.put(session.lease(), plan));

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Plans an accepted outcome when a worker takes it up first. The row is read now, unless the journal has it already. */
-public final class FirstPlan implements Planning, BatchPlanning {
+public final class FirstPlan implements Planning, Planning.Together {
     private final OutcomePlanner planner;
     private final Queue queue;
     private final RowClaims claims;
