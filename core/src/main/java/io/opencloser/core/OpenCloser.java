@@ -81,11 +81,20 @@ public final class OpenCloser {
 
     /**
      * Keeps the outcome of a call with its queue row, which the caller has just read: its version and watched values are the
-     * baseline, and the row is not read again. Only if an
-     * earlier outcome of the same item changes it, it is read again.
+     * baseline. Only if an earlier outcome of the same item changes the row, it is read again.
      */
     public Accepted accept(CallOutcome outcome, QueueItem row) {
         return useCases.acceptOutcome().accepted(outcome, Optional.of(row));
+    }
+
+    /**
+     * Keeps many outcomes, each as {@link #accept(CallOutcome)} does, in few commits. Those that were kept when it throws stay kept:
+     * handing all of them in again changes nothing about these.
+     *
+     * @return what became of each, in their order
+     */
+    public List<Accepted> acceptAll(List<CallOutcome> outcomes) {
+        return useCases.acceptOutcome().acceptAll(outcomes);
     }
 
     /**

@@ -9,7 +9,7 @@ import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.Engine;
 import io.opencloser.core.engine.Leasing;
-import io.opencloser.core.engine.step.ReleaseReply;
+import io.opencloser.core.engine.step.ReleaseStep;
 import io.opencloser.core.port.crm.Crm;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.event.Time;
@@ -106,11 +106,11 @@ final class ReleaseClaim {
                 leases.release(acquired.lease());
                 return LocalSessions.nothingToRelease(session, "its outcome came meanwhile: resume it");
             }
-            ReleaseReply reply =
+            ReleaseStep.Reply reply =
                     engine.release(acquired, age, (lease, how) -> decisions.recordRelease(lease, decision, how));
-            return reply instanceof ReleaseReply.Released released
+            return reply instanceof ReleaseStep.Reply.Released released
                     ? new SessionResult.Released(session, released.how())
-                    : notReleased(session, ((ReleaseReply.InDoubt) reply).why());
+                    : notReleased(session, ((ReleaseStep.Reply.InDoubt) reply).why());
         } catch (LeaseLostException e) {
             return new SessionResult.TakenOver(session);
         }

@@ -1,7 +1,12 @@
 package io.opencloser.jdbc;
 
+import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.port.journal.Journal;
+import io.opencloser.core.port.journal.LeaseRequest;
+import io.opencloser.core.port.journal.TakeRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -42,5 +47,12 @@ public final class TestJournals {
     public static JdbcJournal inSchema(DataSource connections, String schema, Supplier<Duration> clockShift) {
         return JournalSetup.overHostConnections(
                 connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, true, UUID::randomUUID, clockShift);
+    }
+
+    /** The journal after its process has announced itself, which is a commit of its own. */
+    public static <J extends Journal> J announced(J journal) {
+        journal.take(new TakeRequest(
+                1, "nowhere", new LeaseRequest("nobody", Duration.ofSeconds(1)), Set.of(), DispatchTiming.WHEN_DUE));
+        return journal;
     }
 }

@@ -11,7 +11,6 @@ import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
 import io.opencloser.core.engine.retry.RetryExecutor;
 import io.opencloser.core.engine.step.ExecutionContext;
-import io.opencloser.core.engine.step.ReleaseReply;
 import io.opencloser.core.engine.step.ReleaseStep;
 import io.opencloser.core.engine.step.Step;
 import io.opencloser.core.port.crm.CrmException;
@@ -109,7 +108,7 @@ public final class Engine {
      * @param age how long ago the claim can have been sent last
      * @param recorder writes a release into the journal
      */
-    public ReleaseReply release(AcquireResult.Acquired session, Duration age, BiConsumer<Lease, String> recorder) {
+    public ReleaseStep.Reply release(AcquireResult.Acquired session, Duration age, BiConsumer<Lease, String> recorder) {
         ExecutionContext context = ports.context(session);
         ReleaseStep step = step(session.record(), age, context.retry());
         return new ReleaseExecution(context, ports.leases(), recorder).run(step);

@@ -2,7 +2,6 @@ package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.engine.step.ExecutionContext;
-import io.opencloser.core.engine.step.ReleaseReply;
 import io.opencloser.core.engine.step.ReleaseStep;
 import io.opencloser.core.port.crm.CrmException;
 import io.opencloser.core.port.journal.SessionLeases;
@@ -25,9 +24,9 @@ final class ReleaseExecution {
         this.recorder = recorder;
     }
 
-    ReleaseReply run(ReleaseStep step) {
-        ReleaseReply reply = release(step);
-        if (reply instanceof ReleaseReply.Released released) {
+    ReleaseStep.Reply run(ReleaseStep step) {
+        ReleaseStep.Reply reply = release(step);
+        if (reply instanceof ReleaseStep.Reply.Released released) {
             recorder.accept(context.lease(), released.how());
         } else {
             leases.releaseLease(context.lease());
@@ -35,14 +34,14 @@ final class ReleaseExecution {
         return reply;
     }
 
-    private static ReleaseReply release(ReleaseStep step) {
+    private static ReleaseStep.Reply release(ReleaseStep step) {
         try {
             return step.release();
         } catch (CrmException e) {
-            return new ReleaseReply.InDoubt(e.failure().message());
+            return new ReleaseStep.Reply.InDoubt(e.failure().message());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new ReleaseReply.InDoubt("stopped on request");
+            return new ReleaseStep.Reply.InDoubt("stopped on request");
         }
     }
 }

@@ -87,6 +87,9 @@ class CutCommitTest {
         proxy = new CuttingProxy(url);
         direct = TestJournals.open(TestJournals.postgreSql(url));
         unreliable = TestJournals.open(TestJournals.postgreSql(proxy.through(url)), () -> shift);
+        int first = ++sessions;
+        // the process announces itself before its first lease
+        unreliable.journal().open(NewSession.planned(plan(first, first)), request("w"));
     }
 
     @AfterAll

@@ -26,6 +26,7 @@ import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ enum JournalChange {
     ACQUIRE("acquire", JournalChange::parked, (j, n, lease) -> j.acquire(session(n), request("v"), Set.of())),
     REOPEN("acquire", JournalChange::blocked, (j, n, lease) -> j.acquire(session(n), request("v"), Given.CONFLICTS)),
     ACCEPT("accept", (j, n) -> neverAcquired(n), (j, n, lease) -> j.accept(Given.acceptance(n))),
+    ACCEPT_ALL(
+            "acceptAll",
+            (j, n) -> neverAcquired(n),
+            (j, n, lease) -> j.acceptAll(List.of(Given.acceptance(n), Given.acceptance(n)))
+                    .get(0)),
     ACCEPT_AFTER_A_CLAIM("accept", JournalChange::claiming, (j, n, lease) -> j.accept(Given.acceptance(n))),
     TAKE("take", JournalChange::acceptedAlone, (j, n, lease) -> j.take(Given.takingAlone(n))),
     UNBLOCK("reopen", JournalChange::blocked, (j, n, lease) -> j.reopen(session(n), Given.CONFLICTS, Given.DECISION)),
@@ -51,6 +57,10 @@ enum JournalChange {
             "recordPlan",
             JournalChange::claiming,
             JournalChange.returningNothing((j, n, lease) -> j.recordPlan(lease, plan(n, n)))),
+    RECORD_PLANS(
+            "recordPlans",
+            JournalChange::claiming,
+            JournalChange.returningNothing((j, n, lease) -> j.recordPlans(Map.of(lease, plan(n, n))))),
     RECORD_ATTEMPT(
             "recordAttempt",
             (j, n) -> acquired(j.open(NewSession.planned(keyQueryPlan(n, n)), request("w"))),
@@ -60,6 +70,11 @@ enum JournalChange {
             JournalChange::opened,
             JournalChange.returningNothing(
                     (j, n, lease) -> j.confirm(lease, confirmations(Operation.PHONE_CALL_ACTIVITY)))),
+    CONFIRM_ALL(
+            "confirmAll",
+            JournalChange::opened,
+            JournalChange.returningNothing(
+                    (j, n, lease) -> j.confirmAll(Map.of(lease, confirmations(Operation.values()))))),
     CONFIRM_THE_LAST(
             "confirm",
             JournalChange::opened,

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,11 @@ class LateCommitTest {
     private final ExecutorService threads = Executors.newSingleThreadExecutor();
     private final JournalDatabase cutOff = TestJournals.open(TestJournals.postgreSql(wire.through(url)));
     private final JdbcJournal direct = JdbcJournal.over(PostgreSqlServer.connections(url));
+
+    @BeforeEach
+    void announce() {
+        TestJournals.announced(cutOff.journal());
+    }
 
     @AfterEach
     void close() {
@@ -138,7 +144,7 @@ class LateCommitTest {
 
     @Test
     void while_the_database_is_unreachable_the_outcome_is_unknown_and_later_it_can_be_read() {
-        Journal journal = JdbcJournal.over(PostgreSqlServer.connections(wire.through(url)));
+        Journal journal = TestJournals.announced(JdbcJournal.over(PostgreSqlServer.connections(wire.through(url))));
         wire.next(Commit.RESPONSE_IS_LOST);
         wire.refuseAfterCut(8);
 

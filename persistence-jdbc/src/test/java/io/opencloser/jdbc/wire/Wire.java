@@ -39,6 +39,10 @@ final class Wire {
                 PostgreSqlMessage message = PostgreSqlMessage.read(in);
                 String sql = statements.runBy(message);
                 proxy.beforeStatement(sql);
+                if (sql.startsWith("WITH ") && sql.contains("INSERT INTO ")) {
+                    // its reply tells the rows that it returns, not those that it changes
+                    changed = true;
+                }
                 if (sql.equalsIgnoreCase("COMMIT") && changed) {
                     commit = proxy.nextCommit();
                     if (commit == Commit.GOES_SILENT) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Gives a claimed row back if it is still ours (requirement 3.4). Only the status is written, under the version of the row
  * that was read, so that a person's edit of other columns stays.
  */
-public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply> {
+public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseStep.Reply> {
     private final Queue queue;
     private final RowClaims claims;
     private final RetryExecutor retry;
@@ -47,14 +47,14 @@ public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply
     public record Terms(QueueStatus callable, Duration age, Duration inDoubtWindow) {}
 
     /** Reads the row and gives it back. */
-    public ReleaseReply release() throws InterruptedException {
+    public Reply release() throws InterruptedException {
         return from(read());
     }
 
     /** Why the row cannot be given back yet; changes nothing. */
     public Optional<String> tooEarly() throws InterruptedException {
-        return read() instanceof Verdict.Decided<RowVersion, ReleaseReply> decided
-                        && decided.result() instanceof ReleaseReply.InDoubt inDoubt
+        return read() instanceof Verdict.Decided<RowVersion, Reply> decided
+                        && decided.result() instanceof Reply.InDoubt inDoubt
                 ? Optional.of(inDoubt.why())
                 : Optional.empty();
     }
@@ -65,35 +65,35 @@ public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply
     }
 
     @Override
-    ReleaseReply applied(WriteReply.Applied reply) {
-        return new ReleaseReply.Released("the queue row may be called again");
+    Reply applied(WriteReply.Applied reply) {
+        return new Reply.Released("the queue row may be called again");
     }
 
     @Override
-    ReleaseReply gaveUp(CrmFailure failure, Duration park) {
-        return new ReleaseReply.InDoubt(failure.message());
+    Reply gaveUp(CrmFailure failure, Duration park) {
+        return new Reply.InDoubt(failure.message());
     }
 
     @Override
-    ReleaseReply refused(WriteReply.Refusal refusal, CrmFailure failure) {
-        return new ReleaseReply.InDoubt(failure.message());
+    Reply refused(WriteReply.Refusal refusal, CrmFailure failure) {
+        return new Reply.InDoubt(failure.message());
     }
 
     @Override
-    Verdict<RowVersion, ReleaseReply> look(RetryResult.Refused refused, RowVersion sent) throws InterruptedException {
+    Verdict<RowVersion, Reply> look(RetryResult.Refused refused, RowVersion sent) throws InterruptedException {
         return read();
     }
 
     @Override
-    ReleaseReply keepsMoving() {
-        return new ReleaseReply.InDoubt("the queue row changed during every attempt to release it");
+    Reply keepsMoving() {
+        return new Reply.InDoubt("the queue row changed during every attempt to release it");
     }
 
-    private Verdict<RowVersion, ReleaseReply> read() throws InterruptedException {
+    private Verdict<RowVersion, Reply> read() throws InterruptedException {
         return judge(retry.read(() -> queue.readWatched(known.queueItem())));
     }
 
-    private Verdict<RowVersion, ReleaseReply> judge(Optional<Baseline> now) {
+    private Verdict<RowVersion, Reply> judge(Optional<Baseline> now) {
         if (now.isEmpty()) {
             return released("the queue row was deleted");
         }
@@ -112,7 +112,7 @@ public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply
                 && terms.age().compareTo(terms.inDoubtWindow()) < 0
                 && row.version().equals(item.baseline().version());
         if (mayStillBeClaimed) {
-            return decided(new ReleaseReply.InDoubt("the claim was sent and may still happen: try again in "
+            return decided(new Reply.InDoubt("the claim was sent and may still happen: try again in "
                     + terms.inDoubtWindow().minus(terms.age()).toSeconds() + " s"));
         }
         return released(
@@ -121,7 +121,16 @@ public final class ReleaseStep extends ConditionalWrite<RowVersion, ReleaseReply
                         : "the queue row was changed by somebody else and stays as it is");
     }
 
-    private static Verdict<RowVersion, ReleaseReply> released(String how) {
-        return decided(new ReleaseReply.Released(how));
+    private static Verdict<RowVersion, Reply> released(String how) {
+        return decided(new Reply.Released(how));
+    }
+
+    /** What came of the wish to give a claimed row back. */
+    public sealed interface Reply {
+        /** The claim is over: the row is callable, or was no longer ours and stays as it is. */
+        record Released(String how) implements Reply {}
+
+        /** Whether the row is ours is unknown; nothing was given up. */
+        record InDoubt(String why) implements Reply {}
     }
 }
