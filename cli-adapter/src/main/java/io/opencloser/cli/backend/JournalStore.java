@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 /** Opens the journal's database as the configuration says. */
 final class JournalStore {
     private static final String H2_FILE = "jdbc:h2:file:";
+    /** So many threads have a connection each. */
+    private static final int FEW = 8;
     /** A sixth of what PostgreSQL accepts by default, for all its clients. */
     private static final int MOST_CONNECTIONS = 16;
 
     private JournalStore() {}
 
-    /** Opens the database. It has at most one connection for each thread that may write, opened when it is first needed. */
+    /** Opens the database. A connection is opened when it is first needed. */
     static JournalDatabase open(
             Configuration configuration, EnvironmentVariables environment, Path directory, Supplier<UUID> ids) {
         Configuration.Store store = configuration.store();
@@ -29,8 +31,9 @@ final class JournalStore {
                 ids);
     }
 
+    /** Many threads share: while one waits for the CRM, another has its connection. */
     static int connections(int threads) {
-        return Math.min(threads, MOST_CONNECTIONS);
+        return Math.min(MOST_CONNECTIONS, Math.max(Math.min(threads, FEW), threads / 2));
     }
 
     /** Resolves a relative H2 file against the working directory. */
