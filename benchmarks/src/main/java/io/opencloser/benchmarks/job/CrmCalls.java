@@ -20,6 +20,7 @@ public final class CrmCalls {
 
     private static final int TOO_MANY = 429;
     private static final int EXISTS = 412;
+    private static final int MOST_FAILURES = 3;
 
     private final String origin;
     private final HttpClient http = HttpClient.newBuilder()
@@ -148,8 +149,9 @@ public final class CrmCalls {
         }
         HttpRequest ready = request.POST(HttpRequest.BodyPublishers.ofString(text.toString()))
                 .build();
-        try {
-            while (true) {
+        int failures = 0;
+        while (true) {
+            try {
                 HttpResponse<String> response = http.send(ready, HttpResponse.BodyHandlers.ofString());
                 if (response.statusCode() == TOO_MANY) {
                     Thread.sleep(Duration.ofSeconds(Long.parseLong(
@@ -160,9 +162,12 @@ public final class CrmCalls {
                 } else {
                     throw new IllegalStateException("status " + response.statusCode());
                 }
+            } catch (IOException e) {
+                // its conditions make the same request safe to repeat
+                if (++failures > MOST_FAILURES) {
+                    throw new IllegalStateException(e);
+                }
             }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

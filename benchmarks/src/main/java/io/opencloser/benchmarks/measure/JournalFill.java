@@ -1,5 +1,7 @@
 package io.opencloser.benchmarks.measure;
 
+import io.opencloser.benchmarks.contender.Ours;
+import io.opencloser.benchmarks.job.Job;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,19 +26,11 @@ final class JournalFill {
     private final String due;
     private int filled;
 
-    private JournalFill(String url, String completed, String due) {
+    /** For a journal that knows both jobs. */
+    JournalFill(String url, Job completed, Job due) {
         this.url = url;
-        this.completed = completed;
-        this.due = due;
-    }
-
-    /** For a journal with one completed session and one that is due. */
-    static JournalFill of(String url) {
-        String table = "(SELECT session_id, row_number() OVER (ORDER BY opened_seq) AS n FROM writeback_progress) s";
-        return new JournalFill(
-                url,
-                Database.text(url, "SELECT session_id FROM " + table + " WHERE n = 1"),
-                Database.text(url, "SELECT session_id FROM " + table + " WHERE n = 2"));
+        this.completed = Ours.outcome(completed).session().value();
+        this.due = Ours.outcome(due).session().value();
     }
 
     void upTo(int size) {
