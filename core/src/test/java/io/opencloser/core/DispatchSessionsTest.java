@@ -3,7 +3,9 @@ package io.opencloser.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.domain.plan.IdempotencyMode;
 import io.opencloser.core.domain.policy.DispatchTiming;
+import io.opencloser.core.domain.policy.WriteStrategy;
 import io.opencloser.core.domain.session.Disposition;
 import io.opencloser.core.domain.session.QueueItemId;
 import io.opencloser.core.domain.session.SessionId;
@@ -22,9 +24,11 @@ import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,10 +44,14 @@ class DispatchSessionsTest {
     }
 
     private void accept(int number) {
+        accept(scenario, number);
+    }
+
+    private static void accept(Scenario of, int number) {
         QueueItemId item = new QueueItemId(new UUID(70, number));
-        scenario.crm.rows.put(item, ModelRow.fresh(item));
-        scenario.crm.sentFor(session(number));
-        scenario.library().accept(SampleOutcomes.outcome(session(number), item, Disposition.VOICEMAIL));
+        of.crm.rows.put(item, ModelRow.fresh(item));
+        of.crm.sentFor(session(number));
+        of.library().accept(SampleOutcomes.outcome(session(number), item, Disposition.VOICEMAIL));
     }
 
     private RunStatus status(int number) {
@@ -272,5 +280,21 @@ class DispatchSessionsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(scenario.journal.find(session(2)).orElseThrow().lease()).isEmpty();
         assertThat(List.of(status(1), status(2))).containsExactly(RunStatus.BLOCKED, RunStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void a_batch_is_taken_planned_and_confirmed_in_one_call_each_and_no_session_is_read_again() {
+        Scenario together = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.RECORD_ID, false);
+        for (int number = 1; number <= 5; number++) {
+            accept(together, number);
+        }
+        Map<String, Integer> calls = new TreeMap<>();
+        together.counts(calls);
+
+        assertThat(together.library().dispatch(5).results())
+                .hasSize(5)
+                .hasOnlyElementsOfType(SessionResult.Completed.class);
+
+        assertThat(calls).isEqualTo(Map.of("take", 1, "recordPlans", 1, "confirmAll", 1, "writeEach", 1));
     }
 }

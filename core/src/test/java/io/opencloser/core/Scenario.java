@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,12 @@ final class Scenario implements FaultInjector {
     <P> void answers(Class<P> type, String method, Supplier<Object> answer) {
         UnaryOperator<TestPorts> before = ports;
         ports = p -> before.apply(p).replacing(type, method, answer);
+    }
+
+    /** Counts the calls of the CRM and the journal by their names. */
+    void counts(Map<String, Integer> calls) {
+        UnaryOperator<TestPorts> before = ports;
+        ports = p -> before.apply(p).counting(calls);
     }
 
     OpenCloser library() {

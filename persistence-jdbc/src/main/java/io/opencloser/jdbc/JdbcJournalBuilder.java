@@ -22,7 +22,7 @@ public final class JdbcJournalBuilder {
     private Optional<String> schema = Optional.empty();
     private JournalSetup.Tables tables = JournalSetup.Tables.MIGRATED;
     private Supplier<UUID> mutationIds = UUID::randomUUID;
-    private boolean proves = true;
+    private boolean locksSession;
 
     JdbcJournalBuilder(DataSource connections) {
         this.connections = connections;
@@ -61,14 +61,15 @@ public final class JdbcJournalBuilder {
     }
 
     /**
-     * Does without the proof that this process lives. Leases of a process that died then end with their time.
+     * Lets other processes see that this one lives, so that what it held is taken over at once when it dies (requirement 6.7), and
+     * not when its leases end. For PostgreSQL; on an H2 file the operating system tells.
      *
-     * <p>The proof is an advisory lock of a PostgreSQL session, for which the journal keeps one connection from its first lease to
-     * {@link JdbcJournal#close}. Switch it off behind a pooler in transaction mode, and with a pool of a single connection. On an H2
-     * file the proof costs nothing.
+     * <p>The sign is an advisory lock of a database session: the journal keeps one connection of the DataSource from its first lease
+     * to {@link JdbcJournal#close}. So the pool needs one connection more, and each journal is closed. Behind a pooler in transaction
+     * mode such a lock proves nothing: leave it out there.
      */
-    public JdbcJournalBuilder withoutSessionLock() {
-        proves = false;
+    public JdbcJournalBuilder sessionLock() {
+        locksSession = true;
         return this;
     }
 
@@ -78,6 +79,7 @@ public final class JdbcJournalBuilder {
      * @throws JournalException when the database cannot be used, or the tables are missing
      */
     public JdbcJournal build() {
-        return JournalSetup.overHostConnections(connections, schema, tables, proves, mutationIds, () -> Duration.ZERO);
+        return JournalSetup.overHostConnections(
+                connections, schema, tables, locksSession, mutationIds, () -> Duration.ZERO);
     }
 }

@@ -59,7 +59,7 @@ public final class JournalDatabase implements AutoCloseable {
                             JournalSetup.Tables.MIGRATED,
                             mutationIds,
                             clockShift,
-                            JournalSetup.presence(url.jdbc(), pool, mutationIds)),
+                            JournalSetup.presence(url.jdbc(), pool, mutationIds, true)),
                     pool,
                     file);
         } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ final class JournalSetup {
             DataSource connections,
             Optional<String> schemaName,
             Tables tables,
-            boolean proves,
+            boolean locksSession,
             Supplier<UUID> mutationIds,
             Supplier<Duration> clockShift) {
         JournalSchema schema = schemaName
@@ -42,7 +42,7 @@ final class JournalSetup {
                 tables,
                 mutationIds,
                 clockShift,
-                proves ? presence(url, connections, mutationIds) : Presence.unproved());
+                presence(url, connections, mutationIds, locksSession));
     }
 
     /** Who prepares the tables. */
@@ -77,10 +77,10 @@ final class JournalSetup {
                 connections, connection -> connection.getMetaData().storesUpperCaseIdentifiers());
     }
 
-    /** How processes that use this database prove that they live. */
-    static Presence presence(String url, DataSource connections, Supplier<UUID> ids) {
+    /** How processes that use this database see that the others live. */
+    static Presence presence(String url, DataSource connections, Supplier<UUID> ids, boolean locksSession) {
         if (!url.startsWith("jdbc:h2:")) {
-            return new SessionLock(connections, ids);
+            return locksSession ? new SessionLock(connections, ids) : Presence.unproved();
         }
         return url.startsWith("jdbc:h2:mem:") ? Presence.unproved() : new LocalProcess();
     }

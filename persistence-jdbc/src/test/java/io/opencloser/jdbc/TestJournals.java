@@ -40,13 +40,13 @@ public final class TestJournals {
 
     public static JdbcJournal over(DataSource connections, Supplier<Duration> clockShift) {
         return JournalSetup.overHostConnections(
-                connections, Optional.empty(), JournalSetup.Tables.MIGRATED, true, UUID::randomUUID, clockShift);
+                connections, Optional.empty(), JournalSetup.Tables.MIGRATED, false, UUID::randomUUID, clockShift);
     }
 
     /** A journal in a schema of its own. */
     public static JdbcJournal inSchema(DataSource connections, String schema, Supplier<Duration> clockShift) {
         return JournalSetup.overHostConnections(
-                connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, true, UUID::randomUUID, clockShift);
+                connections, Optional.of(schema), JournalSetup.Tables.MIGRATED, false, UUID::randomUUID, clockShift);
     }
 
     /** The journal after its process has announced itself, which is a commit of its own. */

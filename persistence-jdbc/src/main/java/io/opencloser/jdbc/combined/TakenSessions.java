@@ -33,9 +33,9 @@ public final class TakenSessions {
 
     private static final String ORDER = " ORDER BY behind, turn, later, place";
 
-    /** The parameter is the time that must be past. */
+    /** The parameter is the time that must be past. A session that somebody has tampered with is left as it is. */
     private static final String FREE = """
-            p.accepted_seq IS NOT NULL AND (p.lease_holder IS NULL OR p.lease_expires_at <= now_is)
+            p.accepted_seq IS NOT NULL AND p.conflicting_fields = '[]' AND (p.lease_holder IS NULL OR p.lease_expires_at <= now_is)
             AND (%1$s IS NULL OR %1$s <= now_is)""";
 
     private static final String ITS_TURN =
@@ -97,6 +97,7 @@ public final class TakenSessions {
             + ", chosen AS (SELECT session_id, was, was_leased,"
             + " 1 AS position FROM (" + select("p.updated_at") + """
             p.session_id = ?
+               AND (p.run_status = 'blocked' OR p.conflicting_fields = '[]')
                AND (p.run_status IN ('accepted', 'in_progress') AND (p.lease_holder IS NULL OR p.lease_expires_at <= now_is)
                  OR p.run_status = 'resume_needed' AND (p.not_before IS NULL OR p.not_before <= now_is)
                  OR p.run_status = 'blocked' AND p.block_reason = ANY (?))

@@ -31,7 +31,7 @@ public final class SessionReader {
      * columns of a correlation come after it: then H2 has read the row, and not only the index.
      */
     private static final String FIND = """
-            SELECT p.*, w.session_id IS NOT NULL OR p.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, w.mapping_digest, %s AS intact,
+            SELECT p.*, CURRENT_TIMESTAMP AS clock_is, w.session_id IS NOT NULL OR p.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, w.mapping_digest, %s AS intact,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.write_status, c.attempted_at
               FROM (SELECT CAST(? AS VARCHAR) AS id) wanted
               JOIN writeback_progress p ON p.session_id = wanted.id
@@ -42,7 +42,7 @@ public final class SessionReader {
 
     private record FoundRow(SessionRow session, Optional<Correlation> correlation, boolean takenOver) {
         static FoundRow of(JournalTransaction transaction, ResultRow row) throws SQLException {
-            return new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.now()), false);
+            return new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.nowByClock(row)), false);
         }
 
         static FoundRow leased(JournalTransaction transaction, ResultRow row) throws SQLException {

@@ -111,6 +111,16 @@ public final class JournalTransaction {
         return known;
     }
 
+    /** A row of this transaction tells the time in {@code clock_is}, which is the database's own. */
+    public Instant nowByClock(ResultRow row) throws SQLException {
+        Instant known = now;
+        if (known == null) {
+            known = micros(row.time("clock_is").plus(clockShift));
+            now = known;
+        }
+        return known;
+    }
+
     /** Databases keep microseconds: the time that a method returns is the time that a later read finds. */
     private static Instant micros(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS);

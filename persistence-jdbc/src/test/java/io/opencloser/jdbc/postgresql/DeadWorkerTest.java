@@ -108,14 +108,28 @@ class DeadWorkerTest {
 
     @Test
     void without_the_proof_a_lease_lasts_as_long_as_it_says() {
-        JdbcJournal unproved = JdbcJournal.builder(PostgreSqlServer.connections(url))
-                .withoutSessionLock()
-                .build();
+        JdbcJournal unproved = JdbcJournal.over(PostgreSqlServer.connections(url));
         accept(1);
         assertThat(take(unproved, "unproved")).hasSize(1);
         unproved.close();
 
         assertThat(take(second.journal(), "second")).isEmpty();
+    }
+
+    @Tag("6.7")
+    @Test
+    void a_host_may_show_that_it_lives_as_well() throws SQLException {
+        try (JdbcJournal host = JdbcJournal.builder(PostgreSqlServer.connections(url))
+                .sessionLock()
+                .build()) {
+            accept(1);
+            assertThat(take(host, "host")).hasSize(1);
+            assertThat(take(second.journal(), "second")).isEmpty();
+
+            killLockHolders();
+
+            assertThat(take(second.journal(), "second")).hasSize(1);
+        }
     }
 
     @Test
