@@ -1,7 +1,8 @@
 package io.opencloser.jdbc.query;
 
 import io.opencloser.core.domain.state.SessionQuery;
-import java.time.Instant;
+import io.opencloser.jdbc.transaction.JournalTransaction;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ record SessionFilter(String condition, List<Object> arguments) {
     /** A session that may be taken up on request; the two arguments are the current time. */
     static final String DUE_ON_REQUEST = DUE.formatted("not_before", "not_before");
 
-    static SessionFilter of(SessionQuery query, Instant now) {
-        StringBuilder condition = new StringBuilder("1 = 1");
+    static SessionFilter of(SessionQuery query, JournalTransaction transaction) throws SQLException {
+        StringBuilder condition = new StringBuilder(transaction.combines() ? standing(query) : "1 = 1");
         List<Object> arguments = new ArrayList<>();
         if (query.status().isPresent()) {
             condition.append(" AND run_status = ?");
@@ -44,14 +45,27 @@ record SessionFilter(String condition, List<Object> arguments) {
         if (query.due()) {
             condition.append(" AND (").append(DUE_BY_ITSELF);
             condition.append(query.mappingChanged() ? " OR " + MAPPING_CHANGED + ")" : ")");
-            arguments.add(now);
-            arguments.add(now);
+            arguments.addAll(List.of(transaction.now(), transaction.now()));
         }
         if (query.after() > 0) {
             condition.append(" AND opened_seq > ?");
             arguments.add(query.after());
         }
         return new SessionFilter(condition.toString(), List.copyOf(arguments));
+    }
+
+    /** Where PostgreSQL finds the rows in their order; the rest of the condition says the same more precisely. */
+    private static String standing(SessionQuery query) {
+        if (query.status().isEmpty()) {
+            return !query.due()
+                    ? "1 = 1"
+                    : query.mappingChanged() ? "standing IN ('open', 'blocked')" : "standing = 'open'";
+        }
+        return switch (query.status().get()) {
+            case ACCEPTED, IN_PROGRESS, RESUME_NEEDED -> "standing = 'open'";
+            case BLOCKED, COMPLETED, ABANDONED ->
+                "standing = '" + query.status().get().wireName() + "'";
+        };
     }
 
     Object[] argumentsAnd(int limit) {

@@ -15,11 +15,15 @@ import java.util.Optional;
 public final class SessionList {
     private static final String PLANNED = "EXISTS (SELECT 1 FROM writeback_plans w WHERE w.session_id = p.session_id)";
 
-    /** The parameter is the condition that a row is intact. A session with correlations must have a plan. */
+    /**
+     * The parameters are the condition that a row is intact, and which rows: they are chosen before anything else is looked up, so
+     * that a long journal costs no more than a short one. A session with correlations must have a plan.
+     */
     private static final String SUMMARIES =
-            "SELECT p.*, " + PLANNED + " OR p.outcome_json IS NOT NULL AS outcome_known, %s AND (" + PLANNED
+            "SELECT p.*, " + PLANNED + " OR p.outcome_json IS NOT NULL AS outcome_known,"
+                    + " %s AND (" + PLANNED
                     + " OR NOT EXISTS (SELECT 1 FROM crm_correlations c WHERE c.session_id = p.session_id)) AS intact"
-                    + " FROM writeback_progress p WHERE ";
+                    + " FROM (SELECT * FROM writeback_progress p WHERE %s ORDER BY opened_seq%s) p ORDER BY opened_seq";
 
     private SessionList() {}
 
@@ -49,22 +53,26 @@ public final class SessionList {
     }
 
     private static List<Listed> page(JournalTransaction transaction, SessionQuery query) throws SQLException {
-        SessionFilter filter = SessionFilter.of(query, transaction.now());
+        SessionFilter filter = SessionFilter.of(query, transaction);
         return transaction
                 .sql()
                 .query(
                         Listed::of,
-                        summaries(transaction) + filter.condition() + " ORDER BY opened_seq LIMIT ?",
+                        summaries(transaction, filter.condition(), " LIMIT ?"),
                         filter.argumentsAnd(query.limit()));
     }
 
-    /** The query for the columns of a summary, up to its condition. */
-    static String summaries(JournalTransaction transaction) {
-        return SUMMARIES.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"));
+    /**
+     * The query for summaries.
+     *
+     * @param limit as SQL, or nothing
+     */
+    static String summaries(JournalTransaction transaction, String condition, String limit) {
+        return SUMMARIES.formatted(transaction.checksums().intact(ChecksummedTable.PROGRESS, "p"), condition, limit);
     }
 
     public static long count(JournalTransaction transaction, SessionQuery query) throws SQLException {
-        SessionFilter filter = SessionFilter.of(query, transaction.now());
+        SessionFilter filter = SessionFilter.of(query, transaction);
         return transaction
                 .sql()
                 .first(

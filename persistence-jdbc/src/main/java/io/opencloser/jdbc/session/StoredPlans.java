@@ -1,13 +1,14 @@
 package io.opencloser.jdbc.session;
 
 import io.opencloser.core.domain.plan.PlanEnd;
-import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.state.Correlation;
 import io.opencloser.jdbc.codec.PlanCodec;
 import io.opencloser.jdbc.codec.StoredDocument;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,10 @@ final class StoredPlans {
                 checksum)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String INSERT_CORRELATION = """
-            INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status)
-            VALUES (?, ?, ?, ?, ?)""";
+    private static final String INSERT_CORRELATIONS =
+            "INSERT INTO crm_correlations (session_id, record_kind, idempotency_key, dataverse_record_id, write_status) VALUES ";
+
+    private static final String CORRELATION = "(?, ?, CAST(? AS VARCHAR), CAST(? AS UUID), ?)";
 
     /** Keeps the time of the last attempt: a request of the old plan may still take effect under the new one. */
     private static final String RENEW_CORRELATION = """
@@ -37,9 +39,12 @@ final class StoredPlans {
     /** The first plan of a session. */
     static void insert(JournalTransaction transaction, WriteBackPlan plan) throws SQLException {
         insertPlan(transaction, plan);
-        for (PlannedWrite write : plan.writes()) {
-            insertCorrelation(transaction, plan, Correlation.planned(plan, write));
-        }
+        insertCorrelations(
+                transaction,
+                plan,
+                plan.writes().stream()
+                        .map(write -> Correlation.planned(plan, write))
+                        .toList());
     }
 
     /** Replaces the plan, if there is one. Confirmed writes stay. */
@@ -59,9 +64,7 @@ final class StoredPlans {
                         .update(RENEW_CORRELATION, renewed.idempotencyKey(), renewed.recordId(), session, kind);
             }
         }
-        for (Correlation added : planned.values()) {
-            insertCorrelation(transaction, plan, added);
-        }
+        insertCorrelations(transaction, plan, List.copyOf(planned.values()));
     }
 
     private static List<String> storedKinds(JournalTransaction transaction, String session) throws SQLException {
@@ -89,16 +92,24 @@ final class StoredPlans {
                         document.checksum());
     }
 
-    private static void insertCorrelation(JournalTransaction transaction, WriteBackPlan plan, Correlation planned)
-            throws SQLException {
+    private static void insertCorrelations(
+            JournalTransaction transaction, WriteBackPlan plan, List<Correlation> correlations) throws SQLException {
+        if (correlations.isEmpty()) {
+            return;
+        }
+        List<Object> arguments = new ArrayList<>();
+        for (Correlation planned : correlations) {
+            arguments.addAll(List.of(
+                    plan.session().value(),
+                    planned.operation().recordKind(),
+                    planned.idempotencyKey(),
+                    planned.recordId(),
+                    planned.status().wireName()));
+        }
         transaction
                 .sql()
                 .update(
-                        INSERT_CORRELATION,
-                        plan.session().value(),
-                        planned.operation().recordKind(),
-                        planned.idempotencyKey(),
-                        planned.recordId(),
-                        planned.status().wireName());
+                        INSERT_CORRELATIONS + String.join(", ", Collections.nCopies(correlations.size(), CORRELATION)),
+                        arguments.toArray());
     }
 }
