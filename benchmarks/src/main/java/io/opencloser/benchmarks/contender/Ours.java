@@ -54,7 +54,7 @@ public final class Ours implements Contender {
     public Ours(Setup setup, Style style) {
         this.setup = setup;
         this.style = style;
-        this.journal = JdbcJournal.over(setup.database());
+        this.journal = JdbcJournal.builder(setup.database()).sessionLock().build();
     }
 
     /** The library over the benchmark's CRM, with so many requests at once. */
@@ -64,7 +64,7 @@ public final class Ours implements Contender {
                 .tokens(refresh -> "token")
                 .owners(List.of(UUID.fromString(Job.OWNER)))
                 .maxConcurrency(atOnce);
-        ClientLimits.apply(dataverse);
+        dataverse.limits(ClientLimits.wanted());
         return OpenCloser.builder(dataverse.build(), journal)
                 .taskOwner(TaskKind.CALLBACK, UUID.fromString(Job.OWNER))
                 .build();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,11 @@ public final class SessionLock implements Presence {
 
     private final DataSource connections;
     private final Supplier<UUID> ids;
+    /** No monitor: a virtual thread would keep its carrier while it waits for the database. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private @Nullable Connection session;
-    private Optional<String> sign = Optional.empty();
+    private volatile Optional<String> sign = Optional.empty();
     private boolean proves = true;
 
     public SessionLock(DataSource connections, Supplier<UUID> ids) {
@@ -46,15 +50,18 @@ public final class SessionLock implements Presence {
     }
 
     @Override
-    public synchronized Optional<String> sign() {
-        if (proves && !isHeld()) {
-            close();
-            try {
-                lock();
-            } catch (SQLException e) {
-                // what needs the database next will say so
+    public Optional<String> sign() {
+        turn.lock();
+        try {
+            if (proves && !isHeld()) {
                 close();
+                lock();
             }
+        } catch (SQLException e) {
+            // what needs the database next will say so
+            close();
+        } finally {
+            turn.unlock();
         }
         return sign;
     }
@@ -92,16 +99,25 @@ public final class SessionLock implements Presence {
     }
 
     @Override
-    public synchronized void close() {
-        sign = Optional.empty();
-        Connection open = session;
-        session = null;
-        if (open != null) {
-            try (open) {
-                new Statements(open).exists("SELECT pg_advisory_unlock_all()");
-            } catch (SQLException e) {
-                // the lock has gone with its session
+    public void close() {
+        turn.lock();
+        try {
+            sign = Optional.empty();
+            Connection open = session;
+            session = null;
+            if (open != null) {
+                end(open);
             }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static void end(Connection open) {
+        try (open) {
+            new Statements(open).exists("SELECT pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            // the lock has gone with its session
         }
     }
 }
