@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +104,8 @@ public final class BackgroundWriter implements AutoCloseable {
     private void begin() {
         try {
             executor.execute(this::work);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
+            // a RejectedExecutionException, or whatever the host's executor throws
             if (endedAsTheLast()) {
                 leaveAll("the executor takes no task");
             }
@@ -148,7 +148,7 @@ public final class BackgroundWriter implements AutoCloseable {
         writing(1);
         try {
             next.complete(openCloser.resume(next.accepted().session()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             next.result().completeExceptionally(e);
         } finally {
             writing(-1);

@@ -52,7 +52,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The journal in an H2 or PostgreSQL database. Each method is one transaction. Thread-safe. */
@@ -100,16 +99,7 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
     @Override
     public List<AcquireResult.Acquired> take(TakeRequest request) {
-        attendance.announce();
-        if (attendance.hasJustBegun()) {
-            attendance.endLeasesOfTheDead();
-        }
-        List<AcquireResult.Acquired> taken = changes.take(request);
-        int left = request.limit() - taken.size();
-        return left > 0 && attendance.endLeasesOfTheDead()
-                ? Stream.concat(taken.stream(), changes.take(request.upTo(left)).stream())
-                        .toList()
-                : taken;
+        return changes.take(request, attendance);
     }
 
     @Override
@@ -254,7 +244,10 @@ public final class JdbcJournal implements Journal, AutoCloseable {
 
     @Override
     public long count(SessionQuery query) {
-        return transactions.read(t -> SessionList.count(t, query));
+        long found = transactions.read(t -> SessionList.count(t, query));
+        return found == 0 && query.due() && attendance.endLeasesOfTheDead()
+                ? transactions.read(t -> SessionList.count(t, query))
+                : found;
     }
 
     @Override

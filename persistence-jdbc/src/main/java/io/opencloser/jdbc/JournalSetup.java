@@ -2,6 +2,7 @@ package io.opencloser.jdbc;
 
 import io.opencloser.jdbc.catalog.MappingCatalog;
 import io.opencloser.jdbc.h2.H2FileDialect;
+import io.opencloser.jdbc.presence.AnnouncedSign;
 import io.opencloser.jdbc.presence.LocalProcess;
 import io.opencloser.jdbc.presence.Presence;
 import io.opencloser.jdbc.presence.SessionLock;
@@ -65,11 +66,12 @@ final class JournalSetup {
             case MIGRATED -> migration.run();
             case PREPARED_BY_HOST -> migration.verify();
         }
+        AnnouncedSign announced = new AnnouncedSign();
         Transactions transactions = new Transactions(
                 new TransactionSource(
-                        connections, schema, checksums, clockShift, mutationIds, presence::sign, new MappingCatalog()),
+                        connections, schema, checksums, clockShift, mutationIds, announced::get, new MappingCatalog()),
                 dialect);
-        return new JdbcJournal(transactions, new Attendance(presence, transactions));
+        return new JdbcJournal(transactions, new Attendance(presence, transactions, announced));
     }
 
     private static boolean storesUpperCase(DataSource connections) {
@@ -82,6 +84,8 @@ final class JournalSetup {
         if (!url.startsWith("jdbc:h2:")) {
             return locksSession ? new SessionLock(connections, ids) : Presence.unproved();
         }
-        return url.startsWith("jdbc:h2:mem:") ? Presence.unproved() : new LocalProcess();
+        // of a server's client, nobody knows the machine
+        boolean onThisMachine = !url.matches("jdbc:h2:(mem|tcp|ssl):.*");
+        return onThisMachine ? new LocalProcess() : Presence.unproved();
     }
 }

@@ -4,6 +4,7 @@ import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.port.journal.AcceptResult;
 import io.opencloser.core.port.journal.AcquireResult;
+import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.jdbc.codec.MalformedJsonException;
 import io.opencloser.jdbc.session.LeasedSession;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Changes of one session or of several, each in one transaction. Thread-safe. */
 record SessionChanges(Transactions transactions) {
@@ -51,7 +53,32 @@ record SessionChanges(Transactions transactions) {
                                 .findFirst());
     }
 
-    List<AcquireResult.Acquired> take(TakeRequest request) {
+    /** Takes up what is due, and then what dead processes have left. */
+    List<AcquireResult.Acquired> take(TakeRequest request, Attendance attendance) {
+        attendance.announce();
+        if (attendance.mustLook()) {
+            attendance.endLeasesOfTheDead();
+        }
+        List<AcquireResult.Acquired> taken = takeDue(request);
+        int left = request.limit() - taken.size();
+        if (left == 0) {
+            return taken;
+        }
+        try {
+            return attendance.endLeasesOfTheDead()
+                    ? Stream.concat(taken.stream(), takeDue(request.upTo(left)).stream())
+                            .toList()
+                    : taken;
+        } catch (JournalException e) {
+            if (taken.isEmpty()) {
+                throw e;
+            }
+            // what was taken before is ours, and wants to be written
+            return taken;
+        }
+    }
+
+    private List<AcquireResult.Acquired> takeDue(TakeRequest request) {
         try {
             return take(t -> SessionAcquisition.take(t, request));
         } catch (MalformedJsonException e) {

@@ -59,13 +59,24 @@ final class BatchExecution {
         List<AcquireResult.Acquired> suited =
                 sessions.stream().filter(this::suits).toList();
         if (suited.size() > 1) {
-            plan(suited);
+            orEachAlone(() -> plan(suited));
         }
         members.values().removeIf(member -> !member.executor().suitsChangeSet());
         if (members.size() > 1) {
-            write();
+            orEachAlone(this::write);
         }
         return new Engine.BatchResult(done, ways);
+    }
+
+    /** Whatever nobody expected must not stop the others: each goes its own way, at whose end it becomes a state (requirement 6.8). */
+    private static void orEachAlone(Runnable together) {
+        try {
+            together.run();
+        } catch (JournalException | LeaseLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the one that it is about meets it again by itself
+        }
     }
 
     private boolean suits(AcquireResult.Acquired session) {
@@ -145,6 +156,9 @@ final class BatchExecution {
     private void write() {
         members.values().removeIf(member -> !keepsLease(member));
         List<Member> sent = List.copyOf(members.values());
+        if (sent.isEmpty()) {
+            return;
+        }
         Time time = ports.time();
         Duration begun = time.elapsed();
         List<WriteReply> replies =
@@ -160,7 +174,7 @@ final class BatchExecution {
                 member.context().retry().attempt(RequestKind.CHANGE_SET, 0, () -> reply);
                 confirmed.put(member.context().lease(), member.executor().applied(applied));
             } else {
-                member.executor().answered(reply);
+                member.executor().answered(reply, time.elapsed());
             }
         }
         size.answered(sent.size(), confirmed.size(), took);

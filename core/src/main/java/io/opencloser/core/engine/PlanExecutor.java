@@ -17,6 +17,7 @@ import io.opencloser.core.port.event.WriteBackEvent;
 import io.opencloser.core.port.event.WriteBackListener;
 import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.SessionLog;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class PlanExecutor {
     private final EnumSet<Operation> confirmed;
     private final EnumSet<Operation> written = EnumSet.noneOf(Operation.class);
     private final Map<Operation, UUID> records = new EnumMap<>(Operation.class);
-    private Optional<WriteReply> answered = Optional.empty();
+    private Optional<Answer> answered = Optional.empty();
 
     /**
      * An executor for one session.
@@ -78,8 +79,8 @@ final class PlanExecutor {
     }
 
     /** The change set has travelled with others, and this is its reply: {@link #run} goes on from there. */
-    void answered(WriteReply reply) {
-        answered = Optional.of(reply);
+    void answered(WriteReply reply, Duration at) {
+        answered = Optional.of(new Answer(reply, at));
     }
 
     /** Goes on after these writes, which the journal has as confirmed; empty if something is left to {@link #run}. */
@@ -94,7 +95,8 @@ final class PlanExecutor {
             return ended();
         }
         if (context.settings().strategy() == WriteStrategy.ATOMIC && confirmed.isEmpty() && steps.suitChangeSet()) {
-            Step step = steps.changeSet(answered);
+            Step step = steps.changeSet(answered.flatMap(answer ->
+                    answer.since(context.time().elapsed(), context.settings().retry())));
             if (step instanceof Step.Stop stop
                     && DoNotCallWish.isOpen(plan, confirmed)
                     && !DoNotCallWish.isConflict(stop)) {

@@ -25,7 +25,7 @@ public final class TakenSessions {
 
     /** What a lease needs to know of a session. The parameter is what the order of those depends on that are behind. */
     private static final String SELECT = """
-            SELECT p.session_id, p.queue_item_id, p.run_status AS was, p.lease_holder IS NOT NULL AS was_leased,
+            SELECT p.session_id, p.queue_item_id, p.run_status AS was, p.lease_holder IS NOT NULL AS was_leased, p.updated_at AS locked_at,
                    %1$s AS behind, CASE WHEN %1$s THEN %2$s END AS turn, NOT p.urgent AS later,
                    COALESCE(p.accepted_seq, p.opened_seq) AS place
               FROM writeback_progress p, clock
@@ -44,6 +44,10 @@ public final class TakenSessions {
     /** Passes over what other transactions have locked. */
     private static final String END = " LIMIT ? FOR UPDATE OF p SKIP LOCKED)";
 
+    /**
+     * The plan and the correlations are those that the statement saw when it began. If the holder of an expired lease has changed them
+     * since, and this statement has waited for it, the row tells: every such change renews {@code updated_at}.
+     */
     private static final String LEASE = """
             , leased AS (
                 UPDATE writeback_progress p
@@ -52,7 +56,7 @@ public final class TakenSessions {
                        lease_expires_at = now_is + CAST(? AS INTERVAL), lease_sign = ?, updated_at = now_is
                   FROM chosen, clock
                  WHERE p.session_id = chosen.session_id
-                RETURNING p.*, chosen.position, chosen.was, chosen.was_leased),
+                RETURNING p.*, chosen.position, chosen.was, chosen.was_leased, chosen.locked_at),
             healed AS (
                 UPDATE crm_correlations c SET write_status = 'pending'
                   FROM leased WHERE c.session_id = leased.session_id AND c.write_status = 'failed'),
@@ -64,11 +68,12 @@ public final class TakenSessions {
                                 ELSE 'reopened' END,
                        lease_holder
                   FROM leased)
-            SELECT leased.*, now_is, was = 'in_progress' AND was_leased AS taken_over, TRUE AS intact,
+            SELECT leased.*, now_is, seen.updated_at IS NOT DISTINCT FROM leased.locked_at AS current, was = 'in_progress' AND was_leased AS taken_over, TRUE AS intact,
                    w.session_id IS NOT NULL OR leased.outcome_json IS NOT NULL AS outcome_known, w.plan_json, w.checksum, w.mapping_digest,
                    c.record_kind, c.idempotency_key, c.dataverse_record_id, c.attempted_at,
                    CASE c.write_status WHEN 'failed' THEN 'pending' ELSE c.write_status END AS write_status
               FROM clock CROSS JOIN leased
+              LEFT JOIN writeback_progress seen ON seen.session_id = leased.session_id
               LEFT JOIN writeback_plans w ON w.session_id = leased.session_id
               LEFT JOIN crm_correlations c ON c.session_id = leased.session_id
              ORDER BY position""";
@@ -76,7 +81,7 @@ public final class TakenSessions {
     /** Of two sessions of one item, the first: of two that were blocked, both may have their turn. */
     private static final String CHOSEN = """
             , chosen AS (
-                SELECT session_id, was, was_leased, position FROM (
+                SELECT session_id, was, was_leased, locked_at, position FROM (
                     SELECT d.*, row_number() OVER (%1$s) AS position,
                            row_number() OVER (PARTITION BY queue_item_id %1$s) AS of_item
                       FROM (SELECT * FROM due %1$s LIMIT ?) d) ranked
@@ -95,7 +100,8 @@ public final class TakenSessions {
 
     private static final String ONE = "WITH " + JournalTransaction.CLOCK
             + ", chosen AS (SELECT session_id, was, was_leased,"
-            + " 1 AS position FROM (" + select("p.updated_at") + """
+            + " locked_at, 1 AS position FROM (" + select("p.updated_at")
+            + """
             p.session_id = ?
                AND (p.run_status = 'blocked' OR p.conflicting_fields = '[]')
                AND (p.run_status IN ('accepted', 'in_progress') AND (p.lease_holder IS NULL OR p.lease_expires_at <= now_is)
@@ -117,7 +123,7 @@ public final class TakenSessions {
         String blocked = more.isEmpty()
                 ? ""
                 : ", blocked AS (" + select + "p.standing = 'blocked' AND p.block_reason = ANY (?)" + ITS_TURN
-                        + " ORDER BY p.accepted_seq" + END;
+                        + " ORDER BY p.urgent DESC, p.accepted_seq" + END;
         return "WITH " + JournalTransaction.CLOCK
                 + ", fresh AS (" + open + " AND p.failures = 0 ORDER BY p.urgent DESC, p.accepted_seq" + END
                 + ", failed AS (" + open + " AND p.failures > 0" + ORDER + END

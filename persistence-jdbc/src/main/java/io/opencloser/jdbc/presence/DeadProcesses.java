@@ -2,8 +2,10 @@ package io.opencloser.jdbc.presence;
 
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Ends the leases of processes that died. */
 public final class DeadProcesses {
@@ -27,24 +29,30 @@ public final class DeadProcesses {
     /**
      * Ends the leases of all processes that died. The sessions are in progress without a live lease, as after the lease's time.
      *
+     * @param own the sign of this process, if it has announced itself: if others took it for dead, its row is put back, and if it is
+     *     dead indeed, because its database session broke, the next leases need another sign
      * @return whether any lease was ended
      */
-    public static boolean endLeases(JournalTransaction transaction, Presence presence) throws SQLException {
-        List<String> signs =
-                transaction.sql().query(row -> row.text("sign"), "SELECT sign FROM journal_processes ORDER BY sign");
-        List<String> dead = signs.isEmpty() ? List.of() : presence.dead(transaction, signs);
+    public static boolean endLeases(JournalTransaction transaction, Presence presence, Optional<String> own)
+            throws SQLException {
+        Set<String> signs =
+                new TreeSet<>(transaction.sql().query(row -> row.text("sign"), "SELECT sign FROM journal_processes"));
+        own.ifPresent(signs::add);
+        List<String> dead = signs.isEmpty() ? List.of() : presence.dead(transaction, List.copyOf(signs));
         boolean ended = false;
         for (String sign : dead) {
-            if (presence.sign().filter(sign::equals).isPresent()) {
-                // our own session broke, and others may have taken our leases: the next ones need another sign
-                presence.close();
-            }
-            List<Object> arguments = new ArrayList<>(List.of(transaction.now(), sign, transaction.now()));
             ended |= transaction.sql().update("""
                     UPDATE writeback_progress SET lease_expires_at = ?
                      WHERE run_status IN ('accepted', 'in_progress') AND lease_holder IS NOT NULL AND lease_sign = ?
-                       AND lease_expires_at > ?""", arguments.toArray()) > 0;
+                       AND lease_expires_at > ?""", transaction.now(), sign, transaction.now()) > 0;
             forget(transaction, sign);
+        }
+        if (own.isPresent()) {
+            if (dead.contains(own.get())) {
+                presence.close();
+            } else {
+                register(transaction, own.get());
+            }
         }
         return ended;
     }

@@ -1,6 +1,7 @@
 package io.opencloser.jdbc.presence;
 
 import io.opencloser.jdbc.transaction.JournalTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** H2 in a file: the processes that share it run on one machine, which knows which of them live. */
 public final class LocalProcess implements Presence {
     private static final String SEPARATOR = "@";
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     @Override
     public Optional<String> sign() {
@@ -29,9 +31,14 @@ public final class LocalProcess implements Presence {
         return end > 0
                 && ProcessHandle.of(Long.parseLong(sign.substring(0, end)))
                         .filter(ProcessHandle::isAlive)
-                        .flatMap(LocalProcess::sign)
-                        .filter(sign::equals)
+                        .flatMap(process -> process.info().startInstant())
+                        .filter(began -> isNear(began, Long.parseLong(sign.substring(end + 1))))
                         .isEmpty();
+    }
+
+    /** Each process computes the time from the clock as it was set when the process began. */
+    private static boolean isNear(Instant began, long millis) {
+        return Math.abs(began.toEpochMilli() - millis) < TOLERANCE.toMillis();
     }
 
     @Override

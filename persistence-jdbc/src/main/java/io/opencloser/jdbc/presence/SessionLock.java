@@ -43,6 +43,7 @@ public final class SessionLock implements Presence {
     private @Nullable Connection session;
     private volatile Optional<String> sign = Optional.empty();
     private boolean proves = true;
+    private long key;
 
     public SessionLock(DataSource connections, Supplier<UUID> ids) {
         this.connections = connections;
@@ -82,7 +83,7 @@ public final class SessionLock implements Presence {
         opened.setAutoCommit(true);
         Statements sql = new Statements(opened);
         // the sign bit stays out: the halves are unsigned
-        long key = ids.get().getMostSignificantBits() >>> 1;
+        key = ids.get().getMostSignificantBits() >>> 1;
         boolean locked = sql.first(row -> row.flag("locked"), LOCK, key).orElse(false);
         String name = String.valueOf(key);
         proves = locked && sql.exists(IS_SHOWN, name);
@@ -113,9 +114,9 @@ public final class SessionLock implements Presence {
         }
     }
 
-    private static void end(Connection open) {
+    private void end(Connection open) {
         try (open) {
-            new Statements(open).exists("SELECT pg_advisory_unlock_all()");
+            new Statements(open).exists("SELECT pg_advisory_unlock(?)", key);
         } catch (SQLException e) {
             // the lock has gone with its session
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /** The order of the outcomes of one queue item (requirement 1.10). Rows that are damaged hold nothing up. */
 public final class ItemOrder {
     private static final String UNFINISHED =
-            "e.accepted_seq IS NOT NULL AND e.run_status IN ('accepted', 'in_progress', 'resume_needed')";
+            "e.accepted_seq IS NOT NULL AND e.run_status IN ('accepted', 'in_progress', 'resume_needed')"
+                    + " AND e.conflicting_fields = '[]'";
 
     /** The parameter is the condition that a row is intact. */
     private static final String EARLIER = "e.queue_item_id = p.queue_item_id AND e.accepted_seq < p.accepted_seq AND "

@@ -40,14 +40,17 @@ public final class SessionReader {
 
     private SessionReader() {}
 
-    private record FoundRow(SessionRow session, Optional<Correlation> correlation, boolean takenOver) {
+    private record FoundRow(SessionRow session, Optional<Correlation> correlation, boolean takenOver, boolean current) {
         static FoundRow of(JournalTransaction transaction, ResultRow row) throws SQLException {
-            return new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.nowByClock(row)), false);
+            return new FoundRow(SessionRow.of(row), CorrelationRow.read(row, transaction.nowByClock(row)), false, true);
         }
 
         static FoundRow leased(JournalTransaction transaction, ResultRow row) throws SQLException {
             return new FoundRow(
-                    SessionRow.of(row), CorrelationRow.read(row, transaction.now(row)), row.flag("taken_over"));
+                    SessionRow.of(row),
+                    CorrelationRow.read(row, transaction.now(row)),
+                    row.flag("taken_over"),
+                    row.flag("current"));
         }
 
         SessionId id() {
@@ -79,7 +82,8 @@ public final class SessionReader {
 
     /**
      * Runs a statement that leases sessions and returns them, each with one row or more that have its time in {@code now_is} and
-     * say whether it was {@code taken_over}.
+     * say whether it was {@code taken_over} and
+     * whether all that belongs to it is {@code current}; if not, it is read again.
      *
      * @throws MalformedJsonException when one of them cannot be read
      */
@@ -93,7 +97,10 @@ public final class SessionReader {
                         .add(row));
         List<AcquireResult.Acquired> leased = new ArrayList<>();
         for (List<FoundRow> rows : sessions.values()) {
-            SessionRecord record = record(transaction, rows);
+            SessionRecord record = rows.get(0).current()
+                    ? record(transaction, rows)
+                    : find(transaction, rows.get(0).id())
+                            .orElseThrow(() -> new SQLException("a leased row is missing"));
             leased.add(new AcquireResult.Acquired(
                     record.lease().orElseThrow(), record, rows.get(0).takenOver()));
         }

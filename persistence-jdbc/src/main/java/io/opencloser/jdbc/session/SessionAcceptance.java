@@ -16,11 +16,10 @@ import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Stores outcomes (requirement 1.8). */
 public final class SessionAcceptance {
@@ -33,7 +32,7 @@ public final class SessionAcceptance {
     /** A worker that has the session keeps its lease. */
     private static final String UPDATE = """
             UPDATE writeback_progress
-               SET accepted_seq = DEFAULT, urgent = ?, run_status = ?, block_reason = NULL, conflicting_fields = '[]',
+               SET accepted_seq = %s, urgent = ?, run_status = ?, block_reason = NULL, conflicting_fields = '[]',
                    last_error = NULL, error_code = NULL, failures = 0, not_before = NULL, next_attempt_at = NULL,
                    outcome_json = ?, outcome_checksum = ?, updated_at = ?
              WHERE session_id = ?""";
@@ -44,19 +43,23 @@ public final class SessionAcceptance {
     public static List<AcceptResult> acceptAll(JournalTransaction transaction, List<Acceptance> acceptances)
             throws SQLException {
         List<AcceptResult> results = new ArrayList<>();
-        Set<SessionId> stored = transaction.combines() ? NewOutcomes.insert(transaction, acceptances) : new HashSet<>();
+        Map<SessionId, NewOutcomes.Place> places =
+                transaction.combines() ? NewOutcomes.insert(transaction, acceptances) : new HashMap<>();
         for (Acceptance acceptance : acceptances) {
             // one that comes twice is known the second time
-            boolean isNew = stored.remove(acceptance.outcome().session());
+            Optional<NewOutcomes.Place> place =
+                    Optional.ofNullable(places.remove(acceptance.outcome().session()));
             results.add(
-                    isNew
+                    place.filter(NewOutcomes.Place::isNew).isPresent()
                             ? new AcceptResult.Accepted(stored(acceptance, transaction.now()))
-                            : accept(transaction, acceptance));
+                            : accept(transaction, acceptance, place));
         }
         return results;
     }
 
-    private static AcceptResult accept(JournalTransaction transaction, Acceptance acceptance) throws SQLException {
+    private static AcceptResult accept(
+            JournalTransaction transaction, Acceptance acceptance, Optional<NewOutcomes.Place> place)
+            throws SQLException {
         CallOutcome outcome = acceptance.outcome();
         Optional<LockedSession> locked = LockedSession.lock(transaction, outcome.session());
         if (locked.isEmpty()) {
@@ -69,7 +72,7 @@ public final class SessionAcceptance {
         if (!known.queueItem().equals(outcome.queueItem())) {
             return new AcceptResult.OtherItem(known);
         }
-        update(transaction, outcome);
+        update(transaction, outcome, place);
         return accepted(transaction, known.with(outcome).with(SessionProgress.accepted(), transaction.now()));
     }
 
@@ -121,12 +124,14 @@ public final class SessionAcceptance {
                 now);
     }
 
-    private static void update(JournalTransaction transaction, CallOutcome outcome) throws SQLException {
+    private static void update(JournalTransaction transaction, CallOutcome outcome, Optional<NewOutcomes.Place> place)
+            throws SQLException {
         StoredDocument document = OutcomeCodec.document(outcome);
         transaction
                 .sql()
                 .update(
-                        UPDATE,
+                        UPDATE.formatted(
+                                place.map(p -> String.valueOf(p.number())).orElse("DEFAULT")),
                         outcome.isUrgent(),
                         RunStatus.ACCEPTED.wireName(),
                         document.json(),

@@ -75,16 +75,25 @@ public final class SessionAcquisition {
 
     /**
      * Takes up what is due, one session of each item: of two that were blocked, both may have their turn. A session that cannot be
-     * read is left alone.
+     * read is left alone and takes nobody's place.
      */
     public static List<AcquireResult.Acquired> takeOneByOne(JournalTransaction transaction, TakeRequest request)
             throws SQLException {
         List<AcquireResult.Acquired> taken = new ArrayList<>();
         Set<QueueItemId> items = new HashSet<>();
-        for (SessionId session : DueSessions.lock(transaction, request)) {
-            Optional<LockedSession> locked = readable(transaction, session);
-            if (locked.isPresent() && items.add(locked.get().record().queueItem())) {
-                taken.add(new LeaseTransfer(transaction, locked.get(), request.lease()).taken());
+        Set<SessionId> passedOver = new HashSet<>();
+        boolean more = true;
+        while (more && taken.size() < request.limit()) {
+            more = false;
+            int wanted = request.limit() - taken.size() + passedOver.size();
+            for (SessionId session : DueSessions.lock(transaction, request.upTo(wanted))) {
+                if (passedOver.add(session) && taken.size() < request.limit()) {
+                    more = true;
+                    Optional<LockedSession> locked = readable(transaction, session);
+                    if (locked.isPresent() && items.add(locked.get().record().queueItem())) {
+                        taken.add(new LeaseTransfer(transaction, locked.get(), request.lease()).taken());
+                    }
+                }
             }
         }
         return List.copyOf(taken);
