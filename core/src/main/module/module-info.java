@@ -6,6 +6,7 @@ module io.opencloser.core {
     requires static transitive org.jspecify;
 
     exports io.opencloser.core;
+    exports io.opencloser.core.background;
     exports io.opencloser.core.domain.plan;
     exports io.opencloser.core.domain.policy;
     exports io.opencloser.core.domain.queue;

@@ -96,7 +96,7 @@ final class DispatchSessions {
             Map<SessionId, LeaseKeeper> keepers,
             MappingChange mappingChange,
             List<SessionResult> results) {
-        Engine.BatchResult batch =
+        ExecutionResult.Together batch =
                 engine.executeTogether(together, planning, session -> resume.executed(session, mappingChange));
         batch.done().forEach((session, result) -> results.add(noted(session, result)));
         for (AcquireResult.Acquired next : together) {

@@ -3,6 +3,7 @@ package io.opencloser.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opencloser.core.background.BackgroundWriter;
 import io.opencloser.core.domain.queue.QueueStatus;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.Disposition;

@@ -45,8 +45,9 @@ final class Attendance implements AutoCloseable {
 
     /** Ends the leases of processes that died; whether there were any. */
     boolean endLeasesOfTheDead() {
-        return transactions.repeatable(
-                "looking for dead processes", t -> DeadProcesses.endLeases(t, presence, announced.get()));
+        return presence.judges()
+                && transactions.repeatable(
+                        "looking for dead processes", t -> DeadProcesses.endLeases(t, presence, announced.get()));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class BatchExecution {
      *
      * @param alone executes a session by itself
      */
-    Engine.BatchResult run(
+    ExecutionResult.Together run(
             List<AcquireResult.Acquired> sessions, Function<AcquireResult.Acquired, ExecutionResult> alone) {
         sessions.forEach(session -> ways.put(session.record().session(), () -> alone.apply(session)));
         List<AcquireResult.Acquired> suited =
@@ -65,7 +65,7 @@ final class BatchExecution {
         if (members.size() > 1) {
             orEachAlone(this::write);
         }
-        return new Engine.BatchResult(done, ways);
+        return new ExecutionResult.Together(done, ways);
     }
 
     /** Whatever nobody expected must not stop the others: each goes its own way, at whose end it becomes a state (requirement 6.8). */

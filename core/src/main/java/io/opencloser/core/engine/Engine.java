@@ -5,7 +5,6 @@ import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.policy.MappingChange;
 import io.opencloser.core.domain.policy.WriteBackSettings;
 import io.opencloser.core.domain.queue.QueueItem;
-import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.ClaimState;
 import io.opencloser.core.domain.state.Lease;
 import io.opencloser.core.domain.state.SessionRecord;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Works on leased sessions: everything that is sent to the CRM on a session's behalf goes through here. Thread-safe. */
 public final class Engine {
@@ -63,14 +61,6 @@ public final class Engine {
         });
     }
 
-    /**
-     * How sessions stand that were executed together.
-     *
-     * @param done the results of those that have ended
-     * @param rest for each of the others, how it goes on by itself to its result; to be called once
-     */
-    public record BatchResult(Map<SessionId, ExecutionResult> done, Map<SessionId, Supplier<ExecutionResult>> rest) {}
-
     /** How many sessions {@link #executeTogether} takes best now; 1 means that none should be executed together. */
     public int batchSize() {
         return batchSize.current();
@@ -81,7 +71,7 @@ public final class Engine {
      *
      * @param alone executes a session by itself
      */
-    public BatchResult executeTogether(
+    public ExecutionResult.Together executeTogether(
             List<AcquireResult.Acquired> sessions,
             Planning.Together planning,
             Function<AcquireResult.Acquired, ExecutionResult> alone) {

@@ -1,10 +1,13 @@
 package io.opencloser.core.engine;
 
 import io.opencloser.core.domain.plan.Operation;
+import io.opencloser.core.domain.session.SessionId;
 import io.opencloser.core.domain.state.Block;
 import io.opencloser.core.engine.step.Step;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How a session stands after the engine has worked on it. */
 public sealed interface ExecutionResult {
@@ -26,4 +29,12 @@ public sealed interface ExecutionResult {
 
     /** Another worker took the session over; this one stopped and changed nothing more. */
     record LeaseLost() implements ExecutionResult {}
+
+    /**
+     * How sessions stand that were executed together.
+     *
+     * @param done the results of those that have ended
+     * @param rest for each of the others, how it goes on by itself to its result; to be called once
+     */
+    record Together(Map<SessionId, ExecutionResult> done, Map<SessionId, Supplier<ExecutionResult>> rest) {}
 }

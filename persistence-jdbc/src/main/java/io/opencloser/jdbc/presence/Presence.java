@@ -13,6 +13,11 @@ public interface Presence extends AutoCloseable {
     /** The sign that goes with each lease of this process; empty where nothing can be proved, then leases last as long as they last. */
     Optional<String> sign();
 
+    /** Whether anything can be said of other processes. */
+    default boolean judges() {
+        return true;
+    }
+
     /** Of these signs, those whose process is known to be dead. */
     List<String> dead(JournalTransaction transaction, List<String> signs) throws SQLException;
 
@@ -26,6 +31,11 @@ public interface Presence extends AutoCloseable {
             @Override
             public Optional<String> sign() {
                 return Optional.empty();
+            }
+
+            @Override
+            public boolean judges() {
+                return false;
             }
 
             @Override

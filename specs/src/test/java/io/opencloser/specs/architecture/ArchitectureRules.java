@@ -109,7 +109,8 @@ final class ArchitectureRules {
             "engine.retry|engine.notify",
             "engine.step|intake",
             "engine",
-            "");
+            "",
+            "background");
 
     static final Layers LAYERS_OF_THE_DATAVERSE_ADAPTER = Layers.of(
             "dataverse",

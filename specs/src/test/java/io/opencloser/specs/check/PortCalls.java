@@ -6,7 +6,7 @@ import java.util.Set;
 public final class PortCalls {
     public static final String CREATE = "create";
     public static final String RECORD_ATTEMPT = "recordAttempt";
-    public static final String RECORD_PLAN = "recordPlan";
+    public static final String RECORD_PLANS = "recordPlans";
     public static final String READ_BACK = "readBack";
     private static final String WRITE_EACH = "writeEach";
 
@@ -30,8 +30,8 @@ public final class PortCalls {
             "take",
             "renew",
             "recordClaim",
-            RECORD_PLAN,
-            "recordPlans",
+            RECORD_PLANS,
+            "recordPlan",
             RECORD_ATTEMPT,
             "confirm",
             "confirmAll",

@@ -96,8 +96,8 @@ public final class RequestChecker {
 
     public void beforeCall(String method, Object[] arguments) {
         localCall();
-        if (method.equals(PortCalls.RECORD_PLAN) && arguments[1] instanceof WriteBackPlan plan) {
-            requireAcceptedMapping((Lease) arguments[0], plan);
+        if (method.equals(PortCalls.RECORD_PLANS) && arguments[0] instanceof Map<?, ?> plans) {
+            plans.forEach((lease, plan) -> requireAcceptedMapping((Lease) lease, (WriteBackPlan) plan));
         }
         if (!PortCalls.isRequest(method)) {
             return;

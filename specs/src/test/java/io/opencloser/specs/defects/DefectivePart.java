@@ -62,6 +62,7 @@ enum DefectivePart {
                 List.of(
                         "io.opencloser.dataverse.gateway.WritingTest",
                         "io.opencloser.dataverse.gateway.WritingTogetherTest",
+                        "io.opencloser.dataverse.gateway.WritingEachTest",
                         "io.opencloser.dataverse.client.ThrottledTest",
                         "io.opencloser.dataverse.client.RefusedTokenTest",
                         "io.opencloser.dataverse.client.LostReplyTest",

@@ -1,5 +1,8 @@
-package io.opencloser.core;
+package io.opencloser.core.background;
 
+import io.opencloser.core.Accepted;
+import io.opencloser.core.OpenCloser;
+import io.opencloser.core.SessionResult;
 import io.opencloser.core.domain.session.CallOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
