@@ -23,6 +23,7 @@ import io.opencloser.core.port.journal.TakeRequest;
 import io.opencloser.doubles.ModelRow;
 import io.opencloser.doubles.SampleOutcomes;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -296,5 +298,55 @@ class DispatchSessionsTest {
                 .hasOnlyElementsOfType(SessionResult.Completed.class);
 
         assertThat(calls).isEqualTo(Map.of("take", 1, "recordPlans", 1, "confirmAll", 1, "writeEach", 1));
+    }
+
+    private static Scenario threeTogether() {
+        Scenario together = Scenario.with(WriteStrategy.ATOMIC, IdempotencyMode.RECORD_ID, false);
+        for (int number = 1; number <= 3; number++) {
+            accept(together, number);
+        }
+        return together;
+    }
+
+    @Tag("6.8")
+    @Test
+    void whatever_is_thrown_while_sessions_travel_together_sends_each_of_them_its_own_way() {
+        for (String together : List.of("writeEach", "selectAll")) {
+            Scenario broken = threeTogether();
+            Supplier<Object> failure = () -> {
+                throw new IllegalStateException("nobody expected this");
+            };
+            broken.answers(Crm.class, "writeEach", failure);
+            broken.answers(Queue.class, together, failure);
+
+            assertThat(broken.library().dispatch(3).results())
+                    .hasSize(3)
+                    .hasOnlyElementsOfType(SessionResult.Completed.class);
+        }
+    }
+
+    @Tag("6.2")
+    @Test
+    void a_pause_that_the_service_asked_all_of_them_for_is_waited_for_once() {
+        Scenario throttled = threeTogether();
+        throttled.answers(
+                Crm.class,
+                "writeEach",
+                () -> Collections.nCopies(
+                        3,
+                        new WriteReply.Refused(
+                                WriteReply.Refusal.THROTTLED,
+                                new CrmFailure(
+                                        "HTTP 429",
+                                        OptionalInt.of(429),
+                                        Optional.empty(),
+                                        Optional.of(Duration.ofSeconds(25))))));
+        Duration before = throttled.time.elapsed();
+
+        assertThat(throttled.library().dispatch(3).results())
+                .hasSize(3)
+                .hasOnlyElementsOfType(SessionResult.Completed.class);
+
+        assertThat(throttled.time.elapsed().minus(before)).isEqualTo(Duration.ofSeconds(25));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opencloser.core.domain.policy.DispatchTiming;
 import io.opencloser.core.domain.session.Disposition;
+import io.opencloser.core.domain.state.SessionQuery;
 import io.opencloser.core.port.journal.Acceptance;
 import io.opencloser.core.port.journal.AcquireResult;
 import io.opencloser.core.port.journal.Journal;
@@ -93,6 +94,18 @@ class DeadWorkerTest {
 
         assertThat(second.journal().acquire(session(1), request("second"), Set.of()))
                 .isInstanceOf(AcquireResult.Acquired.class);
+    }
+
+    @Tag("6.7")
+    @Test
+    void what_a_dead_worker_held_counts_as_due() throws SQLException {
+        accept(1);
+        take(first.journal(), "first");
+        assertThat(second.journal().count(SessionQuery.due(10))).isZero();
+
+        killLockHolders();
+
+        assertThat(second.journal().count(SessionQuery.due(10))).isOne();
     }
 
     @Test
