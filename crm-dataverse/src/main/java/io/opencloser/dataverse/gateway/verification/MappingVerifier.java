@@ -28,6 +28,7 @@ import java.util.UUID;
  */
 public final class MappingVerifier {
     private final MappingArtifact mapping;
+    private final List<String> gapsOfMapping;
     private final OwnerLookups configuredOwners;
     private final ReadRequests reads;
     private final ClientTime time;
@@ -35,6 +36,7 @@ public final class MappingVerifier {
 
     public MappingVerifier(MappingArtifact mapping, Set<UUID> configuredOwners, ReadRequests reads, ClientTime time) {
         this.mapping = mapping;
+        this.gapsOfMapping = mapping.gaps();
         this.configuredOwners = new OwnerLookups(configuredOwners);
         this.reads = reads;
         this.time = time;
@@ -69,7 +71,7 @@ public final class MappingVerifier {
 
     /** The gaps of the mapping by itself, without the environment. */
     public List<String> gapsOfMapping() {
-        return mapping.gaps();
+        return gapsOfMapping;
     }
 
     /**
