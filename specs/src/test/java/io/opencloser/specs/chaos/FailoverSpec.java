@@ -53,12 +53,7 @@ class FailoverSpec {
     @Tag("4.2")
     @Tag("6.7")
     @ParameterizedTest
-    @CsvSource({
-        "SYNCHRONOUS, atomic",
-        "SYNCHRONOUS, sequential",
-        "ASYNCHRONOUS, atomic",
-        "ASYNCHRONOUS, sequential"
-    })
+    @CsvSource({"SYNCHRONOUS, atomic", "SYNCHRONOUS, sequential", "ASYNCHRONOUS, atomic", "ASYNCHRONOUS, sequential"})
     void everything_is_written_once_and_only_what_the_database_lost_is_gone(
             ReplicatedDatabase.Commit commit, String strategy) throws Exception {
         Path files = Files.createDirectory(home.resolve("databases"));
@@ -163,7 +158,8 @@ class FailoverSpec {
 
     private static Map<SessionId, Integer> count(List<SimulatedRow> records) {
         Map<SessionId, Integer> counts = new HashMap<>();
-        records.forEach(record -> counts.merge(new SessionId(String.valueOf(record.text("oc_idempotencykey"))), 1, Integer::sum));
+        records.forEach(record ->
+                counts.merge(new SessionId(String.valueOf(record.text("oc_idempotencykey"))), 1, Integer::sum));
         return counts;
     }
 
@@ -172,7 +168,8 @@ class FailoverSpec {
         return IntStream.rangeClosed(1, SESSIONS)
                 .boxed()
                 .filter(item -> deployment.row(item).text("oc_lastsessionid") != null)
-                .collect(Collectors.toMap(item -> item, item -> deployment.row(item).etag()));
+                .collect(Collectors.toMap(
+                        item -> item, item -> deployment.row(item).etag()));
     }
 
     private static void isWrittenOnce(Deployment deployment, List<CallOutcome> outcomes) {

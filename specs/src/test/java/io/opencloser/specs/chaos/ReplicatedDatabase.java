@@ -105,8 +105,9 @@ final class ReplicatedDatabase implements AutoCloseable {
 
     /** SIGKILL for every process of the primary, as when its machine fails. It never comes back. */
     void killPrimary() throws IOException, InterruptedException {
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(primaryFiles.resolve("postmaster.pid")).get(0)))
+        ProcessHandle server = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(primaryFiles.resolve("postmaster.pid"))
+                                .get(0)))
                 .orElseThrow();
         // so that it starts no process between the look at its children and their end
         new ProcessBuilder("kill", "-STOP", Long.toString(server.pid())).start().waitFor();
