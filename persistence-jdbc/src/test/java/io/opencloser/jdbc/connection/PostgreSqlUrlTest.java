@@ -35,4 +35,10 @@ class PostgreSqlUrlTest {
         String url = "jdbc:postgresql://db/journal?sslmode=verify-full&ApplicationName=closer";
         assertThat(parse(url).jdbc()).isEqualTo(url);
     }
+
+    @Test
+    void a_primary_and_its_replica_may_both_be_named() {
+        String url = "jdbc:postgresql://a:5432,b:5433/journal?targetServerType=primary";
+        assertThat(parse(url).jdbc()).isEqualTo(url);
+    }
 }

@@ -51,6 +51,7 @@ final class ChangeSetStep extends ConditionalStep<RowVersion> {
     /** Whether a set of this plan's writes takes effect at most once: without the row, only its records' ids see to that. */
     static boolean suits(WriteBackPlan plan) {
         return plan.together().size() > 1
+                && !RowState.wasOurs(plan)
                 && (plan.target().idempotency() == IdempotencyMode.RECORD_ID
                         || plan.operations().contains(Operation.QUEUE_STATUS_UPDATE));
     }

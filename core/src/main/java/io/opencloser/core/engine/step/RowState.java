@@ -30,6 +30,11 @@ sealed interface RowState {
     /** Only unrelated columns changed, or nothing: write under this version. */
     record Writable(RowVersion version) implements RowState {}
 
+    /** Whether the row had the outcome when the plan was made: an earlier plan of the session has gone with its journal. */
+    static boolean wasOurs(WriteBackPlan plan) {
+        return plan.baseline().lastSessionId().equals(plan.session().value());
+    }
+
     static RowState of(WriteBackPlan plan, Optional<Baseline> now, RowClaims claims) {
         if (now.isEmpty()) {
             return new Conflict(List.of(Baseline.EXISTENCE));

@@ -26,6 +26,9 @@ final class RowStep extends ConditionalStep<RowVersion> {
     }
 
     Step run() throws InterruptedException {
+        if (RowState.wasOurs(plan)) {
+            return Step.confirmed(confirmation(plan));
+        }
         return under(plan.baseline().version());
     }
 
