@@ -108,4 +108,29 @@ class LostJournalSpec {
             assertThat(deployment.phoneCalls()).hasSize(1);
         }
     }
+
+    /** A limit: no row says that an earlier session has changed it too. */
+    @Tag("5.1")
+    @Test
+    void two_forgotten_outcomes_of_one_item_have_one_record_each_and_count_their_attempts_again() {
+        try (Deployment deployment = Deployment.with(home, 1)) {
+            handInBoth(deployment);
+            SimulatedRow row = deployment.row(1);
+            List<SimulatedRow> phoneCalls = deployment.phoneCalls();
+
+            deployment.set("store", "url", "\"jdbc:h2:file:./another\"");
+            handInBoth(deployment);
+
+            assertThat(deployment.phoneCalls()).hasSize(2).isEqualTo(phoneCalls);
+            assertThat(deployment.row(1).text("oc_lastsessionid")).isEqualTo(row.text("oc_lastsessionid"));
+            assertThat(row.integer("oc_attemptcount")).isEqualTo(4);
+            assertThat(deployment.row(1).integer("oc_attemptcount")).isEqualTo(6);
+        }
+    }
+
+    private static void handInBoth(Deployment deployment) {
+        deployment.acceptItem(1, Disposition.NO_ANSWER);
+        deployment.acceptItem(1, Disposition.VOICEMAIL);
+        assertThat(deployment.run("resume", "--all").exit()).isZero();
+    }
 }
