@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Restart {
     private static final int LATENCY = 20;
     private static final int THREADS = 16;
-    private static final int COUNT = 640;
-    private static final int KILLED_AT = 480;
+    private static final int COUNT = 1600;
+    private static final int KILLED_AT = 800;
     private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final Bench bench;
