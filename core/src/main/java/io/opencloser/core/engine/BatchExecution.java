@@ -17,7 +17,6 @@ import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.core.port.journal.JournalException;
 import io.opencloser.core.port.journal.LeaseLostException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ final class BatchExecution {
             lost.forEach(session -> end(session, new ExecutionResult.LeaseLost()));
             result.plans().forEach((session, plan) -> {
                 if (!lost.contains(plan.session())) {
-                    add(session, plan, planned(plan));
+                    add(session, plan, Correlation.planned(plan));
                 }
             });
         } catch (JournalException e) {
@@ -145,12 +144,6 @@ final class BatchExecution {
                 new PlanExecutor(context, ports.listener(), plan, correlations, EnumSet.noneOf(Operation.class));
         members.put(plan.session(), new Member(context, executor, plan));
         ways.put(plan.session(), executor::run);
-    }
-
-    private static Map<Operation, Correlation> planned(WriteBackPlan plan) {
-        Map<Operation, Correlation> planned = new EnumMap<>(Operation.class);
-        plan.writes().forEach(write -> planned.put(write.operation(), Correlation.planned(plan, write)));
-        return planned;
     }
 
     private void write() {

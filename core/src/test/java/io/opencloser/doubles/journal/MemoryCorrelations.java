@@ -20,8 +20,7 @@ final class MemoryCorrelations {
 
     /** The correlations of a new plan. Confirmed ones stay. */
     static Map<Operation, Correlation> planned(WriteBackPlan plan, Map<Operation, Correlation> before) {
-        EnumMap<Operation, Correlation> all = new EnumMap<>(Operation.class);
-        plan.writes().forEach(write -> all.put(write.operation(), Correlation.planned(plan, write)));
+        Map<Operation, Correlation> all = Correlation.planned(plan);
         before.forEach((operation, c) -> {
             if (c.status() == Status.CONFIRMED) {
                 all.put(operation, c);

@@ -10,7 +10,6 @@ import io.opencloser.jdbc.codec.StoredDocument;
 import io.opencloser.jdbc.sql.SqlArray;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,38 +55,31 @@ public final class FirstPlans {
         }
         List<StoredDocument> documents = plans.stream().map(PlanCodec::encode).toList();
         List<Write> writes = plans.stream().flatMap(Write::of).toList();
-        return new HashSet<>(transaction
-                .sql()
-                .query(
-                        row -> {
-                            transaction.now(row);
-                            return new SessionId(row.text("session_id"));
-                        },
-                        INSERT,
-                        transaction.clockShift(),
-                        SqlArray.texts(leases, lease -> lease.session().value()),
-                        SqlArray.numbers(leases, Lease::fence),
-                        SqlArray.texts(leases, Lease::holder),
-                        SqlArray.texts(plans, plan -> plan.target().environment()),
-                        SqlArray.flags(plans, WriteBackPlan::marksRow),
-                        SqlArray.flags(plans, plan -> plan.end() instanceof PlanEnd.Blocks),
-                        SqlArray.texts(plans, plan -> plan.target().mapping().digest()),
-                        SqlArray.texts(documents, StoredDocument::json),
-                        SqlArray.texts(documents, StoredDocument::checksum),
-                        SqlArray.texts(plans, plan -> plan.disposition().wireName()),
-                        PlanCodec.SCHEMA_VERSION,
-                        SqlArray.texts(writes, write -> write.session().value()),
-                        SqlArray.texts(
-                                writes, write -> write.correlation().operation().recordKind()),
-                        SqlArray.texts(writes, write -> write.correlation().idempotencyKey()),
-                        SqlArray.ids(writes, write -> write.correlation().recordId()),
-                        transaction.mutation()));
+        return transaction.sessions(
+                INSERT,
+                transaction.clockShift(),
+                SqlArray.texts(leases, lease -> lease.session().value()),
+                SqlArray.numbers(leases, Lease::fence),
+                SqlArray.texts(leases, Lease::holder),
+                SqlArray.texts(plans, plan -> plan.target().environment()),
+                SqlArray.flags(plans, WriteBackPlan::marksRow),
+                SqlArray.flags(plans, plan -> plan.end() instanceof PlanEnd.Blocks),
+                SqlArray.texts(plans, plan -> plan.target().mapping().digest()),
+                SqlArray.texts(documents, StoredDocument::json),
+                SqlArray.texts(documents, StoredDocument::checksum),
+                SqlArray.texts(plans, plan -> plan.disposition().wireName()),
+                PlanCodec.SCHEMA_VERSION,
+                SqlArray.texts(writes, write -> write.session().value()),
+                SqlArray.texts(writes, write -> write.correlation().operation().recordKind()),
+                SqlArray.texts(writes, write -> write.correlation().idempotencyKey()),
+                SqlArray.ids(writes, write -> write.correlation().recordId()),
+                transaction.mutation());
     }
 
     /** A write of a plan as the journal knows it. */
     private record Write(SessionId session, Correlation correlation) {
         static Stream<Write> of(WriteBackPlan plan) {
-            return plan.writes().stream().map(write -> new Write(plan.session(), Correlation.planned(plan, write)));
+            return Correlation.planned(plan).values().stream().map(planned -> new Write(plan.session(), planned));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.opencloser.core.port.journal.Confirmation;
 import io.opencloser.jdbc.sql.SqlArray;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,24 +69,17 @@ public final class LastConfirmations {
                 .flatMap(lease ->
                         writes.getOrDefault(lease, List.of()).stream().map(write -> new Write(lease.session(), write)))
                 .toList();
-        return new HashSet<>(transaction
-                .sql()
-                .query(
-                        row -> {
-                            transaction.now(row);
-                            return new SessionId(row.text("session_id"));
-                        },
-                        CONFIRM,
-                        transaction.clockShift(),
-                        SqlArray.texts(leases, lease -> lease.session().value()),
-                        SqlArray.numbers(leases, Lease::fence),
-                        SqlArray.texts(leases, Lease::holder),
-                        SqlArray.texts(List.copyOf(writes.values()), Confirmation::described),
-                        SqlArray.texts(all, write -> write.session().value()),
-                        SqlArray.texts(
-                                all, write -> write.confirmation().operation().recordKind()),
-                        SqlArray.ids(all, write -> write.confirmation().recordId()),
-                        transaction.mutation()));
+        return transaction.sessions(
+                CONFIRM,
+                transaction.clockShift(),
+                SqlArray.texts(leases, lease -> lease.session().value()),
+                SqlArray.numbers(leases, Lease::fence),
+                SqlArray.texts(leases, Lease::holder),
+                SqlArray.texts(List.copyOf(writes.values()), Confirmation::described),
+                SqlArray.texts(all, write -> write.session().value()),
+                SqlArray.texts(all, write -> write.confirmation().operation().recordKind()),
+                SqlArray.ids(all, write -> write.confirmation().recordId()),
+                transaction.mutation());
     }
 
     private record Write(SessionId session, Confirmation confirmation) {}

@@ -1,6 +1,5 @@
 package io.opencloser.jdbc.session;
 
-import io.opencloser.core.domain.plan.Operation;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.CallOutcome;
 import io.opencloser.core.domain.session.SessionId;
@@ -20,7 +19,6 @@ import io.opencloser.jdbc.query.SessionReader;
 import io.opencloser.jdbc.transaction.JournalTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -103,15 +101,9 @@ public final class SessionOpening {
                 session.claimOf(),
                 Optional.empty(),
                 session.plan(),
-                session.plan().map(SessionOpening::correlations).orElse(Map.of()),
+                session.plan().map(Correlation::planned).orElse(Map.of()),
                 Optional.of(lease),
                 now,
                 now);
-    }
-
-    private static Map<Operation, Correlation> correlations(WriteBackPlan plan) {
-        EnumMap<Operation, Correlation> correlations = new EnumMap<>(Operation.class);
-        plan.writes().forEach(write -> correlations.put(write.operation(), Correlation.planned(plan, write)));
-        return correlations;
     }
 }

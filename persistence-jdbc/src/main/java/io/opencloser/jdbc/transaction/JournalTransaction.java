@@ -111,6 +111,17 @@ public final class JournalTransaction {
         return known;
     }
 
+    /** Runs a statement that returns sessions with the time, from {@link #CLOCK}. */
+    public Set<SessionId> sessions(String statement, Object... arguments) throws SQLException {
+        return new HashSet<>(sql.query(
+                row -> {
+                    now(row);
+                    return new SessionId(row.text("session_id"));
+                },
+                statement,
+                arguments));
+    }
+
     /** A row of this transaction tells the time in {@code clock_is}, which is the database's own. */
     public Instant nowByClock(ResultRow row) throws SQLException {
         Instant known = now;

@@ -6,6 +6,8 @@ import io.opencloser.core.domain.plan.PlannedWrite;
 import io.opencloser.core.domain.plan.WriteBackPlan;
 import io.opencloser.core.domain.session.WireNames;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +40,13 @@ public record Correlation(
             recordId = Optional.of(plan.queueItem().value());
         }
         return new Correlation(write.operation(), plan.session().value(), recordId, Status.PENDING, Optional.empty());
+    }
+
+    /** How all writes of a plan stand when it has just been made. */
+    public static Map<Operation, Correlation> planned(WriteBackPlan plan) {
+        Map<Operation, Correlation> planned = new EnumMap<>(Operation.class);
+        plan.writes().forEach(write -> planned.put(write.operation(), planned(plan, write)));
+        return planned;
     }
 
     /** What is known of the write. */
